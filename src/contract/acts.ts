@@ -1,0 +1,175 @@
+// Sending acts. The route checks only the envelope of the request; each act is then read alone, so that
+// one malformed act never holds back its neighbours.
+
+import * as z from 'zod/mini';
+import type { Act } from '../domain/act.ts';
+import { problemSchema } from './problems.ts';
+import { maxActsPerRequest } from './routes.ts';
+
+const id = z.string().check(z.regex(/^[0-9A-Za-z._:-]{1,64}$/));
+const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const ms = z.number().check(z.gte(0), z.lte(8.64e15));
+const shortText = z.string().check(z.maxLength(500));
+const longText = z.string().check(z.maxLength(10_000));
+
+const lng = z.number().check(z.gte(-180), z.lte(180));
+const lat = z.number().check(z.gte(-90), z.lte(90));
+
+const position = z.looseObject({
+  lng,
+  lat,
+  accuracyM: z.number(),
+  fixAt: z.number(),
+  receivedAt: z.number(),
+});
+const positionOrNone = z.union([position, z.looseObject({ none: shortText })]);
+
+const photoFacts = z.looseObject({
+  photoId: uuid,
+  sha256,
+  bytes: z.number().check(z.gte(0)),
+  mime: shortText,
+  takenAt: z.number(),
+  origin: z.enum(['camera', 'camera_app', 'gallery']),
+  position: positionOrNone,
+  path: z.optional(shortText),
+  noteId: z.optional(uuid),
+  photoPointId: z.optional(shortText),
+  stage: z.enum(['0', '50', '100', 'any']),
+});
+
+const note = z.looseObject({
+  noteId: uuid,
+  text: longText,
+  at: z.number(),
+  position: z.nullable(z.looseObject({ lng, lat })),
+  photoIds: z.array(uuid).check(z.maxLength(100)),
+});
+
+const visitPayload = z.looseObject({
+  visitId: uuid,
+  siteId: id,
+  basedOn: z.nullable(uuid),
+  correctionReason: z.optional(longText),
+  checklist: z.looseObject({ id, version: z.number() }),
+  answers: z.record(z.string().check(z.maxLength(100)), z.unknown()),
+  notes: z.array(note).check(z.maxLength(1000)),
+  positions: z.array(position).check(z.maxLength(50_000)),
+  photos: z.array(photoFacts).check(z.maxLength(1000)),
+  reasons: z.record(z.string().check(z.maxLength(200)), longText),
+  startedAt: ms,
+  finishedAt: ms,
+});
+
+const confirmationPayload = z.looseObject({
+  confirmationId: uuid,
+  visitActId: uuid,
+  visitHash: sha256,
+  siteId: id,
+  verdict: z.enum(['agree', 'dispute', 'not_present']),
+  reason: z.optional(longText),
+  signer: z.nullable(z.looseObject({ name: shortText, position: shortText, nip: shortText })),
+  signature: z.nullable(
+    z.looseObject({
+      strokes: z
+        .array(z.array(z.tuple([z.number(), z.number()])).check(z.maxLength(5000)))
+        .check(z.maxLength(500)),
+      width: z.number(),
+      height: z.number(),
+    }),
+  ),
+  position: positionOrNone,
+  by: z.enum(['own_account', 'on_device']),
+});
+
+const denialPayload = z.looseObject({ confirmationId: uuid, comment: longText });
+
+const reviewPayload = z.looseObject({
+  reviewId: uuid,
+  visitActId: uuid,
+  visitHash: sha256,
+  verdict: z.enum(['accepted', 'returned', 'rejected']),
+  comment: longText,
+  items: z
+    .array(z.looseObject({ kind: z.enum(['question', 'photo', 'note']), ref: shortText, comment: longText }))
+    .check(z.maxLength(1000)),
+});
+
+const envelope = {
+  id: uuid,
+  personId: id,
+  deviceId: uuid,
+  deviceSeq: z.int().check(z.gte(1)),
+  at: ms,
+  clock: z.looseObject({
+    timeZone: shortText,
+    pageId: shortText,
+    monotonicMs: z.number(),
+    serverOffsetMs: z.nullable(z.number()),
+  }),
+  appVersion: shortText,
+};
+
+/** The envelope alone; an act of a type this server does not know yet is still an act, and is kept in quarantine. */
+export const actEnvelopeSchema = z.looseObject({
+  ...envelope,
+  type: z.string().check(z.regex(/^[a-z]+(\.[a-z_]+)+$/), z.maxLength(64)),
+  payload: z.record(z.string(), z.unknown()),
+});
+
+export const actSchema = z.discriminatedUnion('type', [
+  z.looseObject({ ...envelope, type: z.literal('visit.submitted'), payload: visitPayload }),
+  z.looseObject({ ...envelope, type: z.literal('confirmation.given'), payload: confirmationPayload }),
+  z.looseObject({ ...envelope, type: z.literal('confirmation.denied'), payload: denialPayload }),
+  z.looseObject({ ...envelope, type: z.literal('review.decided'), payload: reviewPayload }),
+]);
+
+export const knownActTypes = [
+  'visit.submitted',
+  'confirmation.given',
+  'confirmation.denied',
+  'review.decided',
+] as const;
+
+export type ReadAct =
+  | { readonly kind: 'act'; readonly act: Act }
+  | { readonly kind: 'unknown-type'; readonly act: z.infer<typeof actEnvelopeSchema> }
+  | { readonly kind: 'malformed'; readonly field: string };
+
+/** Reads one act: known and well-formed, of an unknown type, or not an act (naming the first wrong field). */
+export const readAct = (value: unknown): ReadAct => {
+  const envelopeRead = actEnvelopeSchema.safeParse(value);
+  if (!envelopeRead.success) return { kind: 'malformed', field: firstField(envelopeRead.error) };
+  const type: string = envelopeRead.data.type;
+  if (!(knownActTypes as readonly string[]).includes(type))
+    return { kind: 'unknown-type', act: envelopeRead.data };
+  const read = actSchema.safeParse(value);
+  if (!read.success) return { kind: 'malformed', field: firstField(read.error) };
+  return { kind: 'act', act: read.data as unknown as Act };
+};
+
+const firstField = (error: {
+  readonly issues: readonly { readonly path: readonly PropertyKey[] }[];
+}): string => (error.issues[0]?.path ?? []).map(String).join('.') || 'act';
+
+export const actsRequestSchema = z.object({
+  acts: z
+    .array(z.object({ act: z.unknown(), hash: z.unknown() }))
+    .check(z.minLength(1), z.maxLength(maxActsPerRequest)),
+});
+
+export type ActOutcome = 'accepted' | 'known' | 'quarantined' | 'refused';
+
+export const actsAnswerSchema = z.object({
+  results: z.array(
+    z.object({
+      /** The id of the act, or null when it could not be read. Results stand in the order of the request. */
+      id: z.nullable(z.string()),
+      outcome: z.enum(['accepted', 'known', 'quarantined', 'refused']),
+      problem: z.optional(problemSchema),
+    }),
+  ),
+});
+
+export type ActsAnswer = z.infer<typeof actsAnswerSchema>;

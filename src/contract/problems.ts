@@ -1,0 +1,105 @@
+// The one catalogue of what can go wrong across the wire, and what the phone does next.
+// Codes are never reused; a retired one stays here, marked.
+
+import * as z from 'zod/mini';
+
+export type NextStep = 'keep-and-retry' | 'sign-in-again' | 'fix-and-resend' | 'update-app';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly message: string;
+  readonly next: NextStep;
+}
+
+/** In alphabetical order of codes (a test keeps it). Messages are for logs and outside readers; the app words its own. */
+export const problemKinds = {
+  'account-disabled': { status: 403, message: 'This account is disabled.', next: 'keep-and-retry' },
+  'act-id-taken': {
+    status: 409,
+    message: 'An act with this id and other content is already held; both are kept.',
+    next: 'fix-and-resend',
+  },
+  'act-malformed': { status: 400, message: 'This is not an act: see the field.', next: 'fix-and-resend' },
+  'act-too-large': { status: 413, message: 'The act is larger than 8 MB.', next: 'fix-and-resend' },
+  'body-malformed': {
+    status: 400,
+    message: 'The body is not what this route takes: see the field.',
+    next: 'update-app',
+  },
+  'body-too-large': {
+    status: 413,
+    message: 'The request is larger than this route takes.',
+    next: 'keep-and-retry',
+  },
+  'cross-site': { status: 403, message: 'The request came from another site.', next: 'keep-and-retry' },
+  'demo-host': { status: 403, message: 'Demo mode answers only on this machine.', next: 'keep-and-retry' },
+  'hash-mismatch': {
+    status: 400,
+    message: 'The act does not have the hash sent with it; it changed on the way.',
+    next: 'keep-and-retry',
+  },
+  internal: {
+    status: 500,
+    message: 'The server failed; nothing was taken. Send it again.',
+    next: 'keep-and-retry',
+  },
+  'not-found': { status: 404, message: 'There is nothing here for you.', next: 'keep-and-retry' },
+  'not-signed-in': { status: 401, message: 'Sign in first.', next: 'sign-in-again' },
+  'other-person': {
+    status: 401,
+    message: 'The call names another person than the session.',
+    next: 'sign-in-again',
+  },
+  'photo-hash-mismatch': {
+    status: 460,
+    message: 'The photo received does not have its sha256; send it again from the start.',
+    next: 'keep-and-retry',
+  },
+  'quota-exceeded': {
+    status: 413,
+    message: 'Too many unclaimed bytes from this device; send the visits first.',
+    next: 'keep-and-retry',
+  },
+  'too-many-attempts': {
+    status: 429,
+    message: 'Too many attempts; wait and try again.',
+    next: 'keep-and-retry',
+  },
+  'too-many-requests': {
+    status: 429,
+    message: 'Too many requests; wait and try again.',
+    next: 'keep-and-retry',
+  },
+  'upload-malformed': {
+    status: 400,
+    message: 'The upload metadata is not complete: see the field.',
+    next: 'fix-and-resend',
+  },
+  'wrong-credentials': { status: 401, message: 'User name or password is wrong.', next: 'sign-in-again' },
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+/** A problem as it crosses the wire. An unknown code from a newer server is still readable by its `next`. */
+export const problemSchema = z.object({
+  code: z.string(),
+  status: z.number(),
+  message: z.string(),
+  field: z.optional(z.string()),
+  next: z.enum(['keep-and-retry', 'sign-in-again', 'fix-and-resend', 'update-app']),
+  /** Seconds to wait, where the problem says so. */
+  retryAfter: z.optional(z.number()),
+});
+
+export type Problem = z.infer<typeof problemSchema>;
+
+export const problemAnswerSchema = z.object({ problem: problemSchema });
+
+/** Builds a problem of the catalogue, optionally naming the field and the wait in seconds. */
+export const problem = (
+  code: ProblemCode,
+  details: { readonly field?: string; readonly retryAfter?: number; readonly message?: string } = {},
+): Problem => {
+  const kind = problemKinds[code];
+  return { code, status: kind.status, message: kind.message, next: kind.next, ...details };
+};

@@ -1,0 +1,49 @@
+// Every path of the wire, named once, with who may call it. The access test walks this list.
+
+/** `anyone`: no session. `session`: the signed-in person. `sender`: a session or a device's send-only token. */
+export type Caller = 'anyone' | 'session' | 'sender';
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE' | 'HEAD' | 'PATCH';
+  readonly path: string;
+  readonly caller: Caller;
+}
+
+export const routes = {
+  signIn: { method: 'POST', path: '/api/session', caller: 'anyone' },
+  signOut: { method: 'DELETE', path: '/api/session', caller: 'session' },
+  me: { method: 'GET', path: '/api/me', caller: 'session' },
+  devices: { method: 'GET', path: '/api/devices', caller: 'session' },
+  revokeDevice: { method: 'DELETE', path: '/api/devices/:deviceId', caller: 'session' },
+  acts: { method: 'POST', path: '/api/acts', caller: 'sender' },
+  changes: { method: 'GET', path: '/api/changes', caller: 'session' },
+  receipts: { method: 'POST', path: '/api/receipts', caller: 'sender' },
+  createUpload: { method: 'POST', path: '/api/uploads', caller: 'sender' },
+  uploadOffset: { method: 'HEAD', path: '/api/uploads/:uploadId', caller: 'sender' },
+  continueUpload: { method: 'PATCH', path: '/api/uploads/:uploadId', caller: 'sender' },
+  photo: { method: 'GET', path: '/api/photos/:photoId', caller: 'session' },
+  events: { method: 'GET', path: '/api/events', caller: 'session' },
+  health: { method: 'GET', path: '/api/health', caller: 'anyone' },
+  docs: { method: 'GET', path: '/api/docs', caller: 'anyone' },
+} as const satisfies Readonly<Record<string, Route>>;
+
+/** Names the person whose local database a call serves; every call but sign-in, health and docs carries it. */
+export const personHeader = 'x-tinjau-person';
+
+/** Echoed in every answer; an answer without it is not ours (captive portal, proxy) and counts as offline. */
+export const requestIdHeader = 'x-request-id';
+
+/** `Authorization: Tinjau-Send <token>`: the send-only token of a device, instead of the session cookie. */
+export const sendTokenScheme = 'Tinjau-Send';
+
+export const maxActsPerRequest = 50;
+
+/** Bytes of one acts request holding several acts; a single act may be larger, up to `maxActBytes`. */
+export const maxActsRequestBytes = 1024 * 1024;
+
+export const maxChangesPerPage = 500;
+
+export const maxReceiptIds = 500;
+
+/** Largest photo the upload takes, in bytes. */
+export const maxPhotoBytes = 32 * 1024 * 1024;

@@ -1,0 +1,84 @@
+// Which rows a person sees and may act on. The server asks this on every row; the phone never needs to.
+
+import type { Person, RowRule } from './person.ts';
+import { mayAct, roleTable } from './person.ts';
+import type { Site } from './site.ts';
+
+export interface SiteFacts {
+  readonly site: Pick<
+    Site,
+    'region' | 'villages_crossed' | 'districts_crossed' | 'confirmers' | 'agency' | 'program' | 'nominated'
+  >;
+  /** Ids of the persons the site is assigned to now. */
+  readonly assignedTo: readonly string[];
+}
+
+const villagesOf = ({ site }: SiteFacts): readonly string[] => [
+  site.region.village,
+  ...(site.villages_crossed ?? []),
+];
+
+const districtsOf = ({ site }: SiteFacts): readonly string[] => [
+  site.region.district,
+  ...(site.districts_crossed ?? []),
+];
+
+const inRegency = (person: Person, { site }: SiteFacts): boolean =>
+  (person.scope.regencies ?? []).some((code) => code === '*' || code === site.region.regency);
+
+const inProgramme = (person: Person, { site }: SiteFacts): boolean =>
+  person.scope.programmes === undefined || person.scope.programmes.includes(site.program);
+
+/** The places a person answers for: own village or kecamatan (also where a line crosses it), or named as confirmer. */
+const inPlace = (person: Person, facts: SiteFacts): boolean =>
+  villagesOf(facts).some((code) => person.scope.villages?.includes(code)) ||
+  districtsOf(facts).some((code) => person.scope.districts?.includes(code)) ||
+  facts.site.confirmers.includes(person.id);
+
+const ruleAllows: Readonly<Record<RowRule, (person: Person, facts: SiteFacts) => boolean>> = {
+  assigned: (person, facts) => facts.assignedTo.includes(person.id),
+  nominated: (person, facts) =>
+    facts.site.nominated === true && inRegency(person, facts) && inProgramme(person, facts),
+  villages: (person, facts) =>
+    inPlace(person, facts) || (inRegency(person, facts) && inProgramme(person, facts)),
+  place: inPlace,
+  agency: (person, facts) =>
+    inRegency(person, facts) &&
+    inProgramme(person, facts) &&
+    (person.scope.agencies === undefined || person.scope.agencies.includes(facts.site.agency)),
+  granted: (person, facts) =>
+    (inRegency(person, facts) || inPlace(person, facts)) &&
+    inProgramme(person, facts) &&
+    (person.scope.agencies === undefined || person.scope.agencies.includes(facts.site.agency)),
+  all: () => true,
+};
+
+/** Whether a person sees a site and, unless `maySeeVisit` narrows it, what hangs on it. */
+export const maySeeSite = (person: Person, facts: SiteFacts): boolean =>
+  person.roles.some((role) => ruleAllows[roleTable[role].sees](person, facts));
+
+/** The scores of assessors stay apart: an assessor does not see another assessor's visit. */
+export const maySeeVisit = (
+  person: Person,
+  facts: SiteFacts,
+  author: { readonly personId: string; readonly roles: readonly string[] },
+): boolean =>
+  author.personId === person.id ||
+  (maySeeSite(person, facts) &&
+    !(author.roles.includes('tim_penilai') && person.roles.every((role) => role === 'tim_penilai')));
+
+/** Whether a visit by this person to this site is in order; otherwise it is kept in quarantine. */
+export const mayVisit = (person: Person, facts: SiteFacts): boolean =>
+  mayAct(person, 'visit') && maySeeSite(person, facts);
+
+/** Whether a review by this person decides for this site; otherwise it is kept without effect. */
+export const mayReview = (person: Person, facts: SiteFacts): boolean =>
+  person.roles.some(
+    (role) => roleTable[role].mayAct.includes('review') && ruleAllows[roleTable[role].sees](person, facts),
+  );
+
+/** Whether a confirmation stands in this person's name: signed with the account, or naming it as signer. */
+export const standsInNameOf = (
+  person: Pick<Person, 'id'>,
+  confirmation: { readonly personId: string; readonly signer: { readonly accountId?: string } | null },
+): boolean => confirmation.personId === person.id || confirmation.signer?.accountId === person.id;

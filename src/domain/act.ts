@@ -1,0 +1,59 @@
+// Everything a person does that others must know is an act: an immutable record made on the device,
+// carrying everything decided at that moment. Retrying sends the same bytes.
+
+import type { ConfirmationDenialPayload, ConfirmationPayload } from './confirmation.ts';
+import type { ActGroup } from './person.ts';
+import type { ReviewPayload } from './review.ts';
+import type { VisitPayload } from './visit.ts';
+
+export interface ActPayloads {
+  'visit.submitted': VisitPayload;
+  'confirmation.given': ConfirmationPayload;
+  'confirmation.denied': ConfirmationDenialPayload;
+  'review.decided': ReviewPayload;
+}
+
+export type ActType = keyof ActPayloads;
+
+/** Device clock facts kept with every act, because phones in the field have wrong clocks. All in ms. */
+export interface ActClock {
+  readonly timeZone: string;
+  readonly pageId: string;
+  readonly monotonicMs: number;
+  /** Server time minus device time when last measured, or null when never. */
+  readonly serverOffsetMs: number | null;
+}
+
+export interface ActOf<T extends ActType> {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly type: T;
+  readonly personId: string;
+  readonly deviceId: string;
+  /** Counts per person, device and local database, from 1; gaps are shown, never required to close. */
+  readonly deviceSeq: number;
+  readonly at: number;
+  readonly clock: ActClock;
+  readonly appVersion: string;
+  readonly payload: ActPayloads[T];
+}
+
+export type Act = { [T in ActType]: ActOf<T> }[ActType];
+
+/** An act together with the text that was hashed: RFC 8785 canonical JSON, and its sha256 in lower-case hex. */
+export interface SealedAct {
+  readonly act: Act;
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** Which permission of the role table an act of this type needs. */
+export const actGroup: Readonly<Record<ActType, ActGroup>> = {
+  'visit.submitted': 'visit',
+  'confirmation.given': 'confirmation',
+  'confirmation.denied': 'denial',
+  'review.decided': 'review',
+};
+
+/** Largest act in bytes of canonical text; checked when sealing and by the server. */
+export const maxActBytes = 8 * 1024 * 1024;

@@ -1,0 +1,59 @@
+// Village heads and camat confirm or dispute a visit, over the hash of exactly what they were shown.
+
+import type { Position } from './coordinates.ts';
+
+/** Pen strokes in units of the pad (0..1 of its width and height), in drawing order. */
+export type Stroke = readonly (readonly [number, number])[];
+
+export interface Signer {
+  readonly name: string;
+  readonly position: string;
+  /** 18 digits, or "-" where there is none. */
+  readonly nip: string;
+  /** The office holder this person signs for (Sekdes, Plt), by role account id or title. */
+  readonly standInFor?: string;
+  /** The role account in whose name the confirmation stands, when known. */
+  readonly accountId?: string;
+}
+
+export type Verdict = 'agree' | 'dispute' | 'not_present';
+
+/** Payload of `confirmation.given`. */
+export interface ConfirmationPayload {
+  readonly confirmationId: string;
+  readonly visitActId: string;
+  readonly visitHash: string;
+  readonly siteId: string;
+  readonly verdict: Verdict;
+  readonly reason?: string;
+  readonly signer: Signer | null;
+  readonly signature: {
+    readonly strokes: readonly Stroke[];
+    readonly width: number;
+    readonly height: number;
+  } | null;
+  readonly position: Position | { readonly none: string };
+  /** Given with the signer's own account, or on the device of the acting person. */
+  readonly by: 'own_account' | 'on_device';
+}
+
+/** Payload of `confirmation.denied` ("Bukan saya"). */
+export interface ConfirmationDenialPayload {
+  readonly confirmationId: string;
+  readonly comment: string;
+}
+
+export interface Confirmation {
+  readonly confirmationId: string;
+  readonly actId: string;
+  readonly visitActId: string;
+  readonly siteId: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly at: number;
+  readonly receivedAt: number;
+  /** Whether the signed hash is the hash of the visit it names; null while that visit has not arrived. */
+  readonly matchesVisit: boolean | null;
+  readonly denied: { readonly at: number; readonly comment: string; readonly personId: string } | null;
+  readonly payload: ConfirmationPayload;
+}

@@ -1,0 +1,111 @@
+// Roles as plain data: navigation, authorisation and the access test are all made from this one table.
+
+export const roles = [
+  'verifikator',
+  'tim_penilai',
+  'fasilitator',
+  'kades',
+  'lurah',
+  'camat',
+  'supervisor',
+  'auditor',
+  'admin',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Which rows a person may see, by place, agency and programme. `'*'` in `regencies` means the whole tenant. */
+export interface Scope {
+  readonly regencies?: readonly string[];
+  readonly districts?: readonly string[];
+  readonly villages?: readonly string[];
+  readonly agencies?: readonly string[];
+  readonly programmes?: readonly string[];
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly scope: Scope;
+}
+
+export type Screen =
+  | 'tugas'
+  | 'peta'
+  | 'sinkronisasi'
+  | 'profil'
+  | 'konfirmasi'
+  | 'peta_supervisi'
+  | 'peninjauan'
+  | 'laporan'
+  | 'pengaturan';
+
+/** The groups of acts a role may add to the record. */
+export type ActGroup = 'visit' | 'confirmation' | 'denial' | 'review' | 'proposal' | 'duplicate';
+
+/** By which rule a role's rows are found (see `access.ts`). */
+export type RowRule = 'assigned' | 'nominated' | 'villages' | 'place' | 'agency' | 'granted' | 'all';
+
+export interface RoleRow {
+  readonly screens: readonly Screen[];
+  readonly mayAct: readonly ActGroup[];
+  readonly sees: RowRule;
+}
+
+export const roleTable: Readonly<Record<Role, RoleRow>> = {
+  verifikator: {
+    screens: ['tugas', 'peta', 'sinkronisasi', 'profil'],
+    mayAct: ['visit', 'confirmation', 'proposal'],
+    sees: 'assigned',
+  },
+  tim_penilai: {
+    screens: ['tugas', 'peta', 'sinkronisasi', 'profil'],
+    mayAct: ['visit', 'confirmation'],
+    sees: 'nominated',
+  },
+  fasilitator: {
+    screens: ['tugas', 'peta', 'sinkronisasi', 'profil'],
+    mayAct: ['visit', 'confirmation', 'proposal'],
+    sees: 'villages',
+  },
+  kades: {
+    screens: ['konfirmasi', 'peta', 'sinkronisasi', 'profil'],
+    mayAct: ['confirmation', 'denial'],
+    sees: 'place',
+  },
+  lurah: {
+    screens: ['konfirmasi', 'peta', 'sinkronisasi', 'profil'],
+    mayAct: ['confirmation', 'denial'],
+    sees: 'place',
+  },
+  camat: {
+    screens: ['konfirmasi', 'peta', 'sinkronisasi', 'profil'],
+    mayAct: ['confirmation', 'denial'],
+    sees: 'place',
+  },
+  supervisor: {
+    screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
+    mayAct: ['review', 'duplicate'],
+    sees: 'agency',
+  },
+  auditor: {
+    screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
+    mayAct: [],
+    sees: 'granted',
+  },
+  admin: {
+    screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
+    mayAct: ['visit', 'confirmation', 'denial', 'review', 'proposal', 'duplicate'],
+    sees: 'all',
+  },
+};
+
+/** Whether any of the person's roles may add an act of this group. */
+export const mayAct = (person: Pick<Person, 'roles'>, group: ActGroup): boolean =>
+  person.roles.some((role) => roleTable[role].mayAct.includes(group));
+
+/** The screens of all the person's roles, in the order of the roles, each once. */
+export const screensOf = (person: Pick<Person, 'roles'>): readonly Screen[] => [
+  ...new Set(person.roles.flatMap((role) => roleTable[role].screens)),
+];

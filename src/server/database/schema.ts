@@ -1,0 +1,220 @@
+// The tables, as Kysely sees them. Ids are text, times bigint ms, booleans 0/1, JSON is text with typed readers
+// beside the queries. Nothing here is specific to SQLite or PostgreSQL.
+
+/** Keyed facts about the database itself: epoch, demo mark, schema version. */
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+/** One row, `name = 'seq'`: the last sequence number of the feed. Its row lock makes seqs commit in order. */
+export interface CounterTable {
+  name: string;
+  value: number;
+}
+
+export interface PersonTable {
+  id: string;
+  name: string;
+  roles: string;
+  scope: string;
+  disabled_at: number | null;
+  created_at: number;
+}
+
+export interface CredentialTable {
+  person_id: string;
+  /** PHC string of argon2id. */
+  password_hash: string;
+  changed_at: number;
+}
+
+export interface DeviceTable {
+  id: string;
+  person_id: string;
+  name: string;
+  /** sha256 of the send-only token, hex. */
+  send_token_hash: string;
+  first_seen_at: number;
+  last_seen_at: number;
+  revoked_at: number | null;
+}
+
+export interface SessionTable {
+  /** sha256 of the opaque token, hex. */
+  token_hash: string;
+  person_id: string;
+  device_id: string;
+  created_at: number;
+  last_used_at: number;
+  expires_at: number;
+  ended_at: number | null;
+}
+
+export interface RegionTable {
+  code: string;
+  level: string;
+  parent: string | null;
+  body: string;
+}
+
+export interface ProgrammeTable {
+  id: string;
+  regency: string;
+  body: string;
+}
+
+export interface ChecklistTable {
+  /** `id@version`. */
+  key: string;
+  id: string;
+  version: number;
+  body: string;
+}
+
+export interface SiteTable {
+  id: string;
+  programme_id: string;
+  regency: string;
+  agency: string;
+  checklist_id: string;
+  nominated: number;
+  body: string;
+}
+
+/** Every place code and confirmer a site belongs to (region, villages and districts crossed, confirmers). */
+export interface SitePlaceTable {
+  site_id: string;
+  kind: 'regency' | 'district' | 'village' | 'confirmer';
+  code: string;
+}
+
+export interface AssignmentTable {
+  id: string;
+  site_id: string;
+  person_id: string;
+  assigned_at: number;
+}
+
+/** Every act that arrived and is an act, with the text that was hashed. Append-only. */
+export interface ActTable {
+  id: string;
+  type: string;
+  person_id: string;
+  device_id: string;
+  device_seq: number;
+  at: number;
+  received_at: number;
+  /** Order of arrival at this server. */
+  arrival: number;
+  hash: string;
+  text: string;
+  /** JSON array of quarantine reasons; `[]` when in order. */
+  quarantine: string;
+}
+
+/** Other content that came under an id already held; kept beside it. */
+export interface ActRivalTable {
+  act_id: string;
+  hash: string;
+  person_id: string;
+  received_at: number;
+  text: string;
+}
+
+export interface VisitTable {
+  act_id: string;
+  visit_id: string;
+  site_id: string;
+  based_on: string | null;
+  person_id: string;
+  arrival: number;
+  hash: string;
+  state: string;
+}
+
+export interface PhotoTable {
+  photo_id: string;
+  /** Null while no sealed visit has declared it. */
+  visit_act_id: string | null;
+  visit_id: string | null;
+  site_id: string | null;
+  person_id: string;
+  device_id: string;
+  sha256: string;
+  bytes: number;
+  /** PhotoFacts as declared by the visit; null while undeclared. */
+  facts: string | null;
+  received_at: number | null;
+  /** Content found by looking at the bytes: image/jpeg, image/png, image/webp, or null = kept, not shown. */
+  rendered_mime: string | null;
+}
+
+export interface ConfirmationTable {
+  confirmation_id: string;
+  act_id: string;
+  visit_act_id: string;
+  site_id: string;
+  person_id: string;
+  account_id: string | null;
+  arrival: number;
+}
+
+export interface ConfirmationDenialTable {
+  act_id: string;
+  confirmation_id: string;
+  person_id: string;
+  arrival: number;
+}
+
+export interface ReviewTable {
+  review_id: string;
+  act_id: string;
+  visit_act_id: string;
+  person_id: string;
+  arrival: number;
+  effect: string;
+}
+
+/** The body each kind of change has now: exactly the text the feed sends. */
+export interface EntityTable {
+  kind: string;
+  id: string;
+  site_id: string | null;
+  /** The visit it hangs on, for what follows a visit's audience. */
+  visit_act_id: string | null;
+  body: string;
+}
+
+/** What each person has been shown, and at which seq it last changed for them. `gone` = 1: withdrawn. */
+export interface FeedTable {
+  person_id: string;
+  kind: string;
+  id: string;
+  seq: number;
+  gone: number;
+}
+
+export interface TinjauDatabase {
+  meta: MetaTable;
+  counter: CounterTable;
+  person: PersonTable;
+  credential: CredentialTable;
+  device: DeviceTable;
+  session: SessionTable;
+  region: RegionTable;
+  programme: ProgrammeTable;
+  checklist: ChecklistTable;
+  site: SiteTable;
+  site_place: SitePlaceTable;
+  assignment: AssignmentTable;
+  act: ActTable;
+  act_rival: ActRivalTable;
+  visit: VisitTable;
+  photo: PhotoTable;
+  confirmation: ConfirmationTable;
+  confirmation_denial: ConfirmationDenialTable;
+  review: ReviewTable;
+  entity: EntityTable;
+  feed: FeedTable;
+}
