@@ -1,0 +1,42 @@
+// Everything the routes need from outside, handed in once; and who is calling, as the guard found it.
+
+import type { FastifyBaseLogger } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { Person } from '../../domain/person.ts';
+import type { TinjauDatabase } from '../database/schema.ts';
+import type { PhotoStore } from '../photo-store/photo-store.ts';
+import type { Settings } from '../settings.ts';
+
+/** Tells open event streams that something changed for a person. Nothing depends on it being heard. */
+export interface Bell {
+  readonly ring: (personIds: readonly string[]) => void;
+  /** Calls `onRing` until the returned function is called. */
+  readonly listen: (personId: string, onRing: () => void) => () => void;
+}
+
+export interface ServerDeps {
+  readonly database: Kysely<TinjauDatabase>;
+  readonly photoStore: PhotoStore;
+  /** Server time, ms since 1970. */
+  readonly now: () => number;
+  readonly settings: Settings;
+  readonly bell: Bell;
+  readonly log: FastifyBaseLogger;
+  readonly version: string;
+}
+
+/** Who calls. `expired` and `disabled` are true only via a send-only token: what it brings is quarantined. */
+export interface RequestCaller {
+  readonly person: Person;
+  readonly deviceId: string;
+  readonly via: 'session' | 'send-token';
+  readonly expired: boolean;
+  readonly disabled: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard on every route but those for anyone. */
+    caller: RequestCaller;
+  }
+}

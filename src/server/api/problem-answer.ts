@@ -1,0 +1,45 @@
+// Throwing and answering problems of the catalogue. A stack or a driver's message never reaches the wire.
+
+import type { FastifyReply } from 'fastify';
+import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
+
+type Details = { readonly field?: string; readonly retryAfter?: number; readonly message?: string };
+
+interface ProblemError extends Error {
+  readonly problem: Problem;
+}
+
+/** An error to throw from a route: the error handler answers its problem. */
+export const problemError = (code: ProblemCode, details: Details = {}): ProblemError =>
+  Object.assign(new Error(code), { name: 'ProblemError', problem: problem(code, details) });
+
+/** Stops the request with a problem of the catalogue. */
+export const fail = (code: ProblemCode, details: Details = {}): never => {
+  throw problemError(code, details);
+};
+
+export const isProblemError = (error: unknown): error is ProblemError =>
+  error instanceof Error && error.name === 'ProblemError' && 'problem' in error;
+
+export const answerProblem = (reply: FastifyReply, answer: Problem): FastifyReply => {
+  if (answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter));
+  return reply
+    .code(answer.status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send({ problem: answer });
+};
+
+/** Which problem an unexpected error is, by what fastify and node say about it. */
+export const problemOf = (error: unknown): Problem => {
+  if (isProblemError(error)) return error.problem;
+  const { code, statusCode } = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: string;
+    statusCode?: number;
+  };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return problem('body-too-large');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problem('body-malformed', { field: 'content-type' });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return problem('body-malformed', { field: 'body' });
+  return problem('internal');
+};

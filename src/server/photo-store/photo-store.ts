@@ -1,0 +1,17 @@
+// The port to where photo bytes are kept, by what they are (sha256), never by what somebody called them.
+
+import type { Readable } from 'node:stream';
+
+export interface PhotoStore {
+  /** Takes over a finished local file; when it returns, the bytes survive a power loss. Safe to repeat. */
+  readonly put: (sha256: string, temporaryFile: string) => Promise<void>;
+  readonly has: (sha256: string) => Promise<boolean>;
+  /** The size in bytes, or null when it is not held. */
+  readonly sizeOf: (sha256: string) => Promise<number | null>;
+  readonly read: (sha256: string) => Readable;
+  /** Removes bytes no row refers to any more. */
+  readonly remove: (sha256: string) => Promise<void>;
+  /** A derived picture (a thumbnail), or null when it was not made yet. May vanish; can be made again. */
+  readonly readDerived: (sha256: string, variant: string) => Promise<Buffer | null>;
+  readonly saveDerived: (sha256: string, variant: string, bytes: Buffer) => Promise<void>;
+}

@@ -1,0 +1,131 @@
+// The only reader of the environment. A wrong value stops the start with one sentence naming it; nothing is guessed.
+
+import { resolve } from 'node:path';
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder that holds everything this server keeps. */
+  readonly dataFolder: string;
+  /** `postgres://...`, or null for the SQLite file in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+  /** The public https address, without a trailing slash, or null. */
+  readonly origin: string | null;
+  /** Addresses whose forwarded headers are believed: none (false), or as fastify takes them. */
+  readonly trustProxy: false | number | string[];
+  readonly logLevel: LogLevel;
+  /** How this server calls itself to people: its public host, or "Tinjau". */
+  readonly serverName: string;
+}
+
+export type LogLevel = (typeof logLevels)[number];
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Thrown for a wrong setting; its message is the whole sentence to print. */
+export const settingsErrorName = 'SettingsError';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const readSettings = (environment: Environment = process.env): Settings => {
+  const host = read(environment, 'HOST') ?? '127.0.0.1';
+  const origin = readOrigin(read(environment, 'TINJAU_ORIGIN'));
+  const trustProxy = readTrustProxy(read(environment, 'TRUST_PROXY'));
+  readPhotoStore(read(environment, 'PHOTO_STORE'));
+  return {
+    port: readPort(read(environment, 'PORT')),
+    host,
+    dataFolder: resolve(read(environment, 'TINJAU_DATA') ?? 'data'),
+    databaseUrl: readDatabaseUrl(read(environment, 'DATABASE_URL')),
+    demo: readDemo(read(environment, 'TINJAU_DEMO'), { host, origin, trustProxy }),
+    origin,
+    trustProxy,
+    logLevel: readLogLevel(read(environment, 'LOG_LEVEL')),
+    serverName: origin === null ? 'Tinjau' : new URL(origin).host,
+  };
+};
+
+/** Whether an address can be reached from this machine alone. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+const read = (environment: Environment, name: string): string | undefined => {
+  const value = environment[name]?.trim();
+  return value === '' ? undefined : value;
+};
+
+const wrong = (sentence: string): never => {
+  const error = new Error(sentence);
+  error.name = settingsErrorName;
+  throw error;
+};
+
+const readPort = (value: string | undefined): number => {
+  if (value === undefined) return 8080;
+  const port = Number(value);
+  if (!/^\d{1,5}$/.test(value) || port > 65_535)
+    return wrong(`PORT must be a number from 0 to 65535, not "${value}".`);
+  return port;
+};
+
+const readDatabaseUrl = (value: string | undefined): string | null => {
+  if (value === undefined) return null;
+  if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value))
+    return wrong('DATABASE_URL must begin with postgres:// or be left empty for the SQLite file.');
+  return value;
+};
+
+const readPhotoStore = (value: string | undefined): void => {
+  if (value === undefined || value === 'disk') return;
+  wrong(`PHOTO_STORE must be left empty: photos are kept on disk, "${value}" is not supported yet.`);
+};
+
+const readOrigin = (value: string | undefined): string | null => {
+  if (value === undefined) return null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || url.protocol !== 'https:' || url.pathname !== '/' || url.search !== '')
+    return wrong(`TINJAU_ORIGIN must be an https address without a path, not "${value}".`);
+  return url.origin;
+};
+
+const readTrustProxy = (value: string | undefined): false | number | string[] => {
+  if (value === undefined || value === '0') return false;
+  if (/^[1-9]\d?$/.test(value)) return Number(value);
+  const addresses = value.split(',').map((part) => part.trim());
+  if (!addresses.every((part) => /^[0-9a-fA-F:.]+(\/\d{1,3})?$/.test(part) || part === 'loopback'))
+    return wrong(
+      `TRUST_PROXY must be the number of proxies in front or their addresses, separated by commas, not "${value}".`,
+    );
+  return addresses;
+};
+
+const readLogLevel = (value: string | undefined): LogLevel => {
+  if (value === undefined) return 'info';
+  const level = logLevels.find((known) => known === value);
+  return level ?? wrong(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${value}".`);
+};
+
+const readDemo = (
+  value: string | undefined,
+  around: { host: string; origin: string | null; trustProxy: Settings['trustProxy'] },
+): boolean => {
+  const local = isLoopback(around.host) && around.origin === null && around.trustProxy === false;
+  switch (value) {
+    case undefined:
+      return local;
+    case '0':
+      return false;
+    case '1':
+      if (local) return true;
+      if (around.origin !== null)
+        return wrong('TINJAU_DEMO=1 does not go with TINJAU_ORIGIN: a demo has known passwords.');
+      if (around.trustProxy !== false)
+        return wrong('TINJAU_DEMO=1 does not go with TRUST_PROXY: a demo has known passwords.');
+      return wrong(
+        `TINJAU_DEMO=1 needs a HOST of this machine alone, not "${around.host}": a demo has known passwords.`,
+      );
+    default:
+      return wrong(`TINJAU_DEMO must be 1 or 0, not "${value}".`);
+  }
+};
