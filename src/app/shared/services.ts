@@ -1,0 +1,29 @@
+// What every screen of a signed-in person works with, handed down once from main.tsx.
+
+import { createContext, useContext } from 'react';
+import type { ActionDeps } from '../../actions/deps.ts';
+import type { Person } from '../../domain/person.ts';
+import type { TinjauDatabase } from '../../local-database/database.ts';
+import type { Sync } from '../../sync/create-sync.ts';
+import type { Language } from '../text/texts.ts';
+
+export interface Services {
+  readonly database: TinjauDatabase;
+  readonly person: Person;
+  readonly deps: ActionDeps;
+  readonly sync: Sync;
+  readonly language: Language;
+  readonly serverName: string;
+  readonly demo: boolean;
+  /** Ends the session on this phone; what is unsent stays and is sent after the next sign-in. */
+  readonly signOut: () => Promise<void>;
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+
+/** The services of the person who is signed in; only below the frame. */
+export const useServices = (): Services => {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('useServices is only for screens of a signed-in person');
+  return services;
+};

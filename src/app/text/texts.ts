@@ -1,0 +1,61 @@
+// All words of the screens: labels.json as given, then each area's own file on top. Indonesian first, English on demand.
+
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import labelFile from './labels.json';
+
+export type Language = 'id' | 'en';
+
+const labels: Readonly<Record<string, Readonly<Record<Language, string>>>> = labelFile.labels;
+
+const labelsIn = (language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(labels).map(([key, text]) => [key, text[language]]));
+
+const indonesianAreas = import.meta.glob<Record<string, string>>('./id/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+const storageKey = 'tinjau.language';
+
+/** The language last chosen on this phone; Indonesian until someone chooses. */
+export const chosenLanguage = (): Language => {
+  try {
+    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'id';
+  } catch {
+    return 'id';
+  }
+};
+
+const loadEnglish = async (): Promise<void> => {
+  if (i18next.hasResourceBundle('en', 'translation')) return;
+  const { englishAreas } = await import('./english.ts');
+  i18next.addResourceBundle('en', 'translation', { ...labelsIn('en'), ...englishAreas });
+};
+
+/** Shows the app in another language and remembers it. */
+export const chooseLanguage = async (language: Language): Promise<void> => {
+  if (language === 'en') await loadEnglish();
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch {
+    // A browser that keeps nothing still shows the language now.
+  }
+};
+
+/** Must be awaited before the first render. */
+export const startTexts = async (): Promise<void> => {
+  await i18next.use(initReactI18next).init({
+    lng: 'id',
+    fallbackLng: 'id',
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
+    resources: {
+      id: { translation: Object.assign(labelsIn('id'), ...Object.values(indonesianAreas)) },
+    },
+  });
+  await chooseLanguage(chosenLanguage());
+};

@@ -1,0 +1,29 @@
+// The one way a screen gets its words. Keys of labels.json are offered by the editor; a test checks every key used.
+
+import { useTranslation } from 'react-i18next';
+import type { LocalText } from '../../domain/site.ts';
+import type labelFile from './labels.json';
+import type { Language } from './texts.ts';
+
+export type LabelKey = keyof (typeof labelFile)['labels'];
+export type TextKey = LabelKey | (string & {});
+export type TextValues = Readonly<Record<string, string | number>>;
+export type Text = (key: TextKey, values?: TextValues) => string;
+
+export interface Words {
+  /** The text of a key, with `{name}` replaced by the values. */
+  readonly text: Text;
+  /** The right half of a text that came with the data. */
+  readonly of: (local: LocalText | undefined) => string;
+  readonly language: Language;
+}
+
+export const useText = (): Words => {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'id';
+  return {
+    text: (key, values) => t(key, values ?? {}),
+    of: (local) => local?.[language] ?? local?.id ?? '',
+    language,
+  };
+};

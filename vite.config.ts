@@ -1,0 +1,155 @@
+// Builds the app into dist/ and its worker into dist/sw.js; runs the tests.
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const testSetup = 'tests/harness/global-setup.ts';
+const testing = process.env.VITEST !== undefined;
+
+/** Office code carries its own prefix, so that the worker can leave it out of what a verifier downloads. */
+const isOffice = (moduleIds: readonly string[]): boolean =>
+  moduleIds.some((id) => id.includes('/src/app/supervisor/'));
+
+const chunkName = (chunk: { readonly moduleIds: readonly string[] }): string =>
+  isOffice(chunk.moduleIds) ? 'assets/office-[name]-[hash].js' : 'assets/[name]-[hash].js';
+
+const assetName = (asset: { readonly names: readonly string[] }): string =>
+  asset.names.some((name) => name.startsWith('Supervisor') || name.startsWith('supervisor'))
+    ? 'assets/office-[name]-[hash][extname]'
+    : 'assets/[name]-[hash][extname]';
+
+const filesOf = (folder: string, prefix = ''): string[] =>
+  readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesOf(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
+  );
+
+/** Writes `.br` and `.gz` beside every text asset, and `build-sizes.json` for the bench. Runs after the worker is built. */
+const compressedCopies = (): Plugin => ({
+  name: 'tinjau:compressed-copies',
+  apply: 'build',
+  enforce: 'post',
+  closeBundle: {
+    sequential: true,
+    order: 'post',
+    handler() {
+      const folder = join(root, 'dist');
+      if (!existsSync(join(folder, 'sw.js'))) return;
+      const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
+      const files = filesOf(folder)
+        .filter((path) => !/\.(br|gz)$/.test(path) && path !== 'build-sizes.json')
+        .map((path) => {
+          const bytes = readFileSync(join(folder, path));
+          const text = /\.(js|css|html|svg|json|webmanifest|geojson)$/.test(path);
+          const brotli = text
+            ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+            : bytes;
+          if (text) {
+            writeFileSync(join(folder, `${path}.br`), brotli);
+            writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
+          }
+          const precached = worker.includes(`"${path}"`);
+          return { path, precached, bytes: bytes.length, brotli: brotli.length };
+        });
+      const sum = (chosen: typeof files): number => chosen.reduce((total, file) => total + file.brotli, 0);
+      const precachedBrotli = sum(files.filter((file) => file.precached || file.path === 'sw.js'));
+      const officeBrotli = sum(files.filter((file) => file.path.startsWith('assets/office-')));
+      writeFileSync(
+        join(folder, 'build-sizes.json'),
+        `${JSON.stringify({ version, precachedBrotli, officeBrotli, files }, null, 1)}\n`,
+      );
+      console.log(
+        `precached ${Math.round(precachedBrotli / 1024)} KB brotli, office ${Math.round(officeBrotli / 1024)} KB`,
+      );
+    },
+  },
+});
+
+export default defineConfig({
+  root,
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
+  plugins: testing
+    ? [react()]
+    : [
+        react(),
+        VitePWA({
+          strategies: 'injectManifest',
+          srcDir: 'src/service-worker',
+          filename: 'sw.ts',
+          registerType: 'prompt',
+          injectRegister: false,
+          includeManifestIcons: false,
+          injectManifest: {
+            globPatterns: ['**/*.{js,css,html,svg,webmanifest}'],
+            globIgnores: ['assets/office-*', 'screenshots/**', 'icons/**'],
+            maximumFileSizeToCacheInBytes: 2 * 1024 * 1024,
+          },
+          manifest: {
+            id: '/',
+            name: 'Tinjau: Verifikasi Lapangan',
+            short_name: 'Tinjau',
+            description: 'Verifikasi lapangan yang tetap berjalan tanpa sinyal.',
+            lang: 'id',
+            dir: 'ltr',
+            start_url: '/',
+            scope: '/',
+            display: 'standalone',
+            background_color: '#ffffff',
+            theme_color: '#0b6e4f',
+            categories: ['government', 'productivity'],
+            icons: [
+              { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+              { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+              {
+                src: '/icons/icon-maskable-512.png',
+                sizes: '512x512',
+                type: 'image/png',
+                purpose: 'maskable',
+              },
+            ],
+            screenshots: [
+              {
+                src: '/screenshots/phone-tugas.png',
+                sizes: '360x640',
+                type: 'image/png',
+                form_factor: 'narrow',
+                label: 'Daftar tugas',
+              },
+              {
+                src: '/screenshots/desktop-peta-supervisi.png',
+                sizes: '1280x800',
+                type: 'image/png',
+                form_factor: 'wide',
+                label: 'Peta supervisi',
+              },
+            ],
+          },
+        }),
+        compressedCopies(),
+      ],
+  server: { proxy: { '/api': { target: process.env.TINJAU_SERVER ?? 'http://localhost:8080' } } },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    sourcemap: false,
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { output: { chunkFileNames: chunkName, assetFileNames: assetName } },
+  },
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    ...(existsSync(join(root, testSetup)) ? { globalSetup: [testSetup] } : {}),
+  },
+});
