@@ -94,7 +94,8 @@ const counts = (question: Question, scope: Scope): boolean =>
 const isGateClosed = (question: Question, value: unknown): boolean =>
   question.gate !== undefined && value !== question.gate.value;
 
-const ownValue = (record: unknown, key: string): unknown =>
+/** A record's own value under a key; undefined for anything that is no record. */
+export const ownValue = (record: unknown, key: string): unknown =>
   typeof record === 'object' && record !== null && Object.hasOwn(record, key)
     ? (record as Record<string, unknown>)[key]
     : undefined;
