@@ -10,6 +10,8 @@ import type { ChecklistRef, Note } from './visit.ts';
 /** A confirmation signed over the content of a draft, before the visit act exists. */
 export type DraftConfirmation = Omit<ConfirmationPayload, 'visitActId' | 'visitHash'> & {
   readonly signedAt: number;
+  /** sha256 of the content that was signed; a draft with another content no longer carries this signature. */
+  readonly contentHash: string;
 };
 
 export interface Draft {

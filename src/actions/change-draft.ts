@@ -1,0 +1,96 @@
+// The one road by which a draft changes: read, change, stamp, store, all in one strict transaction.
+// An edit of signed content is refused until the person accepts that the signatures fall.
+
+import { readAnswers } from '../domain/checklist/relevance.ts';
+import type { Checklist } from '../domain/checklist/definition.ts';
+import { countedAnswers } from '../domain/counted-answers.ts';
+import type { Draft } from '../domain/draft.ts';
+import { visitContent } from '../domain/draft-changes.ts';
+import { ok, refused, type Result } from '../domain/result.ts';
+import type { Site } from '../domain/site.ts';
+import { canonicalText } from '../contract/act-text.ts';
+import type { TinjauDatabase } from '../local-database/database.ts';
+import { write } from '../local-database/write.ts';
+import type { ActionDeps } from './deps.ts';
+import type { VisitRefusal } from './visit-refusal.ts';
+
+export type DraftChange = (draft: Draft) => Result<Draft, VisitRefusal>;
+
+export interface EditOptions {
+  /** The person was warned and accepts that what was signed is no longer signed. */
+  readonly voidSignatures?: boolean;
+}
+
+/** What a draft stands on; the checklist of its own version, or the newest one held when that is gone. */
+export interface DraftGround {
+  readonly draft: Draft;
+  readonly site: Site;
+  readonly checklist: Checklist;
+}
+
+/** Reads a draft with its site and checklist. */
+export const readGround = async (
+  database: TinjauDatabase,
+  visitId: string,
+): Promise<Result<DraftGround, VisitRefusal>> => {
+  const draft = await database.draft.get(visitId);
+  if (!draft) return refused({ type: 'draft-missing' });
+  const site = await database.site.get(draft.siteId);
+  if (!site) return refused({ type: 'site-missing' });
+  const checklist = await database.checklist.get(`${draft.checklist.id}@${draft.checklist.version}`);
+  if (!checklist) return refused({ type: 'checklist-missing', checklistId: draft.checklist.id });
+  return ok({ draft, site, checklist });
+};
+
+/** The content a signature is over, as canonical text. */
+export const contentText = ({ draft, site, checklist }: DraftGround): string =>
+  canonicalText(visitContent(draft, countedAnswers(readAnswers(checklist, draft.answers, site), draft.answers)));
+
+export const sha256Hex = async (text: string): Promise<string> =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+
+const sameContent = (a: Draft, b: Draft): boolean =>
+  canonicalText(visitContent(a, a.answers)) === canonicalText(visitContent(b, b.answers));
+
+const signerNames = (draft: Draft): readonly string[] =>
+  draft.confirmations.map(({ signer }) => signer?.name ?? '').filter((name) => name !== '');
+
+/** Applies a change to a stored draft and returns it once it is stored. */
+export const changeDraft = async (
+  deps: ActionDeps,
+  visitId: string,
+  change: DraftChange,
+  { voidSignatures = false }: EditOptions = {},
+  photos: { readonly add?: () => Promise<void>; readonly remove?: (before: Draft) => Promise<void> } = {},
+): Promise<Result<Draft, VisitRefusal>> => {
+  const { database } = deps;
+  let stamp: number | null = null;
+  const written = await write(
+    database,
+    [database.draft, database.photoBytes, database.photoThumb, database.outbox, database.photo],
+    async (): Promise<Result<Draft, VisitRefusal>> => {
+      const before = await database.draft.get(visitId);
+      if (!before) return refused({ type: 'draft-missing' });
+      // A repeated run after an unnoticed commit must not apply the change twice.
+      if (stamp !== null && before.updatedAt === stamp) return ok(before);
+      const changed = change(before);
+      if (!changed.ok) return changed;
+      const isEdit = !sameContent(before, changed.value);
+      if (isEdit && before.confirmations.length > 0 && !voidSignatures)
+        return refused({ type: 'signed', names: signerNames(before) });
+      stamp = Math.max(deps.now(), before.updatedAt + 1);
+      const after: Draft = {
+        ...changed.value,
+        confirmations: isEdit ? [] : changed.value.confirmations,
+        updatedAt: stamp,
+      };
+      await photos.remove?.(before);
+      await photos.add?.();
+      await database.draft.put(after);
+      return ok(after);
+    },
+  );
+  return written.ok ? written.value : written;
+};

@@ -1,0 +1,34 @@
+// The track of a visit: enough samples to believe it, few enough to carry for days.
+
+import { distanceM, type Position } from './coordinates.ts';
+
+export const trackEveryMs = 5_000;
+export const trackEveryM = 5;
+
+/** Whether a new sample is worth keeping after the last kept one: 5 s later, or 5 m away. */
+export const isWorthKeeping = (last: Position | undefined, next: Position): boolean =>
+  last === undefined || next.fixAt - last.fixAt >= trackEveryMs || distanceM(last, next) >= trackEveryM;
+
+/** One sample for each 5 s or 5 m, in order of time, plus the most accurate of all. */
+export const thinPositions = (samples: readonly Position[]): readonly Position[] => {
+  const ordered = [...samples].sort((a, b) => a.fixAt - b.fixAt);
+  const best = bestPosition(ordered);
+  const kept: Position[] = [];
+  for (const sample of ordered) {
+    if (sample === best || isWorthKeeping(kept.at(-1), sample)) kept.push(sample);
+  }
+  return kept;
+};
+
+/** The most accurate sample; the newer of two equal ones. */
+export const bestPosition = (samples: readonly Position[]): Position | undefined =>
+  samples.reduce<Position | undefined>(
+    (best, sample) => (best === undefined || sample.accuracyM <= best.accuracyM ? sample : best),
+    undefined,
+  );
+
+export type AccuracyWord = 'baik' | 'cukup' | 'rendah';
+
+/** How good an accuracy is, in one word: up to 10 m good, up to 25 m enough, else poor. */
+export const accuracyWord = (accuracyM: number): AccuracyWord =>
+  accuracyM <= 10 ? 'baik' : accuracyM <= 25 ? 'cukup' : 'rendah';
