@@ -2,8 +2,8 @@
 // The map draws the same table by DOM, lists by <SiteStateMark>.
 
 import './site-state.css';
-import { useTranslation } from 'react-i18next';
-import type { SiteState } from '../../domain/site-state.ts';
+import type { SiteStateName } from '../../domain/site-state.ts';
+import { useText } from '../text/use-text.ts';
 
 export interface SiteStateLook {
   /** Fill of the mark and colour of a line, as sRGB hex (3:1 or better on the map's ground). */
@@ -27,16 +27,30 @@ const check = ['M5 12l5 5l10 -10'];
 const cross = ['M18 6l-12 12', 'M6 6l12 12'];
 const exclamation = ['M12 4v10', 'M12 19v.01'];
 
-export const siteStateLook: Readonly<Record<SiteState, SiteStateLook>> = {
-  belum: { colour: '#59636e', sign: '#59636e', shape: 'ring', paths: [], dash: '2 6', labelKey: 'map.state.belum' },
-  draf: { colour: '#1862c6', sign: '#ffffff', shape: 'square', paths: pencil, dash: '10 5', labelKey: 'map.state.draf' },
+export const siteStateLook: Readonly<Record<SiteStateName, SiteStateLook>> = {
+  belum: {
+    colour: '#59636e',
+    sign: '#59636e',
+    shape: 'ring',
+    paths: [],
+    dash: '2 6',
+    labelKey: 'map.state.belum',
+  },
+  draf: {
+    colour: '#1862c6',
+    sign: '#ffffff',
+    shape: 'square',
+    paths: pencil,
+    dash: '10 5',
+    labelKey: 'status.draf',
+  },
   tersimpan: {
     colour: '#1862c6',
     sign: '#ffffff',
     shape: 'square',
     paths: phone,
     dash: '10 5 2 5',
-    labelKey: 'map.state.tersimpan',
+    labelKey: 'status.tersimpan_hp',
   },
   menunggu: {
     colour: '#ffb31a',
@@ -44,7 +58,7 @@ export const siteStateLook: Readonly<Record<SiteState, SiteStateLook>> = {
     shape: 'disc',
     paths: clock,
     dash: '14 6',
-    labelKey: 'map.state.menunggu',
+    labelKey: 'status.menunggu_tinjauan',
   },
   dikembalikan: {
     colour: '#c2410c',
@@ -52,7 +66,7 @@ export const siteStateLook: Readonly<Record<SiteState, SiteStateLook>> = {
     shape: 'square',
     paths: back,
     dash: '6 6',
-    labelKey: 'map.state.dikembalikan',
+    labelKey: 'status.dikembalikan',
   },
   disetujui: {
     colour: '#0b6e4f',
@@ -60,7 +74,7 @@ export const siteStateLook: Readonly<Record<SiteState, SiteStateLook>> = {
     shape: 'disc',
     paths: check,
     dash: '',
-    labelKey: 'map.state.disetujui',
+    labelKey: 'status.disetujui',
   },
   ditolak: {
     colour: '#c31d1d',
@@ -68,7 +82,7 @@ export const siteStateLook: Readonly<Record<SiteState, SiteStateLook>> = {
     shape: 'disc',
     paths: cross,
     dash: '2 4 10 4',
-    labelKey: 'map.state.ditolak',
+    labelKey: 'status.ditolak',
   },
   konflik: {
     colour: '#7426b8',
@@ -76,7 +90,7 @@ export const siteStateLook: Readonly<Record<SiteState, SiteStateLook>> = {
     shape: 'diamond',
     paths: exclamation,
     dash: '4 4 4 10',
-    labelKey: 'map.state.konflik',
+    labelKey: 'status.konflik',
   },
   karantina: {
     colour: '#7426b8',
@@ -84,15 +98,29 @@ export const siteStateLook: Readonly<Record<SiteState, SiteStateLook>> = {
     shape: 'diamond',
     paths: exclamation,
     dash: '4 4 4 10',
-    labelKey: 'map.state.karantina',
+    labelKey: 'status.karantina',
   },
 };
+
+/** Every state, the one that most needs somebody first: the colour of a cluster, and the order of sorting. */
+export const siteStatesByUrgency: readonly SiteStateName[] = [
+  'konflik',
+  'karantina',
+  'dikembalikan',
+  'ditolak',
+  'draf',
+  'tersimpan',
+  'menunggu',
+  'belum',
+  'disetujui',
+];
 
 /** The outline of each shape as one SVG path in a 24 x 24 box. */
 export const shapePath: Readonly<Record<SiteStateLook['shape'], string>> = {
   ring: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0 -18z',
   disc: 'M12 1.5a10.5 10.5 0 1 0 0 21a10.5 10.5 0 1 0 0 -21z',
-  square: 'M5 1.5h14a3.5 3.5 0 0 1 3.5 3.5v14a3.5 3.5 0 0 1 -3.5 3.5h-14a3.5 3.5 0 0 1 -3.5 -3.5v-14a3.5 3.5 0 0 1 3.5 -3.5z',
+  square:
+    'M5 1.5h14a3.5 3.5 0 0 1 3.5 3.5v14a3.5 3.5 0 0 1 -3.5 3.5h-14a3.5 3.5 0 0 1 -3.5 -3.5v-14a3.5 3.5 0 0 1 3.5 -3.5z',
   diamond: 'M12 0.5l11.5 11.5l-11.5 11.5l-11.5 -11.5z',
 };
 
@@ -100,7 +128,7 @@ export const shapePath: Readonly<Record<SiteStateLook['shape'], string>> = {
 export const lateCorner = 'M15 0h9v9z';
 
 export interface SiteStateMarkProps {
-  readonly state: SiteState;
+  readonly state: SiteStateName;
   readonly late?: boolean;
   /** Edge in px; 24 unless told. */
   readonly size?: number;
@@ -109,9 +137,9 @@ export interface SiteStateMarkProps {
 }
 
 export const SiteStateMark = ({ state, late = false, size = 24, withWord = false }: SiteStateMarkProps) => {
-  const { t } = useTranslation();
+  const { text: t } = useText();
   const look = siteStateLook[state];
-  const word = late ? `${t(look.labelKey)}, ${t('map.state.terlambat')}` : t(look.labelKey);
+  const word = late ? `${t(look.labelKey)}, ${t('status.terlambat')}` : t(look.labelKey);
   return (
     <span className="site-state-mark">
       <svg

@@ -1,3 +1,214 @@
-import type { SiteMapProps } from './map-types.ts';
+// One map for everybody: tasks, the site page, notes, the supervisor's desk and the evidence of a visit.
+// It needs no base map and no network. Nothing on it is ever built from HTML text.
 
-export const SiteMap = ({ label }: SiteMapProps) => <div role="img" aria-label={label} />;
+import './map.css';
+import 'leaflet/dist/leaflet.css';
+import { IconCurrentLocation, IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
+import L from 'leaflet';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { MapContainer } from 'react-leaflet';
+import { useText } from '../../text/use-text.ts';
+import { GroundLayer } from './GroundLayer.tsx';
+import { boundsAround, isInView } from './geometry-on-map.ts';
+import type { MapSite, SiteMapProps } from './map-types.ts';
+import { PositionsLayer } from './PositionsLayer.tsx';
+import { SiteLinesLayer } from './SiteLinesLayer.tsx';
+import { SiteMarksLayer, siteName } from './SiteMarksLayer.tsx';
+import { toLeafletBounds, viewOf } from './view.ts';
+
+const indonesia: [[number, number], [number, number]] = [
+  [-11, 95],
+  [6, 141],
+];
+
+export const SiteMap = (props: SiteMapProps) => {
+  const { label, sites, regions, groundLines, marks, selectedId, hoveredId, onHover, strip = false } = props;
+  const { text: t } = useText();
+  const [map, setMap] = useState<L.Map | null>(null);
+  const calm = useMemo(() => strip || matchMedia('(prefers-reduced-motion: reduce)').matches, [strip]);
+  const select = useSelect(map, props, t);
+  const fitAll = useFit(map, props);
+  useShowSelected(map, sites, selectedId ?? null, strip);
+  useViewReports(map, props.onViewChange);
+
+  const height = props.height ?? (strip ? 160 : '100%');
+  return (
+    <section
+      className={strip ? 'site-map site-map-strip' : 'site-map'}
+      style={{ height }}
+      aria-label={label}
+      role={strip ? 'img' : undefined}
+    >
+      <MapContainer
+        ref={setMap}
+        bounds={indonesia}
+        minZoom={4}
+        maxZoom={19}
+        zoomControl={false}
+        attributionControl={false}
+        dragging={!strip}
+        scrollWheelZoom={!strip}
+        doubleClickZoom={!strip}
+        touchZoom={!strip}
+        boxZoom={!strip}
+        keyboard={!strip}
+        zoomAnimation={!calm}
+        fadeAnimation={!calm}
+        markerZoomAnimation={!calm}
+        preferCanvas
+        worldCopyJump={false}
+      >
+        <GroundLayer regions={regions} groundLines={groundLines} />
+        <SiteLinesLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
+        <SiteMarksLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
+        <PositionsLayer
+          marks={marks}
+          onSelectMark={props.onSelectMark}
+          ownPosition={props.ownPosition}
+          pick={props.pick}
+          strip={strip}
+        />
+      </MapContainer>
+      {!strip && map && (
+        <div className="site-map-buttons">
+          <button
+            type="button"
+            onClick={() => map.zoomIn()}
+            aria-label={t('map.zoom_in')}
+            title={t('map.zoom_in')}
+          >
+            <IconPlus aria-hidden />
+          </button>
+          <button
+            type="button"
+            onClick={() => map.zoomOut()}
+            aria-label={t('map.zoom_out')}
+            title={t('map.zoom_out')}
+          >
+            <IconMinus aria-hidden />
+          </button>
+          <button type="button" onClick={fitAll} aria-label={t('map.fit')} title={t('map.fit')}>
+            <IconFocusCentered aria-hidden />
+          </button>
+          {props.ownPosition && (
+            <button
+              type="button"
+              onClick={() =>
+                props.ownPosition && map.setView([props.ownPosition.lat, props.ownPosition.lng], 16)
+              }
+              aria-label={t('btn.pusatkan')}
+              title={t('btn.pusatkan')}
+            >
+              <IconCurrentLocation aria-hidden />
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+};
+
+// Fits when there first is something to fit, and when `fitKey` changes; sites that arrive later never move the map.
+const useFit = (map: L.Map | null, props: SiteMapProps): (() => void) => {
+  const latest = useRef(props);
+  latest.current = props;
+  const fitted = useRef<string | null>(null);
+  const fitAll = useCallback(() => {
+    const { sites, marks, ownPosition, fit = 'sites', strip } = latest.current;
+    if (!map) return false;
+    const bounds = boundsAround(
+      fit === 'marks' ? [] : sites,
+      fit === 'marks' || fit === 'sites_and_marks' ? marks : [],
+      fit === 'sites_and_me' ? (ownPosition ?? null) : null,
+    );
+    if (!bounds) return false;
+    map.fitBounds(toLeafletBounds(bounds), {
+      padding: strip ? [28, 28] : [44, 44],
+      maxZoom: strip ? 15 : 16,
+      animate: false,
+    });
+    return true;
+  }, [map]);
+  const wanted = `${props.fitKey ?? ''}`;
+  const hasSomething = props.sites.length > 0 || (props.marks?.length ?? 0) > 0;
+  useEffect(() => {
+    if (!map || !hasSomething || fitted.current === wanted) return;
+    if (fitAll()) fitted.current = wanted;
+  }, [map, hasSomething, wanted, fitAll]);
+  // A map laid out in a hidden tab or a growing drawer has the wrong size until it is told.
+  useEffect(() => {
+    if (!map) return;
+    const observer = new ResizeObserver(() => {
+      const hadNoSize = map.getSize().x === 0 || map.getSize().y === 0;
+      map.invalidateSize({ animate: false, pan: false });
+      if (hadNoSize || latest.current.strip) fitAll();
+    });
+    observer.observe(map.getContainer());
+    return () => observer.disconnect();
+  }, [map, fitAll]);
+  return fitAll;
+};
+
+const useShowSelected = (
+  map: L.Map | null,
+  sites: readonly MapSite[],
+  selectedId: string | null,
+  strip: boolean,
+): void => {
+  const latest = useRef(sites);
+  latest.current = sites;
+  useEffect(() => {
+    if (!map || strip || selectedId === null) return;
+    const site = latest.current.find(({ id }) => id === selectedId);
+    if (!site || isInView(site.geometry, viewOf(map))) return;
+    const bounds = boundsAround([site]);
+    if (bounds)
+      map.fitBounds(toLeafletBounds(bounds), { padding: [80, 80], maxZoom: Math.max(map.getZoom(), 13) });
+  }, [map, selectedId, strip]);
+};
+
+const useViewReports = (map: L.Map | null, onViewChange: SiteMapProps['onViewChange']): void => {
+  const latest = useRef(onViewChange);
+  latest.current = onViewChange;
+  useEffect(() => {
+    if (!map) return;
+    const report = () => latest.current?.(viewOf(map));
+    report();
+    map.on('moveend', report);
+    return () => {
+      map.off('moveend', report);
+    };
+  }, [map]);
+};
+
+const useSelect = (
+  map: L.Map | null,
+  { onSelect, popup }: SiteMapProps,
+  t: (key: string) => string,
+): ((site: MapSite) => void) | undefined =>
+  useMemo(() => {
+    if (!onSelect && !popup) return undefined;
+    return (site: MapSite) => {
+      onSelect?.(site.id);
+      if (!popup || !map) return;
+      const bounds = boundsAround([site]);
+      if (!bounds) return;
+      const center = L.latLngBounds(toLeafletBounds(bounds)).getCenter();
+      const content = document.createElement('div');
+      content.className = 'map-popup';
+      const title = document.createElement('strong');
+      title.textContent = site.title;
+      const state = document.createElement('span');
+      state.textContent = siteName({ ...site, title: '' }, t).replace(/^, /, '');
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = popup.action;
+      button.addEventListener('click', () => popup.onAction(site.id));
+      content.append(title, state, button);
+      L.popup({ offset: [0, -8], autoPanPadding: [24, 24] })
+        .setLatLng(center)
+        .setContent(content)
+        .openOn(map);
+      button.focus({ preventScroll: true });
+    };
+  }, [map, onSelect, popup, t]);

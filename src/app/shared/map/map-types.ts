@@ -2,14 +2,14 @@
 
 import type { Geometry, LngLat } from '../../../domain/coordinates.ts';
 import type { Region } from '../../../domain/site.ts';
-import type { SiteState } from '../../../domain/site-state.ts';
+import type { SiteStateName } from '../../../domain/site-state.ts';
 
 export interface MapSite {
   readonly id: string;
   /** In the person's language. */
   readonly title: string;
   readonly geometry: Geometry;
-  readonly state: SiteState;
+  readonly state: SiteStateName;
   readonly late: boolean;
 }
 

@@ -1,0 +1,137 @@
+// Evidence marks with their accuracy circles, the person's own position, and the picked place.
+
+import L from 'leaflet';
+import { useEffect, useRef } from 'react';
+import { useMap } from 'react-leaflet';
+import { useText } from '../../text/use-text.ts';
+import type { SiteMapProps } from './map-types.ts';
+import { evidenceMarkElement } from './mark-element.ts';
+
+type Props = Pick<SiteMapProps, 'marks' | 'onSelectMark' | 'ownPosition' | 'pick' | 'strip'>;
+
+export const PositionsLayer = ({ marks, onSelectMark, ownPosition, pick, strip }: Props) => {
+  const map = useMap();
+  const { text: t } = useText();
+  const handlers = useRef({ onSelectMark, pick });
+  handlers.current = { onSelectMark, pick };
+
+  useEffect(() => {
+    if (!marks || marks.length === 0) return;
+    const group = L.layerGroup();
+    for (const mark of marks) {
+      if (mark.accuracyM !== undefined && mark.accuracyM > 0)
+        group.addLayer(
+          accuracyCircle(mark.lat, mark.lng, mark.accuracyM, mark.highlighted ? '#0b6e4f' : '#5b6b62'),
+        );
+      group.addLayer(
+        L.marker([mark.lat, mark.lng], {
+          icon: L.divIcon({
+            html: evidenceMarkElement(mark.kind, mark.highlighted === true),
+            className: 'map-hit',
+            iconSize: [44, 44],
+          }),
+          interactive: !strip && handlers.current.onSelectMark !== undefined,
+          keyboard: !strip && handlers.current.onSelectMark !== undefined,
+          zIndexOffset: mark.highlighted ? 900 : 400,
+        })
+          .on('add', ({ target }) => {
+            const element = (target as L.Marker).getElement();
+            if (!element) return;
+            if (handlers.current.onSelectMark && !strip) {
+              element.setAttribute('aria-label', mark.label);
+              element.addEventListener('keydown', (event) => {
+                if (event.key === 'Enter' || event.key === ' ') handlers.current.onSelectMark?.(mark.id);
+              });
+            } else {
+              element.setAttribute('role', 'img');
+              element.setAttribute('aria-label', mark.label);
+            }
+          })
+          .on('click', () => handlers.current.onSelectMark?.(mark.id)),
+      );
+    }
+    group.addTo(map);
+    return () => {
+      group.remove();
+    };
+  }, [map, marks, strip]);
+
+  useEffect(() => {
+    if (!ownPosition) return;
+    const { lng, lat, accuracyM } = ownPosition;
+    const label = t('map.own', { m: Math.round(accuracyM) });
+    const group = L.layerGroup([
+      accuracyCircle(lat, lng, accuracyM, '#1862c6'),
+      L.marker([lat, lng], {
+        icon: L.divIcon({ html: ownDot(), className: 'map-own', iconSize: [22, 22] }),
+        interactive: false,
+        keyboard: false,
+        zIndexOffset: 1500,
+      }).on('add', ({ target }) => {
+        const element = (target as L.Marker).getElement();
+        element?.setAttribute('role', 'img');
+        element?.setAttribute('aria-label', label);
+      }),
+    ]).addTo(map);
+    return () => {
+      group.remove();
+    };
+  }, [map, ownPosition, t]);
+
+  const picking = pick !== undefined;
+  useEffect(() => {
+    if (!picking) return;
+    const onClick = (event: L.LeafletMouseEvent) => handlers.current.pick?.onPick(toLngLat(event.latlng));
+    const onKey = (event: L.LeafletKeyboardEvent) => {
+      if (event.originalEvent.key === 'Enter') handlers.current.pick?.onPick(toLngLat(map.getCenter()));
+    };
+    map.on('click', onClick);
+    map.on('keydown', onKey);
+    map.getContainer().classList.add('map-picking');
+    return () => {
+      map.off('click', onClick);
+      map.off('keydown', onKey);
+      map.getContainer().classList.remove('map-picking');
+    };
+  }, [map, picking]);
+
+  const picked = pick?.value ?? null;
+  useEffect(() => {
+    if (!picked) return;
+    const marker = L.marker([picked.lat, picked.lng], {
+      icon: L.divIcon({
+        html: evidenceMarkElement('photo_point', true),
+        className: 'map-hit',
+        iconSize: [44, 44],
+      }),
+      interactive: false,
+      keyboard: false,
+      zIndexOffset: 1600,
+    }).addTo(map);
+    const element = marker.getElement();
+    element?.setAttribute('role', 'img');
+    element?.setAttribute('aria-label', t('map.picked'));
+    return () => {
+      marker.remove();
+    };
+  }, [map, picked, t]);
+  return null;
+};
+
+const toLngLat = ({ lng, lat }: L.LatLng) => ({ lng: Number(lng.toFixed(6)), lat: Number(lat.toFixed(6)) });
+
+const accuracyCircle = (lat: number, lng: number, radius: number, color: string): L.Circle =>
+  L.circle([lat, lng], {
+    radius,
+    color,
+    weight: 1.5,
+    fillColor: color,
+    fillOpacity: 0.12,
+    interactive: false,
+  });
+
+const ownDot = (): HTMLElement => {
+  const dot = document.createElement('span');
+  dot.className = 'map-own-dot';
+  return dot;
+};

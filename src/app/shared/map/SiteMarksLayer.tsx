@@ -1,0 +1,144 @@
+// Marks and clusters of what is in view, and nothing else: 10,000 sites never mean 10,000 elements.
+// Marks that stay in view keep their element, so that keyboard focus and hover survive a move of the map.
+
+import L from 'leaflet';
+import { useEffect, useMemo, useRef } from 'react';
+import { useMap } from 'react-leaflet';
+import { useText } from '../../text/use-text.ts';
+import { siteStateLook } from '../site-state-look.tsx';
+import { createClusterIndex, type MapItem } from './cluster-index.ts';
+import { anchorOf } from './geometry-on-map.ts';
+import type { MapSite, SiteMapProps } from './map-types.ts';
+import { clusterElement, siteMarkElement } from './mark-element.ts';
+import { paddedView } from './view.ts';
+
+type Props = Pick<SiteMapProps, 'sites' | 'selectedId' | 'hoveredId' | 'onHover' | 'strip'> & {
+  readonly onSelect: ((site: MapSite) => void) | undefined;
+};
+
+export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover, strip }: Props) => {
+  const map = useMap();
+  const { text: t } = useText();
+  const index = useMemo(() => createClusterIndex(sites), [sites]);
+  const shown = useRef(new Map<string, L.Marker>());
+  const handlers = useRef({ onSelect, onHover });
+  handlers.current = { onSelect, onHover };
+
+  useEffect(() => {
+    const nameOf = (item: MapItem): string => {
+      if (item.kind === 'cluster')
+        return t(item.late > 0 ? 'map.cluster_late' : 'map.cluster', {
+          n: item.count,
+          late: item.late,
+          state: t(siteStateLook[item.worst].labelKey),
+        });
+      return siteName(item.site, t);
+    };
+    const draw = () => {
+      const wanted = new Map(index.itemsIn(paddedView(map), map.getZoom()).map((item) => [item.key, item]));
+      for (const [key, marker] of shown.current)
+        if (!wanted.has(key)) {
+          marker.remove();
+          shown.current.delete(key);
+        }
+      for (const [key, item] of wanted) {
+        if (shown.current.has(key)) continue;
+        const marker = createMarker(item, nameOf(item), strip === true, {
+          select: () => {
+            if (item.kind === 'site') handlers.current.onSelect?.(item.site);
+            else map.setView([item.lat, item.lng], Math.min(item.opensAt(), map.getMaxZoom()));
+          },
+          hover: (on) => {
+            if (item.kind === 'site') handlers.current.onHover?.(on ? item.site.id : null);
+          },
+        });
+        marker.addTo(map);
+        shown.current.set(key, marker);
+      }
+    };
+    draw();
+    map.on('moveend', draw);
+    return () => {
+      map.off('moveend', draw);
+      for (const marker of shown.current.values()) marker.remove();
+      shown.current.clear();
+    };
+  }, [map, index, t, strip]);
+
+  useLitMark(sites, selectedId ?? null, 'selected');
+  useLitMark(sites, hoveredId === selectedId ? null : (hoveredId ?? null), 'hovered');
+  return null;
+};
+
+/** A site's accessible name: its title and its state in words. */
+export const siteName = (site: MapSite, t: (key: string) => string): string =>
+  [site.title, t(siteStateLook[site.state].labelKey), ...(site.late ? [t('status.terlambat')] : [])].join(
+    ', ',
+  );
+
+const createMarker = (
+  item: MapItem,
+  name: string,
+  still: boolean,
+  on: { readonly select: () => void; readonly hover: (on: boolean) => void },
+): L.Marker => {
+  const size = item.kind === 'cluster' ? 48 : 44;
+  const html =
+    item.kind === 'cluster'
+      ? clusterElement(
+          item.count > 999 ? `${Math.round(item.count / 100) / 10}k` : String(item.count),
+          item.worst,
+          item.late > 0,
+        )
+      : siteMarkElement(item.site.state, item.site.late, 30);
+  const marker = L.marker([item.lat, item.lng], {
+    icon: L.divIcon({ html, className: 'map-hit', iconSize: [size, size] }),
+    interactive: !still,
+    keyboard: !still,
+    riseOnHover: true,
+    bubblingMouseEvents: false,
+  });
+  marker.on('add', () => {
+    const element = marker.getElement();
+    if (!element) return;
+    if (still) {
+      element.setAttribute('aria-hidden', 'true');
+      return;
+    }
+    element.setAttribute('aria-label', name);
+    element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      event.stopPropagation();
+      on.select();
+    });
+    element.addEventListener('focus', () => on.hover(true));
+    element.addEventListener('blur', () => on.hover(false));
+  });
+  marker.on('click', on.select);
+  marker.on('mouseover', () => on.hover(true));
+  marker.on('mouseout', () => on.hover(false));
+  return marker;
+};
+
+// The lit site is drawn once more on top, larger and haloed: it must be seen also when a cluster hides it.
+const useLitMark = (sites: readonly MapSite[], siteId: string | null, how: 'selected' | 'hovered'): void => {
+  const map = useMap();
+  const site = useMemo(() => sites.find(({ id }) => id === siteId) ?? null, [sites, siteId]);
+  useEffect(() => {
+    if (!site) return;
+    const { lng, lat } = anchorOf(site.geometry);
+    const html = siteMarkElement(site.state, site.late, how === 'selected' ? 40 : 34);
+    const marker = L.marker([lat, lng], {
+      icon: L.divIcon({ html, className: `map-lit map-lit-${how}`, iconSize: [52, 52] }),
+      interactive: false,
+      keyboard: false,
+      zIndexOffset: how === 'selected' ? 2000 : 1000,
+    });
+    marker.on('add', () => marker.getElement()?.setAttribute('aria-hidden', 'true'));
+    marker.addTo(map);
+    return () => {
+      marker.remove();
+    };
+  }, [map, site, how]);
+};
