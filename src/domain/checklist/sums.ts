@@ -22,7 +22,7 @@ export const sumPoints = (
   calculationAt: CalculationAt,
   answerOf: (counted: CountedQuestion) => unknown = ({ value }) => value,
 ): Sums => {
-  const { checklist, counted, items } = counting;
+  const { checklist, items } = counting;
   let sums = none;
   for (const question of counting.root.values()) sums = plus(sums, pointsOfQuestion(question, answerOf));
   for (const section of checklist.sections) {
@@ -31,7 +31,7 @@ export const sumPoints = (
   }
   for (const id of checklist.scoring.include_calculations ?? [])
     sums = plus(sums, sumOfCalculation(counting, id, calculationAt));
-  return counted.length === 0 ? none : sums;
+  return sums;
 };
 
 /** Scale x points / maximum, rounded half up; null when nothing scored counts. */
