@@ -1,54 +1,42 @@
-// The mark of a site, derived from its visits (promise N8); never stored, so that it cannot disagree with them.
+// The state of a site, derived from its visits: the third of the three marks of promise N8.
 
-import type { Site } from './site.ts';
+import type { Schedule } from './site.ts';
 import type { ReviewState, Visit } from './visit.ts';
 
-/** `belum` not visited, `draf` begun on this phone, `tersimpan` sealed here and not received, else the review's word. */
-export type SiteState = 'belum' | 'draf' | 'tersimpan' | ReviewState;
+export type SiteStateName = 'belum' | 'draf' | 'tersimpan' | ReviewState;
 
-/** Every state, the one that most needs somebody first: the order of a cluster's colour and of sorting. */
-export const siteStatesByUrgency = [
-  'konflik',
-  'karantina',
-  'dikembalikan',
-  'ditolak',
-  'draf',
-  'tersimpan',
-  'menunggu',
-  'belum',
-  'disetujui',
-] as const satisfies readonly SiteState[];
-
-export interface SiteStateFacts {
-  /** All revisions of all visits to the site that are at hand. */
-  readonly visits: readonly Pick<Visit, 'state' | 'superseded' | 'at'>[];
-  readonly hasDraft: boolean;
-  /** Whether a sealed visit to it still waits on this phone for its receipt. */
-  readonly hasUnsent: boolean;
+export interface SiteState {
+  readonly state: SiteStateName;
+  /** The verification window has ended and nothing was handed in for it. */
+  readonly late: boolean;
 }
 
-const undecided: readonly ReviewState[] = ['konflik', 'karantina', 'menunggu'];
+type VisitFacts = Pick<Visit, 'actId' | 'at' | 'state' | 'superseded'>;
+
+const handedIn: readonly SiteStateName[] = ['tersimpan', 'menunggu', 'disetujui', 'konflik', 'karantina'];
 
 /**
- * The mark of a site: what is on this phone first, then what still waits for a decision, then the newest decision.
- * Superseded revisions never count.
+ * A draft comes first, then what is sealed here and not yet received, then the record: a conflict, a return that no
+ * later acceptance has settled, else the newest visit. `today` is a day (yyyy-mm-dd) in the zone of the site.
  */
-export const siteState = ({ visits, hasDraft, hasUnsent }: SiteStateFacts): SiteState => {
-  if (hasDraft) return 'draf';
-  if (hasUnsent) return 'tersimpan';
-  const current = visits.filter((visit) => !visit.superseded);
-  for (const state of undecided) if (current.some((visit) => visit.state === state)) return state;
-  const newest = current.reduce<(typeof current)[number] | null>(
-    (found, visit) => (found === null || visit.at >= found.at ? visit : found),
-    null,
-  );
-  return newest?.state ?? 'belum';
+export const siteState = (
+  visits: readonly VisitFacts[],
+  drafts: number,
+  ownUnsent: number,
+  schedule: Schedule,
+  today: string,
+): SiteState => {
+  const state = drafts > 0 ? 'draf' : ownUnsent > 0 ? 'tersimpan' : stateOfRecord(visits);
+  const ended = schedule.verify_to != null && schedule.verify_to < today;
+  return { state, late: ended && !handedIn.includes(state) };
 };
 
-const needsVisit: readonly SiteState[] = ['belum', 'draf', 'dikembalikan', 'ditolak'];
-
-/** Whether a site still needs a visit although its last day (`verify_to`) is before `today` (yyyy-mm-dd, site's zone). */
-export const isLate = (site: Pick<Site, 'schedule'>, state: SiteState, today: string): boolean =>
-  typeof site.schedule.verify_to === 'string' &&
-  site.schedule.verify_to < today &&
-  needsVisit.includes(state);
+const stateOfRecord = (visits: readonly VisitFacts[]): SiteStateName => {
+  const newest = visits.filter((visit) => !visit.superseded).sort((a, b) => b.at - a.at);
+  const conflict = newest.find((visit) => visit.state === 'konflik');
+  if (conflict) return 'konflik';
+  const acceptedAt = newest.find((visit) => visit.state === 'disetujui')?.at ?? Number.NEGATIVE_INFINITY;
+  const returned = newest.find((visit) => visit.state === 'dikembalikan');
+  if (returned && returned.at > acceptedAt) return 'dikembalikan';
+  return newest.find((visit) => visit.state !== 'karantina')?.state ?? newest[0]?.state ?? 'belum';
+};

@@ -6,14 +6,21 @@ import type { ActType } from '../domain/act.ts';
 import type { Checklist } from '../domain/checklist/definition.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import type { Draft } from '../domain/draft.ts';
-import type { Person } from '../domain/person.ts';
+import type { OutboxFacts } from '../domain/phone-mark.ts';
 import type { Review } from '../domain/review.ts';
 import type { Assignment, Programme, Region, Site } from '../domain/site.ts';
 import type { Visit, VisitPhoto } from '../domain/visit.ts';
+import type { VisitHead } from '../domain/visit-head.ts';
 
 export interface MetaRow {
   readonly key: string;
   readonly value: unknown;
+}
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
 }
 
 export interface ChecklistRow extends Checklist {
@@ -36,12 +43,25 @@ export interface PhotoThumbRow {
   readonly bytes: ArrayBuffer;
 }
 
+/** A photo fetched from the server when first viewed. */
+export interface PhotoViewRow extends PhotoThumbRow {
+  readonly storedAt: number;
+}
+
+/** A site no longer visible to this person, kept while a draft or an unsent act needs it. */
+export interface WithdrawnRow {
+  readonly siteId: string;
+  readonly at: number;
+}
+
 /** An act as sealed here; kept for good. */
 export interface ActRow {
   readonly id: string;
   readonly type: ActType;
   readonly deviceSeq: number;
   readonly at: number;
+  /** What the act makes or changes: its own id for a visit, else the confirmation or review id. */
+  readonly recordId: string;
   /** The visit act it is about (its own id for a visit). */
   readonly visitActId: string;
   readonly siteId: string;
@@ -50,33 +70,17 @@ export interface ActRow {
   readonly hash: string;
 }
 
-/** How far one act or photo has come. `offered`: the server took it, its receipt is not read yet. */
-export type OutboxState = 'waiting' | 'offered' | 'received' | 'refused';
-
-export interface OutboxRow {
-  /** Act id or photo id. */
-  readonly id: string;
-  readonly kind: 'act' | 'photo';
+/** The facts of `OutboxFacts`, and what the sender needs. */
+export interface OutboxRow extends OutboxFacts {
   /** The visit act it travels with. */
   readonly visitActId: string;
   readonly visitId: string;
   readonly siteId: string;
   readonly sha256: string;
-  readonly state: OutboxState;
-  readonly bytes: number;
-  readonly sentBytes: number;
   /** tus address of an upload that was begun. */
   readonly uploadUrl: string | null;
   readonly attempts: number;
   readonly nextAttemptAt: number;
-  readonly problem: {
-    readonly code: string;
-    readonly message: string;
-    readonly field?: string;
-    readonly next: string;
-  } | null;
-  readonly quarantined: boolean;
-  readonly receipt: { readonly code: string; readonly receivedAt: number } | null;
   readonly queuedAt: number;
 }
 
@@ -86,41 +90,57 @@ export type TinjauDatabase = Dexie & {
   programme: EntityTable<Programme, 'id'>;
   checklist: EntityTable<ChecklistRow, 'key'>;
   site: EntityTable<Site, 'id'>;
+  withdrawn: EntityTable<WithdrawnRow, 'siteId'>;
   assignment: EntityTable<Assignment, 'id'>;
-  person: EntityTable<Pick<Person, 'id' | 'name' | 'roles'>, 'id'>;
+  person: EntityTable<PersonRow, 'id'>;
   visit: EntityTable<Visit, 'actId'>;
+  visitHead: EntityTable<VisitHead, 'actId'>;
   photo: EntityTable<VisitPhoto, 'photoId'>;
   confirmation: EntityTable<Confirmation, 'confirmationId'>;
   review: EntityTable<Review, 'reviewId'>;
   draft: EntityTable<Draft, 'visitId'>;
   photoBytes: EntityTable<PhotoBytesRow, 'photoId'>;
   photoThumb: EntityTable<PhotoThumbRow, 'photoId'>;
-  photoView: EntityTable<PhotoThumbRow, 'photoId'>;
+  photoView: EntityTable<PhotoViewRow, 'photoId'>;
   act: EntityTable<ActRow, 'id'>;
   outbox: EntityTable<OutboxRow, 'id'>;
 };
 
+export interface DatabaseOptions {
+  /**
+   * Called when another window opens a newer schema: save what is open, say "Dibuka di jendela lain", reload.
+   * The connection is closed right after, so that no old code writes into a newer schema.
+   */
+  readonly onSuperseded?: () => void;
+}
+
 /** Opens (without waiting) the database of one person on one server. `name` from `databaseName`. */
-export const createDatabase = (name: string): TinjauDatabase => {
+export const createDatabase = (name: string, options: DatabaseOptions = {}): TinjauDatabase => {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as TinjauDatabase;
   database.version(1).stores({
     meta: 'key',
     region: 'code, parent',
     programme: 'id',
     checklist: 'key, id',
-    site: 'id, program, region.district',
-    assignment: 'id, siteId, personId',
+    site: 'id',
+    withdrawn: 'siteId',
+    assignment: 'id, siteId',
     person: 'id',
-    visit: 'actId, visitId, siteId, state',
+    visit: 'actId, visitId, siteId',
+    visitHead: 'actId, visitId, siteId, state',
     photo: 'photoId, visitActId, visitId, siteId',
     confirmation: 'confirmationId, visitActId, siteId',
     review: 'reviewId, visitActId, siteId',
     draft: 'visitId, siteId, updatedAt',
-    photoBytes: 'photoId',
+    photoBytes: 'photoId, storedAt',
     photoThumb: 'photoId',
-    photoView: 'photoId',
-    act: 'id, type, visitActId, siteId, deviceSeq',
-    outbox: 'id, kind, state, visitActId, visitId, [kind+state]',
+    photoView: 'photoId, storedAt',
+    act: 'id, type, recordId, visitActId, siteId, deviceSeq, [type+recordId]',
+    outbox: 'id, kind, state, visitActId, visitId, siteId, [kind+state]',
+  });
+  database.on('versionchange', () => {
+    options.onSuperseded?.();
+    database.close();
   });
   return database;
 };

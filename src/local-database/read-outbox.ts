@@ -1,0 +1,120 @@
+// What waits to be sent: for the pill, the sync screen, and the sender.
+
+import type { PhoneMark } from '../domain/draft.ts';
+import { type OutboxState, phoneMark } from '../domain/phone-mark.ts';
+import type { OutboxRow, TinjauDatabase } from './database.ts';
+
+const unsentStates: readonly OutboxState[] = ['waiting', 'offered', 'refused'];
+
+/** Everything without a receipt, oldest first. */
+export const readUnsent = async (database: TinjauDatabase): Promise<readonly OutboxRow[]> =>
+  database.outbox
+    .where('state')
+    .anyOf([...unsentStates])
+    .sortBy('queuedAt');
+
+/** Waiting rows of one kind whose time has come, oldest first (ids are UUIDv7). */
+export const oldestWaiting = async (
+  database: TinjauDatabase,
+  kind: OutboxRow['kind'],
+  now: number,
+): Promise<readonly OutboxRow[]> => {
+  const rows = await database.outbox.where('[kind+state]').equals([kind, 'waiting']).toArray();
+  return rows
+    .filter((row) => row.nextAttemptAt <= now)
+    .sort((a, b) => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1));
+};
+
+/** Rows the server took whose receipt is not read yet. */
+export const readOffered = (database: TinjauDatabase): Promise<readonly OutboxRow[]> =>
+  database.outbox.where('state').equals('offered').toArray();
+
+export interface UnsentTotals {
+  /** Visits, confirmations and reviews without all their receipts: the number on the pill. */
+  readonly records: number;
+  readonly acts: number;
+  readonly photos: number;
+  /** Bytes still to be sent. */
+  readonly bytes: number;
+  readonly refused: number;
+}
+
+export const readUnsentTotals = async (database: TinjauDatabase): Promise<UnsentTotals> => {
+  const rows = await readUnsent(database);
+  return {
+    records: new Set(rows.map((row) => (row.kind === 'act' ? row.id : row.visitActId))).size,
+    acts: rows.filter((row) => row.kind === 'act').length,
+    photos: rows.filter((row) => row.kind === 'photo').length,
+    bytes: rows
+      .filter((row) => row.state === 'waiting')
+      .reduce((sum, row) => sum + Math.max(0, row.bytes - row.sentBytes), 0),
+    refused: rows.filter((row) => row.state === 'refused').length,
+  };
+};
+
+/** How many visits, confirmations and reviews are not received yet. */
+export const unsentCount = async (database: TinjauDatabase): Promise<number> =>
+  (await readUnsentTotals(database)).records;
+
+export interface OutboxEntry {
+  readonly act: OutboxRow;
+  readonly photos: readonly OutboxRow[];
+  readonly mark: PhoneMark;
+  readonly title: string;
+  readonly type: string;
+  readonly at: number;
+}
+
+/** One entry per act with its photos and its mark, newest first; `all` also those received long ago. */
+export const readOutbox = async (database: TinjauDatabase, all = false): Promise<readonly OutboxEntry[]> => {
+  const acts = all
+    ? await database.outbox.where('kind').equals('act').toArray()
+    : await actsWithAnythingUnsent(database);
+  const rows = await database.act.bulkGet(acts.map((act) => act.id));
+  const sites = await database.site.bulkGet(acts.map((act) => act.siteId));
+  const entries = await Promise.all(
+    acts.map(async (act, index) => {
+      const photos = await photosOf(database, act);
+      return {
+        act,
+        photos,
+        mark: phoneMark([act, ...photos]),
+        title: sites[index]?.title.id ?? act.siteId,
+        type: rows[index]?.type ?? 'visit.submitted',
+        at: rows[index]?.at ?? act.queuedAt,
+      };
+    }),
+  );
+  return entries.sort((a, b) => b.at - a.at);
+};
+
+/** Where an own act is: draft it no longer is, so saved, being sent, or received with every photo. */
+export const readPhoneMark = async (database: TinjauDatabase, actId: string): Promise<PhoneMark | null> => {
+  const act = await database.outbox.get(actId);
+  return act ? phoneMark([act, ...(await photosOf(database, act))]) : null;
+};
+
+/** The marks of several own acts at once, by act id; acts that are not this phone's have none. */
+export const readPhoneMarks = async (
+  database: TinjauDatabase,
+  actIds: readonly string[],
+): Promise<ReadonlyMap<string, PhoneMark>> => {
+  const marks = await Promise.all(actIds.map((id) => readPhoneMark(database, id)));
+  return new Map(actIds.flatMap((id, index) => (marks[index] ? [[id, marks[index]]] : [])));
+};
+
+const photosOf = async (database: TinjauDatabase, act: OutboxRow): Promise<readonly OutboxRow[]> =>
+  (await database.outbox.bulkGet([...act.photoIds])).filter((row) => row !== undefined);
+
+const actsWithAnythingUnsent = async (database: TinjauDatabase): Promise<readonly OutboxRow[]> => {
+  const unsent = await readUnsent(database);
+  const photoIds = new Set(unsent.filter((row) => row.kind === 'photo').map((row) => row.id));
+  const acts = new Map(unsent.filter((row) => row.kind === 'act').map((row) => [row.id, row]));
+  if (photoIds.size > 0) {
+    const visitIds = [...new Set(unsent.map((row) => row.visitId))];
+    const candidates = await database.outbox.where('visitId').anyOf(visitIds).toArray();
+    for (const row of candidates)
+      if (row.kind === 'act' && row.photoIds.some((id) => photoIds.has(id))) acts.set(row.id, row);
+  }
+  return [...acts.values()];
+};

@@ -1,0 +1,73 @@
+// The person's own acts that the feed has not brought back yet, to be laid over the server's record.
+
+import Dexie from 'dexie';
+import type { Act } from '../domain/act.ts';
+import type { OwnAct } from '../domain/overlay.ts';
+import type { ActRow, TinjauDatabase } from './database.ts';
+
+/** Own acts whose record the server's feed has not brought; of one site, or of all. */
+export const readOwnActs = async (database: TinjauDatabase, siteId?: string): Promise<readonly OwnAct[]> => {
+  const ids = siteId === undefined ? await missingIds(database) : await idsOfSite(database, siteId);
+  const rows = (await database.act.bulkGet([...ids])).filter((row) => row !== undefined);
+  const receipts = await database.outbox.bulkGet(rows.map((row) => row.id));
+  return rows.map((row, index) => ownActOf(row, receipts[index]?.receipt ?? null));
+};
+
+/** One own act, whether or not the feed has brought it. */
+export const readOwnAct = async (database: TinjauDatabase, actId: string): Promise<OwnAct | null> => {
+  const row = await database.act.get(actId);
+  if (!row) return null;
+  return ownActOf(row, (await database.outbox.get(actId))?.receipt ?? null);
+};
+
+const ownActOf = (row: ActRow, receipt: OwnAct['receipt']): OwnAct => ({
+  act: JSON.parse(row.text) as Act,
+  hash: row.hash,
+  receipt,
+});
+
+const idsOfSite = async (database: TinjauDatabase, siteId: string): Promise<readonly string[]> => {
+  const ids = await database.act.where('siteId').equals(siteId).primaryKeys();
+  const missing = new Set(await missingIds(database));
+  return ids.filter((id) => missing.has(id));
+};
+
+// Works on index keys alone: the texts of years of acts are never read to find the few that are missing.
+const missingIds = async (database: TinjauDatabase): Promise<readonly string[]> => {
+  const visits = await recordsOf(database, 'visit.submitted');
+  const confirmations = await recordsOf(database, 'confirmation.given');
+  const denials = await recordsOf(database, 'confirmation.denied');
+  const reviews = await recordsOf(database, 'review.decided');
+  const [heldVisits, heldConfirmations, denied, heldReviews] = await Promise.all([
+    database.visitHead
+      .where('actId')
+      .anyOf([...visits.keys()])
+      .primaryKeys(),
+    database.confirmation
+      .where('confirmationId')
+      .anyOf([...confirmations.keys()])
+      .primaryKeys(),
+    database.confirmation
+      .where('confirmationId')
+      .anyOf([...denials.keys()])
+      .toArray(),
+    database.review
+      .where('reviewId')
+      .anyOf([...reviews.keys()])
+      .primaryKeys(),
+  ]);
+  for (const id of heldVisits) visits.delete(id);
+  for (const id of heldConfirmations) confirmations.delete(id);
+  for (const row of denied) if (row.denied) denials.delete(row.confirmationId);
+  for (const id of heldReviews) reviews.delete(id);
+  return [visits, confirmations, denials, reviews].flatMap((records) => [...records.values()]);
+};
+
+const recordsOf = async (database: TinjauDatabase, type: ActRow['type']): Promise<Map<string, string>> => {
+  const range = () =>
+    database.act.where('[type+recordId]').between([type, Dexie.minKey], [type, Dexie.maxKey]);
+  const [keys, ids] = await Promise.all([range().keys(), range().primaryKeys()]);
+  return new Map(
+    (keys as unknown as readonly (readonly [string, string])[]).map((key, index) => [key[1], ids[index]!]),
+  );
+};

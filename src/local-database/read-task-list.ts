@@ -1,0 +1,151 @@
+// The list of sites with their states, fit for 10,000 sites: the register is read once and kept as compact
+// rows until a pull changes it (`registerVersion`), so that a draft or a receipt costs index reads only.
+
+import type { LngLat } from '../domain/coordinates.ts';
+import { dayIn } from '../domain/local-time.ts';
+import { overlayVisits, type Seen } from '../domain/overlay.ts';
+import type { Person } from '../domain/person.ts';
+import type { LocalText, Schedule, Site, SiteKind } from '../domain/site.ts';
+import { type SiteState, siteState } from '../domain/site-state.ts';
+import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
+import type { TinjauDatabase } from './database.ts';
+import { readOwnActs } from './read-own-acts.ts';
+
+export interface SiteSummary {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly kind: SiteKind;
+  readonly program: string;
+  readonly agency: string;
+  readonly village: string;
+  readonly villageName: string;
+  readonly district: string;
+  readonly districtName: string;
+  readonly timezone: string;
+  readonly schedule: Schedule;
+  /** The point, or the middle point of a line, for distances and clusters. */
+  readonly at: LngLat;
+  /** Lower-case text a search looks through. */
+  readonly searchText: string;
+  readonly assigned: boolean;
+}
+
+export interface TaskRow extends SiteSummary, SiteState {
+  readonly draftVisitId: string | null;
+  /** The newest revision of the newest visit, or null when the site was never visited. */
+  readonly lastVisit: Seen<VisitHead> | null;
+  /** Names of those who visited it. */
+  readonly visitedBy: readonly string[];
+  /** No longer this person's; kept for a draft or an unsent act. */
+  readonly withdrawn: boolean;
+}
+
+/** Key in `meta` of the number a pull raises whenever it changes sites or assignments. */
+export const registerVersionKey = 'registerVersion';
+
+const registers = new WeakMap<
+  TinjauDatabase,
+  { version: number; personId: string; rows: readonly SiteSummary[] }
+>();
+
+const middleOf = (site: Site): LngLat => {
+  const { geometry } = site;
+  const point =
+    geometry.type === 'Point'
+      ? geometry.coordinates
+      : (geometry.coordinates[Math.floor(geometry.coordinates.length / 2)] ?? [0, 0]);
+  return { lng: point[0], lat: point[1] };
+};
+
+const summaryOf = (site: Site, assigned: boolean): SiteSummary => ({
+  id: site.id,
+  title: site.title,
+  kind: site.kind,
+  program: site.program,
+  agency: site.agency,
+  village: site.region.village,
+  villageName: site.region.village_name,
+  district: site.region.district,
+  districtName: site.region.district_name,
+  timezone: site.timezone,
+  schedule: site.schedule,
+  at: middleOf(site),
+  searchText: [
+    site.title.id,
+    site.title.en,
+    site.region.village_name,
+    site.region.district_name,
+    site.category_label?.id ?? site.category,
+    site.agency,
+    site.id,
+  ]
+    .join(' ')
+    .toLowerCase(),
+  assigned,
+});
+
+/** The sites this person sees as compact rows, without their states; the same array until the register changes. */
+export const readSiteSummaries = async (
+  database: TinjauDatabase,
+  personId: string,
+): Promise<readonly SiteSummary[]> => {
+  const version = Number((await database.meta.get(registerVersionKey))?.value ?? 0);
+  const held = registers.get(database);
+  if (held && held.version === version && held.personId === personId && version > 0) return held.rows;
+  const [sites, assignments] = await Promise.all([database.site.toArray(), database.assignment.toArray()]);
+  const assigned = new Set(assignments.filter((row) => row.personId === personId).map((row) => row.siteId));
+  const rows = sites.map((site) => summaryOf(site, assigned.has(site.id)));
+  registers.set(database, { version, personId, rows });
+  return rows;
+};
+
+/** Every site this person sees with its state now (ms since 1970): tasks, the map and the supervisor's list. */
+export const readTaskList = async (
+  database: TinjauDatabase,
+  person: Person,
+  now: number,
+): Promise<readonly TaskRow[]> => {
+  const [summaries, heads, own, drafts, unsent, withdrawn] = await Promise.all([
+    readSiteSummaries(database, person.id),
+    database.visitHead.toArray(),
+    readOwnActs(database),
+    database.draft.toArray(),
+    database.outbox.where('state').anyOf(['waiting', 'offered', 'refused']).toArray(),
+    database.withdrawn.toCollection().primaryKeys(),
+  ]);
+  const visitsBySite = groupBySite(overlayVisits<VisitHead>(heads, own, person, headOfVisit));
+  const draftsBySite = groupBySite(drafts);
+  const unsentVisits = new Set(unsent.map((row) => row.visitActId));
+  const gone = new Set<string>(withdrawn);
+  const today = new Map<string, string>();
+  const none: readonly never[] = [];
+  return summaries.map((site) => {
+    let day = today.get(site.timezone);
+    if (day === undefined) {
+      day = dayIn(site.timezone, now);
+      today.set(site.timezone, day);
+    }
+    const visits = visitsBySite.get(site.id) ?? none;
+    const siteDrafts = draftsBySite.get(site.id) ?? none;
+    const ownUnsent = visits.filter((visit) => visit.fromPhone && unsentVisits.has(visit.actId)).length;
+    const newest = [...visits].reverse().find((visit) => !visit.superseded) ?? null;
+    return {
+      ...site,
+      ...siteState(visits, siteDrafts.length, ownUnsent, site.schedule, day),
+      draftVisitId: siteDrafts[0]?.visitId ?? null,
+      lastVisit: newest,
+      visitedBy: visits.length === 0 ? none : [...new Set(visits.map((visit) => visit.personName))],
+      withdrawn: gone.has(site.id),
+    };
+  });
+};
+
+const groupBySite = <T extends { readonly siteId: string }>(rows: readonly T[]): ReadonlyMap<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.siteId);
+    if (group) group.push(row);
+    else groups.set(row.siteId, [row]);
+  }
+  return groups;
+};

@@ -1,0 +1,163 @@
+// The one way to call the server. An answer counts only when it is JSON and echoes our request id: a captive
+// portal, a proxy page or a wrong host is the same as no signal.
+
+import { type Problem, problemAnswerSchema } from '../contract/problems.ts';
+import { personHeader, requestIdHeader, sendTokenScheme } from '../contract/routes.ts';
+
+/** Structural, so that a schema of zod/mini fits without naming its package here. */
+export interface Schema<T> {
+  readonly safeParse: (
+    value: unknown,
+  ) => { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
+/** In whose name a call is made: with the session cookie, or with a device's send-only token and no cookie. */
+export interface Caller {
+  readonly personId: string | null;
+  readonly sendToken?: string;
+}
+
+export interface CallRequest<T> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly answer: Schema<T>;
+  /** The body as text, sent as it is. */
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+export type Answer<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'offline' };
+
+export interface ApiDeps {
+  readonly fetch: typeof fetch;
+  /** Origin of the server, without a slash at the end. */
+  readonly origin: string;
+  readonly now: () => number;
+  readonly newRequestId: () => string;
+  /** Told after each answer that is ours: server time minus device time, ms, or null when the answer has no Date. */
+  readonly onContact?: (serverOffsetMs: number | null) => void;
+  /** How long one call may be silent before it counts as offline, ms. */
+  readonly timeoutMs?: number;
+}
+
+export interface ApiClient {
+  readonly origin: string;
+  readonly call: <T>(caller: Caller, request: CallRequest<T>) => Promise<Answer<T>>;
+  /** Bytes of a picture; its content type is in the answer. */
+  readonly picture: (
+    caller: Caller,
+    path: string,
+  ) => Promise<Answer<{ readonly mime: string; readonly bytes: ArrayBuffer }>>;
+  /** Opens a stream of server-sent events; null when it is not ours or not there. */
+  readonly stream: (
+    caller: Caller,
+    path: string,
+    signal: AbortSignal,
+  ) => Promise<ReadableStream<Uint8Array> | null>;
+}
+
+const offline = { kind: 'offline' } as const;
+
+/** The headers every call carries; uploads use them too. */
+export const callHeaders = (caller: Caller, requestId: string): Record<string, string> => ({
+  [requestIdHeader]: requestId,
+  ...(caller.personId === null ? {} : { [personHeader]: caller.personId }),
+  ...(caller.sendToken === undefined ? {} : { authorization: `${sendTokenScheme} ${caller.sendToken}` }),
+});
+
+export const createApiClient = (deps: ApiDeps): ApiClient => {
+  const request = async (
+    caller: Caller,
+    path: string,
+    init: RequestInit & { readonly accept: string },
+    outerSignal?: AbortSignal,
+  ): Promise<Response | null> => {
+    const requestId = deps.newRequestId();
+    const { accept, ...rest } = init;
+    const sentAt = deps.now();
+    try {
+      const response = await deps.fetch(`${deps.origin}${path}`, {
+        ...rest,
+        headers: {
+          accept,
+          ...callHeaders(caller, requestId),
+          ...(rest.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        // A send-only token stands for another person than the cookie's: the two never travel together.
+        credentials: caller.sendToken === undefined ? 'same-origin' : 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: outerSignal ?? null,
+      });
+      if (response.headers.get(requestIdHeader) !== requestId) {
+        void response.body?.cancel().catch(() => {});
+        return null;
+      }
+      deps.onContact?.(offsetOf(response.headers.get('date'), sentAt, deps.now()));
+      return response;
+    } catch {
+      return null;
+    }
+  };
+
+  const isJson = (response: Response): boolean =>
+    /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
+
+  const problemOf = async (response: Response): Promise<Answer<never>> => {
+    if (!isJson(response)) return offline;
+    const read = problemAnswerSchema.safeParse(await response.json().catch(() => null));
+    return read.success ? { kind: 'problem', problem: read.data.problem } : offline;
+  };
+
+  return {
+    origin: deps.origin,
+    call: async (caller, { method, path, answer, body, signal }) => {
+      const timeout = AbortSignal.timeout(deps.timeoutMs ?? 60_000);
+      const response = await request(
+        caller,
+        path,
+        { method, accept: 'application/json', ...(body === undefined ? {} : { body }) },
+        signal ? AbortSignal.any([signal, timeout]) : timeout,
+      );
+      if (!response) return offline;
+      if (!response.ok) return problemOf(response);
+      if (!isJson(response)) return offline;
+      const read = answer.safeParse(await response.json().catch(() => null));
+      return read.success ? { kind: 'answer', value: read.data } : offline;
+    },
+    picture: async (caller, path) => {
+      const response = await request(
+        caller,
+        path,
+        { method: 'GET', accept: 'image/*' },
+        AbortSignal.timeout(deps.timeoutMs ?? 60_000),
+      );
+      if (!response) return offline;
+      if (!response.ok) return problemOf(response);
+      const mime = response.headers.get('content-type') ?? '';
+      if (!mime.startsWith('image/')) return offline;
+      try {
+        return { kind: 'answer', value: { mime, bytes: await response.arrayBuffer() } };
+      } catch {
+        return offline;
+      }
+    },
+    stream: async (caller, path, signal) => {
+      const response = await request(caller, path, { method: 'GET', accept: 'text/event-stream' }, signal);
+      if (!response?.ok || !/^text\/event-stream\b/.test(response.headers.get('content-type') ?? '')) {
+        void response?.body?.cancel().catch(() => {});
+        return null;
+      }
+      return response.body;
+    },
+  };
+};
+
+/** Half the way there and back is taken off; the Date header counts whole seconds, so half a second is added. */
+const offsetOf = (date: string | null, sentAt: number, receivedAt: number): number | null => {
+  const server = date === null ? Number.NaN : Date.parse(date);
+  return Number.isNaN(server) ? null : Math.round(server + 500 - (sentAt + receivedAt) / 2);
+};

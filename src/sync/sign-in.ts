@@ -1,0 +1,89 @@
+// Signing in and out. A sign-out made without the server is remembered and carried out before any other call,
+// so that no later person on this device ever works with an earlier one's session.
+
+import type { Problem } from '../contract/problems.ts';
+import { routes } from '../contract/routes.ts';
+import { doneAnswerSchema, signInAnswerSchema } from '../contract/session.ts';
+import {
+  type AccountRow,
+  type DeviceDatabase,
+  readAccounts,
+  readDeviceId,
+  saveSignedIn,
+  saveSignedOut,
+} from '../local-database/device-database.ts';
+import type { ApiClient } from './api-client.ts';
+
+export interface SignInDeps {
+  readonly device: DeviceDatabase;
+  readonly api: ApiClient;
+  readonly now: () => number;
+  /** A UUID for a device that has none yet. */
+  readonly newUuid: () => string;
+  /** What people recognise the device by, e.g. "Android, Chrome". */
+  readonly deviceName: string;
+}
+
+export type SignInOutcome =
+  | { readonly kind: 'signed-in'; readonly account: AccountRow }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'offline' };
+
+/** Signs in with the server; afterwards the account is known on this device and opens without a signal. */
+export const signIn = async (
+  deps: SignInDeps,
+  username: string,
+  password: string,
+): Promise<SignInOutcome> => {
+  if (!(await settleSignOuts(deps))) return { kind: 'offline' };
+  const deviceId = await readDeviceId(deps.device, deps.newUuid);
+  const answer = await deps.api.call(
+    { personId: null },
+    {
+      ...routes.signIn,
+      answer: signInAnswerSchema,
+      body: JSON.stringify({ username, password, device: { id: deviceId, name: deps.deviceName } }),
+    },
+  );
+  if (answer.kind === 'offline') return answer;
+  if (answer.kind === 'problem') return { kind: 'refused', problem: answer.problem };
+  const { person, serverName, demo, sendToken, sessionExpiresAt } = answer.value;
+  const account: AccountRow = {
+    ...(person as AccountRow),
+    serverName,
+    demo,
+    sendToken,
+    sessionExpiresAt,
+    lastSignInAt: deps.now(),
+    signedOut: false,
+    pendingSignOut: false,
+    sessionEnded: false,
+  };
+  await saveSignedIn(deps.device, account);
+  return { kind: 'signed-in', account };
+};
+
+/** Signs out at once on this device, with or without a signal; nothing that waits to be sent is touched. */
+export const signOut = async (
+  deps: Pick<SignInDeps, 'device' | 'api'>,
+  personId: string,
+): Promise<'signed-out' | 'signed-out-here'> => {
+  await saveSignedOut(deps.device, personId, true);
+  return (await settleSignOuts(deps)) ? 'signed-out' : 'signed-out-here';
+};
+
+/** Carries out remembered sign-outs; false while one is still open, and then no other call may be made. */
+export const settleSignOuts = async ({
+  device,
+  api,
+}: Pick<SignInDeps, 'device' | 'api'>): Promise<boolean> => {
+  for (const account of await readAccounts(device)) {
+    if (!account.pendingSignOut) continue;
+    const answer = await api.call({ personId: account.id }, { ...routes.signOut, answer: doneAnswerSchema });
+    // Ended, or already another person's: either way this account's session is not in this browser any more.
+    const gone = answer.kind === 'answer' || (answer.kind === 'problem' && answer.problem.status === 401);
+    if (!gone) return false;
+    await device.account.update(account.id, { pendingSignOut: false });
+  }
+  return true;
+};
