@@ -29,6 +29,7 @@ export interface CredentialTable {
   changed_at: number;
 }
 
+/** Keyed by person and id: one phone may serve several persons. */
 export interface DeviceTable {
   id: string;
   person_id: string;
@@ -128,9 +129,16 @@ export interface VisitTable {
   site_id: string;
   based_on: string | null;
   person_id: string;
+  /** 1 when its author was an assessor at its arrival: other assessors never see it. */
+  assessor: number;
   arrival: number;
   hash: string;
+  /** JSON array: the reasons of its act, and those its photos added since. */
+  quarantine: string;
   state: string;
+  superseded: number;
+  decided_by: string | null;
+  revision: number;
 }
 
 export interface PhotoTable {
@@ -155,8 +163,11 @@ export interface ConfirmationTable {
   act_id: string;
   visit_act_id: string;
   site_id: string;
+  visit_hash: string;
   person_id: string;
   account_id: string | null;
+  /** 1 once its visit is held. */
+  joined: number;
   arrival: number;
 }
 
@@ -164,6 +175,8 @@ export interface ConfirmationDenialTable {
   act_id: string;
   confirmation_id: string;
   person_id: string;
+  at: number;
+  comment: string;
   arrival: number;
 }
 
@@ -171,8 +184,12 @@ export interface ReviewTable {
   review_id: string;
   act_id: string;
   visit_act_id: string;
+  visit_hash: string;
+  verdict: string;
   person_id: string;
   arrival: number;
+  /** 1 when the act came through an expired or disabled account: it never decides. */
+  apart: number;
   effect: string;
 }
 
@@ -183,6 +200,12 @@ export interface EntityTable {
   site_id: string | null;
   /** The visit it hangs on, for what follows a visit's audience. */
   visit_act_id: string | null;
+  /** 1: hangs on an assessor's visit, so persons who are only assessors do not see it. */
+  assessor: number;
+  /** JSON array of person ids, the author first, who see it whatever their scope is. */
+  always: string;
+  /** UTF-8 length of the body. */
+  bytes: number;
   body: string;
 }
 

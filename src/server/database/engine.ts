@@ -1,0 +1,163 @@
+// The only file that knows which engine it speaks to: how each is opened, checked and locked, how it numbers
+// placeholders and how it lays out a table. Everything else is Kysely that reads the same on both.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { CompiledQuery, type Kysely, PostgresAdapter, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { TinjauDatabase } from './schema.ts';
+import { sqliteAdapter } from './sqlite-adapter.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+
+export const engineOf = (database: Kysely<TinjauDatabase>): Engine =>
+  database.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
+
+export interface OpenedEngine {
+  readonly dialect: SqliteDialect | PostgresDialect;
+  /** Gives the folder or the address free for another process. */
+  readonly release: () => void;
+}
+
+/** Opens `<folder>/tinjau.sqlite` (or `:memory:`) durable and alone, or throws one sentence saying why not. */
+export const openSqlite = (folder: string): OpenedEngine => {
+  const inMemory = folder === ':memory:';
+  if (!inMemory) mkdirSync(folder, { recursive: true });
+  const release = inMemory ? () => {} : lockFolder(folder);
+  try {
+    const database = new DatabaseSync(inMemory ? ':memory:' : join(folder, 'tinjau.sqlite'));
+    database.exec('pragma busy_timeout = 5000; pragma journal_mode = WAL; pragma synchronous = FULL;');
+    database.exec('pragma foreign_keys = ON; pragma cache_size = -65536; pragma temp_store = MEMORY;');
+    const expected = { journal_mode: inMemory ? 'memory' : 'wal', synchronous: 2, foreign_keys: 1 };
+    for (const [name, value] of Object.entries(expected)) {
+      const found = pragma(database, name);
+      if (found !== value)
+        throw new Error(
+          `SQLite keeps ${name} at ${String(found)} instead of ${value}; Tinjau does not start.`,
+        );
+    }
+    const check = pragma(database, 'quick_check');
+    if (check !== 'ok') throw new Error(`The database in ${folder} is damaged (${String(check)}).`);
+    return { dialect: new SqliteDialect({ database: sqliteAdapter(database) }), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+};
+
+const pragma = (database: DatabaseSync, name: string): unknown =>
+  Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0];
+
+/** An operating-system lock held through a second, empty database: it ends with the process, however that ends. */
+const lockFolder = (folder: string): (() => void) => {
+  const lock = new DatabaseSync(join(folder, 'tinjau.lock'));
+  try {
+    lock.exec('pragma busy_timeout = 0; begin exclusive');
+  } catch {
+    lock.close();
+    throw new Error(`Another Tinjau process already works in the folder ${folder}; only one may.`);
+  }
+  return () => lock.close();
+};
+
+const int8 = 20;
+
+/** Opens a pool; bigint comes back as number, and a value that does not fit one exactly is a bug, not a rounding. */
+export const openPostgres = (url: string): OpenedEngine => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        oid === int8 ? safeNumber : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  return { dialect: new PostgresDialect({ pool }), release: () => {} };
+};
+
+const safeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`The database holds ${text}, too large for a number.`);
+  return value;
+};
+
+/** Refuses a PostgreSQL server that answers before it has written, or that cannot hold every text. */
+export const checkPostgres = async (database: Kysely<TinjauDatabase>): Promise<void> => {
+  const read = async (name: string) =>
+    (await sql<{ setting: string }>`select current_setting(${name}) as setting`.execute(database)).rows[0]
+      ?.setting;
+  for (const name of ['synchronous_commit', 'fsync']) {
+    if ((await read(name)) === 'off')
+      throw new Error(`PostgreSQL runs with ${name} off; a receipt would promise too much.`);
+  }
+  if ((await read('server_encoding')) !== 'UTF8') throw new Error('The PostgreSQL database must be UTF8.');
+};
+
+/** Text after `create table (...)`: on SQLite a table that is its own primary key is stored as one tree. */
+export const keyedTable = (engine: Engine) => (engine === 'sqlite' ? sql`without rowid` : sql``);
+
+const parametersPerStatement = 2000;
+const texts = new Map<string, string>();
+
+/**
+ * Inserts many rows with few statements; `conflict` is the text after the values (`on conflict ...`), and with
+ * `returning` the values of that column come back. Few distinct row counts keep the prepared statements few.
+ */
+export const insertRows = async <T extends keyof TinjauDatabase & string>(
+  database: Kysely<TinjauDatabase>,
+  table: T,
+  rows: readonly TinjauDatabase[T][],
+  conflict = '',
+  returning?: keyof TinjauDatabase[T] & string,
+): Promise<string[]> => {
+  const returned: string[] = [];
+  const first = rows[0];
+  if (!first) return returned;
+  const columns = Object.keys(first) as (keyof TinjauDatabase[T] & string)[];
+  const most = Math.max(1, Math.floor(parametersPerStatement / columns.length));
+  for (let from = 0; from < rows.length; ) {
+    const count = chunkSize(Math.min(most, rows.length - from));
+    const parameters: unknown[] = [];
+    for (let index = from; index < from + count; index += 1) {
+      for (const column of columns) parameters.push(rows[index]?.[column]);
+    }
+    const text = insertText(engineOf(database), table, columns, count, conflict, returning);
+    const answer = await database.executeQuery<Record<string, string>>(CompiledQuery.raw(text, parameters));
+    if (returning) for (const row of answer.rows) returned.push(row[returning] ?? '');
+    from += count;
+  }
+  return returned;
+};
+
+/** Largest power of two not above `most`. */
+const chunkSize = (most: number): number => 2 ** Math.floor(Math.log2(most));
+
+const insertText = (
+  engine: Engine,
+  table: string,
+  columns: readonly string[],
+  count: number,
+  conflict: string,
+  returning: string | undefined,
+): string => {
+  const key = [engine, table, columns.join(), count, conflict, returning].join('|');
+  const known = texts.get(key);
+  if (known) return known;
+  let number = 0;
+  const placeholder = () => {
+    number += 1;
+    return engine === 'postgres' ? `$${number}` : '?';
+  };
+  const row = () => `(${columns.map(placeholder).join(', ')})`;
+  const values = Array.from({ length: count }, row).join(', ');
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const text = `insert into "${table}" (${names}) values ${values} ${conflict}${
+    returning ? ` returning "${returning}"` : ''
+  }`;
+  texts.set(key, text);
+  return text;
+};
