@@ -1,14 +1,14 @@
 // The one road by which a draft changes: read, change, stamp, store, all in one strict transaction.
 // An edit of signed content is refused until the person accepts that the signatures fall.
 
-import { readAnswers } from '../domain/checklist/relevance.ts';
+import { canonicalText } from '../contract/act-text.ts';
 import type { Checklist } from '../domain/checklist/definition.ts';
+import { readAnswers } from '../domain/checklist/relevance.ts';
 import { countedAnswers } from '../domain/counted-answers.ts';
 import type { Draft } from '../domain/draft.ts';
 import { visitContent } from '../domain/draft-changes.ts';
-import { ok, refused, type Result } from '../domain/result.ts';
+import { ok, type Result, refused } from '../domain/result.ts';
 import type { Site } from '../domain/site.ts';
-import { canonicalText } from '../contract/act-text.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
 import { write } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
@@ -44,12 +44,9 @@ export const readGround = async (
 
 /** The content a signature is over, as canonical text. */
 export const contentText = ({ draft, site, checklist }: DraftGround): string =>
-  canonicalText(visitContent(draft, countedAnswers(readAnswers(checklist, draft.answers, site), draft.answers)));
-
-export const sha256Hex = async (text: string): Promise<string> =>
-  [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  canonicalText(
+    visitContent(draft, countedAnswers(readAnswers(checklist, draft.answers, site), draft.answers)),
+  );
 
 const sameContent = (a: Draft, b: Draft): boolean =>
   canonicalText(visitContent(a, a.answers)) === canonicalText(visitContent(b, b.answers));
@@ -77,13 +74,13 @@ export const changeDraft = async (
       if (stamp !== null && before.updatedAt === stamp) return ok(before);
       const changed = change(before);
       if (!changed.ok) return changed;
-      const isEdit = !sameContent(before, changed.value);
-      if (isEdit && before.confirmations.length > 0 && !voidSignatures)
-        return refused({ type: 'signed', names: signerNames(before) });
+      const isSigned = before.confirmations.length > 0 && changed.value.confirmations.length > 0;
+      const breaksSignatures = isSigned && !sameContent(before, changed.value);
+      if (breaksSignatures && !voidSignatures) return refused({ type: 'signed', names: signerNames(before) });
       stamp = Math.max(deps.now(), before.updatedAt + 1);
       const after: Draft = {
         ...changed.value,
-        confirmations: isEdit ? [] : changed.value.confirmations,
+        confirmations: breaksSignatures ? [] : changed.value.confirmations,
         updatedAt: stamp,
       };
       await photos.remove?.(before);

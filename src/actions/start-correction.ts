@@ -4,7 +4,7 @@
 import type { Act } from '../domain/act.ts';
 import type { Draft } from '../domain/draft.ts';
 import { mayCorrect } from '../domain/draft-changes.ts';
-import { ok, refused, type Result } from '../domain/result.ts';
+import { ok, type Result, refused } from '../domain/result.ts';
 import type { Review } from '../domain/review.ts';
 import type { ReviewState, VisitPayload } from '../domain/visit.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';

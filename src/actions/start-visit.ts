@@ -3,7 +3,7 @@
 import { defaultAnswers } from '../domain/checklist/defaults.ts';
 import type { Draft } from '../domain/draft.ts';
 import { dayIn } from '../domain/local-time.ts';
-import { ok, refused, type Result } from '../domain/result.ts';
+import { ok, type Result, refused } from '../domain/result.ts';
 import type { ChecklistRow, TinjauDatabase } from '../local-database/database.ts';
 import { write } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';

@@ -1,7 +1,7 @@
 // Why an action on a visit says no. The screens word it by `type`; each names what the person can do next.
 
 import type { Finding } from '../domain/checklist/findings.ts';
-import type { StorageFull } from '../local-database/write.ts';
+import type { SealRefusal } from './seal-act.ts';
 
 export type VisitRefusal =
   | { readonly type: 'site-missing' }
@@ -24,6 +24,8 @@ export type VisitRefusal =
   | { readonly type: 'photo-too-large'; readonly maxBytes: number }
   | { readonly type: 'not-finished'; readonly findings: readonly Finding[] }
   | { readonly type: 'signature-stale' }
-  | { readonly type: 'too-large'; readonly bytes: number }
-  | { readonly type: 'confirmation-incomplete'; readonly field: 'name' | 'position' | 'nip' | 'reason' | 'signature' }
-  | StorageFull;
+  | {
+      readonly type: 'confirmation-incomplete';
+      readonly field: 'name' | 'position' | 'nip' | 'reason' | 'signature';
+    }
+  | SealRefusal;

@@ -61,7 +61,10 @@ export const watchPosition = (
   };
   const onFix = (fix: GeolocationPosition) => {
     const position = readFix(fix, now());
-    recent = [...recent.filter(({ receivedAt }) => position.receivedAt - receivedAt <= bestWithinMs), position];
+    recent = [
+      ...recent.filter(({ receivedAt }) => position.receivedAt - receivedAt <= bestWithinMs),
+      position,
+    ];
     if (isWorthKeeping(lastKept, position)) {
       kept.push(position);
       lastKept = position;
@@ -71,7 +74,8 @@ export const watchPosition = (
   };
   const onError = (error: GeolocationPositionError) => {
     if (error.code === error.PERMISSION_DENIED) show({ kind: 'denied' });
-    else if (error.code === error.POSITION_UNAVAILABLE && state.kind !== 'have') show({ kind: 'unavailable' });
+    else if (error.code === error.POSITION_UNAVAILABLE && state.kind !== 'have')
+      show({ kind: 'unavailable' });
   };
   const start = () => {
     if (!geolocation) return;

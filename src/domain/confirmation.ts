@@ -23,6 +23,8 @@ export interface ConfirmationPayload {
   readonly confirmationId: string;
   readonly visitActId: string;
   readonly visitHash: string;
+  /** sha256 of the draft's content as the signer saw it, which the signer's copy also names; only on the spot. */
+  readonly signedContent?: string;
   readonly siteId: string;
   readonly verdict: Verdict;
   readonly reason?: string;

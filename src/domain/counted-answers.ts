@@ -1,6 +1,6 @@
+import { itemsOf } from './answer-path.ts';
 import type { CountingAnswers } from './checklist/counting-answers.ts';
 import type { Answers, AnswerValue, ItemAnswers } from './checklist/definition.ts';
-import { itemsOf } from './answer-path.ts';
 
 /** The answers that are sent as current: only those of questions that count, items in their places. */
 export const countedAnswers = (counting: CountingAnswers, answers: Answers): Answers => {

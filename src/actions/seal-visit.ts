@@ -1,0 +1,91 @@
+// `Selesai`: a finished draft becomes a visit act and its confirmation acts, with everything that must be sent,
+// in one transaction that also ends the draft. From then on nothing of it changes.
+
+import type { Table } from 'dexie';
+import type { SealedAct } from '../domain/act.ts';
+import { readAnswers } from '../domain/checklist/relevance.ts';
+import { countedAnswers } from '../domain/counted-answers.ts';
+import type { DraftConfirmation } from '../domain/draft.ts';
+import { visitContent } from '../domain/draft-changes.ts';
+import { thinPositions } from '../domain/position-track.ts';
+import { ok, type Result, refused } from '../domain/result.ts';
+import { findingsOf, openFindings, resultOf } from '../domain/seal-check.ts';
+import type { VisitPayload } from '../domain/visit.ts';
+import { contentText, type DraftGround, readGround } from './change-draft.ts';
+import type { ActionDeps } from './deps.ts';
+import { type AnySealStep, sealActs } from './seal-act.ts';
+import type { VisitRefusal } from './visit-refusal.ts';
+
+export interface SealedVisit {
+  readonly visit: SealedAct;
+  readonly confirmations: readonly SealedAct[];
+}
+
+const draftMoved = 'The draft changed while it was being sealed.';
+
+/** Seals a draft with its confirmations; refuses while anything is missing, wrong or signed over other content. */
+export const sealVisit = async (
+  deps: ActionDeps,
+  { visitId }: { readonly visitId: string },
+): Promise<Result<SealedVisit, VisitRefusal>> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sealOnce(deps, visitId);
+    } catch (error) {
+      // A position was recorded meanwhile: seal what stands now.
+      if (attempt >= 5 || !String(error).includes(draftMoved)) throw error;
+    }
+  }
+};
+
+const sealOnce = async (deps: ActionDeps, visitId: string): Promise<Result<SealedVisit, VisitRefusal>> => {
+  const { database } = deps;
+  const ground = await readGround(database, visitId);
+  if (!ground.ok) return ground;
+  const { draft, site, checklist } = ground.value;
+  const stages = (await database.programme.get(site.program))?.stages;
+  const findings = openFindings(findingsOf(draft, checklist, site, deps.now(), stages));
+  if (findings.length > 0) return refused({ type: 'not-finished', findings });
+  const contentHash = await deps.sha256(contentText(ground.value));
+  if (draft.confirmations.some((signed) => signed.contentHash !== contentHash))
+    return refused({ type: 'signature-stale' });
+  const payload = payloadOf(ground.value, deps.now());
+  const steps: readonly AnySealStep[] = [
+    { type: 'visit.submitted', id: draft.actId, siteId: draft.siteId, payload: () => payload },
+    ...draft.confirmations.map((signed) => confirmationStep(draft.actId, signed)),
+  ];
+  const sealed = await sealActs(deps, steps, {
+    tables: [database.draft as unknown as Table],
+    within: async () => {
+      const now = await database.draft.get(visitId);
+      if (now !== undefined && now.updatedAt !== draft.updatedAt) throw new Error(draftMoved);
+      await database.draft.delete(visitId);
+    },
+  });
+  if (!sealed.ok) return sealed;
+  const [visit, ...confirmations] = sealed.value;
+  return ok({ visit: visit!, confirmations });
+};
+
+const payloadOf = ({ draft, site, checklist }: DraftGround, finishedAt: number): VisitPayload => ({
+  ...visitContent(draft, countedAnswers(readAnswers(checklist, draft.answers, site), draft.answers)),
+  result: resultOf(draft, checklist, site),
+  positions: thinPositions(draft.positions),
+  finishedAt: Math.max(finishedAt, draft.startedAt),
+});
+
+const confirmationStep = (visitActId: string, signed: DraftConfirmation): AnySealStep => {
+  const { signedAt, contentHash, ...confirmation } = signed;
+  return {
+    type: 'confirmation.given',
+    at: signedAt,
+    siteId: signed.siteId,
+    visitActId,
+    payload: (before) => ({
+      ...confirmation,
+      signedContent: contentHash,
+      visitActId,
+      visitHash: before[0]!.hash,
+    }),
+  };
+};
