@@ -1,0 +1,105 @@
+// A link between the phone and the server that counts every byte and can be cut at random places, as a road does.
+
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { randomFrom } from './measure.ts';
+
+export interface Link {
+  readonly port: number;
+  readonly origin: string;
+  /** Bytes from the phone to the server since the last `reset`, headers included. */
+  readonly up: () => number;
+  readonly down: () => number;
+  readonly cuts: () => number;
+  readonly requests: () => number;
+  readonly reset: () => void;
+  /** Cuts from now on at random places, on average after so many bytes upwards; null: no more cuts. */
+  readonly cutEvery: (meanBytes: number | null, seed?: number) => void;
+  readonly end: () => Promise<void>;
+}
+
+/** Opens a link to a server on this machine. */
+export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> => {
+  let up = 0;
+  let down = 0;
+  let cuts = 0;
+  let requests = 0;
+  let random = randomFrom(1);
+  let mean: number | null = null;
+  let left = Number.POSITIVE_INFINITY;
+  const nextCut = () => {
+    left = mean === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(-Math.log(1 - random()) * mean));
+  };
+  const sockets = new Set<Socket>();
+  const carry = (phone: Socket) => {
+    const server = connect(serverPort, '127.0.0.1');
+    sockets.add(phone).add(server);
+    const forget = () => {
+      sockets.delete(phone);
+      sockets.delete(server);
+    };
+    phone.setNoDelay(true);
+    server.setNoDelay(true);
+    phone.on('data', (chunk) => {
+      requests += (
+        chunk.toString('latin1').match(/^(GET|POST|PATCH|HEAD|DELETE) \/\S* HTTP\/1\.1\r$/gm) ?? []
+      ).length;
+      if (chunk.length < left) {
+        left -= chunk.length;
+        up += chunk.length;
+        if (!server.write(chunk)) {
+          phone.pause();
+          server.once('drain', () => phone.resume());
+        }
+        return;
+      }
+      // What went over before the cut arrives; then both sides see a dead connection.
+      up += left;
+      cuts += 1;
+      server.end(chunk.subarray(0, left));
+      nextCut();
+      phone.resetAndDestroy();
+      setTimeout(() => server.destroy(), 250).unref();
+    });
+    server.on('data', (chunk) => {
+      down += chunk.length;
+      if (!phone.destroyed && !phone.write(chunk)) {
+        server.pause();
+        phone.once('drain', () => server.resume());
+      }
+    });
+    const close = () => {
+      phone.destroy();
+      server.end();
+      forget();
+    };
+    phone.on('close', close).on('error', close);
+    server.on('close', () => phone.end()).on('error', () => phone.destroy());
+  };
+  const listener: Server = createServer(carry);
+  await new Promise<void>((resolve) => listener.listen(ownPort, '127.0.0.1', resolve));
+  const address = listener.address();
+  const port = address && typeof address === 'object' ? address.port : ownPort;
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    up: () => up,
+    down: () => down,
+    cuts: () => cuts,
+    requests: () => requests,
+    reset: () => {
+      up = 0;
+      down = 0;
+      cuts = 0;
+      requests = 0;
+    },
+    cutEvery: (meanBytes, seed = 1) => {
+      random = randomFrom(seed);
+      mean = meanBytes;
+      nextCut();
+    },
+    end: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => listener.close(() => resolve()));
+    },
+  };
+};

@@ -1,0 +1,45 @@
+// What a verifier's phone downloads before it can work offline: the worker, and every file of its list, as brotli.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { repositoryRoot } from '../../harness/source-files.ts';
+import { kilobytes, type Line, type Row } from '../measure.ts';
+
+const folder = join(repositoryRoot, 'dist');
+
+const brotli = (path: string): number =>
+  brotliCompressSync(readFileSync(join(folder, path)), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+  }).length;
+
+/** The addresses in the worker's own list of files to keep. */
+const keptByWorker = (worker: string): readonly string[] => [
+  ...new Set(
+    [...worker.matchAll(/\burl:\s*["'`]([^"'`]+)["'`]|"url":\s*"([^"]+)"/g)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    ),
+  ),
+];
+
+const measure = async (): Promise<readonly Line[]> => {
+  const kept = keptByWorker(readFileSync(join(folder, 'sw.js'), 'utf8')).filter((path) =>
+    existsSync(join(folder, path)),
+  );
+  if (kept.length < 3) throw new Error('The list of the worker was not found in dist/sw.js.');
+  const all = [...new Set([...kept, 'sw.js'])];
+  const total = all.reduce((sum, path) => sum + brotli(path), 0);
+  const office = readdirSync(join(folder, 'assets')).filter((name) => /^office-.*\.(js|css)$/.test(name));
+  const officeTotal = office.reduce((sum, name) => sum + brotli(join('assets', name)), 0);
+  return [
+    {
+      what: `app on a verifier's phone, brotli, ${all.length} files`,
+      budget: '<= 400 KB, goal 300',
+      reached: kilobytes(total),
+      ok: total <= 400 * 1024,
+    },
+    { what: '  the office chunk, apart', budget: '', reached: kilobytes(officeTotal), ok: null },
+  ];
+};
+
+export const weight: Row = { name: 'weight', measure };
