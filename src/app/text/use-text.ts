@@ -1,5 +1,6 @@
 // The one way a screen gets its words. Keys of labels.json are offered by the editor; a test checks every key used.
 
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalText } from '../../domain/site.ts';
 import type labelFile from './labels.json';
@@ -21,9 +22,13 @@ export interface Words {
 export const useText = (): Words => {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'id';
-  return {
-    text: (key, values) => t(key, values ?? {}),
-    of: (local) => local?.[language] ?? local?.id ?? '',
-    language,
-  };
+  // The same object until the language changes: maps and lists rebuild on every new one.
+  return useMemo(
+    () => ({
+      text: (key, values) => t(key, values ?? {}),
+      of: (local) => local?.[language] ?? local?.id ?? '',
+      language,
+    }),
+    [t, language],
+  );
 };
