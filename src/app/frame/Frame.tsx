@@ -1,0 +1,77 @@
+// Around every screen of a signed-in person: title, the sync pill, and the places of the role.
+
+import './frame.css';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
+import { useShownTitle } from '../shared/screen-title.ts';
+import { useServices } from '../shared/services.ts';
+import { useText } from '../text/use-text.ts';
+import { placesOf } from './places.ts';
+import { SyncPill } from './SyncPill.tsx';
+import { UpdateOffer } from './UpdateOffer.tsx';
+
+/** A visit being made has the whole screen: its own buttons take the place of the bottom bar. */
+const hasOwnBottom = (path: string): boolean => path.startsWith('/kunjungan/');
+
+export const Frame = ({ children }: { readonly children: ReactNode }) => {
+  const { person, demo } = useServices();
+  const { text } = useText();
+  const { pathname } = useLocation();
+  const places = placesOf(person);
+  const bare = hasOwnBottom(pathname);
+  return (
+    <div className="frame" data-bare={bare || undefined}>
+      <a className="frame-skip" href="#isi">
+        {text('frame.skip')}
+      </a>
+      <TopBar />
+      <nav className="frame-places" aria-label={text('frame.places')}>
+        {places.map(({ path, labelKey, icon: Icon }) => (
+          <NavLink key={path} to={path} className="frame-place">
+            <Icon size={24} stroke={1.8} aria-hidden />
+            <span>{text(labelKey)}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <main id="isi" tabIndex={-1} className="frame-main">
+        {demo && <p className="frame-demo">{text('demo.spanduk')}</p>}
+        <UpdateOffer />
+        {children}
+      </main>
+    </div>
+  );
+};
+
+const TopBar = () => {
+  const { text } = useText();
+  const { title, back } = useShownTitle();
+  const heading = useFocusOnNewScreen();
+  return (
+    <header className="frame-top">
+      {back !== null && (
+        <Link to={back} className="frame-back" aria-label={text('frame.back')}>
+          <IconArrowLeft size={24} aria-hidden />
+        </Link>
+      )}
+      <h1 ref={heading} tabIndex={-1} className="frame-title">
+        {title}
+      </h1>
+      <SyncPill />
+    </header>
+  );
+};
+
+/** After a change of screen the reader starts at its title; the first screen leaves the focus alone. */
+const useFocusOnNewScreen = () => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return heading;
+};

@@ -1,0 +1,51 @@
+// The bottom bar, made from the role table: which places, in which order, four at most.
+
+import {
+  IconChecklist,
+  IconClipboardCheck,
+  IconMap2,
+  IconRefresh,
+  IconSignature,
+  IconUser,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { type Person, type Screen, screensOf } from '../../domain/person.ts';
+import type { TextKey } from '../text/use-text.ts';
+
+export interface Place {
+  readonly screen: Screen;
+  readonly path: string;
+  readonly labelKey: TextKey;
+  readonly icon: TablerIcon;
+}
+
+const placeOf: Readonly<Partial<Record<Screen, Omit<Place, 'screen'>>>> = {
+  tugas: { path: '/tugas', labelKey: 'nav.tugas', icon: IconChecklist },
+  konfirmasi: { path: '/konfirmasi', labelKey: 'btn.konfirmasi', icon: IconSignature },
+  peta: { path: '/peta', labelKey: 'nav.peta', icon: IconMap2 },
+  peta_supervisi: { path: '/supervisi', labelKey: 'nav.peta', icon: IconMap2 },
+  peninjauan: { path: '/peninjauan', labelKey: 'nav.tinjau', icon: IconClipboardCheck },
+  sinkronisasi: { path: '/sinkronisasi', labelKey: 'nav.sinkron', icon: IconRefresh },
+  profil: { path: '/profil', labelKey: 'nav.profil', icon: IconUser },
+};
+
+const mostPlaces = 4;
+
+/** The places of a person; with more than four, Sinkronisasi leaves first, because the pill leads there too. */
+export const placesOf = (person: Pick<Person, 'roles'>): readonly Place[] => {
+  const all = screensOf(person).flatMap((screen): Place[] => {
+    const place = placeOf[screen];
+    return place ? [{ screen, ...place }] : [];
+  });
+  if (all.length <= mostPlaces) return all;
+  const profile = all.filter((place) => place.screen === 'profil');
+  const others = all.filter((place) => place.screen !== 'profil' && place.screen !== 'sinkronisasi');
+  return [...others.slice(0, mostPlaces - profile.length), ...profile];
+};
+
+/** The first screen after a sign-in. */
+export const homeOf = (person: Pick<Person, 'roles'>): string => placesOf(person)[0]?.path ?? '/profil';
+
+/** Whether a person's roles open a screen at all. */
+export const opens = (person: Pick<Person, 'roles'>, screen: Screen): boolean =>
+  screensOf(person).includes(screen);

@@ -1,0 +1,59 @@
+// The service worker from the app's side. A new version waits until the person takes it; nothing reloads by itself
+// while something could be lost.
+
+import { Workbox } from 'workbox-window';
+import { create } from 'zustand';
+
+interface WorkerState {
+  /** A new version is downloaded and waits. */
+  readonly updateWaiting: boolean;
+  /** A screen that holds something not yet saved says so here. */
+  readonly unsavedScreens: number;
+}
+
+export const useWorkerState = create<WorkerState>(() => ({ updateWaiting: false, unsavedScreens: 0 }));
+
+let workbox: Workbox | null = null;
+let taken = false;
+
+/** Registers the worker once; browsers without one still run the app while the server answers. */
+export const registerWorker = (): void => {
+  if (workbox !== null || !('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  workbox = new Workbox('/sw.js', { scope: '/', type: 'classic', updateViaCache: 'none' });
+  workbox.addEventListener('waiting', () => useWorkerState.setState({ updateWaiting: true }));
+  workbox.addEventListener('controlling', (event) => {
+    if (event.isUpdate && taken) window.location.reload();
+  });
+  void workbox.register().catch(() => undefined);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void workbox?.update().catch(() => undefined);
+  });
+};
+
+/** Takes the waiting version: the page reloads once the new worker is in charge. */
+export const takeUpdate = (): void => {
+  taken = true;
+  workbox?.messageSkipWaiting();
+};
+
+/** Marks a screen as holding something unsaved until the returned function is called. */
+export const holdUpdate = (): (() => void) => {
+  useWorkerState.setState((state) => ({ unsavedScreens: state.unsavedScreens + 1 }));
+  return () => useWorkerState.setState((state) => ({ unsavedScreens: state.unsavedScreens - 1 }));
+};
+
+const reloadMark = 'tinjau.reloaded-for-chunk';
+
+/**
+ * A piece of an older version that is gone from cache and server: load the page again, once, and only when nothing
+ * is unsaved. Otherwise the error boundary says what to do.
+ */
+export const reloadOnMissingPiece = (): void => {
+  window.addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem(reloadMark) ?? 0);
+    if (useWorkerState.getState().unsavedScreens > 0 || Date.now() - last < 60_000 || !navigator.onLine) return;
+    event.preventDefault();
+    sessionStorage.setItem(reloadMark, String(Date.now()));
+    window.location.reload();
+  });
+};

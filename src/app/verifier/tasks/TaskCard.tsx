@@ -1,0 +1,59 @@
+// One site: a quiet card whose link is named by the site's title and covers the whole card.
+
+import { IconMessageReply, IconPencil } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { formatDistance, type Language } from '../../../domain/numbers.ts';
+import { formatShortDay } from '../../../domain/local-time.ts';
+import type { ReturnComment } from '../../../local-database/read-return-comments.ts';
+import { SiteStateMark } from '../../shared/site-state-look.tsx';
+import { type Text, useText } from '../../text/use-text.ts';
+import type { Task } from './choose-tasks.ts';
+
+export interface TaskCardProps {
+  readonly task: Task;
+  readonly comment: ReturnComment | undefined;
+  readonly draftChanged: string | undefined;
+}
+
+export const TaskCard = ({ task, comment, draftChanged }: TaskCardProps) => {
+  const { text, of, language } = useText();
+  const { row, distance } = task;
+  return (
+    <article className="task-card tj-card" data-tone={task.returned ? 'returned' : undefined}>
+      <SiteStateMark state={row.state} late={row.late} withWord />
+      <h2 className="task-title">
+        <Link to={`/lokasi/${encodeURIComponent(row.id)}`}>{of(row.title)}</Link>
+      </h2>
+      <p className="task-line">
+        {text(`kind.${row.kind}`)} · {row.villageName}
+      </p>
+      <p className="task-line" data-strong={task.open && (task.daysLeft ?? 1) <= 0 ? true : undefined}>
+        {distance !== null && `${formatDistance(distance, language)} · `}
+        {dueWords(task, text, language)}
+      </p>
+      {comment && (
+        <p className="task-said">
+          <IconMessageReply size={20} aria-hidden />
+          <span>{text('tugas.returned_says', { nama: comment.personName, komentar: comment.comment })}</span>
+        </p>
+      )}
+      {draftChanged !== undefined && (
+        <p className="task-said" data-tone="draft">
+          <IconPencil size={20} aria-hidden />
+          <span>{text('tugas.draft_since', { waktu: draftChanged })}</span>
+        </p>
+      )}
+    </article>
+  );
+};
+
+const dueWords = ({ row, daysLeft, open }: Task, text: Text, language: Language): string => {
+  const day = row.schedule.verify_to;
+  if (!day || daysLeft === null) return text('tugas.due_none');
+  const tanggal = formatShortDay(day, language, new Date().toISOString().slice(0, 10));
+  if (!open) return text('tugas.due_was', { tanggal });
+  if (daysLeft === 0) return text('tugas.due_today');
+  if (daysLeft === 1) return text('tugas.due_tomorrow');
+  if (daysLeft < 0) return text('tugas.due_past', { tanggal, hari: -daysLeft });
+  return text('tugas.due', { tanggal, hari: daysLeft });
+};

@@ -1,0 +1,79 @@
+// The cards, only as many as the window shows; the place is kept when coming back from a site.
+
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { readReturnComments } from '../../../local-database/read-return-comments.ts';
+import { readDrafts } from '../../../local-database/read-site.ts';
+import { deviceZone, nearMoment } from '../../shared/moment-words.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import type { Task } from './choose-tasks.ts';
+import { TaskCard } from './TaskCard.tsx';
+import { useTaskView } from './task-view.ts';
+
+export const TaskList = ({ tasks }: { readonly tasks: readonly Task[] }) => {
+  const { database, deps } = useServices();
+  const words = useText();
+  const reviewIds = tasks.flatMap((task) =>
+    task.returned && task.row.lastVisit?.decidedBy ? [task.row.lastVisit.decidedBy] : [],
+  );
+  const comments = useLiveQuery(() => readReturnComments(database, reviewIds), [database, reviewIds.join()]);
+  const drafts = useLiveQuery(
+    async () => new Map((await readDrafts(database)).map((draft) => [draft.visitId, draft.updatedAt])),
+    [database],
+  );
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
+  const virtual = useWindowVirtualizer({
+    count: tasks.length,
+    estimateSize: () => 128,
+    overscan: 6,
+    gap: 8,
+    scrollMargin: top,
+    getItemKey: (index) => tasks[index]?.row.id ?? index,
+  });
+  useKeptScroll();
+  return (
+    <ul ref={list} className="task-list" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map((item) => {
+        const task = tasks[item.index];
+        if (!task) return null;
+        const { lastVisit, draftVisitId } = task.row;
+        const draftAt = draftVisitId === null ? undefined : drafts?.get(draftVisitId);
+        return (
+          <li
+            key={item.key}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            aria-setsize={tasks.length}
+            aria-posinset={item.index + 1}
+            style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
+          >
+            <TaskCard
+              task={task}
+              comment={task.returned && lastVisit?.decidedBy ? comments?.get(lastVisit.decidedBy) : undefined}
+              draftChanged={
+                draftAt === undefined ? undefined : nearMoment(draftAt, deps.now(), deviceZone(), words)
+              }
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+const useKeptScroll = (): void => {
+  useLayoutEffect(() => {
+    const { scrollY } = useTaskView.getState();
+    const frame = requestAnimationFrame(() => window.scrollTo(0, scrollY));
+    const keep = () => useTaskView.setState({ scrollY: window.scrollY });
+    window.addEventListener('scrollend', keep, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener('scrollend', keep);
+    };
+  }, []);
+};

@@ -1,0 +1,71 @@
+// Tugas: what to do now, first line first.
+
+import './tasks.css';
+import { Button } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useDeferredValue, useMemo } from 'react';
+import { dayIn } from '../../../domain/local-time.ts';
+import { readTaskList } from '../../../local-database/read-task-list.ts';
+import { useKnownPosition } from '../../shared/own-position.ts';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { chooseTasks, countTasks, sortTasks, tasksOf } from './choose-tasks.ts';
+import { TaskControls } from './TaskControls.tsx';
+import { TaskList } from './TaskList.tsx';
+import { useTaskView } from './task-view.ts';
+
+export const TaskScreen = () => {
+  const { database, person, deps, sync } = useServices();
+  const { text } = useText();
+  useScreenTitle(text('nav.tugas'));
+  const position = useKnownPosition();
+  const { words, chip, sort } = useTaskView();
+  const lateWords = useDeferredValue(words);
+  const rows = useLiveQuery(() => readTaskList(database, person, deps.now()), [database, person]);
+  const here = position.kind === 'have' ? position : null;
+  const tasks = useMemo(() => {
+    const now = deps.now();
+    const days = new Map<string, string>();
+    const todayIn = (zone: string): string => {
+      const day = days.get(zone) ?? dayIn(zone, now);
+      days.set(zone, day);
+      return day;
+    };
+    return sortTasks(tasksOf(rows ?? [], here, todayIn), sort);
+  }, [rows, here, sort, deps]);
+  const counts = useMemo(() => countTasks(tasks), [tasks]);
+  const chosen = useMemo(() => chooseTasks(tasks, chip, lateWords), [tasks, chip, lateWords]);
+  if (rows === undefined) return <div className="tj-page" aria-busy="true" />;
+  if (rows.length === 0)
+    return (
+      <div className="tj-page tj-stack">
+        <p className="tj-notice">{text('empty.tugas')}</p>
+        <Button onClick={() => void sync.syncNow()}>{text('btn.sinkron_sekarang')}</Button>
+      </div>
+    );
+  const dueToday = tasks.filter((task) => task.open && task.daysLeft === 0).length;
+  const late = tasks.filter((task) => task.row.late).length;
+  return (
+    <div className="tj-page task-screen">
+      <p className="task-lead">
+        <strong>{text('tugas.lead', { n: rows.length, d: dueToday })}</strong>
+        {late > 0 && <span className="task-late">{text('tugas.lead_late', { n: late })}</span>}
+      </p>
+      <TaskControls counts={counts} position={position} />
+      <p className="tj-hidden" role="status">
+        {text('tugas.found', { n: chosen.length })}
+      </p>
+      {chosen.length === 0 ? (
+        <div className="tj-stack">
+          <p className="tj-notice">{text('tugas.none_found')}</p>
+          <Button variant="default" onClick={() => useTaskView.setState({ words: '', chip: null })}>
+            {text('tugas.show_all')}
+          </Button>
+        </div>
+      ) : (
+        <TaskList key={`${chip}${sort}`} tasks={chosen} />
+      )}
+    </div>
+  );
+};

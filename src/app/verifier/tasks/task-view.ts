@@ -1,0 +1,13 @@
+// What the person chose on Tugas, kept while the app is open so that coming back from a site loses nothing.
+
+import { create } from 'zustand';
+import type { TaskChip, TaskSort } from './choose-tasks.ts';
+
+export interface TaskView {
+  readonly words: string;
+  readonly chip: TaskChip | null;
+  readonly sort: TaskSort;
+  readonly scrollY: number;
+}
+
+export const useTaskView = create<TaskView>(() => ({ words: '', chip: null, sort: 'batas', scrollY: 0 }));
