@@ -55,6 +55,11 @@ export const problemKinds = {
     message: 'The photo received does not have its sha256; send it again from the start.',
     next: 'keep-and-retry',
   },
+  'photo-not-shown': {
+    status: 415,
+    message: 'The photo is kept as it came, but it is not a picture that can be shown.',
+    next: 'keep-and-retry',
+  },
   'quota-exceeded': {
     status: 413,
     message: 'Too many unclaimed bytes from this device; send the visits first.',
@@ -74,6 +79,11 @@ export const problemKinds = {
     status: 400,
     message: 'The upload metadata is not complete: see the field.',
     next: 'fix-and-resend',
+  },
+  'upload-offset': {
+    status: 409,
+    message: 'The upload stands at another byte; ask where, then go on from there.',
+    next: 'keep-and-retry',
   },
   'wrong-credentials': { status: 401, message: 'User name or password is wrong.', next: 'sign-in-again' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;

@@ -33,15 +33,16 @@ export const readSettings = (environment: Environment = process.env): Settings =
   const origin = readOrigin(read(environment, 'TINJAU_ORIGIN'));
   const trustProxy = readTrustProxy(read(environment, 'TRUST_PROXY'));
   readPhotoStore(read(environment, 'PHOTO_STORE'));
+  const demo = readDemo(read(environment, 'TINJAU_DEMO'), { host, origin, trustProxy });
   return {
     port: readPort(read(environment, 'PORT')),
     host,
     dataFolder: resolve(read(environment, 'TINJAU_DATA') ?? 'data'),
     databaseUrl: readDatabaseUrl(read(environment, 'DATABASE_URL')),
-    demo: readDemo(read(environment, 'TINJAU_DEMO'), { host, origin, trustProxy }),
+    demo,
     origin,
     trustProxy,
-    logLevel: readLogLevel(read(environment, 'LOG_LEVEL')),
+    logLevel: readLogLevel(read(environment, 'LOG_LEVEL'), demo),
     serverName: origin === null ? 'Tinjau' : new URL(origin).host,
   };
 };
@@ -100,8 +101,9 @@ const readTrustProxy = (value: string | undefined): false | number | string[] =>
   return addresses;
 };
 
-const readLogLevel = (value: string | undefined): LogLevel => {
-  if (value === undefined) return 'info';
+// A demo prints its address and accounts for a person at a terminal; a line for each request would bury them.
+const readLogLevel = (value: string | undefined, demo: boolean): LogLevel => {
+  if (value === undefined) return demo ? 'warn' : 'info';
   const level = logLevels.find((known) => known === value);
   return level ?? wrong(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${value}".`);
 };

@@ -1,25 +1,70 @@
 // The server's edge: one fastify instance with everything that holds for every answer, and the routes.
 
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { Server } from 'node:http';
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify';
+import { problem } from '../../contract/problems.ts';
+import { requestIdHeader } from '../../contract/routes.ts';
+import { registerAppFiles } from './app-files.ts';
+import { registerCompression } from './compression.ts';
 import type { ServerDeps } from './deps.ts';
+import { registerDevices } from './devices.ts';
+import { registerDocs } from './docs.ts';
+import { isApi, registerEdge, requestIdOf } from './edge.ts';
+import { registerEvents } from './events.ts';
+import { registerGuard } from './guard.ts';
+import { registerHealth } from './health.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
+import { registerSession } from './session.ts';
 
 /** Builds the app, ready to listen or to be injected; the caller closes it. */
 export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,
-    trustProxy: deps.settings.trustProxy,
+    genReqId: (request) => requestIdOf(request),
+    requestIdHeader: false,
+    trustProxy: trustOf(deps.settings.trustProxy),
     bodyLimit: 64 * 1024,
     exposeHeadRoutes: false,
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
-  });
+    forceCloseConnections: 'idle',
+    // A photo over a 2G link takes many minutes: only silence ends a request, not its length.
+    requestTimeout: 0,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    http: { headersTimeout: 20_000 },
+    frameworkErrors: (error, request, reply) => {
+      reply.header(requestIdHeader, request.id);
+      answerProblem(reply, problemOf(error));
+    },
+  } satisfies FastifyHttpOptions<Server>);
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => {
     const answer = problemOf(error);
     if (answer.code === 'internal') request.log.error({ err: error }, 'request failed');
     return answerProblem(reply, answer);
   });
-  // Routes register here, one file each: registerX(app, deps).
+  app.setNotFoundHandler((request, reply) =>
+    isApi(request)
+      ? answerProblem(reply, problem('not-found'))
+      : reply.code(404).type('text/plain; charset=utf-8').send('Not found\n'),
+  );
+  registerCompression(app);
+  await app.register(cookie);
+  await registerEdge(app, deps.settings);
+  registerGuard(app, deps);
+
+  registerSession(app, deps);
+  registerDevices(app, deps);
+  // RECORD: registerActs, registerChanges, registerReceipts go here.
+  registerEvents(app, deps);
+  registerHealth(app, deps);
+  registerDocs(app, deps);
+  await registerAppFiles(app, deps);
   await app.ready();
   return app;
 };
+
+const trustOf = (trust: ServerDeps['settings']['trustProxy']) =>
+  typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust;

@@ -23,6 +23,8 @@ export interface ServerDeps {
   readonly bell: Bell;
   readonly log: FastifyBaseLogger;
   readonly version: string;
+  /** The built app; the repository's own `dist` unless told. */
+  readonly appFolder?: string;
 }
 
 /** Who calls. `expired` and `disabled` are true only via a send-only token: what it brings is quarantined. */

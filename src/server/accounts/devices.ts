@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import type { TinjauDatabase } from '../database/schema.ts';
+
+export const devicesOf = (database: Kysely<TinjauDatabase>, personId: string) =>
+  database
+    .selectFrom('device')
+    .select(['id', 'name', 'first_seen_at', 'last_seen_at', 'revoked_at'])
+    .where('person_id', '=', personId)
+    .orderBy('last_seen_at', 'desc')
+    .limit(200)
+    .execute();
+
+/** Ends the device's sessions and its send-only token; says whether there was such a device. */
+export const revokeDevice = (
+  database: Kysely<TinjauDatabase>,
+  personId: string,
+  deviceId: string,
+  now: number,
+): Promise<boolean> =>
+  database.transaction().execute(async (transaction) => {
+    const device = await transaction
+      .selectFrom('device')
+      .select('revoked_at')
+      .where('id', '=', deviceId)
+      .where('person_id', '=', personId)
+      .executeTakeFirst();
+    if (!device) return false;
+    await transaction
+      .updateTable('device')
+      .set({ revoked_at: device.revoked_at ?? now })
+      .where('id', '=', deviceId)
+      .where('person_id', '=', personId)
+      .execute();
+    await transaction
+      .updateTable('session')
+      .set({ ended_at: now })
+      .where('device_id', '=', deviceId)
+      .where('person_id', '=', personId)
+      .where('ended_at', 'is', null)
+      .execute();
+    return true;
+  });

@@ -1,0 +1,151 @@
+// The API described for outside readers: OpenAPI 3.1, made from the same schemas that read the requests.
+
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { actsAnswerSchema, actsRequestSchema } from '../../contract/acts.ts';
+import { changesAnswerSchema, changesQuerySchema } from '../../contract/changes.ts';
+import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
+import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
+import { personHeader, type Route, routes, sendTokenScheme } from '../../contract/routes.ts';
+import {
+  devicesAnswerSchema,
+  doneAnswerSchema,
+  healthAnswerSchema,
+  meAnswerSchema,
+  signInAnswerSchema,
+  signInRequestSchema,
+} from '../../contract/session.ts';
+import { addRoute, type RouteName } from './add-route.ts';
+import type { ServerDeps } from './deps.ts';
+
+type Schema = z.ZodMiniType;
+
+interface Description {
+  readonly summary: string;
+  readonly body?: Schema;
+  readonly query?: Schema;
+  readonly answer?: Schema;
+  readonly status?: number;
+  readonly answerType?: string;
+}
+
+const photoQuery = z.object({ w: z.optional(z.enum(['320', '1280'])) });
+const eventsQuery = z.object({ person: z.optional(z.string()) });
+const openDocument = z.looseObject({ openapi: z.string() });
+
+const descriptions: Readonly<Record<RouteName, Description>> = {
+  signIn: { summary: 'Sign in on a device', body: signInRequestSchema, answer: signInAnswerSchema },
+  signOut: { summary: 'End this session', answer: doneAnswerSchema },
+  me: { summary: 'Who the session is', answer: meAnswerSchema },
+  devices: { summary: 'The devices of this person', answer: devicesAnswerSchema },
+  revokeDevice: { summary: 'End a device: its sessions and its send-only token', answer: doneAnswerSchema },
+  acts: { summary: 'Send acts; each is read alone', body: actsRequestSchema, answer: actsAnswerSchema },
+  changes: {
+    summary: 'What changed for this person after a cursor',
+    query: changesQuerySchema,
+    answer: changesAnswerSchema,
+  },
+  receipts: {
+    summary: 'What the server holds of these acts and photos, read from its rows',
+    body: receiptsRequestSchema,
+    answer: receiptsAnswerSchema,
+  },
+  createUpload: {
+    summary: 'tus 1.0: create an upload; Upload-Metadata carries photoId, visitId and sha256',
+    status: 201,
+  },
+  uploadOffset: { summary: 'tus 1.0: where the upload stands', status: 200 },
+  continueUpload: { summary: 'tus 1.0: send bytes from an offset', status: 204 },
+  photo: { summary: 'The bytes of a photo, or a small JPEG of it', query: photoQuery, answerType: 'image/*' },
+  events: {
+    summary: 'Server-sent events: "changed" when there is something to pull',
+    query: eventsQuery,
+    answerType: 'text/event-stream',
+  },
+  health: { summary: 'Whether the server works', answer: healthAnswerSchema },
+  docs: { summary: 'This document', answer: openDocument },
+};
+
+export const registerDocs = (app: FastifyInstance, { version }: ServerDeps): void => {
+  const text = JSON.stringify(openApiDocument(version));
+  addRoute(app, 'docs', (_request, reply) => reply.type('application/json; charset=utf-8').send(text));
+};
+
+export const openApiDocument = (version: string): Record<string, unknown> => {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name];
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Tinjau',
+      version,
+      description: 'Field verification: the wire between phones and the server.',
+    },
+    paths,
+    components: {
+      schemas: { ProblemAnswer: jsonSchema(problemAnswerSchema) },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'tinjau' },
+        sendToken: { type: 'http', scheme: sendTokenScheme },
+      },
+    },
+    'x-problems': problemKinds,
+  };
+};
+
+const operation = (name: RouteName, route: Route): Record<string, unknown> => {
+  const { summary, body, query, answer, status = 200, answerType = 'application/json' } = descriptions[name];
+  const schema = answer ? jsonSchema(answer) : undefined;
+  return {
+    operationId: name,
+    summary,
+    security: securityOf(route),
+    parameters: [...pathParameters(route), ...personParameter(route), ...queryParameters(query)],
+    ...(body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }
+      : {}),
+    responses: {
+      [status]: {
+        description: 'Done',
+        ...(schema || answerType !== 'application/json'
+          ? { content: { [answerType]: schema ? { schema } : {} } }
+          : {}),
+      },
+      default: {
+        description: 'A problem of the catalogue',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/ProblemAnswer' } } },
+      },
+    },
+  };
+};
+
+const securityOf = ({ caller }: Route): readonly Record<string, readonly string[]>[] =>
+  caller === 'anyone' ? [] : caller === 'session' ? [{ session: [] }] : [{ session: [] }, { sendToken: [] }];
+
+const pathParameters = ({ path }: Route) =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+
+const personParameter = ({ caller }: Route) =>
+  caller === 'anyone'
+    ? []
+    : [{ name: personHeader, in: 'header', required: true, schema: { type: 'string' } }];
+
+const queryParameters = (query: Schema | undefined) => {
+  if (!query) return [];
+  const { properties = {} } = jsonSchema(query) as { properties?: Record<string, unknown> };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
+};
+
+const jsonSchema = (schema: Schema): Record<string, unknown> => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
+  return rest;
+};

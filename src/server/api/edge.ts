@@ -1,0 +1,96 @@
+// What holds for every answer, whatever the route: its request id, security headers, the walls against other sites
+// and against strangers at a demo. Order matters: the id first, so that even a refusal carries it.
+
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { requestIdHeader } from '../../contract/routes.ts';
+import { isLoopback, type Settings } from '../settings.ts';
+import { fail } from './problem-answer.ts';
+
+/** The client's own request id when it is a plain token, else a new one. */
+export const requestIdOf = (request: Pick<IncomingMessage, 'headers'>): string => {
+  const named = request.headers[requestIdHeader];
+  return typeof named === 'string' && /^[\w.:-]{1,64}$/.test(named) ? named : randomUUID();
+};
+
+export const registerEdge = async (app: FastifyInstance, settings: Settings): Promise<void> => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(requestIdHeader, request.id);
+    reply.header('permissions-policy', permissionsPolicy);
+    if (isApi(request)) reply.header('cache-control', 'no-store');
+  });
+  await app.register(helmet, headersFor(settings));
+  app.addHook('onRequest', async (request) => {
+    if (settings.demo) refuseStrangers(request);
+    if (isApi(request) && changesState(request)) refuseOtherSites(request, settings);
+  });
+};
+
+export const isApi = (request: Pick<FastifyRequest, 'url'>): boolean => /^\/api(\/|\?|$)/.test(request.url);
+
+const permissionsPolicy = 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()';
+
+const headersFor = ({ origin }: Settings) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      // Mantine and Leaflet set style attributes; style elements stay forbidden.
+      styleSrcAttr: ["'unsafe-inline'"],
+      imgSrc: ["'self'", 'blob:', 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      mediaSrc: ["'self'", 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      ...(origin === null ? {} : { upgradeInsecureRequests: [] }),
+    },
+  },
+  strictTransportSecurity: origin === null ? false : { maxAge: 31_536_000, includeSubDomains: false },
+  crossOriginEmbedderPolicy: false,
+  frameguard: { action: 'deny' as const },
+  referrerPolicy: { policy: 'same-origin' as const },
+});
+
+// A demo has known passwords: nothing that came through a proxy, or by another name, is for it.
+const refuseStrangers = (request: FastifyRequest): void => {
+  const forwarded = Object.keys(request.headers).some(
+    (name) => name === 'forwarded' || name.startsWith('x-forwarded-'),
+  );
+  if (forwarded || !isLoopback(hostName(request.headers.host))) fail('demo-host');
+};
+
+const hostName = (host: string | undefined): string =>
+  host === undefined ? '' : host.replace(/:\d*$/, '').toLowerCase();
+
+const changesState = (request: FastifyRequest): boolean =>
+  request.method !== 'GET' && request.method !== 'HEAD';
+
+const refuseOtherSites = (request: FastifyRequest, settings: Settings): void => {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') fail('cross-site');
+  const origin = request.headers.origin;
+  if (origin !== undefined && !isOwnOrigin(origin, request, settings)) fail('cross-site');
+  // What a foreign form or a no-cors fetch may send without asking is never what this API takes.
+  const type = request.headers['content-type'];
+  if (type !== undefined && simpleTypes.test(type)) fail('cross-site', { field: 'content-type' });
+  if (request.method === 'POST' && type === undefined && !isUpload(request))
+    fail('cross-site', { field: 'content-type' });
+};
+
+const simpleTypes = /^\s*(text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i;
+
+const isUpload = (request: FastifyRequest): boolean => /^\/api\/uploads(\/|\?|$)/.test(request.url);
+
+const isOwnOrigin = (origin: string, request: FastifyRequest, settings: Settings): boolean => {
+  if (settings.origin !== null) return origin === settings.origin;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host?.toLowerCase();
+};

@@ -1,0 +1,48 @@
+// Who may call: decided before a body is read, from the contract's own list of routes. A route of the API that is not
+// in that list does not exist.
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { personHeader, type Route, sendTokenScheme } from '../../contract/routes.ts';
+import { type FoundCaller, findSender, findSession } from '../accounts/sessions.ts';
+import type { RequestCaller, ServerDeps } from './deps.ts';
+import { fail } from './problem-answer.ts';
+import { readSessionCookie } from './session-cookie.ts';
+
+export const registerGuard = (app: FastifyInstance, deps: ServerDeps): void => {
+  app.decorateRequest('caller', null as unknown as RequestCaller);
+  app.addHook('onRequest', async (request) => {
+    const route = request.routeOptions.config?.route;
+    if (!route || route.caller === 'anyone') return;
+    const caller = await findCaller(deps, request, route);
+    if (caller === null) return fail('not-signed-in');
+    if (namedPerson(request, route) !== caller.person.id) fail('other-person', { field: personHeader });
+    request.caller = caller;
+  });
+};
+
+const findCaller = async (
+  deps: ServerDeps,
+  request: FastifyRequest,
+  route: Route,
+): Promise<RequestCaller | null> => {
+  const sendToken = route.caller === 'sender' ? readSendToken(request) : null;
+  // A send-only token speaks for itself: the cookie beside it may already be another person's.
+  if (sendToken !== null) return as('send-token', await findSender(deps.database, sendToken, deps.now()));
+  const token = readSessionCookie(deps.settings, request);
+  return token === null ? null : as('session', await findSession(deps.database, token, deps.now()));
+};
+
+const as = (via: RequestCaller['via'], found: FoundCaller | null): RequestCaller | null =>
+  found === null ? null : { ...found, via };
+
+const readSendToken = (request: FastifyRequest): string | null => {
+  const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
+  return scheme === sendTokenScheme && token && token.length <= 128 && rest.length === 0 ? token : null;
+};
+
+// An event stream of the browser cannot carry a header; there alone the query may name the person.
+const namedPerson = (request: FastifyRequest, route: Route): unknown => {
+  const named = request.headers[personHeader];
+  if (named !== undefined || route.path !== '/api/events') return named;
+  return (request.query as Record<string, unknown>).person;
+};

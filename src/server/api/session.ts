@@ -1,0 +1,70 @@
+// Signing in and out. A wrong name and a wrong password get one answer, after the same time; that an account is
+// disabled is told only to who knows its password.
+
+import type { FastifyInstance } from 'fastify';
+import type * as z from 'zod/mini';
+import {
+  type doneAnswerSchema,
+  type MeAnswer,
+  type SignInAnswer,
+  signInRequestSchema,
+} from '../../contract/session.ts';
+import { isRightPassword } from '../accounts/passwords.ts';
+import { endSession, openSession, personOf } from '../accounts/sessions.ts';
+import { createSignInLimits } from '../accounts/sign-in-limits.ts';
+import { addRoute } from './add-route.ts';
+import type { ServerDeps } from './deps.ts';
+import { fail } from './problem-answer.ts';
+import { readBody } from './read-body.ts';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+
+export const registerSession = (app: FastifyInstance, deps: ServerDeps): void => {
+  const { database, settings } = deps;
+  const limits = createSignInLimits();
+
+  addRoute(app, 'signIn', async (request, reply): Promise<SignInAnswer> => {
+    const { username, password, device } = readBody(signInRequestSchema, request.body);
+    const wait = await limits.takeAttempt(username, request.ip);
+    if (wait !== null) return fail('too-many-attempts', { retryAfter: wait });
+    const row = await database
+      .selectFrom('person')
+      .leftJoin('credential', 'credential.person_id', 'person.id')
+      .select(['person.id', 'person.name', 'person.roles', 'person.scope', 'person.disabled_at'])
+      .select('credential.password_hash')
+      .where('person.id', '=', username.trim())
+      .executeTakeFirst();
+    const right = await isRightPassword(row?.password_hash ?? null, password);
+    if (!row || !right) return fail('wrong-credentials');
+    await limits.forgive(username, request.ip);
+    const now = deps.now();
+    if (row.disabled_at !== null && row.disabled_at <= now) return fail('account-disabled');
+    const previous = readSessionCookie(settings, request);
+    if (previous !== null) await endSession(database, previous, now);
+    const person = personOf(row);
+    const session = await openSession(database, person, device, now);
+    setSessionCookie(settings, reply, session.token, session.expiresAt - now);
+    return {
+      ...whereAndWhen(deps),
+      person,
+      sendToken: session.sendToken,
+      sessionExpiresAt: session.expiresAt,
+    } as SignInAnswer;
+  });
+
+  addRoute(app, 'signOut', async (request, reply): Promise<z.infer<typeof doneAnswerSchema>> => {
+    const token = readSessionCookie(settings, request);
+    if (token !== null) await endSession(database, token, deps.now());
+    clearSessionCookie(settings, reply);
+    return { done: true };
+  });
+
+  addRoute(app, 'me', (request): MeAnswer => {
+    return { ...whereAndWhen(deps), person: request.caller.person } as MeAnswer;
+  });
+};
+
+const whereAndWhen = ({ settings, now }: ServerDeps) => ({
+  serverName: settings.serverName,
+  demo: settings.demo,
+  now: now(),
+});

@@ -1,0 +1,55 @@
+// What a file really is, by its content; and the small version of it. Nothing here trusts a name or a declared type.
+
+import { open } from 'node:fs/promises';
+import sharp from 'sharp';
+
+export type PictureMime = 'image/jpeg' | 'image/png' | 'image/webp';
+
+/** Larger pictures are kept but not decoded: 120 million pixels take about half a gigabyte. */
+export const maxPixels = 120_000_000;
+
+/** Which picture the file holds, or null when it is none we show: by first bytes, then size by its header, undecoded. */
+export const recognisePicture = async (path: string): Promise<PictureMime | null> => {
+  const mime = mimeOf(await firstBytes(path, 12));
+  if (mime === null) return null;
+  try {
+    const { width, height, format } = await sharp(path, { limitInputPixels: false }).metadata();
+    const fits = width > 0 && height > 0 && width * height <= maxPixels;
+    return fits && `image/${format}` === mime ? mime : null;
+  } catch {
+    return null;
+  }
+};
+
+/** A JPEG of at most `width` pixels across, upright; null when the bytes cannot be decoded. */
+export const makeThumbnail = async (bytes: Buffer, width: number): Promise<Buffer | null> => {
+  try {
+    return await sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
+      .autoOrient()
+      .resize({ width, withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 72 })
+      .toBuffer();
+  } catch {
+    return null;
+  }
+};
+
+const firstBytes = async (path: string, count: number): Promise<Buffer> => {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
+
+const mimeOf = (bytes: Buffer): PictureMime | null => {
+  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
+  if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])))
+    return 'image/png';
+  if (bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP')
+    return 'image/webp';
+  return null;
+};

@@ -1,0 +1,44 @@
+// Once a day: unfinished uploads and photos no sealed visit ever claimed go after 90 days; nothing claimed is touched.
+
+import type { Kysely } from 'kysely';
+import type { TinjauDatabase } from '../database/schema.ts';
+import type { PhotoStore } from '../photo-store/photo-store.ts';
+import type { Incoming } from './incoming.ts';
+import { unclaimedDays } from './quota.ts';
+
+const day = 86_400_000;
+const finishedDays = 7;
+
+export interface ClearDeps {
+  readonly database: Kysely<TinjauDatabase>;
+  readonly photoStore: PhotoStore;
+  readonly incoming: Incoming;
+  readonly now: () => number;
+}
+
+export const clearUnclaimed = async ({ database, photoStore, incoming, now }: ClearDeps): Promise<void> => {
+  for (const upload of incoming.all()) {
+    const days = (await incoming.isComplete(upload)) ? finishedDays : unclaimedDays;
+    if (now() - upload.createdAt > days * day) await incoming.forget(upload.uploadId);
+  }
+  const old = await database
+    .selectFrom('photo')
+    .select(['photo_id', 'sha256'])
+    .where('visit_act_id', 'is', null)
+    .where('received_at', '<', now() - unclaimedDays * day)
+    .execute();
+  for (const photo of old) {
+    await database
+      .deleteFrom('photo')
+      .where('photo_id', '=', photo.photo_id)
+      .where('visit_act_id', 'is', null)
+      .execute();
+    const others = await database
+      .selectFrom('photo')
+      .select('photo_id')
+      .where('sha256', '=', photo.sha256)
+      .executeTakeFirst();
+    if (!others && !incoming.all().some((upload) => upload.sha256 === photo.sha256))
+      await photoStore.remove(photo.sha256);
+  }
+};

@@ -1,0 +1,53 @@
+// Strangers' bytes are bounded: what one device has sent or begun that no sealed visit has claimed yet.
+
+import type { Kysely } from 'kysely';
+import type { TinjauDatabase } from '../database/schema.ts';
+import type { Incoming } from './incoming.ts';
+
+/** Days unclaimed photos and unfinished uploads are kept. */
+export const unclaimedDays = 90;
+
+export interface Quota {
+  readonly bytes: number;
+  readonly count: number;
+}
+
+// A week in the field without one sealed visit received first: 40 visits of 25 photos at half a megabyte, doubled.
+export const deviceQuota: Quota = { bytes: 1024 * 1024 * 1024, count: 2000 };
+
+/** What a device may still bring, or null when one more upload of this size is too much. */
+export const isWithinQuota = async (
+  database: Kysely<TinjauDatabase>,
+  incoming: Incoming,
+  device: { readonly personId: string; readonly deviceId: string },
+  bytes: number,
+  quota: Quota = deviceQuota,
+): Promise<boolean> => {
+  const unclaimed = await database
+    .selectFrom('photo')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('bytes').as('bytes')])
+    .where('person_id', '=', device.personId)
+    .where('device_id', '=', device.deviceId)
+    .where('visit_act_id', 'is', null)
+    .executeTakeFirstOrThrow();
+  const begun = await begunBy(incoming, device);
+  return (
+    Number(unclaimed.bytes ?? 0) + begun.bytes + bytes <= quota.bytes &&
+    Number(unclaimed.count) + begun.count + 1 <= quota.count
+  );
+};
+
+// Finished uploads linger until the next clearing; they are photos by then, and counted as such.
+const begunBy = async (
+  incoming: Incoming,
+  device: { readonly personId: string; readonly deviceId: string },
+): Promise<Quota> => {
+  let [bytes, count] = [0, 0];
+  for (const photo of incoming.all()) {
+    if (photo.personId !== device.personId || photo.deviceId !== device.deviceId) continue;
+    if (await incoming.isComplete(photo)) continue;
+    bytes += photo.bytes;
+    count += 1;
+  }
+  return { bytes, count };
+};
