@@ -1,6 +1,6 @@
-import { expect } from './expect.ts';
 import type { Page } from 'playwright-core';
 import { demoPassword } from '../../harness/server-process.ts';
+import { expect } from './expect.ts';
 
 /** Signs a demo account in and waits until its own first screen stands. */
 export const signIn = async (page: Page, origin: string, username: string): Promise<void> => {

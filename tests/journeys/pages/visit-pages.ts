@@ -1,0 +1,128 @@
+// A visit as a verifier walks through it: one page a section, found by the words on the screen alone.
+
+import type { Locator, Page } from 'playwright-core';
+import type { Checklist, Question } from '../../../src/domain/checklist/definition.ts';
+import type { Answer, AnswersById } from '../checklists.ts';
+import { eventually, expect } from './expect.ts';
+
+const button = (page: Page | Locator, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+
+export const questionGroup = (page: Page | Locator, question: Question): Locator =>
+  page.getByRole('group', { name: question.label.id, exact: true });
+
+/** Answers one question that stands on the page. */
+export const answer = async (page: Page, question: Question, value: Answer): Promise<void> => {
+  const group = questionGroup(page, question).first();
+  await expect(group, `the question "${question.label.id}"`).toBeShown();
+  if (value === 'gps' && question.type === 'gps') return takePosition(group);
+  if (typeof value === 'object' && 'photos' in value) return takePhotos(page, group, value.photos);
+  switch (question.type) {
+    case 'yesno':
+      return choose(group, 'radio', value === 'ya' ? 'Ya' : 'Tidak');
+    case 'single':
+      return choose(group, 'radio', optionLabel(question, String(value)));
+    case 'multi':
+      for (const option of [value].flat())
+        await choose(group, 'checkbox', optionLabel(question, String(option)));
+      return;
+    default: {
+      const box = group.getByRole('textbox').first();
+      await box.fill(String(value));
+      await box.blur();
+    }
+  }
+};
+
+const optionLabel = (question: Question, value: string): string => {
+  const options = 'options' in question ? (question.options ?? []) : [];
+  const option = options.find((each) => each.value === value);
+  if (!option) throw new Error(`${question.id} has no option ${value}`);
+  return option.label.id;
+};
+
+const choose = async (group: Locator, role: 'radio' | 'checkbox', name: string): Promise<void> => {
+  const option = group.getByRole(role, { name, exact: true });
+  await option.check();
+  await eventually(
+    `"${name}" is chosen`,
+    () => option.isChecked(),
+    (checked) => checked,
+    5000,
+  );
+};
+
+const takePosition = async (group: Locator): Promise<void> => {
+  await button(group, 'Ambil titik GPS').click();
+  await expect(group.getByText(/±/), 'the position taken').toBeShown();
+};
+
+/** Takes photos with the in-page camera: two taps each, the picture is kept without a further one. */
+export const takePhotos = async (page: Page, group: Locator, count: number): Promise<void> => {
+  const pictures = group.getByRole('img');
+  const before = await pictures.count();
+  await button(group, 'Ambil foto').click();
+  const camera = page.getByRole('dialog').last();
+  await expect(camera, 'the camera').toBeShown();
+  for (let index = 0; index < count; index += 1) {
+    const shutter = button(camera, 'Ambil foto');
+    await eventually(
+      'the shutter is ready',
+      () => shutter.isEnabled(),
+      (ready) => ready,
+    );
+    await shutter.click();
+    await page.waitForTimeout(1500);
+  }
+  await button(camera, 'Tutup').click();
+  await eventually(
+    'photos in the list',
+    () => pictures.count(),
+    (shown) => shown >= before + count,
+  );
+};
+
+/** The name of the page one stands on: its section or item. */
+export const pageTitle = async (page: Page): Promise<string> =>
+  (await page.getByRole('heading', { level: 2 }).first().textContent())?.trim() ?? '';
+
+export const next = (page: Page): Promise<void> => button(page, 'Berikutnya').click();
+
+/** Answers, on the page one stands on, every question that has an answer and is shown. */
+export const answerPage = async (
+  page: Page,
+  questions: readonly Question[],
+  answers: AnswersById,
+): Promise<void> => {
+  for (const question of questions) {
+    const value = answers[question.id];
+    if (value === undefined) continue;
+    await answer(page, question, value);
+  }
+};
+
+/** Walks through a whole checklist, section by section, up to the summary. */
+export const walkChecklist = async (
+  page: Page,
+  checklist: Checklist,
+  answers: AnswersById,
+  items: readonly AnswersById[] = [],
+): Promise<void> => {
+  for (const section of checklist.sections) {
+    if (!section.repeat) {
+      await expect(
+        page.getByRole('heading', { name: section.title.id }),
+        `the page ${section.title.id}`,
+      ).toBeShown();
+      await answerPage(page, section.questions, answers);
+      await next(page);
+      continue;
+    }
+    for (const [index, item] of items.entries()) {
+      if (index > 0 || !(await questionGroup(page, section.questions[0]!).first().isVisible()))
+        await button(page, 'Tambah titik STA').click();
+      await answerPage(page, section.questions, item);
+    }
+    await next(page);
+  }
+};
