@@ -1,17 +1,23 @@
-// What every screen of a signed-in person works with, handed down once from main.tsx.
+// What every screen of a signed-in person works with, handed down once from session/OpenPerson.tsx.
 
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ActionDeps } from '../../actions/deps.ts';
 import type { Person } from '../../domain/person.ts';
 import type { TinjauDatabase } from '../../local-database/database.ts';
+import type { DeviceDatabase } from '../../local-database/device-database.ts';
+import type { ApiClient } from '../../sync/api-client.ts';
 import type { Sync } from '../../sync/create-sync.ts';
+import type { SyncStatus } from '../../sync/status.ts';
 import type { Language } from '../text/texts.ts';
 
 export interface Services {
   readonly database: TinjauDatabase;
+  readonly device: DeviceDatabase;
   readonly person: Person;
   readonly deps: ActionDeps;
   readonly sync: Sync;
+  /** Only for the few screens that need the server itself (devices). */
+  readonly api: ApiClient;
   readonly language: Language;
   readonly serverName: string;
   readonly demo: boolean;
@@ -26,4 +32,10 @@ export const useServices = (): Services => {
   const services = useContext(ServicesContext);
   if (services === null) throw new Error('useServices is only for screens of a signed-in person');
   return services;
+};
+
+/** The sync's status, live. */
+export const useSyncStatus = (): SyncStatus => {
+  const { sync } = useServices();
+  return useSyncExternalStore(sync.subscribe, sync.status);
 };

@@ -1,0 +1,33 @@
+// Always there: how much only this phone has. It leads to Sinkronisasi.
+
+import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconDeviceMobileUp } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Link } from 'react-router';
+import { readUnsentTotals } from '../../local-database/read-outbox.ts';
+import { useServices, useSyncStatus } from '../shared/services.ts';
+import { useText } from '../text/use-text.ts';
+
+export const SyncPill = () => {
+  const { database } = useServices();
+  const { text } = useText();
+  const { offline } = useSyncStatus();
+  const totals = useLiveQuery(() => readUnsentTotals(database), [database]);
+  const unsent = totals?.records ?? 0;
+  const refused = totals?.refused ?? 0;
+  const [tone, Icon, words] =
+    refused > 0
+      ? (['problem', IconAlertTriangle, text('pill.problem', { n: refused })] as const)
+      : unsent > 0
+        ? (['waiting', IconDeviceMobileUp, text('pill.unsent', { n: unsent })] as const)
+        : offline
+          ? (['offline', IconCloudOff, text('net.luring')] as const)
+          : (['done', IconCircleCheck, text('pill.received')] as const);
+  return (
+    <Link to="/sinkronisasi" className="frame-pill" data-tone={tone} title={text('pill.leads')}>
+      <span>
+        <Icon size={18} aria-hidden />
+        {totals === undefined ? '…' : words}
+      </span>
+    </Link>
+  );
+};

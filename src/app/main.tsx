@@ -1,0 +1,22 @@
+// The browser starts here: words and look first, so that the first picture is already right.
+
+import './theme/mantine-styles.ts';
+import './theme/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { registerWorker, reloadOnMissingPiece } from './frame/worker.ts';
+import { App } from './session/App.tsx';
+import { startTexts } from './text/texts.ts';
+import { applyAppearance, useAppearance } from './theme/appearance.ts';
+
+applyAppearance(useAppearance.getState());
+reloadOnMissingPiece();
+await startTexts();
+const root = document.getElementById('root');
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+registerWorker();

@@ -1,0 +1,51 @@
+// Who is working on this device decides what is shown: the sign-in, or that person's screens.
+
+import { MantineProvider } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { readCurrentAccount } from '../../local-database/device-database.ts';
+import { SignInScreen } from '../account/SignInScreen.tsx';
+import { ErrorBoundary } from '../frame/ErrorBoundary.tsx';
+import { ScreenFailed } from '../frame/ScreenFailed.tsx';
+import { useAppearance } from '../theme/appearance.ts';
+import { theme } from '../theme/theme.ts';
+import { device } from './device.ts';
+import { OpenPerson } from './OpenPerson.tsx';
+
+export const App = () => {
+  const mode = useAppearance((state) => state.mode);
+  return (
+    <MantineProvider theme={theme} forceColorScheme={mode === 'gelap' ? 'dark' : 'light'}>
+      <ErrorBoundary fallback={(again) => <ScreenFailed again={again} />}>
+        <BrowserRouter>
+          <Working />
+        </BrowserRouter>
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+};
+
+const Working = () => {
+  const account = useLiveQuery(() => readCurrentAccount(device), []);
+  const [justSignedIn, setJustSignedIn] = useState<string | null>(null);
+  if (account === undefined) return null;
+  const signIn = <SignInScreen current={account} onSignedIn={setJustSignedIn} />;
+  if (account === null) return signIn;
+  return (
+    <Routes>
+      <Route path="/masuk" element={signIn} />
+      <Route
+        path="*"
+        element={
+          <OpenPerson
+            key={account.id}
+            account={account}
+            firstSync={justSignedIn === account.id}
+            onFirstSyncLeft={() => setJustSignedIn(null)}
+          />
+        }
+      />
+    </Routes>
+  );
+};

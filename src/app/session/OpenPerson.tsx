@@ -1,0 +1,73 @@
+// Opens the signed-in person's database, starts the sync, and shows the screens. The server is not needed for it.
+
+import { useEffect, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { askToKeepStorage } from '../../device/storage.ts';
+import type { AccountRow } from '../../local-database/device-database.ts';
+import { signOut } from '../../sync/sign-in.ts';
+import { FirstSync } from '../account/FirstSync.tsx';
+import { useWorkerState } from '../frame/worker.ts';
+import { AppRoutes } from '../routes.tsx';
+import { type Services, ServicesContext } from '../shared/services.ts';
+import { useText } from '../text/use-text.ts';
+import { api, device, type OpenedPerson, openPerson } from './device.ts';
+import { StartFailed } from './StartFailed.tsx';
+
+export interface OpenPersonProps {
+  readonly account: AccountRow;
+  readonly firstSync: boolean;
+  readonly onFirstSyncLeft: () => void;
+}
+
+/** Another window runs a newer version: this one reloads into it, unless a screen still holds something unsaved. */
+const reloadIntoNewer = (): void => {
+  if (useWorkerState.getState().unsavedScreens === 0) window.location.reload();
+};
+
+export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonProps) => {
+  const [opened, setOpened] = useState<OpenedPerson | 'failed' | null>(null);
+  const { language } = useText();
+  const navigate = useNavigate();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed row of the same account must not open it again
+  useEffect(() => {
+    let left = false;
+    let running: OpenedPerson | null = null;
+    openPerson(account, reloadIntoNewer).then(
+      (person) => {
+        if (left) return;
+        running = person;
+        person.sync.start();
+        setOpened(person);
+        void askToKeepStorage();
+      },
+      () => setOpened('failed'),
+    );
+    return () => {
+      left = true;
+      void running?.sync.stop();
+    };
+  }, [account.id]);
+  const services = useMemo((): Services | null => {
+    if (opened === null || opened === 'failed') return null;
+    return {
+      ...opened,
+      device,
+      api,
+      language,
+      serverName: account.serverName,
+      demo: account.demo,
+      signOut: async () => {
+        await opened.sync.stop();
+        await signOut({ device, api }, account.id);
+        navigate('/masuk', { replace: true });
+      },
+    };
+  }, [opened, language, account.serverName, account.demo, account.id, navigate]);
+  if (opened === 'failed') return <StartFailed />;
+  if (services === null) return null;
+  return (
+    <ServicesContext value={services}>
+      {firstSync ? <FirstSync onLeave={onFirstSyncLeft} /> : <AppRoutes />}
+    </ServicesContext>
+  );
+};

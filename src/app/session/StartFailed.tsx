@@ -1,0 +1,15 @@
+import { Button } from '@mantine/core';
+import { useText } from '../text/use-text.ts';
+
+export const StartFailed = () => {
+  const { text } = useText();
+  return (
+    <main className="tj-page tj-stack" role="alert">
+      <h1 className="tj-heading">{text('frame.start_failed_title')}</h1>
+      <p className="tj-notice" data-tone="red">
+        {text('frame.start_failed_safe')}
+      </p>
+      <Button onClick={() => window.location.reload()}>{text('btn.coba_lagi')}</Button>
+    </main>
+  );
+};

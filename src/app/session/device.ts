@@ -1,0 +1,112 @@
+// The one wiring of this device: its database, its way to the server, and what an account's work needs.
+
+import type { ActionDeps } from '../../actions/deps.ts';
+import type { Person } from '../../domain/person.ts';
+import { uuidv7 } from '../../domain/uuid.ts';
+import { createDatabase, databaseName, type TinjauDatabase } from '../../local-database/database.ts';
+import { type AccountRow, createDeviceDatabase, readDeviceId } from '../../local-database/device-database.ts';
+import { type ApiClient, createApiClient } from '../../sync/api-client.ts';
+import { createSync, type Sync } from '../../sync/create-sync.ts';
+import type { SignInDeps } from '../../sync/sign-in.ts';
+
+export const appVersion: string = import.meta.env.APP_VERSION;
+
+export const device = createDeviceDatabase();
+
+const pageId = crypto.randomUUID();
+const now = (): number => Date.now();
+const newId = (): string => uuidv7(now(), crypto.getRandomValues(new Uint8Array(10)));
+const fetchOfPage: typeof fetch = (input, init) => globalThis.fetch(input, init);
+
+export const api: ApiClient = createApiClient({
+  fetch: fetchOfPage,
+  origin: window.location.origin,
+  now,
+  newRequestId: () => crypto.randomUUID(),
+});
+
+const sha256 = async (data: Uint8Array | ArrayBuffer | string): Promise<string> => {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+};
+
+/** What a person recognises this device by: "Android, Chrome". */
+const deviceName = (): string => {
+  const agent = navigator.userAgent;
+  const find = (names: readonly (readonly [RegExp, string])[]): string | undefined =>
+    names.find(([pattern]) => pattern.test(agent))?.[1];
+  const system = find([
+    [/Android/, 'Android'],
+    [/iPhone|iPad/, 'iOS'],
+    [/Windows/, 'Windows'],
+    [/Mac OS X/, 'Mac'],
+    [/Linux/, 'Linux'],
+  ]);
+  const browser = find([
+    [/Edg\//, 'Edge'],
+    [/Firefox\//, 'Firefox'],
+    [/SamsungBrowser\//, 'Samsung Internet'],
+    [/Chrome\//, 'Chrome'],
+    [/Safari\//, 'Safari'],
+  ]);
+  return [system, browser].filter(Boolean).join(', ') || 'Peramban';
+};
+
+export const signInDeps: SignInDeps = {
+  device,
+  api,
+  now,
+  newUuid: () => crypto.randomUUID(),
+  deviceName: deviceName(),
+};
+
+export interface OpenedPerson {
+  readonly person: Person;
+  readonly database: TinjauDatabase;
+  readonly sync: Sync;
+  readonly deps: ActionDeps;
+}
+
+type Connection = { readonly type?: string };
+
+/** Opens one account's database and its sync, which is not started yet; `onSuperseded`: a newer app opened it. */
+export const openPerson = async (account: AccountRow, onSuperseded: () => void): Promise<OpenedPerson> => {
+  const origin = window.location.origin;
+  const openDatabase = (personId: string): TinjauDatabase =>
+    createDatabase(databaseName(origin, personId), { onSuperseded });
+  const database = openDatabase(account.id);
+  await database.open();
+  const person: Person = { id: account.id, name: account.name, roles: account.roles, scope: account.scope };
+  const sync = createSync({
+    database,
+    device,
+    personId: account.id,
+    origin,
+    fetch: fetchOfPage,
+    now,
+    newId,
+    pageId,
+    appVersion,
+    openDatabase,
+    locks: navigator.locks ?? null,
+    connectionType: () =>
+      (navigator as Navigator & { readonly connection?: Connection }).connection?.type ?? null,
+    page: window,
+    document,
+  });
+  const deps: ActionDeps = {
+    database,
+    person,
+    deviceId: await readDeviceId(device, signInDeps.newUuid),
+    now,
+    newId,
+    monotonicMs: () => Math.round(performance.now()),
+    pageId,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    serverOffsetMs: sync.serverOffsetMs,
+    sha256,
+    appVersion,
+  };
+  return { person, database, sync, deps };
+};
