@@ -3,6 +3,7 @@
 
 import type { Problem } from '../contract/problems.ts';
 import { routes } from '../contract/routes.ts';
+import type { Person } from '../domain/person.ts';
 import { doneAnswerSchema, signInAnswerSchema } from '../contract/session.ts';
 import {
   type AccountRow,
@@ -49,7 +50,7 @@ export const signIn = async (
   if (answer.kind === 'problem') return { kind: 'refused', problem: answer.problem };
   const { person, serverName, demo, sendToken, sessionExpiresAt } = answer.value;
   const account: AccountRow = {
-    ...(person as AccountRow),
+    ...(person as Person),
     serverName,
     demo,
     sendToken,

@@ -1,0 +1,180 @@
+// Storing one page of the change feed. What was made on this phone (drafts, acts, outbox, photo bytes) is never
+// touched here, and a withdrawn site stays while a draft or an unsent act needs it.
+
+import type { Table } from 'dexie';
+import type { ChangesAnswer } from '../contract/changes.ts';
+import type { Visit } from '../domain/visit.ts';
+import { headOfVisit } from '../domain/visit-head.ts';
+import type { TinjauDatabase } from './database.ts';
+import { registerVersionKey } from './read-task-list.ts';
+import { writeOrThrow } from './write.ts';
+
+type Change = ChangesAnswer['changes'][number];
+
+export interface StoredChanges {
+  readonly stored: number;
+  readonly kinds: ReadonlySet<string>;
+}
+
+const keyOf: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => unknown>> = {
+  region: (body) => body.code,
+  programme: (body) => body.id,
+  checklist: (body) => `${body.id}@${body.version}`,
+  site: (body) => body.id,
+  assignment: (body) => body.id,
+  person: (body) => body.id,
+  visit: (body) => body.actId,
+  photo: (body) => body.photoId,
+  confirmation: (body) => body.confirmationId,
+  review: (body) => body.reviewId,
+};
+
+const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] => {
+  const tables: Readonly<Record<string, readonly unknown[]>> = {
+    region: [database.region],
+    programme: [database.programme],
+    checklist: [database.checklist],
+    site: [database.site, database.withdrawn, database.draft, database.outbox],
+    assignment: [database.assignment],
+    person: [database.person],
+    visit: [database.visit, database.visitHead],
+    photo: [database.photo, database.photoThumb, database.photoView],
+    confirmation: [database.confirmation],
+    review: [database.review],
+  };
+  return (tables[kind] ?? []) as readonly Table[];
+};
+
+/** Stores a page and its cursor together; kinds of a newer server are passed over, the cursor moves on all the same. */
+export const storeChanges = async (
+  database: TinjauDatabase,
+  changes: readonly Change[],
+  cursor: number,
+  now: number,
+): Promise<StoredChanges> => {
+  const byKind = lastOfEach(changes);
+  const kinds = [...byKind.keys()];
+  const tables = new Set<Table>(kinds.flatMap((kind) => [...tablesOfKind(database, kind)]));
+  await writeOrThrow(database, [...tables, database.meta as unknown as Table], async () => {
+    for (const [kind, rows] of byKind) await storeKind(database, kind, rows, now);
+    if (byKind.has('site') || byKind.has('assignment')) await raiseRegisterVersion(database);
+    await database.meta.put({ key: 'cursor', value: cursor });
+  });
+  return { stored: changes.length, kinds: new Set(kinds) };
+};
+
+/** After a whole feed of another history: what it did not name is not there any more. */
+export const storeRemainder = async (
+  database: TinjauDatabase,
+  seen: ReadonlySet<string>,
+  now: number,
+): Promise<void> => {
+  const cursor = (await database.meta.get('cursor'))?.value;
+  const gone: Change[] = [];
+  for (const kind of Object.keys(keyOf)) {
+    const ids = (await tablesOfKind(database, kind)[0]!.toCollection().primaryKeys()) as string[];
+    for (const id of ids) if (!seen.has(`${kind} ${id}`)) gone.push({ kind, id, seq: 0, body: null });
+  }
+  if (gone.length > 0) await storeChanges(database, gone, Number(cursor ?? 0), now);
+};
+
+/** Sites kept only for a draft or an unsent act that is done with now. */
+export const releaseWithdrawnSites = async (database: TinjauDatabase): Promise<void> => {
+  if ((await database.withdrawn.count()) === 0) return;
+  const tables = [database.site, database.withdrawn, database.draft, database.outbox, database.meta];
+  await writeOrThrow(database, tables as unknown as Table[], async () => {
+    const kept = await database.withdrawn.toCollection().primaryKeys();
+    const needed = await sitesStillNeeded(database, kept);
+    const free = kept.filter((id) => !needed.has(id));
+    if (free.length === 0) return;
+    await database.site.bulkDelete(free);
+    await database.withdrawn.bulkDelete(free);
+    await raiseRegisterVersion(database);
+  });
+};
+
+/** Of several changes of one thing the last one counts; a body that is not what it says is passed over. */
+const lastOfEach = (changes: readonly Change[]): ReadonlyMap<string, ReadonlyMap<string, Change['body']>> => {
+  const byKind = new Map<string, Map<string, Change['body']>>();
+  for (const { kind, id, body } of changes) {
+    const key = keyOf[kind];
+    if (!key || (body !== null && key(body) !== id)) continue;
+    const rows = byKind.get(kind) ?? new Map<string, Change['body']>();
+    rows.set(id, body);
+    byKind.set(kind, rows);
+  }
+  return byKind;
+};
+
+const storeKind = async (
+  database: TinjauDatabase,
+  kind: string,
+  rows: ReadonlyMap<string, Change['body']>,
+  now: number,
+): Promise<void> => {
+  const bodies = [...rows].flatMap(([, body]) => (body === null ? [] : [body]));
+  const gone = [...rows].flatMap(([id, body]) => (body === null ? [id] : []));
+  switch (kind) {
+    case 'site':
+      await storeSites(database, bodies, gone, now);
+      return;
+    case 'visit':
+      await database.visit.bulkPut(bodies as never);
+      await database.visitHead.bulkPut((bodies as unknown as readonly Visit[]).map((visit) => headOfVisit(visit)));
+      await database.visit.bulkDelete(gone);
+      await database.visitHead.bulkDelete(gone);
+      return;
+    case 'checklist':
+      // Definitions are never taken away: a draft or an old visit is only readable with its own version.
+      await database.checklist.bulkPut(bodies.map((body) => ({ ...body, key: `${body.id}@${body.version}` })) as never);
+      return;
+    case 'photo':
+      await database.photo.bulkPut(bodies as never);
+      for (const table of [database.photo, database.photoThumb, database.photoView])
+        await (table as unknown as Table).bulkDelete(gone);
+      return;
+    default: {
+      const table = tablesOfKind(database, kind)[0]!;
+      if (bodies.length > 0) await table.bulkPut(bodies);
+      if (gone.length > 0) await table.bulkDelete(gone);
+    }
+  }
+};
+
+const storeSites = async (
+  database: TinjauDatabase,
+  bodies: readonly Readonly<Record<string, unknown>>[],
+  gone: readonly string[],
+  now: number,
+): Promise<void> => {
+  if (bodies.length > 0) {
+    await database.site.bulkPut(bodies as never);
+    if ((await database.withdrawn.count()) > 0)
+      await database.withdrawn.bulkDelete(bodies.map((body) => String(body.id)));
+  }
+  if (gone.length === 0) return;
+  const needed = await sitesStillNeeded(database, gone);
+  const here = new Set<string>(await database.site.where('id').anyOf([...gone]).primaryKeys());
+  await database.withdrawn.bulkPut(
+    gone.filter((id) => needed.has(id) && here.has(id)).map((siteId) => ({ siteId, at: now })),
+  );
+  await database.site.bulkDelete(gone.filter((id) => !needed.has(id)));
+};
+
+const sitesStillNeeded = async (
+  database: TinjauDatabase,
+  siteIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const drafts = await database.draft.where('siteId').anyOf([...siteIds]).toArray();
+  const unsent = await database.outbox
+    .where('siteId')
+    .anyOf([...siteIds])
+    .filter((row) => row.state !== 'received')
+    .toArray();
+  return new Set([...drafts, ...unsent].map((row) => row.siteId));
+};
+
+const raiseRegisterVersion = async (database: TinjauDatabase): Promise<void> => {
+  const version = Number((await database.meta.get(registerVersionKey))?.value ?? 0);
+  await database.meta.put({ key: registerVersionKey, value: version + 1 });
+};

@@ -1,0 +1,200 @@
+// Photos go by tus 1.0, one at a time, and go on where they were cut. The end of an upload is not a receipt.
+// Retrying is ours alone (tus-js-client's own is off), so that progress is what counts.
+
+import { type DetailedError, type HttpStack, Upload } from 'tus-js-client';
+import { type Problem, problemAnswerSchema } from '../contract/problems.ts';
+import { routes } from '../contract/routes.ts';
+import type { OutboxRow } from '../local-database/database.ts';
+import { markOffered, markProgress, markRefused, markUploadBegun } from '../local-database/outbox-marks.ts';
+import { oldestWaiting } from '../local-database/read-outbox.ts';
+import { callHeaders } from './api-client.ts';
+import { createFetchHttpStack } from './fetch-http-stack.ts';
+import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './outcome.ts';
+import { dueAt, keepForLater } from './push.ts';
+import { retryWaitMs } from './retry-policy.ts';
+
+const triesWithoutProgress = 3;
+const failuresToStop = 3;
+const silenceMs = 60_000;
+const progressEveryMs = 300;
+
+/** Sends every waiting photo whose time has come, oldest first. */
+export const sendPhotos = async (context: SendContext): Promise<StepOutcome> => {
+  const tried = new Set<string>();
+  let failures = 0;
+  for (;;) {
+    if (context.stopped()) return done;
+    const due = await oldestWaiting(context.database, 'photo', dueAt(context));
+    const row = due.find((one) => !tried.has(one.id));
+    if (!row) return done;
+    tried.add(row.id);
+    context.status?.set({ phase: 'photos', currentItem: { id: row.id, kind: 'photo' } });
+    const result = await sendPhoto(context, row);
+    if (result.kind === 'offline') return result;
+    if (result.kind === 'problem') {
+      const outcome = outcomeOfProblem(result.problem);
+      if (outcome.kind === 'sign-in' || result.problem.status === 429 || result.problem.status === 403)
+        return outcome;
+      failures += 1;
+      const latest = (await context.database.outbox.get(row.id)) ?? row;
+      await keepForLater(context, latest, result.problem, result.fromStart);
+      if (failures >= failuresToStop) return outcome;
+    }
+  }
+};
+
+type PhotoResult =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly fromStart: boolean };
+
+/** One photo until it is through, asked for again, or the line is down; every cut that got further starts the count anew. */
+const sendPhoto = async (context: SendContext, row: OutboxRow): Promise<PhotoResult> => {
+  const photo = await context.database.photoBytes.get(row.id);
+  if (!photo) {
+    await markRefused(context.database, row, bytesGone);
+    return { kind: 'sent' };
+  }
+  let uploadUrl = row.uploadUrl;
+  let furthest = -1;
+  for (let attempt = 1; ; ) {
+    const tried = await uploadOnce(context, row, photo.bytes, uploadUrl);
+    if (tried.end.kind === 'sent') {
+      await markOffered(context.database, [row]);
+      return tried.end;
+    }
+    uploadUrl = tried.uploadUrl;
+    if (tried.end.kind === 'problem') return tried.end;
+    const progressMade = tried.startedAt > furthest && tried.startedAt > 0;
+    furthest = Math.max(furthest, tried.startedAt);
+    attempt = progressMade ? 1 : attempt + 1;
+    if (attempt > triesWithoutProgress || context.stopped()) return tried.end;
+    await context.wait(retryWaitMs({ kind: 'offline' }, attempt, progressMade) ?? 0);
+  }
+};
+
+interface Tried {
+  readonly end: PhotoResult;
+  readonly uploadUrl: string | null;
+  /** The offset the server named when this try began. */
+  readonly startedAt: number;
+}
+
+const uploadOnce = (
+  context: SendContext,
+  row: OutboxRow,
+  bytes: ArrayBuffer,
+  uploadUrl: string | null,
+): Promise<Tried> =>
+  new Promise((resolve) => {
+    const { api, caller, database } = context;
+    let url = uploadUrl;
+    let startedAt = -1;
+    let sent = row.sentBytes;
+    let writtenAt = 0;
+    let writing: Promise<unknown> = Promise.resolve();
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const finish = (end: PhotoResult): void => {
+      clearTimeout(silence);
+      void writing.then(() => resolve({ end, uploadUrl: url, startedAt }));
+    };
+    const keep = (work: () => Promise<unknown>): void => {
+      writing = writing.then(work).catch((error: unknown) => console.error('Upload not noted:', error));
+    };
+    const upload = new Upload(new Blob([]), {
+      endpoint: `${api.origin}${routes.createUpload.path}`,
+      uploadUrl: uploadUrl === null ? null : new URL(uploadUrl, api.origin).href,
+      uploadSize: bytes.byteLength,
+      fileReader: bytesReader(new Uint8Array(bytes)),
+      ...stackOf(context),
+      metadata: { photoId: row.id, visitId: row.visitId, sha256: row.sha256 },
+      retryDelays: null,
+      storeFingerprintForResuming: false,
+      removeFingerprintOnSuccess: false,
+      onBeforeRequest: (request) => {
+        for (const [name, value] of Object.entries(callHeaders(caller, context.newId())))
+          request.setHeader(name, value);
+      },
+      onUploadUrlAvailable: () => {
+        if (upload.url === null || upload.url === url) return;
+        url = upload.url;
+        const path = new URL(url, api.origin).pathname;
+        keep(() => markUploadBegun(database, row.id, path));
+      },
+      onProgress: (sentBytes) => {
+        if (startedAt < 0) startedAt = sentBytes;
+        sent = sentBytes;
+        listen();
+        const now = context.now();
+        if (Math.abs(now - writtenAt) < progressEveryMs) return;
+        writtenAt = now;
+        keep(() => markProgress(database, row.id, sent));
+      },
+      onSuccess: () => finish({ kind: 'sent' }),
+      onError: (error) => {
+        const result = resultOfError(error);
+        if (result.kind === 'problem' && result.fromStart) url = null;
+        finish(result);
+      },
+    });
+    const listen = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        void upload.abort().catch(() => {});
+        finish({ kind: 'offline' });
+      }, silenceMs);
+    };
+    listen();
+    upload.start();
+  });
+
+/** The bytes themselves: tus-js-client's own readers differ between browsers and Node, and Blobs fail in WebKit. */
+const bytesReader = (bytes: Uint8Array) => ({
+  openFile: async () => ({
+    size: bytes.byteLength,
+    slice: async (start: number, end: number) => ({
+      value: bytes.subarray(start, end),
+      done: end >= bytes.byteLength,
+    }),
+    close: () => {},
+  }),
+});
+
+/** A parked account's photo travels without the cookie of whoever is signed in, which only fetch can leave out. */
+const stackOf = ({ httpStack, caller }: SendContext): { readonly httpStack?: HttpStack } => {
+  if (httpStack) return { httpStack };
+  return caller.sendToken === undefined
+    ? {}
+    : { httpStack: createFetchHttpStack((url, init) => fetch(url, init)) };
+};
+
+const resultOfError = (error: Error | DetailedError): PhotoResult => {
+  const response = 'originalResponse' in error ? error.originalResponse : null;
+  const status = response?.getStatus() ?? 0;
+  // Nothing came, or what no tus server says (a portal's page): no signal.
+  if (!response || status === 0 || status < 400) return { kind: 'offline' };
+  // Moved on or held by the cut connection: asking for the offset again settles it.
+  if (status === 409 || status === 423) return { kind: 'offline' };
+  const problem = problemOf(response.getBody()) ?? {
+    code: status === 460 ? 'photo-hash-mismatch' : status === 404 ? 'not-found' : 'internal',
+    status,
+    message: `The upload was answered with ${status}.`,
+    next: 'keep-and-retry' as const,
+  };
+  return { kind: 'problem', problem, fromStart: status === 460 || status === 404 || status === 410 };
+};
+
+const problemOf = (body: string): Problem | null => {
+  try {
+    const read = problemAnswerSchema.safeParse(JSON.parse(body));
+    return read.success ? read.data.problem : null;
+  } catch {
+    return null;
+  }
+};
+
+const bytesGone = {
+  code: 'photo-bytes-gone',
+  message: 'The bytes of this photo are not on this phone any more.',
+  next: 'fix-and-resend',
+} as const;
