@@ -64,9 +64,7 @@ export const readSealedVisit = async (
     programme: programme ?? null,
     photos: new Map(photoRows.flatMap((row) => (row ? [[row.photoId, row]] : []))),
     confirmations: confirmations.filter((row) => row.visitActId === actId),
-    earlierConfirmations: confirmations.filter(
-      (row) => row.visitActId !== actId && line.has(row.visitActId),
-    ),
+    earlierConfirmations: confirmations.filter((row) => row.visitActId !== actId && line.has(row.visitActId)),
     reviews: reviews.filter((row) => line.has(row.visitActId)),
     base: siblings.find((other) => other.actId === visit.basedOn) ?? null,
     siblings,

@@ -1,0 +1,111 @@
+// A photo's thumbnail and its full picture. What is on the phone is shown at once; a full photo of the server is
+// fetched when first looked at and kept.
+
+import { IconClockPause, IconFileUnknown, IconPhoto } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useMemo, useState } from 'react';
+import type { VisitPhoto } from '../../../domain/visit.ts';
+import { type PictureBytes, readPhoto, readThumbs } from '../../../local-database/read-photos.ts';
+import { useText } from '../../text/use-text.ts';
+import { useServices } from '../services.ts';
+
+/** A blob address for as long as the component lives; null while there are no bytes. */
+const useBlobUrl = (picture: PictureBytes | null | undefined): string | null => {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (!picture) return;
+    const made = URL.createObjectURL(new Blob([picture.bytes], { type: picture.mime }));
+    setUrl(made);
+    return () => {
+      URL.revokeObjectURL(made);
+      setUrl(null);
+    };
+  }, [picture]);
+  return url;
+};
+
+export interface PhotoPictureProps {
+  readonly photoId: string;
+  /** What the server knows of it; undefined when the feed has not brought it. */
+  readonly known: VisitPhoto | undefined;
+  /** In words: what it shows and where it belongs. */
+  readonly alt: string;
+}
+
+/** A small square picture, or in words why there is none yet. */
+export const PhotoThumb = ({ photoId, known, alt }: PhotoPictureProps) => {
+  const { database } = useServices();
+  const picture = useLiveQuery(
+    async () => (await readThumbs(database, [photoId])).get(photoId) ?? (await readPhoto(database, photoId)),
+    [database, photoId],
+  );
+  const url = useBlobUrl(picture);
+  if (url) return <img className="photo-thumb" src={url} alt={alt} loading="lazy" />;
+  return <NoPicture known={known} isSmall alt={alt} />;
+};
+
+/** The full picture; asks the sync for it when the phone does not hold it. */
+export const PhotoFull = ({ photoId, known, alt }: PhotoPictureProps) => {
+  const { database, sync } = useServices();
+  const { text } = useText();
+  const [failed, setFailed] = useState(false);
+  const held = useLiveQuery(() => readPhoto(database, photoId), [database, photoId]);
+  const thumb = useLiveQuery(
+    async () => (await readThumbs(database, [photoId])).get(photoId) ?? null,
+    [database, photoId],
+  );
+  const isAway = held === null && known?.received !== null && known?.renderable !== false;
+  useEffect(() => {
+    setFailed(false);
+    if (!isAway) return;
+    let current = true;
+    sync.viewPhoto(photoId).then(
+      (found) => current && setFailed(found.kind !== 'photo'),
+      () => current && setFailed(true),
+    );
+    return () => {
+      current = false;
+    };
+  }, [sync, photoId, isAway]);
+  const url = useBlobUrl(held ?? thumb);
+  if (!url) return <NoPicture known={known} alt={alt} failed={failed} />;
+  return (
+    <>
+      <img className="photo-full" src={url} alt={alt} />
+      {!held && (
+        <p className="photo-small-note" role="status">
+          {text(failed ? 'record.photo_only_small' : 'record.photo_loading')}
+        </p>
+      )}
+    </>
+  );
+};
+
+const NoPicture = ({
+  known,
+  alt,
+  isSmall = false,
+  failed = false,
+}: {
+  readonly known: VisitPhoto | undefined;
+  readonly alt: string;
+  readonly isSmall?: boolean;
+  readonly failed?: boolean;
+}) => {
+  const { text } = useText();
+  const [Icon, key] = useMemo(() => {
+    if (known?.received === null) return [IconClockPause, 'record.photo_on_the_way'] as const;
+    if (known?.renderable === false) return [IconFileUnknown, 'record.photo_original_only'] as const;
+    return [IconPhoto, failed ? 'record.photo_not_here' : 'record.photo_not_yet'] as const;
+  }, [known, failed]);
+  return (
+    <span
+      className={isSmall ? 'photo-none photo-none-small' : 'photo-none'}
+      role="img"
+      aria-label={`${alt}: ${text(key)}`}
+    >
+      <Icon size={isSmall ? 22 : 32} aria-hidden />
+      <span aria-hidden>{text(key)}</span>
+    </span>
+  );
+};

@@ -1,0 +1,114 @@
+// Photos one at a time, large, with arrow keys, swipes and what is known of each.
+
+import { IconArrowLeft, IconArrowRight, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { useText } from '../../text/use-text.ts';
+import type { CommentTarget } from './AnswerRowView.tsx';
+import { ItemComments } from './ItemComments.tsx';
+import { PhotoFactsList } from './PhotoFactsList.tsx';
+import { PhotoFull } from './PhotoPicture.tsx';
+import type { PlacedPhoto } from './photo-order.ts';
+
+export interface PhotoPagerProps {
+  readonly sealed: Pick<SealedVisit, 'photos' | 'reviews' | 'site'>;
+  readonly photos: readonly PlacedPhoto[];
+  readonly photoId: string | null;
+  readonly onPhoto: (photoId: string) => void;
+  readonly commentSlot?: (target: CommentTarget) => React.ReactNode;
+}
+
+/** One photo large, its neighbours one key away, its facts below. */
+export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot }: PhotoPagerProps) => {
+  const { text } = useText();
+  const found = photos.findIndex(({ facts }) => facts.photoId === photoId);
+  const index = found >= 0 ? found : 0;
+  const shown = photos[index];
+  const touchX = useRef<number | null>(null);
+  const go = (step: number) => {
+    const next = photos[index + step];
+    if (next) onPhoto(next.facts.photoId);
+  };
+  useArrowKeys(go);
+  if (!shown) return <p className="tj-quiet record-calm">{text('record.no_photo')}</p>;
+  const name = [text('record.photo_n', { n: index + 1 }), shown.place].filter(Boolean).join(', ');
+  return (
+    <div className="photo-pager">
+      <div
+        className="photo-stage"
+        onTouchStart={(event) => {
+          touchX.current = event.touches[0]?.clientX ?? null;
+        }}
+        onTouchEnd={(event) => {
+          const end = event.changedTouches[0]?.clientX;
+          if (touchX.current === null || end === undefined) return;
+          const moved = end - touchX.current;
+          if (Math.abs(moved) > 48) go(moved < 0 ? 1 : -1);
+        }}
+      >
+        <PhotoFull photoId={shown.facts.photoId} known={sealed.photos.get(shown.facts.photoId)} alt={name} />
+      </div>
+      <div className="photo-pager-bar">
+        <button
+          type="button"
+          onClick={() => go(-1)}
+          disabled={index === 0}
+          aria-label={text('record.previous_photo')}
+        >
+          <IconArrowLeft aria-hidden />
+        </button>
+        <span aria-live="polite">
+          {text('record.photo_of', { n: index + 1, count: photos.length })}
+          {shown.place ? ` · ${shown.place}` : ''}
+        </span>
+        <button
+          type="button"
+          onClick={() => go(1)}
+          disabled={index === photos.length - 1}
+          aria-label={text('record.next_photo')}
+        >
+          <IconArrowRight aria-hidden />
+        </button>
+      </div>
+      {commentSlot?.({ kind: 'photo', ref: shown.facts.photoId, name })}
+      <ItemComments reviews={sealed.reviews} kind="photo" itemRef={shown.facts.photoId} site={sealed.site} />
+      <PhotoFactsList facts={shown.facts} site={sealed.site} />
+    </div>
+  );
+};
+
+const useArrowKeys = (go: (step: number) => void): void => {
+  const latest = useRef(go);
+  latest.current = go;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, .leaflet-container')
+      )
+        return;
+      if (event.key === 'ArrowLeft') latest.current(-1);
+      if (event.key === 'ArrowRight') latest.current(1);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+};
+
+/** The pager over the whole screen, for the phone and the read-only view. */
+export const PhotoViewer = ({ onClose, ...pager }: PhotoPagerProps & { readonly onClose: () => void }) => {
+  const { text } = useText();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className="photo-viewer" aria-label={text('screen.foto')} onClose={onClose}>
+      <button type="button" className="photo-viewer-close" onClick={() => dialog.current?.close()}>
+        <IconX aria-hidden /> {text('btn.tutup')}
+      </button>
+      <PhotoPager {...pager} />
+    </dialog>
+  );
+};

@@ -1,0 +1,68 @@
+// Answers in words, as a person would read them out.
+
+import { isAnswered } from '../../../domain/checklist/condition.ts';
+import type { Question } from '../../../domain/checklist/definition.ts';
+import { formatDay } from '../../../domain/local-time.ts';
+import { formatDecimal } from '../../../domain/numbers.ts';
+import type { Language } from '../../text/texts.ts';
+import type { Text } from '../../text/use-text.ts';
+
+export interface Wording {
+  readonly text: Text;
+  readonly language: Language;
+}
+
+/** An answer in words; '' when there is none. Never throws, whatever an older version sent. */
+export const answerWords = (question: Question, value: unknown, words: Wording): string => {
+  const { text, language } = words;
+  if (!isAnswered(value)) return '';
+  const option = (one: unknown): string =>
+    question.options?.find((candidate) => candidate.value === one)?.label[language] ?? String(one);
+  switch (question.type) {
+    case 'yesno':
+      return value === 'ya' ? text('form.ya') : value === 'tidak' ? text('form.tidak') : String(value);
+    case 'single':
+      return option(value);
+    case 'multi':
+      return Array.isArray(value) ? value.map(option).join(', ') : option(value);
+    case 'integer':
+    case 'decimal':
+      return typeof value === 'number'
+        ? [formatDecimal(value, language, 4), question.unit].filter(Boolean).join('\u00a0')
+        : String(value);
+    case 'date':
+      return typeof value === 'string' ? formatDay(value, language) : String(value);
+    case 'gps':
+      return gpsWords(value, words);
+    case 'photo':
+    case 'video':
+      return text('record.n_photos', { n: Array.isArray(value) ? value.length : 1 });
+    case 'text':
+      return String(value);
+    default:
+      return plainWords(value);
+  }
+};
+
+/** What stands in an answer whose question is not at hand. */
+export const plainWords = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? '');
+
+/** "2,41940 LS, 111,45180 BT (± 8 m)", or the reason why there is no position. */
+export const gpsWords = (value: unknown, { text, language }: Wording): string => {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('none' in value) return text('record.no_position', { reason: String(value.none) });
+  if (!('lng' in value) || !('lat' in value)) return plainWords(value);
+  const accuracy = 'accuracy_m' in value ? value.accuracy_m : 'accuracyM' in value ? value.accuracyM : null;
+  const place = coordinateWords(Number(value.lng), Number(value.lat), language, text);
+  return typeof accuracy === 'number' ? `${place} (± ${formatDecimal(accuracy, language, 0)} m)` : place;
+};
+
+/** A position as people write it here: south and north, east. */
+export const coordinateWords = (lng: number, lat: number, language: Language, text: Text): string =>
+  text('record.coordinate', {
+    lat: formatDecimal(Math.abs(lat), language, 5, 5),
+    ns: text(lat < 0 ? 'record.south' : 'record.north'),
+    lng: formatDecimal(Math.abs(lng), language, 5, 5),
+    ew: text(lng < 0 ? 'record.west' : 'record.east'),
+  });
