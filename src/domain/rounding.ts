@@ -10,7 +10,7 @@ const shifted = (value: number, places: number): number => {
 export const roundHalfUp = (value: number, decimals: number): number => {
   if (!Number.isFinite(value)) return value;
   const clean = Number(value.toPrecision(14));
-  return shifted(Math.round(shifted(clean, decimals)), -decimals) + 0;
+  return shifted(Math.round(shifted(clean, decimals)), -decimals);
 };
 
 /** How many decimal places a number is written with: 12.50 -> 1, 3 -> 0, 1e-7 -> 7. */

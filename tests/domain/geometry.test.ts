@@ -23,6 +23,21 @@ describe('the distance to a geometry', () => {
     expect(distanceToGeometryM(beyond, line)).toBeCloseTo(distanceM(beyond, { lng: 111.1, lat: -2.9 }), 6);
   });
 
+  it('is right where degrees of longitude are short', () => {
+    const slanted = {
+      type: 'LineString',
+      coordinates: [
+        [10, 60],
+        [10.2, 60.1],
+      ],
+    } as const;
+    const position = { lng: 10.1, lat: 60.06 };
+    const searched = Array.from({ length: 4001 }, (_, step) =>
+      distanceM(position, { lng: 10 + (0.2 * step) / 4000, lat: 60 + (0.1 * step) / 4000 }),
+    );
+    expect(Math.abs(distanceToGeometryM(position, slanted)! - Math.min(...searched))).toBeLessThan(0.5);
+  });
+
   it('is within half a metre of a search along the line, up to 30 km away', () => {
     const { geometry } = siteCalled('KBR-R07');
     if (geometry.type !== 'LineString') throw new Error('KBR-R07 is no line');

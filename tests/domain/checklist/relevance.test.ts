@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { relevantQuestions } from '../../../src/domain/checklist/relevance.ts';
+import { scoreVisit } from '../../../src/domain/checklist/scoring.ts';
 import { calculation, checklist, question, repeat, section, site } from './builders.ts';
 import { checklistCalled, siteCalled } from './demo-data.ts';
 
@@ -44,6 +45,29 @@ describe('relevant questions', () => {
       'c[1].own',
       'c[1].far',
     ]);
+  });
+
+  it('read a name of the item before the same name of the root', () => {
+    const list = checklist([
+      section('a', [question('k')]),
+      repeat('c', [question('k'), question('own', { relevant: when('k') })]),
+    ]);
+    expect(paths(list, { k: 'ya', c: [{ k: 'tidak' }] }, site())).toEqual(['k', 'c[0].k']);
+  });
+
+  it('may depend on a calculation that still grows with the items', () => {
+    const list = checklist(
+      [
+        repeat('c', [
+          question('n', { type: 'integer' }),
+          question('q', { relevant: { calc: 'most', op: 'gt', value: 2 } }),
+        ]),
+      ],
+      { calculations: [calculation('most', 'repeat_max', { of: 'n' })] },
+    );
+    const answers = { c: [{ n: 1 }, { n: 3 }] };
+    expect(paths(list, answers, site())).toEqual(['c[0].n', 'c[1].n', 'c[1].q']);
+    expect(scoreVisit(list, answers, site()).calculations).toEqual({ most: 3 });
   });
 
   it('may depend on the site and on calculations of the same item', () => {

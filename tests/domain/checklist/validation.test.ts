@@ -147,6 +147,7 @@ describe('photos', () => {
   it('are counted and must be of a stage the question knows', () => {
     expect(codes(asked(), [photo()])).toEqual(['fault:photo_min']);
     expect(codes(asked(), [photo(), photo()])).toEqual([]);
+    expect(codes(asked(), [photo(), photo(), photo()])).toEqual([]);
     expect(codes(asked(), [photo(), photo(), photo(), photo()])).toEqual(['fault:photo_max']);
     expect(codes(asked(), [photo(), photo({ stage: '100' })])).toEqual(['fault:photo_stage']);
     expect(codes(asked(), [photo(), null])).toEqual(['fault:type']);
