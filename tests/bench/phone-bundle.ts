@@ -8,7 +8,8 @@ import { repositoryRoot } from '../harness/source-files.ts';
 
 const bundled = new Map<string, Promise<string>>();
 
-const bundle = (entry: string): Promise<string> => {
+/** The code of an entry as one script; what it exports becomes `window.bench`. */
+export const bundle = (entry: string): Promise<string> => {
   const known = bundled.get(entry) ?? makeBundle(entry);
   bundled.set(entry, known);
   return known;

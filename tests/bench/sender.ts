@@ -147,8 +147,13 @@ export const sealedVisit = (
   const missing = wantedBytes - canonicalText(act).length;
   if (missing > 0)
     act.payload.answers.d_catatan = noise(deviceSeq, missing).toString('base64').slice(0, missing);
+  return sealed(act);
+};
+
+/** Any act with its canonical text and hash. */
+export const sealed = (act: Readonly<Record<string, unknown>>): SealedVisit => {
   const text = canonicalText(act);
-  return { actId: act.id, act, text, hash: sha256(Buffer.from(text)) };
+  return { actId: String(act.id), act, text, hash: sha256(Buffer.from(text)) };
 };
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
