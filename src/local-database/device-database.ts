@@ -16,6 +16,8 @@ export interface AccountRow extends Person {
   readonly pendingSignOut: boolean;
   /** The server said that the session has ended; only sending waits for a new sign-in. */
   readonly sessionEnded: boolean;
+  /** The server said so at a sign-in: what is here is sent with the send-only token, and kept apart there. */
+  readonly disabled: boolean;
 }
 
 export interface DeviceRow {

@@ -33,8 +33,11 @@ export const markOffered = (
   );
 
 /** The server will not take it as it is: kept, marked, with the reason. */
-export const markRefused = (database: TinjauDatabase, row: OutboxRow, problem: OutboxProblem): Promise<void> =>
-  change(database, new Map([[row.id, { state: 'refused', problem }]]));
+export const markRefused = (
+  database: TinjauDatabase,
+  row: OutboxRow,
+  problem: OutboxProblem,
+): Promise<void> => change(database, new Map([[row.id, { state: 'refused', problem }]]));
 
 /** Not now: tried again after `waitMs`. `fromStart` forgets an upload that was begun. */
 export const markToRetry = (

@@ -14,8 +14,6 @@ export const readReturnComments = async (
 ): Promise<ReadonlyMap<string, ReturnComment>> =>
   new Map(
     (await database.review.bulkGet([...reviewIds])).flatMap((review): [string, ReturnComment][] =>
-      review
-        ? [[review.reviewId, { personName: review.personName, comment: review.payload.comment }]]
-        : [],
+      review ? [[review.reviewId, { personName: review.personName, comment: review.payload.comment }]] : [],
     ),
   );

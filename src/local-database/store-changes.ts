@@ -120,13 +120,17 @@ const storeKind = async (
       return;
     case 'visit':
       await database.visit.bulkPut(bodies as never);
-      await database.visitHead.bulkPut((bodies as unknown as readonly Visit[]).map((visit) => headOfVisit(visit)));
+      await database.visitHead.bulkPut(
+        (bodies as unknown as readonly Visit[]).map((visit) => headOfVisit(visit)),
+      );
       await database.visit.bulkDelete(gone);
       await database.visitHead.bulkDelete(gone);
       return;
     case 'checklist':
       // Definitions are never taken away: a draft or an old visit is only readable with its own version.
-      await database.checklist.bulkPut(bodies.map((body) => ({ ...body, key: `${body.id}@${body.version}` })) as never);
+      await database.checklist.bulkPut(
+        bodies.map((body) => ({ ...body, key: `${body.id}@${body.version}` })) as never,
+      );
       return;
     case 'photo':
       await database.photo.bulkPut(bodies as never);
@@ -154,7 +158,12 @@ const storeSites = async (
   }
   if (gone.length === 0) return;
   const needed = await sitesStillNeeded(database, gone);
-  const here = new Set<string>(await database.site.where('id').anyOf([...gone]).primaryKeys());
+  const here = new Set<string>(
+    await database.site
+      .where('id')
+      .anyOf([...gone])
+      .primaryKeys(),
+  );
   await database.withdrawn.bulkPut(
     gone.filter((id) => needed.has(id) && here.has(id)).map((siteId) => ({ siteId, at: now })),
   );
@@ -165,7 +174,10 @@ const sitesStillNeeded = async (
   database: TinjauDatabase,
   siteIds: readonly string[],
 ): Promise<ReadonlySet<string>> => {
-  const drafts = await database.draft.where('siteId').anyOf([...siteIds]).toArray();
+  const drafts = await database.draft
+    .where('siteId')
+    .anyOf([...siteIds])
+    .toArray();
   const unsent = await database.outbox
     .where('siteId')
     .anyOf([...siteIds])

@@ -23,7 +23,6 @@ export interface CallRequest<T> {
   readonly answer: Schema<T>;
   /** The body as text, sent as it is. */
   readonly body?: string;
-  readonly signal?: AbortSignal;
 }
 
 export type Answer<T> =
@@ -39,8 +38,10 @@ export interface ApiDeps {
   readonly newRequestId: () => string;
   /** Told after each answer that is ours: server time minus device time, ms, or null when the answer has no Date. */
   readonly onContact?: (serverOffsetMs: number | null) => void;
-  /** How long one call may be silent before it counts as offline, ms. */
+  /** How long an answer may take to begin before it counts as offline, ms; its body may take five times as long. */
   readonly timeoutMs?: number;
+  /** Ends every call at once. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ApiClient {
@@ -68,37 +69,59 @@ export const callHeaders = (caller: Caller, requestId: string): Record<string, s
   ...(caller.sendToken === undefined ? {} : { authorization: `${sendTokenScheme} ${caller.sendToken}` }),
 });
 
+/** An answer that is ours, and how to say that its body has been read. */
+interface Opened {
+  readonly response: Response;
+  readonly close: () => void;
+}
+
 export const createApiClient = (deps: ApiDeps): ApiClient => {
-  const request = async (
+  const headersMs = deps.timeoutMs ?? 60_000;
+
+  const open = async (
     caller: Caller,
     path: string,
-    init: RequestInit & { readonly accept: string },
-    outerSignal?: AbortSignal,
-  ): Promise<Response | null> => {
+    init: { readonly method: string; readonly accept: string; readonly body?: string },
+    signal?: AbortSignal,
+  ): Promise<Opened | null> => {
     const requestId = deps.newRequestId();
-    const { accept, ...rest } = init;
+    const controller = new AbortController();
+    const abort = (): void => controller.abort();
+    const outer = [signal, deps.signal].filter((one) => one !== undefined);
+    for (const one of outer) one.addEventListener('abort', abort);
+    if (outer.some((one) => one.aborted)) abort();
+    let timer = setTimeout(abort, headersMs);
+    const close = (): void => {
+      clearTimeout(timer);
+      for (const one of outer) one.removeEventListener('abort', abort);
+    };
     const sentAt = deps.now();
     try {
       const response = await deps.fetch(`${deps.origin}${path}`, {
-        ...rest,
+        method: init.method,
         headers: {
-          accept,
+          accept: init.accept,
           ...callHeaders(caller, requestId),
-          ...(rest.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
+        body: init.body ?? null,
         // A send-only token stands for another person than the cookie's: the two never travel together.
         credentials: caller.sendToken === undefined ? 'same-origin' : 'omit',
         cache: 'no-store',
         redirect: 'error',
-        signal: outerSignal ?? null,
+        signal: controller.signal,
       });
+      clearTimeout(timer);
       if (response.headers.get(requestIdHeader) !== requestId) {
+        close();
         void response.body?.cancel().catch(() => {});
         return null;
       }
       deps.onContact?.(offsetOf(response.headers.get('date'), sentAt, deps.now()));
-      return response;
+      if (signal === undefined) timer = setTimeout(abort, 5 * headersMs);
+      return { response, close };
     } catch {
+      close();
       return null;
     }
   };
@@ -114,44 +137,47 @@ export const createApiClient = (deps: ApiDeps): ApiClient => {
 
   return {
     origin: deps.origin,
-    call: async (caller, { method, path, answer, body, signal }) => {
-      const timeout = AbortSignal.timeout(deps.timeoutMs ?? 60_000);
-      const response = await request(
-        caller,
-        path,
-        { method, accept: 'application/json', ...(body === undefined ? {} : { body }) },
-        signal ? AbortSignal.any([signal, timeout]) : timeout,
-      );
-      if (!response) return offline;
-      if (!response.ok) return problemOf(response);
-      if (!isJson(response)) return offline;
-      const read = answer.safeParse(await response.json().catch(() => null));
-      return read.success ? { kind: 'answer', value: read.data } : offline;
+    call: async (caller, { method, path, answer, body }) => {
+      const opened = await open(caller, path, {
+        method,
+        accept: 'application/json',
+        ...(body === undefined ? {} : { body }),
+      });
+      if (!opened) return offline;
+      const { response, close } = opened;
+      try {
+        if (!response.ok) return await problemOf(response);
+        if (!isJson(response)) return offline;
+        const read = answer.safeParse(await response.json().catch(() => null));
+        return read.success ? { kind: 'answer', value: read.data } : offline;
+      } finally {
+        close();
+      }
     },
     picture: async (caller, path) => {
-      const response = await request(
-        caller,
-        path,
-        { method: 'GET', accept: 'image/*' },
-        AbortSignal.timeout(deps.timeoutMs ?? 60_000),
-      );
-      if (!response) return offline;
-      if (!response.ok) return problemOf(response);
-      const mime = response.headers.get('content-type') ?? '';
-      if (!mime.startsWith('image/')) return offline;
+      const opened = await open(caller, path, { method: 'GET', accept: 'image/*' });
+      if (!opened) return offline;
+      const { response, close } = opened;
       try {
+        if (!response.ok) return await problemOf(response);
+        const mime = response.headers.get('content-type') ?? '';
+        if (!mime.startsWith('image/')) return offline;
         return { kind: 'answer', value: { mime, bytes: await response.arrayBuffer() } };
       } catch {
         return offline;
+      } finally {
+        close();
       }
     },
     stream: async (caller, path, signal) => {
-      const response = await request(caller, path, { method: 'GET', accept: 'text/event-stream' }, signal);
-      if (!response?.ok || !/^text\/event-stream\b/.test(response.headers.get('content-type') ?? '')) {
-        void response?.body?.cancel().catch(() => {});
-        return null;
-      }
-      return response.body;
+      const opened = await open(caller, path, { method: 'GET', accept: 'text/event-stream' }, signal);
+      if (!opened) return null;
+      const { response, close } = opened;
+      if (response.ok && /^text\/event-stream\b/.test(response.headers.get('content-type') ?? ''))
+        return response.body;
+      close();
+      void response.body?.cancel().catch(() => {});
+      return null;
     },
   };
 };

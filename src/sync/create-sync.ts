@@ -1,10 +1,26 @@
-// The sync of one person on this device: what screens and the app hold of it.
+// The sync of one person on this device: when rounds run, and what screens see of them. It runs at the start, when
+// the line or the page comes back, every half minute, on the server's hint, and when something new is sealed;
+// nothing depends on the browser's guess about being online.
 
+import { liveQuery } from 'dexie';
 import type { HttpStack } from 'tus-js-client';
 import type { TinjauDatabase } from '../local-database/database.ts';
-import type { DeviceDatabase } from '../local-database/device-database.ts';
+import {
+  type DeviceDatabase,
+  readPhotosOnWifiOnly,
+  savePhotosOnWifiOnly,
+} from '../local-database/device-database.ts';
+import { offerAgainAfterUpdate } from '../local-database/outbox-marks.ts';
+import { readUnsentTotals, type UnsentTotals } from '../local-database/read-outbox.ts';
 import type { PictureBytes } from '../local-database/read-photos.ts';
-import type { SyncStatus } from './status.ts';
+import { isStorageFull } from '../local-database/write.ts';
+import { type Caller, createApiClient } from './api-client.ts';
+import { type EventsReader, listenToEvents } from './events.ts';
+import { createLeader } from './leader.ts';
+import type { SendContext } from './outcome.ts';
+import { type RoundResult, runRound, sendParkedAccounts } from './round.ts';
+import { createStatus, type SyncStatus, totalsAsStatus } from './status.ts';
+import { viewPhoto } from './thumbnails.ts';
 
 export interface SyncDeps {
   readonly database: TinjauDatabase;
@@ -50,3 +66,229 @@ export interface Sync {
   /** Server time minus device time, ms; null when never measured. */
   readonly serverOffsetMs: () => number | null;
 }
+
+const everyMs = 30_000;
+/** With the event stream open a timer needs to read the feed only now and then. */
+const pullAtLeastEveryMs = 5 * 60_000;
+const parkedEveryMs = 10 * 60_000;
+
+interface Wants {
+  readonly pull: boolean;
+  readonly force: boolean;
+}
+
+export const createSync = (deps: SyncDeps): Sync => {
+  const { database, device, personId } = deps;
+  const status = createStatus();
+  const stopper = new AbortController();
+  const leader = createLeader(deps);
+  const failedThumbs = new Set<string>();
+  let leads = false;
+  let offsetMs: number | null = null;
+  let events: EventsReader | null = null;
+  let running: Promise<void> | null = null;
+  let wanted: Wants | null = null;
+  let pulledAt = Number.NEGATIVE_INFINITY;
+  let parkedAt = Number.NEGATIVE_INFINITY;
+
+  const api = createApiClient({
+    fetch: deps.fetch,
+    origin: deps.origin,
+    now: deps.now,
+    newRequestId: deps.newId,
+    signal: stopper.signal,
+    onContact: (measured) => {
+      status.set({ lastContactAt: deps.now(), offline: false });
+      if (measured === null || (offsetMs !== null && Math.abs(measured - offsetMs) < 2000)) return;
+      offsetMs = measured;
+      void database.meta.put({ key: 'serverOffsetMs', value: measured }).catch(() => {});
+    },
+  });
+
+  const wait = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        stopper.signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      stopper.signal.addEventListener('abort', end);
+    });
+
+  const holdPhotos = async (): Promise<boolean> =>
+    deps.connectionType?.() === 'cellular' && (await readPhotosOnWifiOnly(device));
+
+  /** A disabled account's work goes with the send-only token; the server keeps it apart for a supervisor. */
+  const callerNow = async (): Promise<Caller> => {
+    const account = await device.account.get(personId);
+    return account?.disabled ? { personId, sendToken: account.sendToken } : { personId };
+  };
+
+  const contextNow = async (force: boolean): Promise<SendContext> => ({
+    database,
+    api,
+    caller: await callerNow(),
+    now: deps.now,
+    newId: deps.newId,
+    status,
+    force,
+    fetch: deps.fetch,
+    ...(deps.httpStack ? { httpStack: deps.httpStack } : {}),
+    wait,
+    signal: stopper.signal,
+  });
+
+  const round = async (wants: Wants): Promise<void> => {
+    leads = await leader.tryToLead();
+    if (!leads) {
+      channel?.postMessage('sync');
+      return;
+    }
+    events ??= deps.page
+      ? listenToEvents({ api, caller: { personId }, onEvent: () => want({ pull: true }) })
+      : null;
+    const hold = await holdPhotos();
+    status.set({ photosWaitForWifi: hold });
+    const context = await contextNow(wants.force);
+    // A send-only token reads nothing.
+    const pullNow = wants.pull && context.caller.sendToken === undefined;
+    if (pullNow) pulledAt = deps.now();
+    const result = await runRound(context, device, { pull: pullNow, holdPhotos: hold, failedThumbs });
+    await tell(result);
+    if (result.ended.kind === 'offline' || deps.now() - parkedAt < (wants.force ? 0 : parkedEveryMs)) return;
+    parkedAt = deps.now();
+    await sendParkedAccounts(
+      { ...context, device, openDatabase: deps.openDatabase, holdPhotos: hold },
+      personId,
+    );
+  };
+
+  const tell = async ({ ended, problem }: RoundResult): Promise<void> => {
+    const told = 'problem' in ended ? ended.problem : problem;
+    const needsSignIn = ended.kind === 'sign-in';
+    status.set({
+      offline: ended.kind === 'offline',
+      problem: told ? { code: told.code, message: told.message, next: told.next } : null,
+      ...(ended.kind === 'offline' ? {} : { needsSignIn }),
+      ...(ended.kind === 'done' ? { lastSyncAt: deps.now() } : {}),
+    });
+    if (ended.kind === 'done') await database.meta.put({ key: 'lastSyncAt', value: deps.now() });
+    if (ended.kind === 'offline') return;
+    const account = await device.account.get(personId);
+    if (account && account.sessionEnded !== needsSignIn)
+      await device.account.update(personId, { sessionEnded: needsSignIn });
+  };
+
+  const tellFailure = (error: unknown): void => {
+    if (stopper.signal.aborted) return;
+    if (!isStorageFull(error)) console.error('Sync failed:', error);
+    status.set({
+      problem: isStorageFull(error)
+        ? { code: 'storage-full', message: 'The phone has no room left.', next: 'free-space' }
+        : { code: 'sync-failed', message: String(error), next: 'keep-and-retry' },
+    });
+  };
+
+  const work = async (): Promise<void> => {
+    while (wanted !== null && !stopper.signal.aborted) {
+      const wants = wanted;
+      wanted = null;
+      await round(wants).catch(tellFailure);
+    }
+    status.set({ phase: 'idle', currentItem: null, pulled: 0 });
+    running = null;
+  };
+
+  /** Asks for a round; rounds never overlap, and what is asked during one follows it. */
+  const want = ({ pull = false, force = false }: Partial<Wants>): Promise<void> => {
+    if (stopper.signal.aborted) return Promise.resolve();
+    wanted = { pull: pull || (wanted?.pull ?? false), force: force || (wanted?.force ?? false) };
+    running ??= work();
+    return running;
+  };
+
+  const onTimer = (): void => {
+    const quiet = events?.isOpen() && deps.now() - pulledAt < pullAtLeastEveryMs;
+    void want({ pull: !quiet });
+  };
+  const onBack = (): void => {
+    if (deps.document?.visibilityState !== 'hidden') void want({ pull: true });
+  };
+
+  // A window that does not lead tells the one that does; both see the outbox change in the database.
+  const channel =
+    deps.page && typeof BroadcastChannel === 'function'
+      ? new BroadcastChannel(`tinjau-sync:${personId}`)
+      : null;
+  const undo: (() => void)[] = [];
+
+  const start = (): void => {
+    let before: UnsentTotals | null = null;
+    const totals = liveQuery(() => readUnsentTotals(database)).subscribe({
+      next: (now) => {
+        status.set(totalsAsStatus(now));
+        if (before && (now.acts > before.acts || now.photos > before.photos)) void want({});
+        before = now;
+      },
+      error: tellFailure,
+    });
+    const timer = setInterval(onTimer, everyMs);
+    undo.push(
+      () => totals.unsubscribe(),
+      () => clearInterval(timer),
+    );
+    if (channel) {
+      channel.onmessage = ({ data }) => {
+        if (data === 'sync' && leads) void want({ pull: true });
+      };
+      undo.push(() => channel.close());
+    }
+    deps.page?.addEventListener('online', onBack);
+    deps.document?.addEventListener('visibilitychange', onBack);
+    undo.push(() => {
+      deps.page?.removeEventListener('online', onBack);
+      deps.document?.removeEventListener('visibilitychange', onBack);
+    });
+    void restore().then(() => want({ pull: true, force: true }));
+  };
+
+  /** What the last window knew. */
+  const restore = async (): Promise<void> => {
+    const [offset, lastSyncAt, account] = await Promise.all([
+      database.meta.get('serverOffsetMs'),
+      database.meta.get('lastSyncAt'),
+      device.account.get(personId),
+      offerAgainAfterUpdate(database, deps.appVersion),
+    ]).catch((error: unknown) => {
+      tellFailure(error);
+      return [];
+    });
+    if (typeof offset?.value === 'number') offsetMs ??= offset.value;
+    status.set({
+      ...(typeof lastSyncAt?.value === 'number' ? { lastSyncAt: lastSyncAt.value } : {}),
+      needsSignIn: account?.sessionEnded ?? false,
+    });
+  };
+
+  return {
+    start,
+    stop: async () => {
+      stopper.abort();
+      events?.stop();
+      for (const one of undo.splice(0)) one();
+      await running?.catch(() => {});
+      await leader.release().catch(() => {});
+    },
+    syncNow: () => want({ pull: true, force: true }),
+    nudge: () => void want({}),
+    status: status.get,
+    subscribe: status.subscribe,
+    viewPhoto: (photoId) => viewPhoto({ api, caller: { personId }, database, now: deps.now }, photoId),
+    setPhotosOnWifiOnly: async (only) => {
+      await savePhotosOnWifiOnly(device, only);
+      void want({});
+    },
+    serverOffsetMs: () => offsetMs,
+  };
+};

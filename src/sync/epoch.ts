@@ -9,18 +9,14 @@ import { writeOrThrow } from '../local-database/write.ts';
 export const noteEpoch = async (database: TinjauDatabase, epoch: string): Promise<boolean> => {
   const known = (await database.meta.get('epoch'))?.value;
   if (known === epoch) return false;
-  return writeOrThrow(
-    database,
-    [database.meta, database.outbox, database.photoBytes] as never,
-    async () => {
-      const held = (await database.meta.get('epoch'))?.value;
-      if (held === epoch) return false;
-      await database.meta.put({ key: 'epoch', value: epoch });
-      if (held === undefined) return false;
-      await database.meta.delete('cursor');
-      await database.meta.put({ key: 'resync', value: true });
-      await offerEverythingAgain(database);
-      return true;
-    },
-  );
+  return writeOrThrow(database, [database.meta, database.outbox, database.photoBytes] as never, async () => {
+    const held = (await database.meta.get('epoch'))?.value;
+    if (held === epoch) return false;
+    await database.meta.put({ key: 'epoch', value: epoch });
+    if (held === undefined) return false;
+    await database.meta.delete('cursor');
+    await database.meta.put({ key: 'resync', value: true });
+    await offerEverythingAgain(database);
+    return true;
+  });
 };

@@ -24,9 +24,11 @@ export interface SendContext {
   readonly status: StatusStore | null;
   /** Tries also what should still wait: the person asked for it. */
   readonly force: boolean;
+  /** The same fetch the client calls; for uploads that must not carry a cookie. */
+  readonly fetch: typeof fetch;
   readonly httpStack?: HttpStack;
   readonly wait: (ms: number) => Promise<void>;
-  readonly stopped: () => boolean;
+  readonly signal: AbortSignal;
 }
 
 export const done: StepOutcome = { kind: 'done' };

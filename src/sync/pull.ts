@@ -1,11 +1,11 @@
 // The change feed, page by page. Each page and its cursor are stored in one transaction, so that a kill between
 // them changes nothing; the next page is fetched while one is stored.
 
-import { changesAnswerSchema, type ChangesAnswer } from '../contract/changes.ts';
+import { type ChangesAnswer, changesAnswerSchema } from '../contract/changes.ts';
 import { maxChangesPerPage, routes } from '../contract/routes.ts';
 import { storeChanges, storeRemainder } from '../local-database/store-changes.ts';
-import { noteEpoch } from './epoch.ts';
 import type { Answer } from './api-client.ts';
+import { noteEpoch } from './epoch.ts';
 import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './outcome.ts';
 
 export interface PullResult {
@@ -29,7 +29,7 @@ export const pull = async (context: SendContext): Promise<PullResult> => {
   for (;;) {
     if (page.kind === 'offline') return ended(page);
     if (page.kind === 'problem') return ended(outcomeOfProblem(page.problem));
-    if (context.stopped()) return ended(done);
+    if (context.signal.aborted) return ended(done);
     if (await noteEpoch(database, page.value.epoch)) {
       newEpoch = true;
       seen = await startResync(context);

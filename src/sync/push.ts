@@ -19,7 +19,7 @@ export const sendActs = async (context: SendContext): Promise<StepOutcome> => {
   let limit: number = maxActsPerRequest;
   let failures = 0;
   for (;;) {
-    if (context.stopped()) return done;
+    if (context.signal.aborted) return done;
     const due = await oldestWaiting(context.database, 'act', dueAt(context));
     const batch = nextBatch(
       due.filter((row) => !tried.has(row.id)),

@@ -3,8 +3,8 @@
 
 import type { Problem } from '../contract/problems.ts';
 import { routes } from '../contract/routes.ts';
-import type { Person } from '../domain/person.ts';
 import { doneAnswerSchema, signInAnswerSchema } from '../contract/session.ts';
+import type { Person } from '../domain/person.ts';
 import {
   type AccountRow,
   type DeviceDatabase,
@@ -47,7 +47,11 @@ export const signIn = async (
     },
   );
   if (answer.kind === 'offline') return answer;
-  if (answer.kind === 'problem') return { kind: 'refused', problem: answer.problem };
+  if (answer.kind === 'problem') {
+    if (answer.problem.code === 'account-disabled')
+      await deps.device.account.update(username.trim(), { disabled: true });
+    return { kind: 'refused', problem: answer.problem };
+  }
   const { person, serverName, demo, sendToken, sessionExpiresAt } = answer.value;
   const account: AccountRow = {
     ...(person as Person),
@@ -59,6 +63,7 @@ export const signIn = async (
     signedOut: false,
     pendingSignOut: false,
     sessionEnded: false,
+    disabled: false,
   };
   await saveSignedIn(deps.device, account);
   return { kind: 'signed-in', account };

@@ -3,7 +3,7 @@
 
 import { type DetailedError, type HttpStack, Upload } from 'tus-js-client';
 import { type Problem, problemAnswerSchema } from '../contract/problems.ts';
-import { routes } from '../contract/routes.ts';
+import { requestIdHeader, routes } from '../contract/routes.ts';
 import type { OutboxRow } from '../local-database/database.ts';
 import { markOffered, markProgress, markRefused, markUploadBegun } from '../local-database/outbox-marks.ts';
 import { oldestWaiting } from '../local-database/read-outbox.ts';
@@ -17,13 +17,15 @@ const triesWithoutProgress = 3;
 const failuresToStop = 3;
 const silenceMs = 60_000;
 const progressEveryMs = 300;
+// 401 and 403 are told by the creation that follows.
+const lostUpload: readonly number[] = [401, 403, 404, 410, 460];
 
 /** Sends every waiting photo whose time has come, oldest first. */
 export const sendPhotos = async (context: SendContext): Promise<StepOutcome> => {
   const tried = new Set<string>();
   let failures = 0;
   for (;;) {
-    if (context.stopped()) return done;
+    if (context.signal.aborted) return done;
     const due = await oldestWaiting(context.database, 'photo', dueAt(context));
     const row = due.find((one) => !tried.has(one.id));
     if (!row) return done;
@@ -68,7 +70,7 @@ const sendPhoto = async (context: SendContext, row: OutboxRow): Promise<PhotoRes
     const progressMade = tried.startedAt > furthest && tried.startedAt > 0;
     furthest = Math.max(furthest, tried.startedAt);
     attempt = progressMade ? 1 : attempt + 1;
-    if (attempt > triesWithoutProgress || context.stopped()) return tried.end;
+    if (attempt > triesWithoutProgress || context.signal.aborted) return tried.end;
     await context.wait(retryWaitMs({ kind: 'offline' }, attempt, progressMade) ?? 0);
   }
 };
@@ -96,6 +98,7 @@ const uploadOnce = (
     let silence: ReturnType<typeof setTimeout> | undefined;
     const finish = (end: PhotoResult): void => {
       clearTimeout(silence);
+      context.signal.removeEventListener('abort', giveUp);
       void writing.then(() => resolve({ end, uploadUrl: url, startedAt }));
     };
     const keep = (work: () => Promise<unknown>): void => {
@@ -114,6 +117,14 @@ const uploadOnce = (
       onBeforeRequest: (request) => {
         for (const [name, value] of Object.entries(callHeaders(caller, context.newId())))
           request.setHeader(name, value);
+      },
+      // tus-js-client begins a new upload whenever asking for the offset fails; only a lost upload is a reason to.
+      onAfterResponse: (request, response) => {
+        const status = response.getStatus();
+        if (request.getMethod() === 'HEAD' && status >= 300 && !lostUpload.includes(status))
+          throw new Error(`Asking for the offset was answered with ${status}.`);
+        if (response.getHeader(requestIdHeader) !== request.getHeader(requestIdHeader))
+          throw new Error('This answer is not ours.');
       },
       onUploadUrlAvailable: () => {
         if (upload.url === null || upload.url === url) return;
@@ -137,14 +148,16 @@ const uploadOnce = (
         finish(result);
       },
     });
+    const giveUp = (): void => {
+      void upload.abort().catch(() => {});
+      finish({ kind: 'offline' });
+    };
     const listen = (): void => {
       clearTimeout(silence);
-      silence = setTimeout(() => {
-        void upload.abort().catch(() => {});
-        finish({ kind: 'offline' });
-      }, silenceMs);
+      silence = setTimeout(giveUp, silenceMs);
     };
     listen();
+    context.signal.addEventListener('abort', giveUp);
     upload.start();
   });
 
@@ -153,7 +166,8 @@ const bytesReader = (bytes: Uint8Array) => ({
   openFile: async () => ({
     size: bytes.byteLength,
     slice: async (start: number, end: number) => ({
-      value: bytes.subarray(start, end),
+      // The library takes the length of a part from `size`, which only Blobs have.
+      value: Object.assign(bytes.subarray(start, end), { size: Math.min(end, bytes.byteLength) - start }),
       done: end >= bytes.byteLength,
     }),
     close: () => {},
@@ -161,11 +175,11 @@ const bytesReader = (bytes: Uint8Array) => ({
 });
 
 /** A parked account's photo travels without the cookie of whoever is signed in, which only fetch can leave out. */
-const stackOf = ({ httpStack, caller }: SendContext): { readonly httpStack?: HttpStack } => {
-  if (httpStack) return { httpStack };
-  return caller.sendToken === undefined
+const stackOf = (context: SendContext): { readonly httpStack?: HttpStack } => {
+  if (context.httpStack) return { httpStack: context.httpStack };
+  return context.caller.sendToken === undefined
     ? {}
-    : { httpStack: createFetchHttpStack((url, init) => fetch(url, init)) };
+    : { httpStack: createFetchHttpStack((url, init) => context.fetch(url, init)) };
 };
 
 const resultOfError = (error: Error | DetailedError): PhotoResult => {

@@ -1,0 +1,118 @@
+// One round of sync: text first, both ways, then photos, then pictures to look at. Every step may end the round
+// and leaves everything as it is for the next one.
+
+import type { Problem } from '../contract/problems.ts';
+import type { TinjauDatabase } from '../local-database/database.ts';
+import { type AccountRow, type DeviceDatabase, readAccounts } from '../local-database/device-database.ts';
+import { readUnsentTotals } from '../local-database/read-outbox.ts';
+import { forgetOldPhotos } from '../local-database/retention.ts';
+import { releaseWithdrawnSites } from '../local-database/store-changes.ts';
+import type { ApiClient } from './api-client.ts';
+import { done, type SendContext, type StepOutcome } from './outcome.ts';
+import { pull } from './pull.ts';
+import { sendActs } from './push.ts';
+import { readReceipts } from './receipts.ts';
+import { settleSignOuts } from './sign-in.ts';
+import { fetchThumbs } from './thumbnails.ts';
+import { sendPhotos } from './upload-photo.ts';
+
+export interface RoundWants {
+  /** Read the change feed too; without it only what waits is sent. */
+  readonly pull: boolean;
+  /** Photos wait for Wi-Fi. */
+  readonly holdPhotos: boolean;
+  /** Thumbnails the server could not give; not asked for again in this window. */
+  readonly failedThumbs: Set<string>;
+}
+
+export interface RoundResult {
+  readonly ended: StepOutcome;
+  /** The last thing the server complained of, when the round went on all the same. */
+  readonly problem: Problem | null;
+}
+
+/** The round of the person on screen. */
+export const runRound = async (
+  context: SendContext,
+  device: DeviceDatabase,
+  wants: RoundWants,
+): Promise<RoundResult> => {
+  const { database } = context;
+  let problem: Problem | null = null;
+  const steps: readonly (() => Promise<StepOutcome>)[] = [
+    async () => ((await settleSignOuts({ device, api: context.api })) ? done : { kind: 'offline' }),
+    () => sendText(context),
+    async () => (wants.pull ? (await pull(context)).outcome : done),
+    // A restored server shows itself in the feed: what is offered again goes at once.
+    () => sendText(context),
+    () => (wants.holdPhotos ? Promise.resolve(done) : sendPhotos(context)),
+    () => readReceipts(context),
+    async () => {
+      await releaseWithdrawnSites(database);
+      await forgetOldPhotos(database, context.now());
+      return done;
+    },
+    () => (wants.pull ? fetchThumbs(context, wants.failedThumbs) : Promise.resolve(done)),
+  ];
+  for (const step of steps) {
+    if (context.signal.aborted) break;
+    const outcome = await step();
+    if (outcome.kind === 'stopped' && outcome.problem.status !== 429) problem = outcome.problem;
+    else if (outcome.kind !== 'done') return { ended: outcome, problem };
+  }
+  return { ended: done, problem };
+};
+
+const sendText = async (context: SendContext): Promise<StepOutcome> => {
+  const sent = await sendActs(context);
+  return sent.kind === 'done' ? readReceipts(context) : sent;
+};
+
+export interface ParkedDeps {
+  readonly device: DeviceDatabase;
+  readonly api: ApiClient;
+  readonly openDatabase: (personId: string) => TinjauDatabase;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly fetch: typeof fetch;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly holdPhotos?: boolean;
+}
+
+/**
+ * Sends what other accounts of this device left behind: from their own database, in their own name, with their own
+ * send-only token, never with the session of whoever is signed in. `except` is the person on screen.
+ */
+export const sendParkedAccounts = async (deps: ParkedDeps, except: string | null): Promise<void> => {
+  if (!(await settleSignOuts(deps))) return;
+  for (const account of await readAccounts(deps.device)) {
+    if (account.id === except || account.sendToken === '' || deps.signal.aborted) continue;
+    const database = deps.openDatabase(account.id);
+    try {
+      const totals = await readUnsentTotals(database);
+      if (totals.acts + totals.photos > totals.refused) await sendParked(deps, account, database);
+    } finally {
+      database.close();
+    }
+  }
+};
+
+const sendParked = async (
+  deps: ParkedDeps,
+  account: AccountRow,
+  database: TinjauDatabase,
+): Promise<StepOutcome> => {
+  const context: SendContext = {
+    ...deps,
+    database,
+    caller: { personId: account.id, sendToken: account.sendToken },
+    status: null,
+    force: false,
+  };
+  const text = await sendText(context);
+  if (text.kind !== 'done') return text;
+  if (deps.holdPhotos) return done;
+  const photos = await sendPhotos(context);
+  return photos.kind === 'done' ? readReceipts(context) : photos;
+};
