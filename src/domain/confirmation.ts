@@ -1,6 +1,7 @@
 // Village heads and camat confirm or dispute a visit, over the hash of exactly what they were shown.
 
 import type { Position } from './coordinates.ts';
+import type { QuarantineReason } from './visit.ts';
 
 /** Pen strokes in units of the pad (0..1 of its width and height), in drawing order. */
 export type Stroke = readonly (readonly [number, number])[];
@@ -57,5 +58,7 @@ export interface Confirmation {
   /** Whether the signed hash is the hash of the visit it names; null while that visit has not arrived. */
   readonly matchesVisit: boolean | null;
   readonly denied: { readonly at: number; readonly comment: string; readonly personId: string } | null;
+  /** Why it is kept apart for a supervisor's decision; absent when in order. */
+  readonly quarantine?: readonly QuarantineReason[];
   readonly payload: ConfirmationPayload;
 }

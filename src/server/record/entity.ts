@@ -1,0 +1,150 @@
+// The bodies the feed sends, and who gets each: the audience of its site, without other assessors, plus its author.
+
+import type { ChangeKind } from '../../contract/changes.ts';
+import { insertRows } from '../database/engine.ts';
+import type { EntityTable } from '../database/schema.ts';
+import { inChunks } from './in-chunks.ts';
+import type { People } from './people.ts';
+import type { Writing } from './record-deps.ts';
+import { type KnownSite, readSites } from './site-facts.ts';
+import type { RecordWriting } from './writing-transaction.ts';
+
+export interface EntityFacts {
+  readonly siteId?: string | null;
+  readonly visitActId?: string | null;
+  readonly assessor?: boolean;
+  /** Persons who see it whatever their scope, the author first. */
+  readonly always?: readonly string[];
+}
+
+export const entityRow = (
+  kind: ChangeKind,
+  id: string,
+  body: string,
+  facts: EntityFacts = {},
+): EntityTable => ({
+  kind,
+  id,
+  site_id: facts.siteId ?? null,
+  visit_act_id: facts.visitActId ?? null,
+  assessor: facts.assessor ? 1 : 0,
+  always: JSON.stringify(facts.always ?? []),
+  bytes: Buffer.byteLength(body),
+  body,
+});
+
+const replaceEntity =
+  'on conflict ("kind", "id") do update set "site_id" = excluded."site_id", "visit_act_id" = excluded."visit_act_id", ' +
+  '"assessor" = excluded."assessor", "always" = excluded."always", "bytes" = excluded."bytes", "body" = excluded."body"';
+
+export const saveEntities = async (writing: Writing, rows: readonly EntityTable[]): Promise<void> => {
+  await insertRows(writing, 'entity', rows, replaceEntity);
+};
+
+export const readEntities = async (
+  writing: Writing,
+  kind: ChangeKind,
+  ids: Iterable<string>,
+): Promise<Map<string, EntityTable>> => {
+  const found = new Map<string, EntityTable>();
+  await inChunks(ids, async (part) => {
+    const rows = await writing
+      .selectFrom('entity')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where('id', 'in', part)
+      .execute();
+    for (const row of rows) found.set(row.id, row);
+  });
+  return found;
+};
+
+export type Visibility = Pick<EntityTable, 'site_id' | 'assessor' | 'always'>;
+
+/** Everybody who sees an entity; `siteAudience` is null when its site is not registered. */
+export const audienceOfEntity = (
+  people: People,
+  siteAudience: ReadonlySet<string> | null,
+  entity: Visibility,
+): ReadonlySet<string> => {
+  const always = (JSON.parse(entity.always) as string[]).filter((id) => people.byId.has(id));
+  const near = siteAudience ?? people.audienceWithoutSite(always[0] ?? '');
+  const audience = new Set(always);
+  for (const personId of near)
+    if (entity.assessor !== 1 || !people.isOnlyAssessor(personId)) audience.add(personId);
+  return audience;
+};
+
+/** The sites of some entities with their audiences, each worked out once. */
+export const siteAudiences = async (
+  writing: RecordWriting,
+  siteIds: Iterable<string>,
+): Promise<{
+  readonly sites: ReadonlyMap<string, KnownSite>;
+  readonly of: (siteId: string | null) => ReadonlySet<string> | null;
+}> => {
+  const people = await writing.people();
+  const sites = await readSites(writing.trx, siteIds);
+  const known = new Map<string, ReadonlySet<string>>();
+  return {
+    sites,
+    of: (siteId) => {
+      const site = siteId === null ? undefined : sites.get(siteId);
+      if (!site) return null;
+      const audience = known.get(site.id) ?? people.audienceOf(site.facts);
+      known.set(site.id, audience);
+      return audience;
+    },
+  };
+};
+
+/**
+ * Saves entities and tells everybody who sees them. With `moved`, the audience may have shrunk: who holds one without
+ * seeing it any more gets it withdrawn.
+ */
+export const publishEntities = async (
+  writing: RecordWriting,
+  rows: readonly EntityTable[],
+  moved = false,
+): Promise<void> => {
+  if (rows.length === 0) return;
+  const people = await writing.people();
+  const audiences = await siteAudiences(
+    writing,
+    rows.flatMap((row) => row.site_id ?? []),
+  );
+  await saveEntities(writing.trx, rows);
+  for (const row of rows) {
+    const audience = audienceOfEntity(people, audiences.of(row.site_id), row);
+    writing.feed.emit(row.kind as ChangeKind, row.id, audience);
+    if (moved) {
+      const holders = await holdersOf(writing, row.kind as ChangeKind, [row.id]);
+      const lost = (holders.get(row.id) ?? []).filter((personId) => !audience.has(personId));
+      writing.feed.withdraw(row.kind as ChangeKind, row.id, lost);
+    }
+  }
+};
+
+/** Who holds each of these now, as written so far. */
+export const holdersOf = async (
+  writing: RecordWriting,
+  kind: ChangeKind,
+  ids: Iterable<string>,
+): Promise<Map<string, string[]>> => {
+  const holders = new Map<string, string[]>();
+  await inChunks(ids, async (part) => {
+    const rows = await writing.trx
+      .selectFrom('feed')
+      .select(['id', 'person_id'])
+      .where('kind', '=', kind)
+      .where('id', 'in', part)
+      .where('gone', '=', 0)
+      .execute();
+    for (const row of rows) {
+      const held = holders.get(row.id);
+      if (held) held.push(row.person_id);
+      else holders.set(row.id, [row.person_id]);
+    }
+  });
+  return holders;
+};

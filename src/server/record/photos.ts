@@ -1,0 +1,131 @@
+// The row that makes a photo received, and who may look at it.
+
+import type { Kysely } from 'kysely';
+import type { Person } from '../../domain/person.ts';
+import type { QuarantineReason, Visit } from '../../domain/visit.ts';
+import type { PhotoTable, TinjauDatabase } from '../database/schema.ts';
+import { photoEntity } from './declare-photos.ts';
+import { publishEntities, readEntities, saveEntities } from './entity.ts';
+import type { RecordDeps } from './record-deps.ts';
+import { settleVisits } from './settle-visits.ts';
+import { type RecordWriting, writeRecord } from './writing-transaction.ts';
+
+export interface ReceivedPhoto {
+  readonly photoId: string;
+  readonly personId: string;
+  readonly deviceId: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/**
+ * Notes that the bytes of a photo are on disk; to be called only after they were verified and flushed, any number of
+ * times. Bytes under another person's photo id, or other bytes than a visit declared, change nothing.
+ */
+export const recordPhotoReceived = async (
+  deps: RecordDeps,
+  photo: ReceivedPhoto,
+  renderedMime: string | null,
+): Promise<void> => {
+  await writeRecord(deps, async (writing) => {
+    const row = await readPhoto(writing.trx, photo.photoId);
+    if (!row) {
+      await writing.trx
+        .insertInto('photo')
+        .values({
+          photo_id: photo.photoId,
+          visit_act_id: null,
+          visit_id: null,
+          site_id: null,
+          person_id: photo.personId,
+          device_id: photo.deviceId,
+          sha256: photo.sha256,
+          bytes: photo.bytes,
+          facts: null,
+          received_at: writing.now,
+          rendered_mime: renderedMime,
+        })
+        .execute();
+      return;
+    }
+    if (row.person_id !== photo.personId || row.sha256 !== photo.sha256 || row.received_at !== null) return;
+    const received = { bytes: photo.bytes, received_at: writing.now, rendered_mime: renderedMime };
+    await writing.trx.updateTable('photo').set(received).where('photo_id', '=', row.photo_id).execute();
+    if (row.visit_act_id !== null) await tellReceived(writing, { ...row, ...received }, row.visit_act_id);
+  });
+};
+
+const tellReceived = async (writing: RecordWriting, row: PhotoTable, visitActId: string): Promise<void> => {
+  const visit = await writing.trx
+    .selectFrom('visit')
+    .select(['visit_id', 'assessor', 'quarantine'])
+    .where('act_id', '=', visitActId)
+    .executeTakeFirstOrThrow();
+  await publishEntities(writing, [photoEntity(row, visit.assessor === 1)]);
+  const reasons = JSON.parse(visit.quarantine) as QuarantineReason[];
+  if (row.rendered_mime !== null || reasons.includes('photo_unreadable')) return;
+  const quarantine: readonly QuarantineReason[] = [...reasons, 'photo_unreadable'];
+  await writing.trx
+    .updateTable('visit')
+    .set({ quarantine: JSON.stringify(quarantine) })
+    .where('act_id', '=', visitActId)
+    .execute();
+  const entity = (await readEntities(writing.trx, 'visit', [visitActId])).get(visitActId);
+  if (!entity) return;
+  const body = JSON.stringify({ ...(JSON.parse(entity.body) as Visit), quarantine });
+  const marked = { ...entity, body, bytes: Buffer.byteLength(body) };
+  await saveEntities(writing.trx, [marked]);
+  await settleVisits(writing, [visit.visit_id]);
+  // A decided visit keeps its state; its new mark is told all the same.
+  const settled = (await readEntities(writing.trx, 'visit', [visitActId])).get(visitActId);
+  if (settled) await publishEntities(writing, [settled]);
+};
+
+const readPhoto = (database: Kysely<TinjauDatabase>, photoId: string): Promise<PhotoTable | undefined> =>
+  database.selectFrom('photo').selectAll().where('photo_id', '=', photoId).executeTakeFirst();
+
+/** Whether the row of exactly this photo says that its bytes are here. */
+export const isPhotoReceived = async (
+  database: Kysely<TinjauDatabase>,
+  photo: Pick<ReceivedPhoto, 'photoId' | 'personId' | 'sha256'>,
+): Promise<boolean> => {
+  const row = await readPhoto(database, photo.photoId);
+  return (
+    row !== undefined &&
+    row.received_at !== null &&
+    row.person_id === photo.personId &&
+    row.sha256 === photo.sha256
+  );
+};
+
+export interface ReadablePhoto {
+  readonly photoId: string;
+  readonly sha256: string;
+  /** Null: kept as "berkas asli", never shown. */
+  readonly renderedMime: string | null;
+}
+
+/**
+ * A received photo this person may see, else null: what the feed gave and did not withdraw is what may be seen. An
+ * undeclared photo is in nobody's feed, so it is never served.
+ */
+export const photoForReading = async (
+  database: Kysely<TinjauDatabase>,
+  person: Pick<Person, 'id'>,
+  photoId: string,
+): Promise<ReadablePhoto | null> => {
+  const row = await database
+    .selectFrom('photo')
+    .innerJoin('feed', (join) =>
+      join
+        .onRef('feed.id', '=', 'photo.photo_id')
+        .on('feed.kind', '=', 'photo')
+        .on('feed.person_id', '=', person.id)
+        .on('feed.gone', '=', 0),
+    )
+    .select(['photo.photo_id', 'photo.sha256', 'photo.rendered_mime'])
+    .where('photo.photo_id', '=', photoId)
+    .where('photo.received_at', 'is not', null)
+    .executeTakeFirst();
+  return row ? { photoId: row.photo_id, sha256: row.sha256, renderedMime: row.rendered_mime } : null;
+};

@@ -1,0 +1,115 @@
+// Why an act is kept apart until a supervisor decides. Nothing here refuses anything.
+
+import { mayReview, maySeeSite } from '../../domain/access.ts';
+import { type Act, actGroup } from '../../domain/act.ts';
+import type { ConfirmationPayload } from '../../domain/confirmation.ts';
+import { mayAct, type Person } from '../../domain/person.ts';
+import type { QuarantineReason, VisitPayload } from '../../domain/visit.ts';
+import { inChunks } from './in-chunks.ts';
+import { type AnyAct, isKnownType } from './read-item.ts';
+import { type KnownSite, readSites } from './site-facts.ts';
+import type { RecordWriting } from './writing-transaction.ts';
+
+export const quarantineReasons = async (
+  writing: RecordWriting,
+  author: Person,
+  account: { readonly expired: boolean; readonly disabled: boolean },
+  items: readonly { readonly act: AnyAct }[],
+): Promise<ReadonlyMap<string, readonly QuarantineReason[]>> => {
+  const siteOf = await sitesOfActs(writing, items);
+  const sites = await readSites(writing.trx, siteOf.values());
+  const checklists = await knownChecklists(writing, items);
+  const reasons = new Map<string, readonly QuarantineReason[]>();
+  for (const { act } of items) {
+    const found: QuarantineReason[] = [];
+    if (account.disabled) found.push('account_disabled');
+    if (account.expired) found.push('session_expired');
+    found.push(...reasonsOfAct(author, act as Act, siteOf.get(act.id), sites, checklists));
+    reasons.set(act.id, found);
+  }
+  return reasons;
+};
+
+const reasonsOfAct = (
+  author: Person,
+  act: Act,
+  siteId: string | undefined,
+  sites: ReadonlyMap<string, KnownSite>,
+  checklists: ReadonlySet<string>,
+): readonly QuarantineReason[] => {
+  if (!isKnownType(act.type)) return ['unknown_type'];
+  const found: QuarantineReason[] = [];
+  if (!mayAct(author, actGroup[act.type])) found.push('role_may_not');
+  const site = siteId === undefined ? undefined : sites.get(siteId);
+  switch (act.type) {
+    case 'visit.submitted':
+      if (!site) found.push('unknown_site');
+      else if (!maySeeSite(author, site.facts)) found.push('not_assigned');
+      if (!checklists.has(checklistKey(act.payload))) found.push('unknown_checklist');
+      return found;
+    case 'confirmation.given':
+      if (!site) found.push('unknown_site');
+      else if (!maySeeSite(author, site.facts)) found.push('not_assigned');
+      return found;
+    case 'review.decided':
+      // A review that came before its visit names no site; it is judged when the visit comes.
+      if (site && !mayReview(author, site.facts) && found.length === 0) found.push('not_assigned');
+      return found;
+    case 'confirmation.denied':
+      return found;
+    default:
+      return act satisfies never;
+  }
+};
+
+const checklistKey = ({ checklist }: VisitPayload): string => `${checklist.id}@${checklist.version}`;
+
+/** The site each act is about: its own, or that of the visit it names. */
+const sitesOfActs = async (
+  writing: RecordWriting,
+  items: readonly { readonly act: AnyAct }[],
+): Promise<ReadonlyMap<string, string>> => {
+  const siteOf = new Map<string, string>();
+  const visitOf = new Map<string, string>();
+  for (const { act } of items) {
+    if (act.type === 'visit.submitted') siteOf.set(act.id, (act.payload as VisitPayload).siteId);
+    if (act.type === 'confirmation.given' || act.type === 'review.decided') {
+      const payload = act.payload as Partial<ConfirmationPayload>;
+      if (payload.siteId && act.type === 'confirmation.given') siteOf.set(act.id, payload.siteId);
+      visitOf.set(act.id, payload.visitActId ?? '');
+    }
+  }
+  const sent = new Map(items.map(({ act }) => [act.id, act]));
+  const held = new Map<string, string>();
+  await inChunks(visitOf.values(), async (ids) => {
+    const rows = await writing.trx
+      .selectFrom('visit')
+      .select(['act_id', 'site_id'])
+      .where('act_id', 'in', ids)
+      .execute();
+    for (const row of rows) held.set(row.act_id, row.site_id);
+  });
+  for (const [actId, visitActId] of visitOf) {
+    const beside = sent.get(visitActId);
+    const siteId =
+      held.get(visitActId) ??
+      (beside?.type === 'visit.submitted' ? (beside.payload as VisitPayload).siteId : undefined);
+    if (siteId !== undefined) siteOf.set(actId, siteId);
+  }
+  return siteOf;
+};
+
+const knownChecklists = async (
+  writing: RecordWriting,
+  items: readonly { readonly act: AnyAct }[],
+): Promise<ReadonlySet<string>> => {
+  const known = new Set<string>();
+  const keys = items
+    .filter(({ act }) => act.type === 'visit.submitted')
+    .map(({ act }) => checklistKey(act.payload as VisitPayload));
+  await inChunks(keys, async (part) => {
+    const rows = await writing.trx.selectFrom('checklist').select('key').where('key', 'in', part).execute();
+    for (const row of rows) known.add(row.key);
+  });
+  return known;
+};

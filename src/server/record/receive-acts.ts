@@ -1,0 +1,159 @@
+// Taking acts in. Each is read alone; what is an act at all is stored with the text that was hashed, whatever else is
+// wrong with it. The unique index decides what is new, never a look beforehand, so parallel sends store one.
+
+import type { ActsAnswer } from '../../contract/acts.ts';
+import { problem } from '../../contract/problems.ts';
+import type { Person } from '../../domain/person.ts';
+import type { QuarantineReason } from '../../domain/visit.ts';
+import { insertRows } from '../database/engine.ts';
+import type { ActTable } from '../database/schema.ts';
+import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
+import { addReviews } from './add-reviews.ts';
+import { addVisits } from './add-visits.ts';
+import { inChunks } from './in-chunks.ts';
+import { quarantineReasons } from './quarantine.ts';
+import { type ArrivedAct, actsOfType, type ReadItem, readItem } from './read-item.ts';
+import type { RecordDeps } from './record-deps.ts';
+import { settleVisits } from './settle-visits.ts';
+import { type RecordWriting, writeRecord } from './writing-transaction.ts';
+
+/** Who sends; `expired` and `disabled` only through a device's send-only token. */
+export interface ActCaller {
+  readonly person: Person;
+  readonly expired: boolean;
+  readonly disabled: boolean;
+}
+
+type Result = ActsAnswer['results'][number];
+
+/** Stores a batch in one transaction and answers each act in the order sent; after this answer they are on disk. */
+export const receiveActs = async (
+  deps: RecordDeps,
+  caller: ActCaller,
+  items: readonly { readonly act: unknown; readonly hash: unknown }[],
+): Promise<ActsAnswer> => {
+  const read = items.map((item) => readItem(caller.person.id, item));
+  const acts = read.filter((item) => item.kind === 'act');
+  const stored =
+    acts.length === 0 ? [] : await writeRecord(deps, (writing) => storeActs(writing, caller, acts));
+  const results = read.map((item): Result => {
+    if (item.kind === 'refused') return { id: item.id, outcome: 'refused', problem: item.problem };
+    return stored[acts.indexOf(item)] as Result;
+  });
+  return { results };
+};
+
+type ReadAct = Extract<ReadItem, { kind: 'act' }>;
+
+const storeActs = async (
+  writing: RecordWriting,
+  caller: ActCaller,
+  acts: readonly ReadAct[],
+): Promise<readonly Result[]> => {
+  const people = await writing.people();
+  const author = people.byId.get(caller.person.id) ?? caller.person;
+  const firstOfId = new Map<string, ReadAct>();
+  for (const act of acts) if (!firstOfId.has(act.act.id)) firstOfId.set(act.act.id, act);
+  const reasons = await quarantineReasons(writing, author, caller, [...firstOfId.values()]);
+
+  const arrived = [...firstOfId.values()].map(
+    (item): ArrivedAct => ({
+      act: item.act,
+      hash: item.hash,
+      text: item.text,
+      author,
+      quarantine: reasons.get(item.act.id) ?? [],
+      arrival: writing.take(),
+      receivedAt: writing.now,
+      apart: caller.expired || caller.disabled,
+    }),
+  );
+  const inserted = new Set(
+    await insertRows(writing.trx, 'act', arrived.map(actRow), 'on conflict ("id") do nothing', 'id'),
+  );
+  await takeEffect(
+    writing,
+    arrived.filter(({ act }) => inserted.has(act.id)),
+  );
+
+  const held = await readHeld(
+    writing,
+    acts.filter((item) => !(inserted.has(item.act.id) && firstOfId.get(item.act.id) === item)),
+  );
+  const rivals: ReadAct[] = [];
+  const results = acts.map((item): Result => {
+    const id = item.act.id;
+    if (inserted.has(id) && firstOfId.get(id) === item) return newResult(id, reasons.get(id) ?? []);
+    if (held.get(id) === item.hash) return { id, outcome: 'known' };
+    rivals.push(item);
+    return { id, outcome: 'refused', problem: problem('act-id-taken', { field: 'id' }) };
+  });
+  await insertRows(
+    writing.trx,
+    'act_rival',
+    rivals.map((item) => ({
+      act_id: item.act.id,
+      hash: item.hash,
+      person_id: author.id,
+      received_at: writing.now,
+      text: item.text,
+    })),
+    'on conflict ("act_id", "hash") do nothing',
+  );
+  return results;
+};
+
+const newResult = (id: string, reasons: readonly QuarantineReason[]): Result => ({
+  id,
+  outcome: reasons.length > 0 ? 'quarantined' : 'accepted',
+});
+
+/** The hash held under each id that was not new. */
+const readHeld = async (
+  writing: RecordWriting,
+  items: readonly ReadAct[],
+): Promise<ReadonlyMap<string, string>> => {
+  const held = new Map<string, string>();
+  await inChunks(
+    items.map((item) => item.act.id),
+    async (ids) => {
+      const rows = await writing.trx
+        .selectFrom('act')
+        .select(['id', 'hash'])
+        .where('id', 'in', ids)
+        .execute();
+      for (const row of rows) held.set(row.id, row.hash);
+    },
+  );
+  return held;
+};
+
+const actRow = ({ act, hash, text, quarantine, arrival, receivedAt }: ArrivedAct): ActTable => ({
+  id: act.id,
+  type: act.type,
+  person_id: act.personId,
+  device_id: act.deviceId,
+  device_seq: act.deviceSeq,
+  at: Math.trunc(act.at),
+  received_at: receivedAt,
+  arrival,
+  hash,
+  quarantine: JSON.stringify(quarantine),
+  text,
+});
+
+/** Visits before what refers to them; what came in another order is joined by the same steps. */
+const takeEffect = async (writing: RecordWriting, arrived: readonly ArrivedAct[]): Promise<void> => {
+  const visits = actsOfType(arrived, 'visit.submitted');
+  if (visits.length > 0) {
+    await addVisits(writing, visits);
+    await joinConfirmations(
+      writing,
+      visits.map(({ act }) => act.id),
+    );
+  }
+  await addConfirmations(writing, actsOfType(arrived, 'confirmation.given'));
+  await addDenials(writing, actsOfType(arrived, 'confirmation.denied'));
+  const reviewed = await addReviews(writing, actsOfType(arrived, 'review.decided'));
+  await settleVisits(writing, reviewed);
+};

@@ -1,0 +1,194 @@
+// Regions, programmes, checklists and sites as rows and bodies. Each function returns the sites it concerns.
+
+import type { ChangeKind } from '../../contract/changes.ts';
+import type { Checklist } from '../../domain/checklist/definition.ts';
+import type { Programme, Region, Site } from '../../domain/site.ts';
+import { insertRows } from '../database/engine.ts';
+import type { EntityTable } from '../database/schema.ts';
+import { entityRow, holdersOf, readEntities, saveEntities } from './entity.ts';
+import { inChunks } from './in-chunks.ts';
+import { siteRows } from './site-facts.ts';
+import type { RecordWriting } from './writing-transaction.ts';
+
+interface Saved {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+}
+
+/** Saves bodies that are other than before, and tells whoever holds them. */
+export const saveBodies = async (
+  writing: RecordWriting,
+  kind: ChangeKind,
+  rows: readonly EntityTable[],
+): Promise<Saved> => {
+  const before = await readEntities(
+    writing.trx,
+    kind,
+    rows.map((row) => row.id),
+  );
+  const latest = [...new Map(rows.map((row) => [row.id, row])).values()];
+  const added = latest.filter((row) => !before.has(row.id));
+  const changed = latest.filter((row) => before.has(row.id) && before.get(row.id)?.body !== row.body);
+  await saveEntities(writing.trx, [...added, ...changed]);
+  const changedIds = changed.map((row) => row.id);
+  for (const [id, personIds] of await holdersOf(writing, kind, changedIds))
+    writing.feed.emit(kind, id, personIds);
+  return { added: added.map((row) => row.id), changed: changedIds };
+};
+
+export const saveRegions = async (
+  writing: RecordWriting,
+  regions: readonly Region[],
+): Promise<readonly string[]> => {
+  const { added, changed } = await saveBodies(
+    writing,
+    'region',
+    regions.map((region) => entityRow('region', region.code, JSON.stringify(region))),
+  );
+  const saved = new Set([...added, ...changed]);
+  await insertRows(
+    writing.trx,
+    'region',
+    regions
+      .filter((region) => saved.has(region.code))
+      .map((region) => ({
+        code: region.code,
+        level: region.level,
+        parent: region.parent,
+        body: JSON.stringify(region),
+      })),
+    'on conflict ("code") do update set "level" = excluded."level", "parent" = excluded."parent", "body" = excluded."body"',
+  );
+  return sitesInRegions(writing, saved);
+};
+
+/** Sites that lie in or cross these regions or regions below them. */
+const sitesInRegions = async (
+  writing: RecordWriting,
+  codes: ReadonlySet<string>,
+): Promise<readonly string[]> => {
+  const below = new Set(codes);
+  for (let level: readonly string[] = [...codes]; level.length > 0; ) {
+    const children: string[] = [];
+    await inChunks(level, async (part) => {
+      const rows = await writing.trx
+        .selectFrom('region')
+        .select('code')
+        .where('parent', 'in', part)
+        .execute();
+      children.push(...rows.map((row) => row.code).filter((code) => !below.has(code)));
+    });
+    for (const code of children) below.add(code);
+    level = children;
+  }
+  const siteIds = new Set<string>();
+  await inChunks(below, async (part) => {
+    const rows = await writing.trx
+      .selectFrom('site_place')
+      .select('site_id')
+      .distinct()
+      .where('kind', '!=', 'confirmer')
+      .where('code', 'in', part)
+      .execute();
+    for (const row of rows) siteIds.add(row.site_id);
+  });
+  return [...siteIds];
+};
+
+export const saveProgrammes = async (
+  writing: RecordWriting,
+  programmes: readonly Programme[],
+): Promise<readonly string[]> => {
+  const { added, changed } = await saveBodies(
+    writing,
+    'programme',
+    programmes.map((programme) => entityRow('programme', programme.id, JSON.stringify(programme))),
+  );
+  const saved = new Set([...added, ...changed]);
+  await insertRows(
+    writing.trx,
+    'programme',
+    programmes
+      .filter((programme) => saved.has(programme.id))
+      .map((programme) => ({
+        id: programme.id,
+        regency: programme.regency,
+        body: JSON.stringify(programme),
+      })),
+    'on conflict ("id") do update set "regency" = excluded."regency", "body" = excluded."body"',
+  );
+  return sitesWhere(writing, 'programme_id', added);
+};
+
+export const saveChecklists = async (
+  writing: RecordWriting,
+  checklists: readonly Checklist[],
+): Promise<readonly string[]> => {
+  const keyOf = (checklist: Checklist) => `${checklist.id}@${checklist.version}`;
+  const { added, changed } = await saveBodies(
+    writing,
+    'checklist',
+    checklists.map((checklist) => entityRow('checklist', keyOf(checklist), JSON.stringify(checklist))),
+  );
+  const saved = new Set([...added, ...changed]);
+  await insertRows(
+    writing.trx,
+    'checklist',
+    checklists
+      .filter((checklist) => saved.has(keyOf(checklist)))
+      .map((checklist) => ({
+        key: keyOf(checklist),
+        id: checklist.id,
+        version: checklist.version,
+        body: JSON.stringify(checklist),
+      })),
+    'on conflict ("key") do update set "body" = excluded."body"',
+  );
+  const addedIds = checklists.filter((one) => added.includes(keyOf(one))).map((one) => one.id);
+  return sitesWhere(writing, 'checklist_id', addedIds);
+};
+
+const sitesWhere = async (
+  writing: RecordWriting,
+  column: 'programme_id' | 'checklist_id',
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const siteIds: string[] = [];
+  await inChunks(ids, async (part) => {
+    const rows = await writing.trx.selectFrom('site').select('id').where(column, 'in', part).execute();
+    siteIds.push(...rows.map((row) => row.id));
+  });
+  return siteIds;
+};
+
+export const saveSites = async (
+  writing: RecordWriting,
+  sites: readonly Site[],
+): Promise<readonly string[]> => {
+  const bodies = new Map(sites.map((site) => [site.id, JSON.stringify(site)]));
+  const { added, changed } = await saveBodies(
+    writing,
+    'site',
+    [...bodies].map(([id, body]) => entityRow('site', id, body, { siteId: id })),
+  );
+  const saved = new Set([...added, ...changed]);
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  const made = [...saved].map((id) => siteRows(byId.get(id) as Site, bodies.get(id) ?? ''));
+  await insertRows(
+    writing.trx,
+    'site',
+    made.map(({ row }) => row),
+    'on conflict ("id") do update set "programme_id" = excluded."programme_id", "regency" = excluded."regency", ' +
+      '"agency" = excluded."agency", "checklist_id" = excluded."checklist_id", "nominated" = excluded."nominated", ' +
+      '"body" = excluded."body"',
+  );
+  await inChunks(changed, async (part) => {
+    await writing.trx.deleteFrom('site_place').where('site_id', 'in', part).execute();
+  });
+  await insertRows(
+    writing.trx,
+    'site_place',
+    made.flatMap(({ places }) => places),
+  );
+  return [...saved];
+};

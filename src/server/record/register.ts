@@ -1,0 +1,79 @@
+// The register: regions, programmes, checklists, sites, persons and who is assigned where. Whatever changes here is
+// told to exactly those whom it concerns, in the transaction that changes it.
+
+import type { Checklist } from '../../domain/checklist/definition.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Assignment, Programme, Region, Site } from '../../domain/site.ts';
+import type { RecordDeps } from './record-deps.ts';
+import { saveAssignments } from './register-assignments.ts';
+import { savePersons } from './register-persons.ts';
+import { saveChecklists, saveProgrammes, saveRegions, saveSites } from './register-places.ts';
+import { settlePerson } from './settle-person.ts';
+import { settleSites } from './settle-sites.ts';
+import { type RecordWriting, writeRecord } from './writing-transaction.ts';
+
+export interface Register {
+  readonly regions?: readonly Region[];
+  readonly programmes?: readonly Programme[];
+  readonly checklists?: readonly Checklist[];
+  readonly persons?: readonly Person[];
+  readonly sites?: readonly Site[];
+  /** Added or kept; those not named stay. */
+  readonly assignments?: readonly Assignment[];
+}
+
+/** Adds what is new and replaces what is other than before; what is the same changes nothing for anybody. */
+export const saveRegister = async (deps: RecordDeps, register: Register): Promise<void> => {
+  await writeRecord(deps, async (writing) => {
+    const concerned = new Set<string>();
+    const touch = (siteIds: Iterable<string>) => {
+      for (const siteId of siteIds) concerned.add(siteId);
+    };
+    touch(await saveRegions(writing, register.regions ?? []));
+    touch(await saveProgrammes(writing, register.programmes ?? []));
+    touch(await saveChecklists(writing, register.checklists ?? []));
+    const persons = await savePersons(writing, register.persons ?? []);
+    touch(persons.namedOn);
+    touch(await saveSites(writing, register.sites ?? []));
+    touch(await saveAssignments(writing, register.assignments ?? []));
+    await settleSites(writing, concerned);
+    await settlePersons(writing, persons.moved, concerned);
+  });
+};
+
+/** Saves one account; a change of roles or scope gives and withdraws rows at once. */
+export const setPerson = (deps: RecordDeps, person: Person): Promise<void> =>
+  saveRegister(deps, { persons: [person] });
+
+/**
+ * Closes or reopens an account. Nothing is withdrawn from the feed of a closed one: it cannot be read, and is whole
+ * when the account is opened again.
+ */
+export const disablePerson = async (deps: RecordDeps, personId: string): Promise<void> => {
+  await setDisabled(deps, personId, deps.now());
+};
+
+export const enablePerson = async (deps: RecordDeps, personId: string): Promise<void> => {
+  await setDisabled(deps, personId, null);
+};
+
+const setDisabled = async (deps: RecordDeps, personId: string, at: number | null): Promise<void> => {
+  await deps.database.updateTable('person').set({ disabled_at: at }).where('id', '=', personId).execute();
+};
+
+/** A site that everybody's feed was just settled for needs no second look for the persons. */
+const settlePersons = async (
+  writing: RecordWriting,
+  moved: readonly Person[],
+  settled: ReadonlySet<string>,
+): Promise<void> => {
+  if (moved.length === 0) return;
+  const { count } = await writing.trx
+    .selectFrom('site')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const visits = await writing.trx.selectFrom('visit').select('act_id').limit(1).execute();
+  const own = (person: Person) => writing.feed.ensure('person', person.id, [person.id]);
+  if (Number(count) === settled.size && visits.length === 0) moved.forEach(own);
+  else for (const person of moved) await settlePerson(writing, person);
+};

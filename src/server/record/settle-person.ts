@@ -1,0 +1,119 @@
+// After a person's roles or scope changed: everything they see now against everything they hold.
+
+import type { ChangeKind } from '../../contract/changes.ts';
+import type { Person } from '../../domain/person.ts';
+import type { EntityTable } from '../database/schema.ts';
+import { audienceOfEntity, siteAudiences } from './entity.ts';
+import { inChunks } from './in-chunks.ts';
+import { ensureReferences, withdrawUnneeded } from './references.ts';
+import type { RecordWriting } from './writing-transaction.ts';
+
+/** Kinds that come and go with sites; the others are references, worked out from these. */
+const followSites = ['site', 'assignment', 'visit', 'photo', 'confirmation', 'review'] as const;
+
+export const settlePerson = async (writing: RecordWriting, person: Person): Promise<void> => {
+  await writing.feed.flush();
+  const people = await writing.people();
+  const own = new Set([person.id]);
+  const wanted = new Set<string>();
+  const want = (
+    entity: Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 'always'>,
+    near: boolean,
+  ) => {
+    const audience = audienceOfEntity(people, near ? own : new Set(), entity);
+    if (!audience.has(person.id)) return;
+    wanted.add(`${entity.kind} ${entity.id}`);
+    writing.feed.ensure(entity.kind as ChangeKind, entity.id, own);
+  };
+
+  await inChunks(await sitesNear(writing, person), async (part) => {
+    const { sites, of } = await siteAudiences(writing, part);
+    const seen = [...sites.values()].filter((site) => of(site.id)?.has(person.id));
+    await inChunks(
+      seen.map((site) => site.id),
+      async (ids) => {
+        const entities = await writing.trx
+          .selectFrom('entity')
+          .select(['kind', 'id', 'site_id', 'assessor', 'always'])
+          .where('site_id', 'in', ids)
+          .execute();
+        for (const entity of entities) want(entity, true);
+      },
+    );
+    await ensureReferences(writing, seen, () => own);
+  });
+  for (const entity of await withoutSite(writing, person)) {
+    const author = (JSON.parse(entity.always) as string[])[0] ?? '';
+    want(entity, people.audienceWithoutSite(author).has(person.id));
+  }
+  writing.feed.ensure('person', person.id, own);
+  await withdrawUnwanted(writing, person, wanted);
+  await withdrawUnneeded(writing, own);
+};
+
+/** What the person holds and no longer sees; what stands in their own name stays whatever their scope. */
+const withdrawUnwanted = async (
+  writing: RecordWriting,
+  person: Person,
+  wanted: ReadonlySet<string>,
+): Promise<void> => {
+  const held = await writing.trx
+    .selectFrom('feed')
+    .innerJoin('entity', (join) =>
+      join.onRef('entity.kind', '=', 'feed.kind').onRef('entity.id', '=', 'feed.id'),
+    )
+    .select(['feed.kind', 'feed.id', 'entity.always'])
+    .where('feed.person_id', '=', person.id)
+    .where('feed.gone', '=', 0)
+    .where('feed.kind', 'in', followSites)
+    .execute();
+  for (const row of held) {
+    if (wanted.has(`${row.kind} ${row.id}`)) continue;
+    if ((JSON.parse(row.always) as string[]).includes(person.id)) continue;
+    writing.feed.withdraw(row.kind as ChangeKind, row.id, [person.id]);
+  }
+};
+
+/** Every site that could be in the person's scope; the exact rule is asked afterwards. */
+const sitesNear = async (writing: RecordWriting, person: Person): Promise<readonly string[]> => {
+  const { trx } = writing;
+  const { regencies = [], districts = [], villages = [] } = person.scope;
+  if (person.roles.includes('admin') || regencies.includes('*'))
+    return (await trx.selectFrom('site').select('id').execute()).map((row) => row.id);
+  const found = new Set<string>();
+  const places = {
+    regency: regencies,
+    district: districts,
+    village: villages,
+    confirmer: [person.id],
+  } as const;
+  for (const [kind, codes] of Object.entries(places))
+    await inChunks(codes, async (part) => {
+      const rows = await trx
+        .selectFrom('site_place')
+        .select('site_id')
+        .where('kind', '=', kind as keyof typeof places)
+        .where('code', 'in', part)
+        .execute();
+      for (const row of rows) found.add(row.site_id);
+    });
+  const assigned = await trx
+    .selectFrom('assignment')
+    .select('site_id')
+    .where('person_id', '=', person.id)
+    .execute();
+  for (const row of assigned) found.add(row.site_id);
+  return [...found];
+};
+
+/** What hangs on sites nobody registered; only admins and supervisors are asked about it. */
+const withoutSite = async (writing: RecordWriting, person: Person) => {
+  if (!person.roles.some((role) => role === 'admin' || role === 'supervisor')) return [];
+  return writing.trx
+    .selectFrom('entity')
+    .leftJoin('site', 'site.id', 'entity.site_id')
+    .select(['entity.kind', 'entity.id', 'entity.site_id', 'entity.assessor', 'entity.always'])
+    .where('entity.kind', 'in', ['visit', 'photo', 'confirmation', 'review'])
+    .where('site.id', 'is', null)
+    .execute();
+};

@@ -1,0 +1,90 @@
+// After the facts or assignments of sites changed: who sees each now, against who held it, and everything that hangs
+// on it for those who gained or lost it. Cost grows with what changed times who is concerned.
+
+import type { ChangeKind } from '../../contract/changes.ts';
+import type { EntityTable } from '../database/schema.ts';
+import { audienceOfEntity, holdersOf, siteAudiences } from './entity.ts';
+import { inChunks } from './in-chunks.ts';
+import { ensureReferences, withdrawUnneeded } from './references.ts';
+import type { RecordWriting } from './writing-transaction.ts';
+
+export const settleSites = async (writing: RecordWriting, siteIds: Iterable<string>): Promise<void> => {
+  const recheck = new Set<string>();
+  await inChunks(siteIds, async (part) => {
+    const { sites, of } = await siteAudiences(writing, part);
+    const held = await holdersOf(writing, 'site', sites.keys());
+    const lost = new Map<string, Set<string>>();
+    const moved: string[] = [];
+    for (const siteId of sites.keys()) {
+      const audience = of(siteId) ?? new Set<string>();
+      const before = new Set(held.get(siteId) ?? []);
+      writing.feed.ensure('site', siteId, audience);
+      const gone = new Set([...before].filter((personId) => !audience.has(personId)));
+      writing.feed.withdraw('site', siteId, gone);
+      lost.set(siteId, gone);
+      for (const personId of before) recheck.add(personId);
+      if (gone.size > 0 || [...audience].some((personId) => !before.has(personId))) moved.push(siteId);
+    }
+    await settleHanging(writing, moved, of, lost);
+    await ensureReferences(writing, [...sites.values()], (siteId) => of(siteId) ?? new Set());
+  });
+  await withdrawUnneeded(writing, recheck);
+};
+
+type HangingEntity = Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 'always'>;
+
+/** Assignments, visits and what hangs on them: given to all who see them now, taken from holders who do not. */
+const settleHanging = async (
+  writing: RecordWriting,
+  siteIds: readonly string[],
+  of: (siteId: string | null) => ReadonlySet<string> | null,
+  lost: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> => {
+  const people = await writing.people();
+  await inChunks(siteIds, async (part) => {
+    const entities: readonly HangingEntity[] = await writing.trx
+      .selectFrom('entity')
+      .select(['kind', 'id', 'site_id', 'assessor', 'always'])
+      .where('site_id', 'in', part)
+      .where('kind', '!=', 'site')
+      .execute();
+    for (const entity of entities) {
+      const audience = audienceOfEntity(people, of(entity.site_id), entity);
+      writing.feed.ensure(entity.kind as ChangeKind, entity.id, audience);
+    }
+    await withdrawHanging(writing, part, entities, of, lost);
+  });
+};
+
+const withdrawHanging = async (
+  writing: RecordWriting,
+  siteIds: readonly string[],
+  entities: readonly HangingEntity[],
+  of: (siteId: string | null) => ReadonlySet<string> | null,
+  lost: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> => {
+  const people = await writing.people();
+  // What hung on an unknown site was held by supervisors nearby: when the site appears, they too may lose it.
+  const hasLosers = siteIds.some((siteId) => (lost.get(siteId)?.size ?? 0) > 0);
+  if (!hasLosers && entities.every((entity) => entity.kind === 'assignment')) return;
+  const rows = await writing.trx
+    .selectFrom('entity')
+    .innerJoin('feed', (join) =>
+      join.onRef('feed.kind', '=', 'entity.kind').onRef('feed.id', '=', 'entity.id'),
+    )
+    .select(['entity.kind', 'entity.id', 'feed.person_id'])
+    .where('entity.site_id', 'in', siteIds)
+    .where('entity.kind', '!=', 'site')
+    .where('feed.gone', '=', 0)
+    .execute();
+  const byKey = new Map(entities.map((entity) => [`${entity.kind} ${entity.id}`, entity]));
+  const audiences = new Map<string, ReadonlySet<string>>();
+  for (const row of rows) {
+    const key = `${row.kind} ${row.id}`;
+    const entity = byKey.get(key);
+    if (!entity) continue;
+    const audience = audiences.get(key) ?? audienceOfEntity(people, of(entity.site_id), entity);
+    audiences.set(key, audience);
+    if (!audience.has(row.person_id)) writing.feed.withdraw(row.kind as ChangeKind, row.id, [row.person_id]);
+  }
+};

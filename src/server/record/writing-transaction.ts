@@ -1,0 +1,53 @@
+// Every change of the record goes through here: lock, work, feed, commit, bell, in this order.
+
+import { createFeedWriter, type FeedWriter } from './feed-writer.ts';
+import { type People, readPeople } from './people.ts';
+import { lockedSequence, type RecordDeps, type Writing } from './record-deps.ts';
+
+export interface RecordWriting {
+  readonly trx: Writing;
+  /** Server time of this transaction, ms. */
+  readonly now: number;
+  readonly feed: FeedWriter;
+  /** The next number: of arrival, or of a change. */
+  readonly take: () => number;
+  /** Everybody with an account, as of now; read again after `forgetPeople`. */
+  readonly people: () => Promise<People>;
+  readonly forgetPeople: () => void;
+}
+
+/** Runs one writing transaction alone; what it told the feed is written before the commit, the bell rings after. */
+export const writeRecord = async <T>(
+  deps: RecordDeps,
+  work: (writing: RecordWriting) => Promise<T>,
+): Promise<T> => {
+  const sequence = deps.sequence ?? lockedSequence;
+  const { answer, changed } = await deps.database.transaction().execute(async (trx) => {
+    const first = await sequence.open(trx);
+    let last = first;
+    let people: People | null = null;
+    const take = () => {
+      last += 1;
+      return last;
+    };
+    const feed = createFeedWriter(trx, take);
+    const answer = await work({
+      trx,
+      now: deps.now(),
+      feed,
+      take,
+      people: async () => {
+        people ??= await readPeople(trx);
+        return people;
+      },
+      forgetPeople: () => {
+        people = null;
+      },
+    });
+    const changed = await feed.flush();
+    if (last > first) await sequence.close(trx, last);
+    return { answer, changed };
+  });
+  if (changed.length > 0) deps.bell.ring(changed);
+  return answer;
+};
