@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createDeviceDatabase, readDeviceId } from '../../src/local-database/device-database.ts';
+import { isStorageFull, write } from '../../src/local-database/write.ts';
+import { aDatabase, anOutboxRow, mondayMorning, newId, storedPhoto } from './builders.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const error = (name: string, inner?: unknown) => Object.assign(new Error(name), { name, inner });
+
+test('every transaction of both databases asks the browser for strict durability', async () => {
+  const asked: unknown[] = [];
+  const original = IDBDatabase.prototype.transaction;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...args: Parameters<typeof original>
+  ) {
+    if (args[1] === 'readwrite') asked.push(args[2]);
+    return original.apply(this, args);
+  });
+  const database = aDatabase();
+  await write(database, [database.meta] as never, () => database.meta.put({ key: 'a', value: 1 }));
+  await database.meta.put({ key: 'b', value: 1 });
+  const device = createDeviceDatabase(`device-${newId()}`);
+  await readDeviceId(device, newId);
+  expect(asked.length).toBeGreaterThanOrEqual(3);
+  for (const options of asked) expect(options).toEqual({ durability: 'strict' });
+});
+
+test('a connection that died is opened again and the write repeated', async () => {
+  const database = aDatabase();
+  await database.open();
+  let runs = 0;
+  const result = await write(database, [database.meta] as never, async () => {
+    runs += 1;
+    if (runs < 3) throw error('UnknownError');
+    await database.meta.put({ key: 'kept', value: runs });
+    return runs;
+  });
+  expect(result).toEqual({ ok: true, value: 3 });
+  expect((await database.meta.get('kept'))?.value).toBe(3);
+});
+
+test('a closed connection is opened again', async () => {
+  const database = aDatabase();
+  await database.open();
+  database.close();
+  const result = await write(database, [database.meta] as never, () => database.meta.put({ key: 'k', value: 1 }));
+  expect(result.ok).toBe(true);
+  expect(await database.meta.count()).toBe(1);
+});
+
+test('a connection that stays dead is an error, never silence', async () => {
+  const database = aDatabase();
+  const write1 = write(database, [database.meta] as never, async () => {
+    throw error('InvalidStateError');
+  });
+  await expect(write1).rejects.toThrow('InvalidStateError');
+});
+
+test('a write that cannot be read back is repeated', async () => {
+  const database = aDatabase();
+  let looks = 0;
+  const result = await write(database, [database.meta] as never, async () => 'written', {
+    readBack: async () => {
+      looks += 1;
+      return looks === 2;
+    },
+  });
+  expect(result).toEqual({ ok: true, value: 'written' });
+  expect(looks).toBe(2);
+});
+
+test('a full phone is a refusal by name, also when Dexie wraps it', async () => {
+  const database = aDatabase();
+  const result = await write(database, [database.meta] as never, async () => {
+    throw error('AbortError', error('QuotaExceededError'));
+  });
+  expect(result).toEqual({ ok: false, refusal: { type: 'storage-full' } });
+  expect(isStorageFull(error('AbortError'))).toBe(false);
+});
+
+test('a full phone lets go received photos, oldest first, and never one without a receipt', async () => {
+  const database = aDatabase();
+  const [received, waiting] = [await storedPhoto(database, 'one'), await storedPhoto(database, 'two')];
+  await database.outbox.bulkPut([
+    anOutboxRow({
+      id: received.photoId,
+      kind: 'photo',
+      state: 'received',
+      receipt: { code: 'AAAA-AAAA', receivedAt: mondayMorning },
+    }),
+    anOutboxRow({ id: waiting.photoId, kind: 'photo' }),
+  ]);
+  let runs = 0;
+  const result = await write(database, [database.meta] as never, async () => {
+    runs += 1;
+    if (runs === 1) throw error('QuotaExceededError');
+    return runs;
+  });
+  expect(result).toEqual({ ok: true, value: 2 });
+  expect(await database.photoBytes.toCollection().primaryKeys()).toEqual([waiting.photoId]);
+});
+
+test('any other failure is thrown at once', async () => {
+  const database = aDatabase();
+  let runs = 0;
+  const failing = write(database, [database.meta] as never, async () => {
+    runs += 1;
+    throw new TypeError('a bug');
+  });
+  await expect(failing).rejects.toThrow('a bug');
+  expect(runs).toBe(1);
+});
+
+test('a window with a newer schema closes this one and says so first', async () => {
+  const { createDatabase } = await import('../../src/local-database/database.ts');
+  const name = `superseded-${newId()}`;
+  let told = 0;
+  const old = createDatabase(name, { onSuperseded: () => (told += 1) });
+  await old.open();
+  const newer = new Dexie(name);
+  newer.version(2).stores({ meta: 'key', added: 'id' });
+  await newer.open();
+  expect(told).toBe(1);
+  expect(old.isOpen()).toBe(false);
+  newer.close();
+});
+
+test('the device keeps one id for good', async () => {
+  const name = `device-${newId()}`;
+  const first = await readDeviceId(createDeviceDatabase(name), newId);
+  expect(await readDeviceId(createDeviceDatabase(name), newId)).toBe(first);
+});
