@@ -4,11 +4,13 @@ import './theme/mantine-styles.ts';
 import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readWithoutMadeCode } from '../contract/jitless.ts';
 import { registerWorker, reloadOnMissingPiece } from './frame/worker.ts';
 import { App } from './session/App.tsx';
 import { startTexts } from './text/texts.ts';
 import { applyAppearance, useAppearance } from './theme/appearance.ts';
 
+readWithoutMadeCode();
 applyAppearance(useAppearance.getState());
 reloadOnMissingPiece();
 await startTexts();

@@ -35,7 +35,8 @@ const RecordScreen = lazy(async () => ({
 export const AppRoutes = () => {
   const { person } = useServices();
   const { pathname } = useLocation();
-  const only = (screen: Screen, Place: ComponentType) => (opens(person, screen) ? <Place /> : <MissingScreen />);
+  const only = (screen: Screen, Place: ComponentType) =>
+    opens(person, screen) ? <Place /> : <MissingScreen />;
   return (
     <Frame>
       <ErrorBoundary resetKey={pathname} fallback={(again) => <ScreenFailed again={again} />}>

@@ -51,7 +51,8 @@ const reloadMark = 'tinjau.reloaded-for-chunk';
 export const reloadOnMissingPiece = (): void => {
   window.addEventListener('vite:preloadError', (event) => {
     const last = Number(sessionStorage.getItem(reloadMark) ?? 0);
-    if (useWorkerState.getState().unsavedScreens > 0 || Date.now() - last < 60_000 || !navigator.onLine) return;
+    if (useWorkerState.getState().unsavedScreens > 0 || Date.now() - last < 60_000 || !navigator.onLine)
+      return;
     event.preventDefault();
     sessionStorage.setItem(reloadMark, String(Date.now()));
     window.location.reload();

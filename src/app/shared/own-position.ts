@@ -19,7 +19,10 @@ const show = (position: OwnPosition): void => useOwnPosition.setState({ position
 /** Asks the phone where it is; the browser may ask the person first. */
 export const findOwnPosition = (): void => {
   const known = useOwnPosition.getState().position;
-  if (!('geolocation' in navigator)) return show({ kind: 'failed' });
+  if (!('geolocation' in navigator)) {
+    show({ kind: 'failed' });
+    return;
+  }
   if (known.kind !== 'have') show({ kind: 'searching' });
   navigator.geolocation.getCurrentPosition(
     ({ coords }) =>

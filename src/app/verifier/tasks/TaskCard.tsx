@@ -2,8 +2,8 @@
 
 import { IconMessageReply, IconPencil } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { formatDistance, type Language } from '../../../domain/numbers.ts';
 import { formatShortDay } from '../../../domain/local-time.ts';
+import { formatDistance, type Language } from '../../../domain/numbers.ts';
 import type { ReturnComment } from '../../../local-database/read-return-comments.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { type Text, useText } from '../../text/use-text.ts';

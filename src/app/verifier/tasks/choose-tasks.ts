@@ -32,7 +32,8 @@ export const tasksOf = (
     row,
     daysLeft: row.schedule.verify_to ? daysUntil(row.schedule.verify_to, todayIn(row.timezone)) : null,
     distance: here ? distanceM(here, row.at) : null,
-    returned: row.state === 'dikembalikan' || (row.state === 'draf' && row.lastVisit?.state === 'dikembalikan'),
+    returned:
+      row.state === 'dikembalikan' || (row.state === 'draf' && row.lastVisit?.state === 'dikembalikan'),
     open: open.has(row.state),
   }));
 
@@ -67,7 +68,8 @@ export const chooseTasks = (
 ): readonly Task[] => {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   return tasks.filter(
-    (task) => (chip === null || isIn[chip](task)) && wanted.every((word) => task.row.searchText.includes(word)),
+    (task) =>
+      (chip === null || isIn[chip](task)) && wanted.every((word) => task.row.searchText.includes(word)),
   );
 };
 

@@ -1,0 +1,85 @@
+// Profil: who one is here, how the app looks, the devices, what the browser promises, and the way out.
+
+import './account.css';
+import { IconLanguage, IconSunHigh, IconTextSize } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useScreenTitle } from '../shared/screen-title.ts';
+import { useServices } from '../shared/services.ts';
+import { chooseLanguage } from '../text/texts.ts';
+import { useText } from '../text/use-text.ts';
+import { modes, setAppearance, textSizes, useAppearance } from '../theme/appearance.ts';
+import { Choices } from './Choices.tsx';
+import { DeviceList } from './DeviceList.tsx';
+import { SignOut } from './SignOut.tsx';
+import { StorageFacts } from './StorageFacts.tsx';
+
+export const ProfileScreen = () => {
+  const { person, deps, serverName } = useServices();
+  const { text, language } = useText();
+  useScreenTitle(text('nav.profil'));
+  const { mode, textSize } = useAppearance();
+  return (
+    <div className="tj-page tj-stack">
+      <section className="tj-card profile-section" aria-label={person.name}>
+        <h2>{person.name}</h2>
+        <p>{person.roles.map((role) => text(`peran.${role}`)).join(', ')}</p>
+        <p className="tj-quiet">{text('masuk.server', { nama: serverName })}</p>
+      </section>
+      <Section title={text('profil.language')} icon={<IconLanguage size={22} aria-hidden />}>
+        <Choices
+          legend={text('profil.language')}
+          value={language}
+          onChange={(value) => void chooseLanguage(value)}
+          options={[
+            { value: 'id', label: 'Indonesia', lang: 'id' },
+            { value: 'en', label: 'English', lang: 'en' },
+          ]}
+        />
+      </Section>
+      <Section title={text('profil.mode')} icon={<IconSunHigh size={22} aria-hidden />}>
+        <Choices
+          legend={text('profil.mode')}
+          value={mode}
+          onChange={(value) => setAppearance({ mode: value })}
+          options={modes.map((value) => ({ value, label: text(`profil.mode.${value}`) }))}
+        />
+      </Section>
+      <Section title={text('profil.text_size')} icon={<IconTextSize size={22} aria-hidden />}>
+        <Choices
+          legend={text('profil.text_size')}
+          value={textSize}
+          onChange={(value) => setAppearance({ textSize: value })}
+          options={textSizes.map((value) => ({ value, label: text(`profil.size.${value}`) }))}
+        />
+      </Section>
+      <DeviceList />
+      <StorageFacts />
+      <section className="tj-card profile-section" aria-labelledby="privacy">
+        <h2 id="privacy">{text('privasi.judul')}</h2>
+        <p>
+          {text('privasi.isi', {
+            program: text('profil.privacy_programme'),
+            instansi: text('profil.privacy_agency'),
+          })}
+        </p>
+      </section>
+      <SignOut />
+      <p className="tj-quiet">{text('profil.version', { v: deps.appVersion })}</p>
+    </div>
+  );
+};
+
+interface SectionProps {
+  readonly title: string;
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+}
+
+const Section = ({ title, icon, children }: SectionProps) => (
+  <section className="tj-card profile-section" aria-label={title}>
+    <h2 className="profile-title">
+      {icon} {title}
+    </h2>
+    {children}
+  </section>
+);

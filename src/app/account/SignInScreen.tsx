@@ -1,0 +1,133 @@
+// Masuk: name, password, one button. Accounts already open on this device need neither signal nor server.
+
+import './account.css';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { routes } from '../../contract/routes.ts';
+import { healthAnswerSchema } from '../../contract/session.ts';
+import type { AccountRow } from '../../local-database/device-database.ts';
+import { signIn } from '../../sync/sign-in.ts';
+import { api, signInDeps } from '../session/device.ts';
+import { useText } from '../text/use-text.ts';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import { KnownAccounts } from './KnownAccounts.tsx';
+import { signInWords } from './sign-in-words.ts';
+
+export interface SignInScreenProps {
+  /** The account now open on this device, when its session must be renewed. */
+  readonly current: AccountRow | null;
+  readonly onSignedIn: (personId: string) => void;
+}
+
+export const SignInScreen = ({ current, onSignedIn }: SignInScreenProps) => {
+  const { text } = useText();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const server = useServerFacts();
+  const [username, setUsername] = useState(current?.id ?? '');
+  const [password, setPassword] = useState('');
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const problemId = useId();
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    document.title = `${text('screen.masuk')} · Tinjau`;
+  }, [text]);
+  const enter = async (user: string, secret: string) => {
+    if (user.trim() === '' || secret === '') {
+      setProblem(text('masuk.empty'));
+      name.current?.focus();
+      return;
+    }
+    setWorking(true);
+    setProblem(null);
+    const outcome = await signIn(signInDeps, user.trim(), secret).catch(() => null);
+    setWorking(false);
+    if (outcome === null) return setProblem(text('masuk.full'));
+    if (outcome.kind !== 'signed-in') return setProblem(signInWords(outcome, text));
+    onSignedIn(outcome.account.id);
+    if (pathname === '/masuk') navigate('/', { replace: true });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enter(username, password);
+  };
+  return (
+    <main className="sign-in">
+      <header className="sign-in-head">
+        <img src="/favicon.svg" width={56} height={56} alt="" />
+        <div>
+          <h1>{text('app.name')}</h1>
+          <p>{text('app.subtitle')}</p>
+        </div>
+      </header>
+      {current === null && <KnownAccounts onOpened={() => navigate('/', { replace: true })} />}
+      <form className="sign-in-form tj-card" onSubmit={submit} noValidate>
+        <TextInput
+          ref={name}
+          label={text('field.nama_pengguna')}
+          name="username"
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={100}
+          aria-describedby={problem ? problemId : undefined}
+        />
+        <PasswordInput
+          label={text('field.kata_sandi')}
+          name="password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="current-password"
+          maxLength={200}
+          visibilityToggleButtonProps={{ 'aria-label': text('masuk.show'), size: 44 }}
+          aria-describedby={problem ? problemId : undefined}
+        />
+        <div role="alert" id={problemId}>
+          {problem !== null && (
+            <p className="tj-notice" data-tone="red">
+              <IconAlertCircle size={22} aria-hidden />
+              <span>{problem}</span>
+            </p>
+          )}
+        </div>
+        <Button type="submit" fullWidth loading={working}>
+          {text('btn.masuk')}
+        </Button>
+        <p className="tj-quiet sign-in-server">
+          {text('masuk.server', { nama: serverWords(server?.serverName) })}
+        </p>
+      </form>
+      {server?.demo && (
+        <DemoAccounts disabled={working} onChoose={(account, secret) => void enter(account, secret)} />
+      )}
+    </main>
+  );
+};
+
+const serverWords = (name: string | undefined): string =>
+  name && name !== window.location.host ? `${name} (${window.location.host})` : window.location.host;
+
+interface ServerFacts {
+  readonly serverName: string;
+  readonly demo: boolean;
+}
+
+/** The server's own name, while it can be reached. */
+const useServerFacts = (): ServerFacts | null => {
+  const [facts, setFacts] = useState<ServerFacts | null>(null);
+  useEffect(() => {
+    const leave = new AbortController();
+    void api
+      .call({ personId: null }, { ...routes.health, answer: healthAnswerSchema, signal: leave.signal })
+      .then((answer) => {
+        if (answer.kind === 'answer') setFacts(answer.value);
+      });
+    return () => leave.abort();
+  }, []);
+  return facts;
+};

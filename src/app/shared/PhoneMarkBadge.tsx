@@ -1,0 +1,23 @@
+// Where a record is, in the words of promise N8: an icon and a word, never colour alone.
+
+import { IconCircleCheck, IconCloudUpload, IconDeviceMobileCheck, IconPencil } from '@tabler/icons-react';
+import type { PhoneMark } from '../../domain/draft.ts';
+import { useText } from '../text/use-text.ts';
+
+export const PhoneMarkBadge = ({ mark }: { readonly mark: PhoneMark }) => {
+  const { text } = useText();
+  const [Icon, words] =
+    mark.mark === 'draf'
+      ? ([IconPencil, text('status.draf')] as const)
+      : mark.mark === 'tersimpan'
+        ? ([IconDeviceMobileCheck, text('status.tersimpan_hp')] as const)
+        : mark.mark === 'mengirim'
+          ? ([IconCloudUpload, text('mark.sending', { n: mark.percent })] as const)
+          : ([IconCircleCheck, `${text('status.diterima')} (${mark.code})`] as const);
+  return (
+    <span className="tj-mark" data-mark={mark.mark}>
+      <Icon size={20} aria-hidden />
+      {words}
+    </span>
+  );
+};

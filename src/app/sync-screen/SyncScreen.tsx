@@ -1,0 +1,71 @@
+// Sinkronisasi: one sentence and one bar, then record by record. Nothing here needs understanding of sync.
+
+import './sync.css';
+import { Switch } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import { readPhotosOnWifiOnly } from '../../local-database/device-database.ts';
+import { readOutbox, readUnsentTotals } from '../../local-database/read-outbox.ts';
+import { useScreenTitle } from '../shared/screen-title.ts';
+import { useServices } from '../shared/services.ts';
+import { useText } from '../text/use-text.ts';
+import { DraftList } from './DraftList.tsx';
+import { OutboxCard } from './OutboxCard.tsx';
+import { ReturnedList } from './ReturnedList.tsx';
+import { SyncNow } from './SyncNow.tsx';
+import { SyncSummary } from './SyncSummary.tsx';
+
+const receivedShown = 20;
+
+export const SyncScreen = () => {
+  const { database, device, sync } = useServices();
+  const { text } = useText();
+  useScreenTitle(text('nav.sinkron'));
+  const entries = useLiveQuery(() => readOutbox(database, true), [database]);
+  const totals = useLiveQuery(() => readUnsentTotals(database), [database]);
+  const wifiOnly = useLiveQuery(() => readPhotosOnWifiOnly(device), [device]);
+  const [unsent, received] = useMemo(() => {
+    const waiting = (entries ?? []).filter((entry) => entry.mark.mark !== 'diterima');
+    const done = (entries ?? []).filter((entry) => entry.mark.mark === 'diterima');
+    return [waiting, done.slice(0, receivedShown)];
+  }, [entries]);
+  return (
+    <div className="tj-page tj-stack">
+      <SyncSummary totals={totals} unsent={unsent} />
+      <SyncNow />
+      <div className="tj-card">
+        <Switch
+          label={text('net.wifi_saja')}
+          checked={wifiOnly ?? false}
+          onChange={(event) => void sync.setPhotosOnWifiOnly(event.currentTarget.checked)}
+          size="lg"
+          classNames={{ body: 'sync-wifi', label: 'sync-wifi-label' }}
+        />
+        {!('connection' in navigator) && <p className="tj-quiet sync-line">{text('sinkron.wifi_unknown')}</p>}
+      </div>
+      <ReturnedList />
+      {unsent.length > 0 && (
+        <section className="tj-stack" aria-labelledby="sync-queue">
+          <h2 id="sync-queue" className="tj-heading">
+            {text('sinkron.queue')}
+          </h2>
+          {unsent.map((entry) => (
+            <OutboxCard key={entry.act.id} entry={entry} />
+          ))}
+          <p className="tj-quiet sync-line">{text('sinkron.nothing_lost')}</p>
+        </section>
+      )}
+      <DraftList />
+      {received.length > 0 && (
+        <section className="tj-stack" aria-labelledby="sync-received">
+          <h2 id="sync-received" className="tj-heading">
+            {text('sinkron.received')}
+          </h2>
+          {received.map((entry) => (
+            <OutboxCard key={entry.act.id} entry={entry} />
+          ))}
+        </section>
+      )}
+    </div>
+  );
+};

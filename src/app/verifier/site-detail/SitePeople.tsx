@@ -1,0 +1,53 @@
+// Villages crossed, photo points, and who confirms.
+
+import { IconCamera } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Site } from '../../../domain/site.ts';
+import { readPersonNames, readRegions } from '../../../local-database/read-site.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { directionWords } from './way-to.ts';
+
+export const SitePeople = ({ site }: { readonly site: Site }) => {
+  const { database } = useServices();
+  const { text, of } = useText();
+  const names = useLiveQuery(async () => {
+    const [persons, regions] = await Promise.all([readPersonNames(database), readRegions(database)]);
+    return { persons, regions: new Map(regions.map((region) => [region.code, region.name])) };
+  }, [database]);
+  const confirmers = site.confirmers.flatMap((id) => names?.persons.get(id) ?? []);
+  const villages = (site.villages_crossed ?? []).flatMap((code) => names?.regions.get(code) ?? []);
+  return (
+    <>
+      {villages.length > 0 && (
+        <section className="tj-card site-section" aria-label={text('lokasi.villages')}>
+          <h3>{text('lokasi.villages')}</h3>
+          <p>{villages.join(', ')}</p>
+        </section>
+      )}
+      {site.photo_points.length > 0 && (
+        <section className="tj-card site-section" aria-label={text('lokasi.photo_points')}>
+          <h3>{text('lokasi.photo_points')}</h3>
+          <ul className="site-points">
+            {site.photo_points.map((point) => (
+              <li key={point.id}>
+                <IconCamera size={20} aria-hidden />
+                <span>
+                  {of(point.label)}
+                  {point.bearing_deg !== null &&
+                    `, ${text('lokasi.bearing', { arah: directionWords(point.bearing_deg, text) })}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {confirmers.length > 0 && (
+        <section className="tj-card site-section" aria-label={text('lokasi.confirmers')}>
+          <h3>{text('lokasi.confirmers')}</h3>
+          <p>{confirmers.join(', ')}</p>
+        </section>
+      )}
+    </>
+  );
+};

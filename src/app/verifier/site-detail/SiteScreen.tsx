@@ -1,0 +1,101 @@
+// Detail lokasi: what it is, where it is, start at once; then the facts in the order a verifier needs them.
+
+import './site.css';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { lazy, Suspense } from 'react';
+import { Link, useParams } from 'react-router';
+import { mayAct } from '../../../domain/person.ts';
+import type { Site } from '../../../domain/site.ts';
+import { readChecklist, readDrafts, readProgrammes, readSite } from '../../../local-database/read-site.ts';
+import { readTaskList } from '../../../local-database/read-task-list.ts';
+import { opens } from '../../frame/places.ts';
+import { useKnownPosition } from '../../shared/own-position.ts';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useServices } from '../../shared/services.ts';
+import { SiteStateMark } from '../../shared/site-state-look.tsx';
+import { useText } from '../../text/use-text.ts';
+import { SiteActions } from './SiteActions.tsx';
+import { SiteClaims, SiteFacts } from './SiteFacts.tsx';
+import { SitePeople } from './SitePeople.tsx';
+import { SiteVisits } from './SiteVisits.tsx';
+import { wayTo } from './way-to.ts';
+
+const SiteMap = lazy(async () => ({ default: (await import('../../shared/map/SiteMap.tsx')).SiteMap }));
+
+export const SiteScreen = () => {
+  const { siteId = '' } = useParams();
+  const { database, person, deps } = useServices();
+  const words = useText();
+  const { text, of } = words;
+  const found = useLiveQuery(async () => {
+    const [site, drafts, programmes, rows] = await Promise.all([
+      readSite(database, siteId),
+      readDrafts(database, siteId),
+      readProgrammes(database),
+      readTaskList(database, person, deps.now()),
+    ]);
+    return {
+      site,
+      drafts,
+      programme: programmes.find((programme) => programme.id === site?.program),
+      row: rows.find((row) => row.id === siteId),
+      checklist: site ? await readChecklist(database, site.checklist_id) : null,
+    };
+  }, [database, person, siteId]);
+  const position = useKnownPosition();
+  const back = opens(person, 'tugas') ? '/tugas' : opens(person, 'peta') ? '/peta' : '/';
+  useScreenTitle(text('screen.detail_lokasi'), { back });
+  if (found === undefined) return <div className="tj-page" aria-busy="true" />;
+  const { site, drafts, programme, row, checklist } = found;
+  if (site === null)
+    return (
+      <div className="tj-page tj-stack">
+        <p className="tj-notice">{text('lokasi.not_found')}</p>
+        <Link to={back}>{text('lokasi.to_tasks')}</Link>
+      </div>
+    );
+  const way = position.kind === 'have' ? wayTo(position, site, words) : null;
+  return (
+    <>
+      <div className="tj-page tj-stack site-screen">
+        <header className="site-head">
+          <h2>{of(site.title)}</h2>
+          <p className="tj-quiet">
+            {text(`kind.${site.kind}`)} · {site.region.village_name}, {site.region.district_name}
+          </p>
+          <p className="site-line">
+            <SiteStateMark state={row?.state ?? 'belum'} late={row?.late ?? false} withWord />
+          </p>
+        </header>
+        <Link
+          to={`/peta?lokasi=${encodeURIComponent(site.id)}`}
+          className="site-strip"
+          aria-label={text('lokasi.map_open')}
+        >
+          <Suspense fallback={<div className="site-strip-wait" />}>
+            <SiteMap
+              strip
+              label={text('lokasi.map', { judul: of(site.title) })}
+              sites={[
+                {
+                  id: site.id,
+                  title: of(site.title),
+                  geometry: site.geometry,
+                  state: row?.state ?? 'belum',
+                  late: row?.late ?? false,
+                },
+              ]}
+              ownPosition={position.kind === 'have' ? position : null}
+            />
+          </Suspense>
+        </Link>
+        {way !== null && <p className="site-line">{way}</p>}
+        <SiteClaims site={site} checklist={checklist} />
+        <SiteFacts site={site} programme={programme} />
+        <SitePeople site={site} />
+        <SiteVisits site={site} checklist={checklist} />
+      </div>
+      {mayAct(person, 'visit') && <SiteActions site={site as Site} drafts={drafts} />}
+    </>
+  );
+};
