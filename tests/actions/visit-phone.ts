@@ -101,7 +101,7 @@ export const aPhoto = async (text = 'picture') => {
 };
 
 /** The value of a result, or a failure that prints the refusal. */
-export const valueOf = <T>(result: { ok: true; value: T } | { ok: false; refusal: unknown }): T => {
+export const valueIn = <T>(result: { ok: true; value: T } | { ok: false; refusal: unknown }): T => {
   if (result.ok) return result.value;
   throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
 };

@@ -20,7 +20,7 @@ import {
   type Phone,
   receiveVisit,
   refusalOf,
-  valueOf,
+  valueIn,
 } from './visit-phone.ts';
 
 const paving = 'BDW-DBS-01';
@@ -48,7 +48,7 @@ const finishedPaving: Record<string, AnswerValue> = {
 };
 
 const begin = async (phone: Phone, siteId = paving): Promise<Draft> =>
-  valueOf(await startVisit(phone.deps, { siteId }));
+  valueIn(await startVisit(phone.deps, { siteId }));
 
 const answer = (phone: Phone, visitId: string, path: string, value: AnswerValue | undefined) =>
   answerQuestion(phone.deps, { visitId, path, value });
@@ -59,7 +59,7 @@ const takePhoto = async (
   where: { path?: string; noteId?: string },
   text?: string,
 ) =>
-  valueOf(
+  valueIn(
     await attachPhoto(phone.deps, {
       visitId,
       photo: await aPhoto(text),
@@ -75,7 +75,7 @@ const takePhoto = async (
 
 const finish = async (phone: Phone, visitId: string): Promise<void> => {
   for (const [path, value] of Object.entries(finishedPaving))
-    valueOf(await answer(phone, visitId, path, value));
+    valueIn(await answer(phone, visitId, path, value));
   await takePhoto(phone, visitId, { path: 'e_foto' });
 };
 
@@ -119,7 +119,7 @@ describe('a draft', () => {
   it('stands with answer and place after the app was killed', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
-    valueOf(await answerQuestion(phone.deps, { visitId, path: 'b_tebal_paving', value: 6.5, page: 'b' }));
+    valueIn(await answerQuestion(phone.deps, { visitId, path: 'b_tebal_paving', value: 6.5, page: 'b' }));
     phone.database.close();
     const reopened = await aPhone(phone.database.name);
     const held = await reopened.database.draft.get(visitId);
@@ -132,15 +132,15 @@ describe('a draft', () => {
     const { visitId } = await begin(phone);
     const noteId = phone.deps.newId();
     const steps: (() => Promise<Draft>)[] = [
-      async () => valueOf(await answer(phone, visitId, 'a_papan', 'tidak')),
+      async () => valueIn(await answer(phone, visitId, 'a_papan', 'tidak')),
       async () =>
-        valueOf(await setReason(phone.deps, { visitId, key: 'a_gps:distance', reason: 'Jalan putus' })),
-      async () => valueOf(await savePlace(phone.deps, { visitId, place: { page: 'c', path: null } })),
-      async () => valueOf(await recordPositions(phone.deps, { visitId, samples: [aFix(pavingPlace)] })),
+        valueIn(await setReason(phone.deps, { visitId, key: 'a_gps:distance', reason: 'Jalan putus' })),
+      async () => valueIn(await savePlace(phone.deps, { visitId, place: { page: 'c', path: null } })),
+      async () => valueIn(await recordPositions(phone.deps, { visitId, samples: [aFix(pavingPlace)] })),
       async () =>
-        valueOf(await saveNote(phone.deps, { visitId, note: { noteId, text: 'Retak', position: null } })),
+        valueIn(await saveNote(phone.deps, { visitId, note: { noteId, text: 'Retak', position: null } })),
       async () => (await takePhoto(phone, visitId, { noteId })).draft,
-      async () => valueOf(await removeNote(phone.deps, { visitId, noteId })),
+      async () => valueIn(await removeNote(phone.deps, { visitId, noteId })),
     ];
     for (const step of steps) {
       const returned = await step();
@@ -151,7 +151,7 @@ describe('a draft', () => {
   it('keeps what was typed even when it is no number', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
-    const draft = valueOf(await answer(phone, visitId, 'b_panjang', '12a'));
+    const draft = valueIn(await answer(phone, visitId, 'b_panjang', '12a'));
     expect(draft.answers.b_panjang).toBe('12a');
     expect(refusalOf(await sealVisit(phone.deps, { visitId }))).toMatchObject({
       type: 'not-finished',
@@ -163,7 +163,7 @@ describe('a draft', () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
     const at = (ms: number, accuracyM: number) => aFix(pavingPlace, { fixAt: mondayMorning + ms, accuracyM });
-    const draft = valueOf(
+    const draft = valueIn(
       await recordPositions(phone.deps, {
         visitId,
         samples: [at(0, 20), at(1000, 15), at(2000, 3), at(3000, 9), at(7000, 9), at(8000, 9)],
@@ -176,7 +176,7 @@ describe('a draft', () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
     await takePhoto(phone, visitId, { path: 'e_foto' });
-    valueOf(await deleteDraft(phone.deps, { visitId }));
+    valueIn(await deleteDraft(phone.deps, { visitId }));
     expect(await phone.database.draft.count()).toBe(0);
     expect(await phone.database.photoBytes.count()).toBe(0);
     expect(await phone.database.photoThumb.count()).toBe(0);
@@ -212,7 +212,7 @@ describe('photos of a draft', () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
     const { photoId } = await takePhoto(phone, visitId, { path: 'e_foto' });
-    const draft = valueOf(await removePhoto(phone.deps, { visitId, photoId }));
+    const draft = valueIn(await removePhoto(phone.deps, { visitId, photoId }));
     expect(draft.photos).toEqual([]);
     expect(draft.answers.e_foto).toBeUndefined();
     expect(await phone.database.photoBytes.get(photoId)).toBeUndefined();
@@ -224,14 +224,14 @@ describe('repeated items', () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone, 'KBR-R01');
     for (const sta of ['0+000', '1+000', '2+000']) {
-      const draft = valueOf(await addItem(phone.deps, { visitId, sectionId: 'c' }));
+      const draft = valueIn(await addItem(phone.deps, { visitId, sectionId: 'c' }));
       const index = (draft.answers.c as unknown[]).length - 1;
       expect(draft.place.page).toBe(`c[${index}]`);
-      valueOf(await answer(phone, visitId, `c[${index}].c_sta`, sta));
+      valueIn(await answer(phone, visitId, `c[${index}].c_sta`, sta));
       await takePhoto(phone, visitId, { path: `c[${index}].c_foto` }, sta);
     }
-    valueOf(await setReason(phone.deps, { visitId, key: 'c[2].c_gps:accuracy', reason: 'Hutan' }));
-    const draft = valueOf(await removeItem(phone.deps, { visitId, sectionId: 'c', index: 1 }));
+    valueIn(await setReason(phone.deps, { visitId, key: 'c[2].c_gps:accuracy', reason: 'Hutan' }));
+    const draft = valueIn(await removeItem(phone.deps, { visitId, sectionId: 'c', index: 1 }));
     expect(draft.answers.c).toMatchObject([{ c_sta: '0+000' }, { c_sta: '2+000' }]);
     expect(draft.photos.map(({ path }) => path)).toEqual(['c[0].c_foto', 'c[1].c_foto']);
     expect(draft.reasons).toEqual({ 'c[1].c_gps:accuracy': 'Hutan' });
@@ -243,18 +243,18 @@ describe('moving a draft', () => {
   it('goes to a site with the same checklist at once', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
-    const draft = valueOf(await moveDraft(phone.deps, { visitId, siteId: 'BDW-KKL-01' }));
+    const draft = valueIn(await moveDraft(phone.deps, { visitId, siteId: 'BDW-KKL-01' }));
     expect(draft.siteId).toBe('BDW-KKL-01');
   });
 
   it('asks first when the other site has another checklist, and then keeps every answer', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
-    valueOf(await answer(phone, visitId, 'b_tebal_paving', 6));
+    valueIn(await answer(phone, visitId, 'b_tebal_paving', 6));
     expect(refusalOf(await moveDraft(phone.deps, { visitId, siteId: 'KBR-R01' }))).toEqual({
       type: 'checklist-differs',
     });
-    const draft = valueOf(
+    const draft = valueIn(
       await moveDraft(phone.deps, { visitId, siteId: 'KBR-R01', evenIfChecklistDiffers: true }),
     );
     expect(draft.checklist.id).toBe('road-maintenance');
@@ -298,13 +298,13 @@ describe('a signature', () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
     await finish(phone, visitId);
-    valueOf(await lurahSigns(phone, visitId));
+    valueIn(await lurahSigns(phone, visitId));
     expect(refusalOf(await answer(phone, visitId, 'a_papan', 'tidak'))).toEqual({
       type: 'signed',
       names: ['Lurah Dabasah'],
     });
     expect((await phone.database.draft.get(visitId))?.answers.a_papan).toBe('ya');
-    const edited = valueOf(
+    const edited = valueIn(
       await answerQuestion(
         phone.deps,
         { visitId, path: 'a_papan', value: 'tidak' },
@@ -319,11 +319,11 @@ describe('a signature', () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
     await finish(phone, visitId);
-    valueOf(await lurahSigns(phone, visitId));
-    valueOf(await recordPositions(phone.deps, { visitId, samples: [aFix(pavingPlace)] }));
-    const draft = valueOf(await savePlace(phone.deps, { visitId, place: { page: 'a', path: null } }));
+    valueIn(await lurahSigns(phone, visitId));
+    valueIn(await recordPositions(phone.deps, { visitId, samples: [aFix(pavingPlace)] }));
+    const draft = valueIn(await savePlace(phone.deps, { visitId, place: { page: 'a', path: null } }));
     expect(draft.confirmations).toHaveLength(1);
-    valueOf(await sealVisit(phone.deps, { visitId }));
+    valueIn(await sealVisit(phone.deps, { visitId }));
   });
 });
 
@@ -342,22 +342,22 @@ describe('sealing', () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
     await finish(phone, visitId);
-    valueOf(await answer(phone, visitId, 'a_gps', gps(30)));
+    valueIn(await answer(phone, visitId, 'a_gps', gps(30)));
     expect(refusalOf(await sealVisit(phone.deps, { visitId }))).toMatchObject({
       findings: [{ path: 'a_gps', reasonKey: 'a_gps:accuracy' }],
     });
-    valueOf(await setReason(phone.deps, { visitId, key: 'a_gps:accuracy', reason: 'Di bawah pohon' }));
-    valueOf(await sealVisit(phone.deps, { visitId }));
+    valueIn(await setReason(phone.deps, { visitId, key: 'a_gps:accuracy', reason: 'Di bawah pohon' }));
+    valueIn(await sealVisit(phone.deps, { visitId }));
   });
 
   it('writes visit, confirmations and everything to send, and ends the draft', async () => {
     const phone = await aPhone();
     const { visitId, actId } = await begin(phone);
     await finish(phone, visitId);
-    valueOf(await lurahSigns(phone, visitId));
-    valueOf(await lurahSigns(phone, visitId, 'Camat Bondowoso'));
+    valueIn(await lurahSigns(phone, visitId));
+    valueIn(await lurahSigns(phone, visitId, 'Camat Bondowoso'));
     phone.tick(60_000);
-    const { visit, confirmations } = valueOf(await sealVisit(phone.deps, { visitId }));
+    const { visit, confirmations } = valueIn(await sealVisit(phone.deps, { visitId }));
     expect(visit.act.id).toBe(actId);
     expect(await phone.deps.sha256(visit.text)).toBe(visit.hash);
     expect(visit.act.payload).toMatchObject({
@@ -380,8 +380,8 @@ describe('sealing', () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
     await finish(phone, visitId);
-    valueOf(await answer(phone, visitId, 'b_jarak_sumur', 12));
-    const { visit } = valueOf(await sealVisit(phone.deps, { visitId }));
+    valueIn(await answer(phone, visitId, 'b_jarak_sumur', 12));
+    const { visit } = valueIn(await sealVisit(phone.deps, { visitId }));
     const payload = visit.act.type === 'visit.submitted' ? visit.act.payload : null;
     expect(payload?.answers).not.toHaveProperty('b_jarak_sumur');
     expect(payload?.photos).toHaveLength(1);
@@ -392,7 +392,7 @@ describe('a correction', () => {
   const sealed = async (phone: Phone) => {
     const { visitId } = await begin(phone);
     await finish(phone, visitId);
-    return valueOf(await sealVisit(phone.deps, { visitId })).visit.act.id;
+    return valueIn(await sealVisit(phone.deps, { visitId })).visit.act.id;
   };
 
   it('needs a reason before a review and keeps answers and photos by reference', async () => {
@@ -401,7 +401,7 @@ describe('a correction', () => {
     expect(refusalOf(await startCorrection(phone.deps, { visitActId: base.actId, reason: ' ' }))).toEqual({
       type: 'reason-missing',
     });
-    const draft = valueOf(
+    const draft = valueIn(
       await startCorrection(phone.deps, { visitActId: base.actId, reason: 'Salah ketik panjang' }),
     );
     expect(draft).toMatchObject({
@@ -411,10 +411,10 @@ describe('a correction', () => {
     });
     expect(draft.photos).toEqual(base.payload.photos);
     expect(await phone.database.photoBytes.count()).toBe(1);
-    const again = valueOf(await startCorrection(phone.deps, { visitActId: base.actId, reason: 'Lagi' }));
+    const again = valueIn(await startCorrection(phone.deps, { visitActId: base.actId, reason: 'Lagi' }));
     expect(again.correctionReason).toBe('Salah ketik panjang');
-    valueOf(await answer(phone, draft.visitId, 'b_panjang', 180));
-    valueOf(await sealVisit(phone.deps, { visitId: draft.visitId }));
+    valueIn(await answer(phone, draft.visitId, 'b_panjang', 180));
+    valueIn(await sealVisit(phone.deps, { visitId: draft.visitId }));
     const outbox = await phone.database.outbox.toArray();
     expect(outbox.filter(({ kind }) => kind === 'photo')).toHaveLength(1);
   });
@@ -443,9 +443,9 @@ describe('a correction', () => {
         items: [{ kind: 'photo', ref: photoId, comment: 'Foto gelap' }],
       },
     });
-    const draft = valueOf(await startCorrection(phone.deps, { visitActId: actId, reason: '' }));
+    const draft = valueIn(await startCorrection(phone.deps, { visitActId: actId, reason: '' }));
     expect(draft).toMatchObject({ reviewComment: 'Lengkapi foto', reviewItems: [{ ref: photoId }] });
-    valueOf(await removePhoto(phone.deps, { visitId: draft.visitId, photoId }));
+    valueIn(await removePhoto(phone.deps, { visitId: draft.visitId, photoId }));
     expect(await phone.database.photoBytes.get(photoId)).toBeDefined();
   });
 

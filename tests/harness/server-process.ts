@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** A folder to begin with a copy of, instead of an empty one. */
   readonly copyOf?: string;
+  /** Fills the data folder before the first start. */
+  readonly prepare?: (dataFolder: string) => Promise<void>;
 }
 
 export const demoPassword = 'tinjau-demo';
@@ -60,6 +62,7 @@ export const createServerProcess = async (options: ServerOptions = {}): Promise<
   const origin = `http://localhost:${port}`;
   const dataFolder = mkdtempSync(join(tmpdir(), 'tinjau-data-'));
   if (options.copyOf && existsSync(options.copyOf)) cpSync(options.copyOf, dataFolder, { recursive: true });
+  await options.prepare?.(dataFolder);
   const written: string[] = [];
   let child: ChildProcess | null = null;
   const keep = (chunk: Buffer) => {
