@@ -6,17 +6,17 @@ import { denyConfirmation } from '../../src/actions/deny-confirmation.ts';
 import { giveConfirmation } from '../../src/actions/give-confirmation.ts';
 import { type AnySealStep, sealActs } from '../../src/actions/seal-act.ts';
 import { canonicalText } from '../../src/contract/act-text.ts';
-import { readOutbox, readPhoneMark } from '../../src/local-database/read-outbox.ts';
-import { readVisit, readVisitsOfSite } from '../../src/local-database/read-visits.ts';
+import type { Visit } from '../../src/domain/visit.ts';
+import { headOfVisit } from '../../src/domain/visit-head.ts';
+import type { TinjauDatabase } from '../../src/local-database/database.ts';
 import {
   readConfirmationsInName,
   readConfirmationsOfVisit,
   readVisitsToConfirm,
 } from '../../src/local-database/read-confirmations.ts';
+import { readOutbox, readPhoneMark } from '../../src/local-database/read-outbox.ts';
 import { readReviewQueue } from '../../src/local-database/read-review-queue.ts';
-import { headOfVisit } from '../../src/domain/visit-head.ts';
-import type { Visit } from '../../src/domain/visit.ts';
-import type { TinjauDatabase } from '../../src/local-database/database.ts';
+import { readVisit, readVisitsOfSite } from '../../src/local-database/read-visits.ts';
 import {
   aConfirmation,
   aDatabase,
@@ -124,7 +124,9 @@ test('a correction carries photos of the first revision without queueing them tw
   const first = await sealActs(someDeps(database), [visitStep(payload)]);
   if (!first.ok) throw new Error('refused');
   const basedOn = first.value[0]!.act.id;
-  const second = await sealActs(someDeps(database), [visitStep({ ...payload, basedOn, correctionReason: 'STA' })]);
+  const second = await sealActs(someDeps(database), [
+    visitStep({ ...payload, basedOn, correctionReason: 'STA' }),
+  ]);
   if (!second.ok) throw new Error('refused');
   expect(await database.outbox.where('kind').equals('photo').count()).toBe(1);
   const actId = second.value[0]!.act.id;
@@ -158,9 +160,16 @@ test('the supervisor decides on the revision as shown, and sees the decision at 
   const database = aDatabase();
   const visit = await held(database, aVisit());
   const deps = someDeps(database, { person: supervisorPupr });
-  expect((await readReviewQueue(database, supervisorPupr)).map((entry) => entry.visit.actId)).toEqual([visit.actId]);
+  expect((await readReviewQueue(database, supervisorPupr)).map((entry) => entry.visit.actId)).toEqual([
+    visit.actId,
+  ]);
   const items = [{ kind: 'photo', ref: 'p', comment: 'Kabur' }] as const;
-  const decided = await decideReview(deps, { visitActId: visit.actId, verdict: 'returned', comment: '', items });
+  const decided = await decideReview(deps, {
+    visitActId: visit.actId,
+    verdict: 'returned',
+    comment: '',
+    items,
+  });
   expect(decided).toMatchObject({
     ok: true,
     value: { act: { payload: { visitHash: visit.hash, verdict: 'returned', items } } },
@@ -177,10 +186,19 @@ test('a return says why, and only who may review decides', async () => {
   const visit = await held(database, aVisit());
   const decision = { visitActId: visit.actId, verdict: 'rejected', comment: ' ', items: [] } as const;
   const bySupervisor = someDeps(database, { person: supervisorPupr });
-  expect(await decideReview(bySupervisor, decision)).toEqual({ ok: false, refusal: { type: 'comment-missing' } });
-  expect(await decideReview(someDeps(database), decision)).toEqual({ ok: false, refusal: { type: 'may-not' } });
+  expect(await decideReview(bySupervisor, decision)).toEqual({
+    ok: false,
+    refusal: { type: 'comment-missing' },
+  });
+  expect(await decideReview(someDeps(database), decision)).toEqual({
+    ok: false,
+    refusal: { type: 'may-not' },
+  });
   const unknown = { ...decision, visitActId: 'nowhere', comment: 'x' };
-  expect(await decideReview(bySupervisor, unknown)).toEqual({ ok: false, refusal: { type: 'visit-unknown' } });
+  expect(await decideReview(bySupervisor, unknown)).toEqual({
+    ok: false,
+    refusal: { type: 'visit-unknown' },
+  });
 });
 
 test('a kades confirms with the own account over the hash that was shown', async () => {

@@ -46,7 +46,9 @@ test('a closed connection is opened again', async () => {
   const database = aDatabase();
   await database.open();
   database.close();
-  const result = await write(database, [database.meta] as never, () => database.meta.put({ key: 'k', value: 1 }));
+  const result = await write(database, [database.meta] as never, () =>
+    database.meta.put({ key: 'k', value: 1 }),
+  );
   expect(result.ok).toBe(true);
   expect(await database.meta.count()).toBe(1);
 });
