@@ -131,3 +131,24 @@ const readDemo = (
       return wrong(`TINJAU_DEMO must be 1 or 0, not "${value}".`);
   }
 };
+
+export interface AdminSettings {
+  readonly settings: Pick<Settings, 'dataFolder' | 'databaseUrl'>;
+  readonly username: string | undefined;
+  readonly name: string | undefined;
+  readonly password: string | undefined;
+}
+
+/** What `npm run admin:create` takes from the environment; the password is taken as it is, spaces too. */
+export const readAdminSettings = (environment: Environment = process.env): AdminSettings => {
+  const password = environment.TINJAU_ADMIN_PASSWORD;
+  return {
+    settings: {
+      dataFolder: resolve(read(environment, 'TINJAU_DATA') ?? 'data'),
+      databaseUrl: readDatabaseUrl(read(environment, 'DATABASE_URL')),
+    },
+    username: read(environment, 'TINJAU_ADMIN_USERNAME'),
+    name: read(environment, 'TINJAU_ADMIN_NAME'),
+    password: password === '' ? undefined : password,
+  };
+};

@@ -17,7 +17,13 @@ export const registerAppFiles = async (app: FastifyInstance, deps: ServerDeps): 
   const assetFolder = join(deps.settings.dataFolder, 'assets');
   await keepAssets(join(appFolder, 'assets'), assetFolder, deps.now());
   const files = new Set(await filesIn(appFolder));
-  await app.register(fastifyStatic, { root: appFolder, serve: false, preCompressed: true, index: false });
+  await app.register(fastifyStatic, {
+    // The library only warns about a root that is not there; every file names its own.
+    root: assetFolder,
+    serve: false,
+    preCompressed: true,
+    index: false,
+  });
 
   app.route({
     method: ['GET', 'HEAD'],
@@ -28,9 +34,9 @@ export const registerAppFiles = async (app: FastifyInstance, deps: ServerDeps): 
       if (path === null || path === 'api' || path.startsWith('api/')) return reply.callNotFound();
       if (path.startsWith('assets/'))
         return reply.sendFile(path.slice('assets/'.length), assetFolder, { maxAge: '365d', immutable: true });
-      if (files.has(path)) return sendAppFile(reply, path);
+      if (files.has(path)) return sendAppFile(reply, path, appFolder);
       if (looksLikeFile.test(path)) return reply.callNotFound();
-      if (files.has('index.html')) return sendAppFile(reply, 'index.html');
+      if (files.has('index.html')) return sendAppFile(reply, 'index.html', appFolder);
       return reply
         .code(503)
         .type('text/plain; charset=utf-8')
@@ -44,10 +50,10 @@ const looksLikeFile =
 
 const alwaysAskFirst = /\.(html|webmanifest|json)$|^sw\.js$/;
 
-const sendAppFile = (reply: FastifyReply, path: string): FastifyReply =>
+const sendAppFile = (reply: FastifyReply, path: string, appFolder: string): FastifyReply =>
   alwaysAskFirst.test(path)
-    ? reply.header('cache-control', 'no-cache').sendFile(path, { cacheControl: false })
-    : reply.sendFile(path, { maxAge: '1h' });
+    ? reply.header('cache-control', 'no-cache').sendFile(path, appFolder, { cacheControl: false })
+    : reply.sendFile(path, appFolder, { maxAge: '1h' });
 
 const pathOf = (url: string): string | null => {
   try {

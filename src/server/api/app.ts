@@ -5,7 +5,9 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify';
 import { problem } from '../../contract/problems.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
+import { registerActs } from './acts.ts';
 import { registerAppFiles } from './app-files.ts';
+import { registerChanges } from './changes.ts';
 import { registerCompression } from './compression.ts';
 import type { ServerDeps } from './deps.ts';
 import { registerDevices } from './devices.ts';
@@ -14,8 +16,11 @@ import { isApi, registerEdge, requestIdOf } from './edge.ts';
 import { registerEvents } from './events.ts';
 import { registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
+import { registerPhotos } from './photos.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
+import { registerReceipts } from './receipts.ts';
 import { registerSession } from './session.ts';
+import { registerUploads } from './uploads.ts';
 
 /** Builds the app, ready to listen or to be injected; the caller closes it. */
 export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
@@ -57,7 +62,11 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
 
   registerSession(app, deps);
   registerDevices(app, deps);
-  // RECORD: registerActs, registerChanges, registerReceipts go here.
+  registerActs(app, deps);
+  registerChanges(app, deps);
+  registerReceipts(app, deps);
+  await registerUploads(app, deps);
+  registerPhotos(app, deps);
   registerEvents(app, deps);
   registerHealth(app, deps);
   registerDocs(app, deps);

@@ -1,0 +1,75 @@
+// Reads the settings, opens the stores, listens; the only wiring of the server.
+
+import { mkdir, readFile } from 'node:fs/promises';
+import { createServer } from './api/app.ts';
+import type { ServerDeps } from './api/deps.ts';
+import { createBell } from './bell.ts';
+import { openDatabase } from './database/open.ts';
+import { demoAccountsTable } from './demo/demo-accounts.ts';
+import { loadDemo, markRefusal, readMark } from './demo/load-demo.ts';
+import { createLog } from './log.ts';
+import { createDiskPhotoStore } from './photo-store/disk.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+const shutdownMs = 10_000;
+
+const start = async (): Promise<void> => {
+  const settings = readSettings();
+  await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
+  const opened = await openDatabase({ url: settings.databaseUrl ?? '', folder: settings.dataFolder });
+  const deps: ServerDeps = {
+    database: opened.db,
+    photoStore: createDiskPhotoStore(settings.dataFolder),
+    now: Date.now,
+    settings,
+    bell: createBell(),
+    log: createLog(settings.logLevel),
+    version: await readVersion(),
+  };
+  const mark = await readMark(opened.db);
+  const refusal = markRefusal(mark, settings.demo);
+  if (refusal !== null) {
+    await opened.close();
+    throw new Error(refusal);
+  }
+  if (settings.demo && mark === 'empty') {
+    console.log('Memuat data contoh / loading the demo ...');
+    await loadDemo({ deps, createServer });
+  }
+  const app = await createServer(deps);
+  await app.listen({ port: settings.port, host: settings.host });
+  const address = app.server.address();
+  console.log(greeting(settings, typeof address === 'object' && address ? address.port : settings.port));
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    // Requests under way may end; what hangs on after ten seconds is cut, the phone sends it again.
+    const cut = setTimeout(() => app.server.closeAllConnections(), shutdownMs);
+    await app.close();
+    clearTimeout(cut);
+    await opened.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+};
+
+const readVersion = async (): Promise<string> => {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+};
+
+const greeting = (settings: Settings, port: number): string => {
+  const host = settings.host === '127.0.0.1' ? 'localhost' : settings.host;
+  const address = settings.origin ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return settings.demo ? `\nTinjau: ${address}\n\n${demoAccountsTable()}\n` : `Tinjau: ${address}`;
+};
+
+start().catch((error: unknown) => {
+  // A wrong setting or a folder in use is told in one sentence; only what nobody foresaw shows its stack.
+  const expected = error instanceof Error && (error.name === 'SettingsError' || error.name === 'Error');
+  console.error(expected ? (error as Error).message : error);
+  process.exit(1);
+});
