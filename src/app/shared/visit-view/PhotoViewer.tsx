@@ -22,7 +22,7 @@ export interface PhotoPagerProps {
 export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot }: PhotoPagerProps) => {
   const { text } = useText();
   const found = photos.findIndex(({ facts }) => facts.photoId === photoId);
-  const index = found >= 0 ? found : 0;
+  const index = Math.max(found, 0);
   const shown = photos[index];
   const touchX = useRef<number | null>(null);
   const go = (step: number) => {

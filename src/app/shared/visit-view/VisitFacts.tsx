@@ -29,9 +29,12 @@ const phoneMarkWords = (mark: PhoneMark, { text, language }: Words): string => {
 export const VisitFacts = ({
   sealed,
   model,
+  lastScore,
 }: {
   readonly sealed: SealedVisit;
   readonly model: VisitModel | null;
+  /** The score of the visit before, in words. */
+  readonly lastScore?: string;
 }) => {
   const words = useText();
   const { text, of, language } = words;
@@ -85,7 +88,7 @@ export const VisitFacts = ({
         {score !== null && (
           <Fact
             label={text('form.skor')}
-            value={`${formatDecimal(score, language)}${band ? ` · ${band}` : ''}`}
+            value={`${[formatDecimal(score, language), band, lastScore].filter(Boolean).join(' · ')}`}
           />
         )}
         {checklist?.calculations

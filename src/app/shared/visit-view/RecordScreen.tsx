@@ -7,7 +7,7 @@ import { useScreenTitle } from '../screen-title.ts';
 import { useSealedVisit } from './use-sealed-visit.ts';
 import { VisitView } from './VisitView.tsx';
 
-export const RecordPage = () => {
+export const RecordScreen = () => {
   const { actId } = useParams();
   const { text, of } = useText();
   const sealed = useSealedVisit(actId);

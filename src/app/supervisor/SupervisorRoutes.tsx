@@ -1,0 +1,16 @@
+import './supervisor.css';
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
+
+const ReviewScreen = lazy(async () => ({
+  default: (await import('./review/ReviewScreen.tsx')).ReviewScreen,
+}));
+
+/** The supervisor's and the auditor's screens; full paths, mounted under "*". */
+export const SupervisorRoutes = () => (
+  <Routes>
+    <Route path="/supervisi" element={<SupervisionScreen />} />
+    <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
+  </Routes>
+);

@@ -1,0 +1,66 @@
+// The right column: the photo large, where it was taken against the site, its facts, and the same view last time.
+
+import { IconClockPause } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import type { CommentTarget } from '../../shared/visit-view/AnswerRowView.tsx';
+import { EvidenceMap } from '../../shared/visit-view/EvidenceMap.tsx';
+import { PhotoPager } from '../../shared/visit-view/PhotoViewer.tsx';
+import type { PlacedPhoto } from '../../shared/visit-view/photo-order.ts';
+import { useText } from '../../text/use-text.ts';
+import { BeforeAfter } from './BeforeAfter.tsx';
+import { type Comparison, counterpartOf } from './comparisons.ts';
+
+export interface EvidencePaneProps {
+  readonly sealed: SealedVisit;
+  readonly photos: readonly PlacedPhoto[];
+  readonly photoId: string | null;
+  readonly onPhoto: (photoId: string) => void;
+  readonly compared: Comparison | null;
+  readonly commentSlot?: (target: CommentTarget) => ReactNode;
+}
+
+export const EvidencePane = ({
+  sealed,
+  photos,
+  photoId,
+  onPhoto,
+  compared,
+  commentSlot,
+}: EvidencePaneProps) => {
+  const { text } = useText();
+  const shown = photos.find(({ facts }) => facts.photoId === photoId) ?? photos[0];
+  const before = shown && compared ? counterpartOf(shown.facts, compared.visit) : null;
+  const missing = photos.filter(({ facts }) => sealed.photos.get(facts.photoId)?.received === null).length;
+  return (
+    <div className="desk-evidence-body">
+      {missing > 0 && (
+        <p className="record-flag" data-tone="amber">
+          <IconClockPause size={18} aria-hidden />
+          {text('record.photos_missing', { n: missing })}
+        </p>
+      )}
+      <PhotoPager
+        sealed={sealed}
+        photos={photos}
+        photoId={shown?.facts.photoId ?? null}
+        onPhoto={onPhoto}
+        {...(commentSlot ? { commentSlot } : {})}
+      />
+      {shown && before && (
+        <section aria-label={text('tinjau.compared_photos')}>
+          <h3>{text('tinjau.compared_photos')}</h3>
+          <BeforeAfter before={before} after={shown.facts} site={sealed.site} />
+        </section>
+      )}
+      <EvidenceMap
+        visit={sealed.visit}
+        site={sealed.site}
+        photos={photos}
+        litPhotoId={shown?.facts.photoId ?? null}
+        onSelectPhoto={onPhoto}
+        height={260}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,102 @@
+// The queue, oldest waiting first, with what makes a visit worth a careful look.
+
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import type { QueueEntry } from '../../../local-database/read-review-queue.ts';
+import { fullMoment, nearMoment } from '../../shared/moment-words.ts';
+import { useServices } from '../../shared/services.ts';
+import { SiteStateMark } from '../../shared/site-state-look.tsx';
+import { zoneOf } from '../../shared/visit-view/zone.ts';
+import { useText } from '../../text/use-text.ts';
+
+export interface ReviewQueueProps {
+  readonly entries: readonly QueueEntry[] | undefined;
+  readonly gallery: ReadonlyMap<string, number>;
+  readonly openId: string | undefined;
+}
+
+export const ReviewQueue = ({ entries, gallery, openId }: ReviewQueueProps) => {
+  const { text } = useText();
+  return (
+    <nav className="desk-queue" aria-label={text('tinjau.queue')}>
+      <p className="desk-side-head" aria-live="polite">
+        {text('tinjau.queue_n', { n: entries?.length ?? 0 })}
+      </p>
+      {entries?.length === 0 && <p className="tj-quiet desk-empty">{text('tinjau.queue_empty')}</p>}
+      <ul>
+        {(entries ?? []).map((entry) => (
+          <QueueItem
+            key={entry.visit.actId}
+            entry={entry}
+            gallery={gallery.get(entry.visit.actId) ?? 0}
+            isOpen={entry.visit.actId === openId}
+          />
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+const QueueItem = ({
+  entry,
+  gallery,
+  isOpen,
+}: {
+  readonly entry: QueueEntry;
+  readonly gallery: number;
+  readonly isOpen: boolean;
+}) => {
+  const { deps } = useServices();
+  const words = useText();
+  const { text, of } = words;
+  const { visit, site } = entry;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isOpen) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
+  const zone = zoneOf(site);
+  return (
+    <li>
+      <Link
+        ref={link}
+        to={`/peninjauan/${visit.actId}`}
+        className="desk-queue-item"
+        aria-current={isOpen ? 'page' : undefined}
+      >
+        <SiteStateMark state={visit.state} size={26} />
+        <span className="desk-site-words">
+          <b>{site ? of(site.title) : text('tinjau.unknown_site', { id: visit.siteId })}</b>
+          <span className="tj-quiet" title={fullMoment(visit.receivedAt, zone, words)}>
+            {visit.personName} · {nearMoment(visit.receivedAt, deps.now(), zone, words)}
+          </span>
+          <Flags entry={entry} gallery={gallery} />
+        </span>
+      </Link>
+    </li>
+  );
+};
+
+const Flags = ({ entry, gallery }: { readonly entry: QueueEntry; readonly gallery: number }) => {
+  const { text } = useText();
+  const { visit, disputes, photosMissing } = entry;
+  const flags: readonly (readonly [string, string, boolean])[] = [
+    ['konflik', text('tinjau.flag.konflik'), visit.state === 'konflik'],
+    ['karantina', text('tinjau.flag.karantina'), visit.quarantine.length > 0],
+    ['dispute', text('tinjau.flag.dispute'), disputes > 0],
+    ['missing', text('tinjau.flag.photos_missing', { n: photosMissing }), photosMissing > 0],
+    ['gallery', text('tinjau.flag.gallery', { n: gallery }), gallery > 0],
+    ['warnings', text('tinjau.flag.warnings', { n: visit.reasonCount }), visit.reasonCount > 0],
+    ['correction', text('tinjau.flag.correction'), visit.basedOn !== null],
+  ];
+  const shown = flags.filter(([, , isSet]) => isSet);
+  if (shown.length === 0) return null;
+  return (
+    <span className="desk-flags">
+      {shown.map(([key, words]) => (
+        <span key={key} data-flag={key}>
+          {words}
+        </span>
+      ))}
+    </span>
+  );
+};

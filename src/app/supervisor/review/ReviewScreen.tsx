@@ -1,0 +1,259 @@
+// Peninjauan: queue, visit, evidence, and one decision. On a phone the three columns are tabs.
+
+import '../../shared/visit-view/visit-view.css';
+import './review.css';
+import { IconHelp, IconInbox, IconListDetails, IconPhoto } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback, useEffect, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { decideReview } from '../../../actions/decide-review.ts';
+import { mayAct } from '../../../domain/person.ts';
+import type { ReviewVerdict } from '../../../domain/review.ts';
+import { readReviewQueue } from '../../../local-database/read-review-queue.ts';
+import { readGalleryCounts } from '../../../local-database/read-supervision.ts';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useServices } from '../../shared/services.ts';
+import type { CommentTarget } from '../../shared/visit-view/AnswerRowView.tsx';
+import { useSealedVisit, useVisitModel } from '../../shared/visit-view/use-sealed-visit.ts';
+import { useText } from '../../text/use-text.ts';
+import { CommentMark } from './CommentMark.tsx';
+import { comparisonsOf } from './comparisons.ts';
+import { DecisionBar, RejectDialog } from './DecisionBar.tsx';
+import { EvidencePane } from './EvidencePane.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { ReviewQueue } from './ReviewQueue.tsx';
+import { useReviewDraft } from './use-review-draft.ts';
+import { useReviewKeys } from './use-review-keys.ts';
+import { VisitPane } from './VisitPane.tsx';
+
+type Tab = 'queue' | 'visit' | 'evidence';
+
+const noGallery: ReadonlyMap<string, number> = new Map();
+
+// The next visit opens by itself; a second press meant for the last one must not decide it.
+const settleMs = 700;
+
+export const ReviewScreen = () => {
+  const { actId } = useParams();
+  const { database, person, deps, sync } = useServices();
+  const { text } = useText();
+  useScreenTitle(text('nav.tinjau'));
+  const navigate = useNavigate();
+  const queue = useLiveQuery(() => readReviewQueue(database, person), [database, person]);
+  const gallery = useLiveQuery(
+    () =>
+      readGalleryCounts(
+        database,
+        (queue ?? []).map(({ visit }) => visit.actId),
+      ),
+    [database, queue],
+  );
+  const sealed = useSealedVisit(actId);
+  const [tab, setTab] = useState<Tab>(actId ? 'visit' : 'queue');
+  const [view, setView] = useState<{
+    readonly of: string | undefined;
+    readonly photoId?: string;
+    readonly compareId?: string;
+  }>({ of: undefined });
+  const own = view.of === actId ? view : { of: actId };
+  const comparisons = sealed ? comparisonsOf(sealed) : [];
+  const chosen = own.compareId ?? comparisons.find(({ kind }) => kind !== 'previous')?.visit.actId;
+  const compared = comparisons.find(({ visit }) => visit.actId === chosen) ?? null;
+  const { model, photos } = useVisitModel(sealed, compared?.visit.payload ?? null);
+  const [showsAll, setShowsAll] = useState(false);
+  const [shows, setShows] = useState<'nothing' | 'keys' | 'reject'>('nothing');
+  const [commenting, setCommenting] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [done, setDone] = useState<ReviewVerdict | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const handle = useReviewDraft(actId);
+  const mayReview = mayAct(person, 'review');
+  const canDecide =
+    mayReview &&
+    sealed != null &&
+    !sealed.visit.superseded &&
+    ['menunggu', 'konflik', 'karantina'].includes(sealed.visit.state);
+
+  const first = queue?.[0]?.visit.actId;
+  useEffect(() => {
+    if (!actId && first && matchMedia('(min-width: 900px)').matches)
+      navigate(`/peninjauan/${first}`, { replace: true });
+  }, [actId, first, navigate]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another visit begins with a clean bar
+  useEffect(() => {
+    setProblem(null);
+    setCommenting(false);
+    setTab(actId ? 'visit' : 'queue');
+  }, [actId]);
+
+  const step = (by: number) => {
+    const ids = (queue ?? []).map(({ visit }) => visit.actId);
+    const at = actId ? ids.indexOf(actId) : -1;
+    const next = at < 0 ? ids[0] : ids[at + by];
+    if (next) navigate(`/peninjauan/${next}`);
+    return next;
+  };
+
+  const decide = async (verdict: ReviewVerdict, isSure = false) => {
+    if (!canDecide || isBusy || !actId) return;
+    const { comment, items } = handle.draft;
+    if (verdict === 'returned' && comment.trim() === '' && items.length === 0) {
+      setProblem(text('tinjau.need_return'));
+      setCommenting(true);
+      return;
+    }
+    if (verdict === 'rejected' && comment.trim() === '') {
+      setProblem(text('tinjau.need_reject'));
+      setCommenting(true);
+      return;
+    }
+    if (verdict === 'rejected' && !isSure) {
+      setShows('reject');
+      return;
+    }
+    setShows('nothing');
+    setBusy(true);
+    setTimeout(() => setBusy(false), settleMs);
+    const ids = (queue ?? []).map(({ visit }) => visit.actId);
+    const at = ids.indexOf(actId);
+    const next = ids[at + 1] ?? ids[at - 1];
+    const result = await decideReview(deps, {
+      visitActId: actId,
+      verdict,
+      comment,
+      items: items.map(({ kind, ref, comment: said }) => ({ kind, ref, comment: said })),
+    });
+    if (!result.ok) {
+      setProblem(text('tinjau.failed', { reason: text(failureKey(result.refusal.type)) }));
+      return;
+    }
+    await handle.forget();
+    sync.nudge();
+    setDone(verdict);
+    navigate(next && next !== actId ? `/peninjauan/${next}` : '/peninjauan', { replace: true });
+  };
+
+  useReviewKeys({
+    next: () => step(1),
+    previous: () => step(-1),
+    comment: () => canDecide && setCommenting(true),
+    accept: () => void decide('accepted'),
+    giveBack: () => void decide('returned'),
+    help: () => setShows('keys'),
+  });
+
+  const commentSlot = useCallback(
+    (target: CommentTarget) => (
+      <CommentMark key={`${actId}:${target.kind}:${target.ref}`} target={target} handle={handle} />
+    ),
+    [actId, handle],
+  );
+  const slot = canDecide ? { commentSlot } : {};
+  const openPhoto = (photoId: string, toEvidence: boolean) => {
+    setView({ ...own, photoId });
+    if (toEvidence) setTab('evidence');
+  };
+  return (
+    <div className="desk desk-review" data-tab={tab}>
+      <div className="desk-tabs desk-tabs-3" role="group" aria-label={text('supervisi.tabs')}>
+        <TabButton
+          tab="queue"
+          shown={tab}
+          onTab={setTab}
+          label={text('tinjau.queue_n', { n: queue?.length ?? 0 })}
+        />
+        <TabButton tab="visit" shown={tab} onTab={setTab} label={text('tinjau.visit')} />
+        <TabButton tab="evidence" shown={tab} onTab={setTab} label={text('tinjau.evidence')} />
+      </div>
+      <div className="desk-columns">
+        <div className="desk-column-queue">
+          <ReviewQueue entries={queue} gallery={gallery ?? noGallery} openId={actId} />
+          <button type="button" className="desk-help" onClick={() => setShows('keys')}>
+            <IconHelp size={20} aria-hidden /> {text('tinjau.keys')}
+          </button>
+        </div>
+        <section className="desk-column-visit" aria-label={text('tinjau.visit')}>
+          {done && (
+            <p className="tj-notice desk-done" data-tone="green" role="status">
+              {text(`tinjau.done.${done}`)}
+            </p>
+          )}
+          <div className="desk-scroll" key={actId}>
+            {!actId && (
+              <p className="tj-quiet desk-empty">
+                {text(queue?.length === 0 ? 'tinjau.queue_empty' : 'tinjau.choose')}
+              </p>
+            )}
+            {actId && sealed === null && <p className="tj-notice">{text('tinjau.not_here')}</p>}
+            {sealed && (
+              <VisitPane
+                sealed={sealed}
+                model={model}
+                showsAll={showsAll}
+                onShowAll={setShowsAll}
+                comparisons={comparisons}
+                compared={compared}
+                onCompare={(compareId) => setView({ ...own, compareId })}
+                onOpenPhoto={(photoId) => openPhoto(photoId, true)}
+                {...slot}
+              />
+            )}
+          </div>
+          {canDecide && (
+            <DecisionBar
+              handle={handle}
+              problem={problem}
+              isBusy={isBusy}
+              isCommenting={commenting}
+              onCommenting={setCommenting}
+              onDecide={(verdict) => void decide(verdict)}
+            />
+          )}
+          {sealed && !mayReview && <p className="desk-read-only tj-quiet">{text('tinjau.read_only')}</p>}
+        </section>
+        <section className="desk-column-evidence" aria-label={text('tinjau.evidence')}>
+          {sealed && (
+            <EvidencePane
+              sealed={sealed}
+              photos={photos}
+              photoId={own.photoId ?? null}
+              onPhoto={(photoId) => openPhoto(photoId, false)}
+              compared={compared}
+              {...slot}
+            />
+          )}
+        </section>
+      </div>
+      {shows === 'keys' && <KeysDialog onClose={() => setShows('nothing')} />}
+      {shows === 'reject' && (
+        <RejectDialog onReject={() => void decide('rejected', true)} onClose={() => setShows('nothing')} />
+      )}
+    </div>
+  );
+};
+
+const tabIcons = { queue: IconInbox, visit: IconListDetails, evidence: IconPhoto } as const;
+
+const TabButton = ({
+  tab,
+  shown,
+  label,
+  onTab,
+}: {
+  readonly tab: Tab;
+  readonly shown: Tab;
+  readonly label: string;
+  readonly onTab: (tab: Tab) => void;
+}) => {
+  const Icon = tabIcons[tab];
+  return (
+    <button type="button" aria-pressed={tab === shown} onClick={() => onTab(tab)}>
+      <Icon size={20} aria-hidden /> {label}
+    </button>
+  );
+};
+
+const failureKey = (type: string): string =>
+  ['may-not', 'visit-unknown', 'comment-missing', 'act-too-large'].includes(type)
+    ? `tinjau.failed.${type}`
+    : 'tinjau.failed.storage';

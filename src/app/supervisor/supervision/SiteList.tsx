@@ -1,0 +1,84 @@
+// The sites in view as a list; only what is on the screen is in the page, however many there are.
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { dayIn, daysUntil, formatShortDay } from '../../../domain/local-time.ts';
+import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
+import { useServices } from '../../shared/services.ts';
+import { SiteStateMark } from '../../shared/site-state-look.tsx';
+import { useText } from '../../text/use-text.ts';
+
+export interface SiteListProps {
+  readonly sites: readonly SupervisedSite[];
+  readonly newIds: ReadonlySet<string>;
+  readonly selectedId: string | null;
+  readonly hoveredId: string | null;
+  readonly onSelect: (siteId: string) => void;
+  readonly onHover: (siteId: string | null) => void;
+}
+
+export const SiteList = ({ sites, newIds, selectedId, hoveredId, onSelect, onHover }: SiteListProps) => {
+  const { text, of, language } = useText();
+  const { deps } = useServices();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: sites.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 88,
+    overscan: 8,
+    getItemKey: (index) => sites[index]?.id ?? index,
+  });
+  const selectedIndex = sites.findIndex(({ id }) => id === selectedId);
+  useEffect(() => {
+    if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, rows]);
+  const now = deps.now();
+  return (
+    // A scrolling region without a focusable part inside must be reachable itself.
+    <div ref={scroller} className="desk-list">
+      <ul style={{ height: rows.getTotalSize() }} aria-label={text('supervisi.list')}>
+        {rows.getVirtualItems().map((item) => {
+          const site = sites[item.index];
+          if (!site) return null;
+          const to = site.schedule.verify_to;
+          const days = to ? daysUntil(to, dayIn(site.timezone, now)) : null;
+          return (
+            <li
+              key={item.key}
+              ref={rows.measureElement}
+              data-index={item.index}
+              style={{ transform: `translateY(${item.start}px)` }}
+              aria-setsize={sites.length}
+              aria-posinset={item.index + 1}
+            >
+              <button
+                type="button"
+                className="desk-site"
+                data-lit={site.id === hoveredId || undefined}
+                aria-current={site.id === selectedId || undefined}
+                onClick={() => onSelect(site.id)}
+                onMouseEnter={() => onHover(site.id)}
+                onMouseLeave={() => onHover(null)}
+                onFocus={() => onHover(site.id)}
+                onBlur={() => onHover(null)}
+              >
+                <SiteStateMark state={site.state} late={site.late} size={28} />
+                <span className="desk-site-words">
+                  <b>
+                    {of(site.title)}
+                    {newIds.has(site.id) && <span className="desk-new">{text('supervisi.new')}</span>}
+                  </b>
+                  <span className="tj-quiet">
+                    {site.villageName}, {site.districtName}
+                    {to &&
+                      ` · ${text(days !== null && days < 0 ? 'supervisi.was_due' : 'supervisi.due', { day: formatShortDay(to, language) })}`}
+                  </span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,76 @@
+// Which sites the filters leave, and in which order: what needs the supervisor first.
+
+import type { SiteStateName } from '../../../domain/site-state.ts';
+import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
+import { siteStatesByUrgency } from '../../shared/site-state-look.tsx';
+
+export const counters = ['waiting', 'returned', 'late', 'doubtful'] as const;
+export type Counter = (typeof counters)[number];
+
+export interface SupervisionFilters {
+  readonly search: string;
+  readonly programme: string;
+  readonly district: string;
+  readonly state: SiteStateName | '';
+  readonly person: string;
+  readonly counter: Counter | '';
+}
+
+export const noFilters: SupervisionFilters = {
+  search: '',
+  programme: '',
+  district: '',
+  state: '',
+  person: '',
+  counter: '',
+};
+
+export const counts: Readonly<Record<Counter, (site: SupervisedSite) => boolean>> = {
+  waiting: (site) => site.waiting,
+  returned: (site) => site.state === 'dikembalikan',
+  late: (site) => site.late,
+  doubtful: (site) => site.doubtful,
+};
+
+/** The sites all filters but the counter leave: what the counters count. */
+export const sitesInFilter = (
+  sites: readonly SupervisedSite[],
+  { search, programme, district, state, person }: SupervisionFilters,
+): readonly SupervisedSite[] => {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return sites.filter(
+    (site) =>
+      (programme === '' || site.program === programme) &&
+      (district === '' || site.district === district) &&
+      (state === '' || site.state === state) &&
+      (person === '' || site.people.includes(person)) &&
+      words.every((word) => site.searchText.includes(word)),
+  );
+};
+
+const urgency = new Map<SiteStateName, number>(siteStatesByUrgency.map((state, index) => [state, index]));
+
+const rank = (site: SupervisedSite): number => (site.doubtful ? 0 : site.waiting ? 1 : site.late ? 2 : 3);
+
+/** Doubtful, then waiting (oldest arrival first), then late, then by state and title. */
+export const inOrder = (sites: readonly SupervisedSite[]): readonly SupervisedSite[] =>
+  [...sites].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.waiting && b.waiting ? a.arrivedAt - b.arrivedAt : 0) ||
+      (urgency.get(a.state) ?? 0) - (urgency.get(b.state) ?? 0) ||
+      a.title.id.localeCompare(b.title.id, 'id'),
+  );
+
+/**
+ * Keeps the order somebody is reading: sites stay where `held` had them, what is gone leaves, what is new comes last.
+ */
+export const inHeldOrder = (
+  sites: readonly SupervisedSite[],
+  held: readonly string[],
+): readonly SupervisedSite[] => {
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  const known = held.flatMap((id) => byId.get(id) ?? []);
+  const seen = new Set(held);
+  return [...known, ...inOrder(sites.filter(({ id }) => !seen.has(id)))];
+};

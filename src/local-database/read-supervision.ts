@@ -1,0 +1,108 @@
+// The supervisor's sites with their lines, their people and what has newly arrived.
+
+import type { Geometry } from '../domain/coordinates.ts';
+import type { Seen } from '../domain/overlay.ts';
+import type { Person } from '../domain/person.ts';
+import type { VisitHead } from '../domain/visit-head.ts';
+import type { TinjauDatabase } from './database.ts';
+import { readTaskList, registerVersionKey, type TaskRow } from './read-task-list.ts';
+import { readVisitHeads } from './read-visits.ts';
+
+export interface SupervisedSite extends TaskRow {
+  readonly geometry: Geometry;
+  /** Names of those it is assigned to or who visited it, sorted. */
+  readonly people: readonly string[];
+  /** A current visit is in conflict or in quarantine. */
+  readonly doubtful: boolean;
+  /** A current visit waits for a decision. */
+  readonly waiting: boolean;
+  /** When the newest visit reached the server, ms; 0 without one. */
+  readonly arrivedAt: number;
+}
+
+interface Register {
+  readonly version: number;
+  readonly geometries: ReadonlyMap<string, Geometry>;
+  readonly assigned: ReadonlyMap<string, readonly string[]>;
+}
+
+const registers = new WeakMap<TinjauDatabase, Register>();
+
+/** Every site of the supervisor's scope with its state now (ms since 1970). */
+export const readSupervision = async (
+  database: TinjauDatabase,
+  person: Person,
+  now: number,
+): Promise<readonly SupervisedSite[]> => {
+  const [tasks, heads, register] = await Promise.all([
+    readTaskList(database, person, now),
+    readVisitHeads(database, person),
+    readRegister(database),
+  ]);
+  const headsBySite = new Map<string, Seen<VisitHead>[]>();
+  for (const head of heads) {
+    const group = headsBySite.get(head.siteId);
+    if (group) group.push(head);
+    else headsBySite.set(head.siteId, [head]);
+  }
+  return tasks.map((task) => {
+    const visits = headsBySite.get(task.id) ?? none;
+    const isNow = (states: readonly string[]) =>
+      visits.some((visit) => !visit.superseded && states.includes(visit.state));
+    const assigned = register.assigned.get(task.id) ?? none;
+    return {
+      ...task,
+      geometry: register.geometries.get(task.id) ?? {
+        type: 'Point',
+        coordinates: [task.at.lng, task.at.lat],
+      },
+      people: task.visitedBy.length === 0 ? assigned : [...new Set([...assigned, ...task.visitedBy])].sort(),
+      doubtful: isNow(['konflik', 'karantina']),
+      waiting: isNow(['menunggu', 'konflik', 'karantina']),
+      arrivedAt: visits.reduce((newest, visit) => Math.max(newest, visit.receivedAt), 0),
+    };
+  });
+};
+
+const none: readonly never[] = [];
+
+// Lines and assignments are heavy and change only with the register; they are read again when a pull raised its number.
+const readRegister = async (database: TinjauDatabase): Promise<Register> => {
+  const version = Number((await database.meta.get(registerVersionKey))?.value ?? 0);
+  const held = registers.get(database);
+  if (held && held.version === version && version > 0) return held;
+  const [sites, assignments, persons] = await Promise.all([
+    database.site.toArray(),
+    database.assignment.toArray(),
+    database.person.toArray(),
+  ]);
+  const names = new Map(persons.map(({ id, name }) => [id, name]));
+  const assigned = new Map<string, readonly string[]>();
+  for (const { siteId, personId } of assignments) {
+    const name = names.get(personId);
+    if (name) assigned.set(siteId, [...(assigned.get(siteId) ?? none), name].sort());
+  }
+  const register = {
+    version,
+    geometries: new Map(sites.map(({ id, geometry }) => [id, geometry])),
+    assigned,
+  };
+  registers.set(database, register);
+  return register;
+};
+
+/** Photos from the gallery by visit revision: a flag of the review queue. */
+export const readGalleryCounts = async (
+  database: TinjauDatabase,
+  visitActIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const counts = new Map<string, number>();
+  await database.photo
+    .where('visitActId')
+    .anyOf([...visitActIds])
+    .each((photo) => {
+      if (photo.facts.origin === 'gallery')
+        counts.set(photo.visitActId, (counts.get(photo.visitActId) ?? 0) + 1);
+    });
+  return counts;
+};
