@@ -1,7 +1,7 @@
 // Builds the app into dist/ and its worker into dist/sw.js; runs the tests.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -32,45 +32,50 @@ const filesOf = (folder: string, prefix = ''): string[] =>
   );
 
 /** Writes `.br` and `.gz` beside every text asset, and `build-sizes.json` for the bench. Runs after the worker is built. */
-const compressedCopies = (): Plugin => ({
-  name: 'tinjau:compressed-copies',
-  apply: 'build',
-  enforce: 'post',
-  closeBundle: {
-    sequential: true,
-    order: 'post',
-    handler() {
-      const folder = join(root, 'dist');
-      if (!existsSync(join(folder, 'sw.js'))) return;
-      const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
-      const files = filesOf(folder)
-        .filter((path) => !/\.(br|gz)$/.test(path) && path !== 'build-sizes.json')
-        .map((path) => {
-          const bytes = readFileSync(join(folder, path));
-          const text = /\.(js|css|html|svg|json|webmanifest|geojson)$/.test(path);
-          const brotli = text
-            ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
-            : bytes;
-          if (text) {
-            writeFileSync(join(folder, `${path}.br`), brotli);
-            writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
-          }
-          const precached = worker.includes(`"${path}"`);
-          return { path, precached, bytes: bytes.length, brotli: brotli.length };
-        });
-      const sum = (chosen: typeof files): number => chosen.reduce((total, file) => total + file.brotli, 0);
-      const precachedBrotli = sum(files.filter((file) => file.precached || file.path === 'sw.js'));
-      const officeBrotli = sum(files.filter((file) => file.path.startsWith('assets/office-')));
-      writeFileSync(
-        join(folder, 'build-sizes.json'),
-        `${JSON.stringify({ version, precachedBrotli, officeBrotli, files }, null, 1)}\n`,
-      );
-      console.log(
-        `precached ${Math.round(precachedBrotli / 1024)} KB brotli, office ${Math.round(officeBrotli / 1024)} KB`,
-      );
+const compressedCopies = (): Plugin => {
+  let folder = join(root, 'dist');
+  return {
+    name: 'tinjau:compressed-copies',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      folder = resolve(config.root, config.build.outDir);
     },
-  },
-});
+    closeBundle: {
+      sequential: true,
+      order: 'post',
+      handler() {
+        if (!existsSync(join(folder, 'sw.js'))) return;
+        const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
+        const files = filesOf(folder)
+          .filter((path) => !/\.(br|gz)$/.test(path) && path !== 'build-sizes.json')
+          .map((path) => {
+            const bytes = readFileSync(join(folder, path));
+            const text = /\.(js|css|html|svg|json|webmanifest|geojson)$/.test(path);
+            const brotli = text
+              ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+              : bytes;
+            if (text) {
+              writeFileSync(join(folder, `${path}.br`), brotli);
+              writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
+            }
+            const precached = worker.includes(`"${path}"`);
+            return { path, precached, bytes: bytes.length, brotli: brotli.length };
+          });
+        const sum = (chosen: typeof files): number => chosen.reduce((total, file) => total + file.brotli, 0);
+        const precachedBrotli = sum(files.filter((file) => file.precached || file.path === 'sw.js'));
+        const officeBrotli = sum(files.filter((file) => file.path.startsWith('assets/office-')));
+        writeFileSync(
+          join(folder, 'build-sizes.json'),
+          `${JSON.stringify({ version, precachedBrotli, officeBrotli, files }, null, 1)}\n`,
+        );
+        console.log(
+          `precached ${Math.round(precachedBrotli / 1024)} KB brotli, office ${Math.round(officeBrotli / 1024)} KB`,
+        );
+      },
+    },
+  };
+};
 
 export default defineConfig({
   root,

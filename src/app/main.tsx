@@ -9,8 +9,10 @@ import { registerWorker, reloadOnMissingPiece } from './frame/worker.ts';
 import { App } from './session/App.tsx';
 import { startTexts } from './text/texts.ts';
 import { applyAppearance, useAppearance } from './theme/appearance.ts';
+import { applyThemeVariables } from './theme/theme-variables.ts';
 
 readWithoutMadeCode();
+applyThemeVariables();
 applyAppearance(useAppearance.getState());
 reloadOnMissingPiece();
 await startTexts();

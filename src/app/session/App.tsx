@@ -16,7 +16,12 @@ import { OpenPerson } from './OpenPerson.tsx';
 export const App = () => {
   const mode = useAppearance((state) => state.mode);
   return (
-    <MantineProvider theme={theme} forceColorScheme={mode === 'gelap' ? 'dark' : 'light'}>
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={mode === 'gelap' ? 'dark' : 'light'}
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
       <ErrorBoundary fallback={(again) => <ScreenFailed again={again} />}>
         <BrowserRouter>
           <Working />

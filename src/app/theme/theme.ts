@@ -35,5 +35,8 @@ export const theme = createTheme({
     TextInput: tallInput,
     PasswordInput: { styles: { input: { minHeight: 48 }, innerInput: { minHeight: 46 } } },
     Select: tallInput,
+    // Its lock writes a <style> element, which the content security policy forbids; the overlay alone is enough.
+    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
   },
 });

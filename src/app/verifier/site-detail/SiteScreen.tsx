@@ -14,6 +14,7 @@ import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { useText } from '../../text/use-text.ts';
+import { ReturnedNotice } from './ReturnedNotice.tsx';
 import { SiteActions } from './SiteActions.tsx';
 import { SiteClaims, SiteFacts } from './SiteFacts.tsx';
 import { SitePeople } from './SitePeople.tsx';
@@ -67,6 +68,7 @@ export const SiteScreen = () => {
             <SiteStateMark state={row?.state ?? 'belum'} late={row?.late ?? false} withWord />
           </p>
         </header>
+        <ReturnedNotice siteId={site.id} />
         <Link
           to={`/peta?lokasi=${encodeURIComponent(site.id)}`}
           className="site-strip"

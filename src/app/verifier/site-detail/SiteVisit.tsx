@@ -39,7 +39,12 @@ export const SiteVisit = ({ entry, site, checklist }: SiteVisitProps) => {
   const { text, language } = words;
   const { visit, mark, confirmations, review, thumbs } = entry;
   const tanggal = formatDay(dayIn(site.timezone, visit.at), language);
-  const correctable = visit.personId === person.id && !visit.superseded && mayCorrect(visit.state);
+  // A returned one has its button on top of the page.
+  const correctable =
+    visit.personId === person.id &&
+    !visit.superseded &&
+    visit.state !== 'dikembalikan' &&
+    mayCorrect(visit.state);
   const items = review?.payload.items.length ?? 0;
   return (
     <li className="tj-card site-visit">

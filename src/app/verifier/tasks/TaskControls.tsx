@@ -1,6 +1,6 @@
 // Search, chips and order of Tugas.
 
-import { IconCurrentLocation, IconSearch, IconX } from '@tabler/icons-react';
+import { IconArrowsSort, IconCurrentLocation, IconSearch, IconX } from '@tabler/icons-react';
 import { findOwnPosition, type OwnPosition } from '../../shared/own-position.ts';
 import { useText } from '../../text/use-text.ts';
 import { type TaskChip, type TaskSort, taskChips } from './choose-tasks.ts';
@@ -20,26 +20,36 @@ export const TaskControls = ({ counts, position }: TaskControlsProps) => {
   };
   return (
     <div className="task-controls">
-      <div className="task-search">
-        <IconSearch size={20} aria-hidden />
-        <input
-          type="search"
-          value={words}
-          placeholder={text('tugas.search')}
-          aria-label={text('tugas.search')}
-          enterKeyHint="search"
-          autoComplete="off"
-          onChange={(event) => useTaskView.setState({ words: event.currentTarget.value })}
-        />
-        {words !== '' && (
-          <button
-            type="button"
-            aria-label={text('tugas.search_clear')}
-            onClick={() => useTaskView.setState({ words: '' })}
-          >
-            <IconX size={20} aria-hidden />
-          </button>
-        )}
+      <div className="task-find">
+        <div className="task-search">
+          <IconSearch size={20} aria-hidden />
+          <input
+            type="search"
+            value={words}
+            placeholder={text('tugas.search')}
+            aria-label={text('tugas.search')}
+            enterKeyHint="search"
+            autoComplete="off"
+            onChange={(event) => useTaskView.setState({ words: event.currentTarget.value })}
+          />
+          {words !== '' && (
+            <button
+              type="button"
+              aria-label={text('tugas.search_clear')}
+              onClick={() => useTaskView.setState({ words: '' })}
+            >
+              <IconX size={20} aria-hidden />
+            </button>
+          )}
+        </div>
+        <label className="task-sort">
+          <span className="tj-hidden">{text('tugas.sort')}</span>
+          <IconArrowsSort size={20} aria-hidden />
+          <select value={sort} onChange={(event) => sortBy(event.currentTarget.value as TaskSort)}>
+            <option value="batas">{text('tugas.sort.batas')}</option>
+            <option value="jarak">{text('tugas.sort.jarak')}</option>
+          </select>
+        </label>
       </div>
       <fieldset className="task-chips">
         <legend className="tj-hidden">{text('tugas.filter')}</legend>
@@ -55,21 +65,12 @@ export const TaskControls = ({ counts, position }: TaskControlsProps) => {
           </button>
         ))}
       </fieldset>
-      <div className="task-sort">
-        <label>
-          <span className="tj-quiet">{text('tugas.sort')}</span>
-          <select value={sort} onChange={(event) => sortBy(event.currentTarget.value as TaskSort)}>
-            <option value="batas">{text('tugas.sort.batas')}</option>
-            <option value="jarak">{text('tugas.sort.jarak')}</option>
-          </select>
-        </label>
-        {position.kind !== 'have' && (
-          <button type="button" className="task-locate" onClick={findOwnPosition}>
-            <IconCurrentLocation size={20} aria-hidden />
-            {text(position.kind === 'searching' ? 'tugas.locating' : 'tugas.locate')}
-          </button>
-        )}
-      </div>
+      {position.kind !== 'have' && sort === 'jarak' && (
+        <button type="button" className="task-locate" onClick={findOwnPosition}>
+          <IconCurrentLocation size={20} aria-hidden />
+          {text(position.kind === 'searching' ? 'tugas.locating' : 'tugas.locate')}
+        </button>
+      )}
       {position.kind === 'failed' && (
         <p className="tj-notice" role="status">
           {text('tugas.locate_failed')}
