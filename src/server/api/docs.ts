@@ -30,7 +30,6 @@ interface Description {
 }
 
 const photoQuery = z.object({ w: z.optional(z.enum(['320', '1280'])) });
-const eventsQuery = z.object({ person: z.optional(z.string()) });
 const openDocument = z.looseObject({ openapi: z.string() });
 
 const descriptions: Readonly<Record<RouteName, Description>> = {
@@ -59,7 +58,6 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
   photo: { summary: 'The bytes of a photo, or a small JPEG of it', query: photoQuery, answerType: 'image/*' },
   events: {
     summary: 'Server-sent events: "changed" when there is something to pull',
-    query: eventsQuery,
     answerType: 'text/event-stream',
   },
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },

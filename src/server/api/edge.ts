@@ -92,5 +92,8 @@ const isUpload = (request: FastifyRequest): boolean => /^\/api\/uploads(\/|\?|$)
 
 const isOwnOrigin = (origin: string, request: FastifyRequest, settings: Settings): boolean => {
   if (settings.origin !== null) return origin === settings.origin;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host?.toLowerCase();
+  if (!URL.canParse(origin)) return false;
+  const { host, protocol } = new URL(origin);
+  const called = `${protocol}//${request.headers.host ?? ''}`;
+  return URL.canParse(called) && new URL(called).host === host;
 };

@@ -15,7 +15,7 @@ export const registerGuard = (app: FastifyInstance, deps: ServerDeps): void => {
     if (!route || route.caller === 'anyone') return;
     const caller = await findCaller(deps, request, route);
     if (caller === null) return fail('not-signed-in');
-    if (namedPerson(request, route) !== caller.person.id) fail('other-person', { field: personHeader });
+    if (request.headers[personHeader] !== caller.person.id) fail('other-person', { field: personHeader });
     request.caller = caller;
   });
 };
@@ -38,11 +38,4 @@ const as = (via: RequestCaller['via'], found: FoundCaller | null): RequestCaller
 const readSendToken = (request: FastifyRequest): string | null => {
   const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
   return scheme === sendTokenScheme && token && token.length <= 128 && rest.length === 0 ? token : null;
-};
-
-// An event stream of the browser cannot carry a header; there alone the query may name the person.
-const namedPerson = (request: FastifyRequest, route: Route): unknown => {
-  const named = request.headers[personHeader];
-  if (named !== undefined || route.path !== '/api/events') return named;
-  return (request.query as Record<string, unknown>).person;
 };
