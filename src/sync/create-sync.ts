@@ -43,6 +43,8 @@ export interface SyncDeps {
   readonly document?: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'> | null;
   /** How uploads are sent; left out in the browser (XMLHttpRequest, for its progress). */
   readonly httpStack?: HttpStack;
+  /** Waits between tries; left out outside tests. */
+  readonly wait?: (ms: number) => Promise<void>;
 }
 
 export type PhotoView =
@@ -135,7 +137,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     force,
     fetch: deps.fetch,
     ...(deps.httpStack ? { httpStack: deps.httpStack } : {}),
-    wait,
+    wait: deps.wait ?? wait,
     signal: stopper.signal,
   });
 
@@ -175,6 +177,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     });
     if (ended.kind === 'done') await database.meta.put({ key: 'lastSyncAt', value: deps.now() });
     if (ended.kind === 'offline') return;
+    if (told?.code === 'account-disabled') await device.account.update(personId, { disabled: true });
     const account = await device.account.get(personId);
     if (account && account.sessionEnded !== needsSignIn)
       await device.account.update(personId, { sessionEnded: needsSignIn });

@@ -104,11 +104,16 @@ const sendParked = async (
   database: TinjauDatabase,
 ): Promise<StepOutcome> => {
   const context: SendContext = {
-    ...deps,
     database,
+    api: deps.api,
     caller: { personId: account.id, sendToken: account.sendToken },
+    now: deps.now,
+    newId: deps.newId,
     status: null,
     force: false,
+    fetch: deps.fetch,
+    wait: deps.wait,
+    signal: deps.signal,
   };
   const text = await sendText(context);
   if (text.kind !== 'done') return text;

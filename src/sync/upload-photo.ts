@@ -69,9 +69,10 @@ const sendPhoto = async (context: SendContext, row: OutboxRow): Promise<PhotoRes
     if (tried.end.kind === 'problem') return tried.end;
     const progressMade = tried.startedAt > furthest && tried.startedAt > 0;
     furthest = Math.max(furthest, tried.startedAt);
-    attempt = progressMade ? 1 : attempt + 1;
-    if (attempt > triesWithoutProgress || context.signal.aborted) return tried.end;
+    if (progressMade) attempt = 0;
+    if (attempt >= triesWithoutProgress || context.signal.aborted) return tried.end;
     await context.wait(retryWaitMs({ kind: 'offline' }, attempt, progressMade) ?? 0);
+    attempt += 1;
   }
 };
 
@@ -174,12 +175,11 @@ const bytesReader = (bytes: Uint8Array) => ({
   }),
 });
 
-/** A parked account's photo travels without the cookie of whoever is signed in, which only fetch can leave out. */
+/** With a send-only token a photo travels without the cookie of whoever is signed in, which only fetch can leave out. */
 const stackOf = (context: SendContext): { readonly httpStack?: HttpStack } => {
-  if (context.httpStack) return { httpStack: context.httpStack };
-  return context.caller.sendToken === undefined
-    ? {}
-    : { httpStack: createFetchHttpStack((url, init) => context.fetch(url, init)) };
+  if (context.caller.sendToken !== undefined)
+    return { httpStack: createFetchHttpStack((url, init) => context.fetch(url, init)) };
+  return context.httpStack ? { httpStack: context.httpStack } : {};
 };
 
 const resultOfError = (error: Error | DetailedError): PhotoResult => {
