@@ -76,9 +76,7 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
     server.on('close', () => phone.end()).on('error', () => phone.destroy());
   };
   const listener: Server = createServer(carry);
-  await new Promise<void>((resolve) => listener.listen(ownPort, '127.0.0.1', resolve));
-  const address = listener.address();
-  const port = address && typeof address === 'object' ? address.port : ownPort;
+  const port = await portOf(listener, ownPort);
   return {
     port,
     origin: `http://localhost:${port}`,
@@ -102,4 +100,12 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
       await new Promise<void>((resolve) => listener.close(() => resolve()));
     },
   };
+};
+
+/** Lets a server listen on this machine alone, and tells its port once it does. */
+export const portOf = async (server: Server, port = 0): Promise<number> => {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address();
+  if (!address || typeof address !== 'object') throw new Error('The server has no port.');
+  return address.port;
 };

@@ -5,7 +5,7 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { canonicalText } from '../../src/contract/act-text.ts';
 import { personHeader } from '../../src/contract/routes.ts';
 import { demoPassword } from '../harness/server-process.ts';
-import { noise } from './measure.ts';
+import { randomFrom } from './measure.ts';
 
 export interface Answer {
   readonly status: number;
@@ -44,6 +44,7 @@ export const createCaller = (
           path,
           headers: {
             host: url.host,
+            origin,
             [personHeader]: identity.personId,
             ...(identity.cookie ? { cookie: identity.cookie } : {}),
             ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
@@ -77,7 +78,7 @@ export const signInCaller = async (origin: string, personId: string, connections
     'POST',
     '/api/session',
     JSON.stringify({ username: personId, password: demoPassword, device: { id: deviceId, name: 'bench' } }),
-    { 'content-type': 'application/json', origin },
+    { 'content-type': 'application/json' },
   );
   guest.end();
   if (answer.status !== 200)
@@ -145,9 +146,21 @@ export const sealedVisit = (
     },
   };
   const missing = wantedBytes - canonicalText(act).length;
-  if (missing > 0)
-    act.payload.answers.d_catatan = noise(deviceSeq, missing).toString('base64').slice(0, missing);
+  if (missing > 0) act.payload.answers.d_catatan = fieldNotes(deviceSeq, missing);
   return sealed(act);
+};
+
+const vocabulary =
+  'bahu jalan sisi kanan belum dipadatkan saluran tersumbat warga melaporkan genangan setelah hujan lebat panjang terukur sesuai gambar retak rambut pada dinding pengawas lapangan menyatakan bahan sudah tersedia kelompok masyarakat merawat setiap pekan titik awal akhir ruas'.split(
+    ' ',
+  );
+
+/** Notes as a verifier types them, so many characters long. */
+const fieldNotes = (seed: number, length: number): string => {
+  const random = randomFrom(seed);
+  let text = '';
+  while (text.length < length) text += `${vocabulary[Math.floor(random() * vocabulary.length)]} `;
+  return text.slice(0, length);
 };
 
 /** Any act with its canonical text and hash. */

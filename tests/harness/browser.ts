@@ -22,6 +22,8 @@ export interface BrowserOptions {
   /** What the camera permission is: a fake picture, or refused. */
   readonly camera?: 'fake' | 'denied';
   readonly locale?: string;
+  /** Further switches of the browser's command line. */
+  readonly flags?: readonly string[];
 }
 
 export interface Browser {
@@ -77,6 +79,7 @@ export const createBrowser = (options: BrowserOptions = {}): Browser => {
       executablePath: program(),
       args: [
         ...flags,
+        ...(wanted.flags ?? []),
         ...(camera === 'fake' ? ['--use-fake-ui-for-media-stream'] : ['--deny-permission-prompts']),
       ],
       chromiumSandbox: false,

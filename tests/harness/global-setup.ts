@@ -18,8 +18,9 @@ let number = 0;
 const answerWith = (cluster: () => Promise<RunningPostgres>): Server =>
   createServer((_request, response) => {
     number += 1;
+    const name = `suite_${number}`;
     cluster()
-      .then((postgres) => postgres.createDatabase(`suite_${number}`))
+      .then((postgres) => postgres.createDatabase(name))
       .then(
         (url) => response.end(url),
         (error: unknown) => response.writeHead(500).end(String(error)),

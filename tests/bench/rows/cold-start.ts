@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { type Browser, createBrowser } from '../../harness/browser.ts';
 import { shellIsKept, signIn } from '../../journeys/pages/sign-in.ts';
 import { startServerWithSites } from '../big-server.ts';
+import { portOf } from '../link.ts';
 import { type Line, median, milliseconds, type Row, times } from '../measure.ts';
 import { bundle } from '../phone-bundle.ts';
 
@@ -56,7 +57,7 @@ const measure = async (): Promise<readonly Line[]> => {
     const isCode = request.url === '/bare.js';
     response.setHeader('content-type', isCode ? 'text/javascript' : 'text/html');
     response.end(isCode ? bareCode : '<!doctype html><div id="root"></div><script src="/bare.js"></script>');
-  }).listen(0, '127.0.0.1');
+  });
   try {
     const page = await browser.open();
     await signIn(page, server.origin, server.personId);
@@ -69,8 +70,7 @@ const measure = async (): Promise<readonly Line[]> => {
     await page.locator('a[href^="/lokasi/"]').first().waitFor();
     await browser.close();
     await server.stop();
-    const address = bareServer.address();
-    const bareOrigin = `http://localhost:${address && typeof address === 'object' ? address.port : 0}/`;
+    const bareOrigin = `http://localhost:${await portOf(bareServer)}/`;
     const own: number[] = [];
     const bare: number[] = [];
     for (let round = 0; round < rounds; round += 1) {

@@ -5,16 +5,16 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createBrowser } from '../../harness/browser.ts';
 import { repositoryRoot } from '../../harness/source-files.ts';
+import { portOf } from '../link.ts';
 import { manySites } from '../many-sites.ts';
 import { type Line, median, milliseconds, type Row } from '../measure.ts';
 import { openBundled } from '../phone-bundle.ts';
 
 const measure = async (): Promise<readonly Line[]> => {
-  const server = createServer((_, response) => response.end('')).listen(0, '127.0.0.1');
+  const server = createServer((_, response) => response.end(''));
   const browser = createBrowser();
   try {
-    const address = server.address();
-    const origin = `http://localhost:${address && typeof address === 'object' ? address.port : 0}`;
+    const origin = `http://localhost:${await portOf(server)}`;
     const page = await browser.open();
     await openBundled(page, origin, 'tests/bench/pages/save.ts');
     const checklist = JSON.parse(
