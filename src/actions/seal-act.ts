@@ -166,7 +166,9 @@ const actRowOf = ({ act, text, hash }: SealedAct, step: AnySealStep): ActRow => 
 const outboxRowsOf = ({ act, text, hash }: SealedAct, row: ActRow, now: number): readonly OutboxRow[] => {
   const photos = act.type === 'visit.submitted' ? act.payload.photos : [];
   const visitId = act.type === 'visit.submitted' ? act.payload.visitId : '';
-  const rowFor = (facts: Pick<OutboxRow, 'id' | 'kind' | 'bytes' | 'sha256' | 'photoIds'>): OutboxRow => ({
+  const rowFor = (
+    facts: Pick<OutboxRow, 'id' | 'kind' | 'type' | 'at' | 'bytes' | 'sha256' | 'photoIds'>,
+  ): OutboxRow => ({
     ...facts,
     visitActId: row.visitActId,
     visitId,
@@ -178,12 +180,22 @@ const outboxRowsOf = ({ act, text, hash }: SealedAct, row: ActRow, now: number):
     rowFor({
       id: act.id,
       kind: 'act',
+      type: act.type,
+      at: act.at,
       bytes: byteLength(text),
       sha256: hash,
       photoIds: photos.map((photo) => photo.photoId),
     }),
     ...photos.map((photo) =>
-      rowFor({ id: photo.photoId, kind: 'photo', bytes: photo.bytes, sha256: photo.sha256, photoIds: [] }),
+      rowFor({
+        id: photo.photoId,
+        kind: 'photo',
+        type: null,
+        at: now,
+        bytes: photo.bytes,
+        sha256: photo.sha256,
+        photoIds: [],
+      }),
     ),
   ];
 };

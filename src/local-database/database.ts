@@ -72,6 +72,9 @@ export interface ActRow {
 
 /** The facts of `OutboxFacts`, and what the sender needs. */
 export interface OutboxRow extends OutboxFacts {
+  /** Of an act its type and time, so that lists never read its text; of a photo null and when it was queued. */
+  readonly type: ActType | null;
+  readonly at: number;
   /** The visit act it travels with. */
   readonly visitActId: string;
   readonly visitId: string;

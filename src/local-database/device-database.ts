@@ -21,7 +21,8 @@ export interface AccountRow extends Person {
 }
 
 export interface DeviceRow {
-  readonly key: 'deviceId' | 'currentPersonId' | 'lease' | 'language' | 'photosOnWifiOnly';
+  /** `deviceId`, `currentPersonId`, `photosOnWifiOnly`, `lease:<person>`, and what the app keeps of its own. */
+  readonly key: string;
   readonly value: unknown;
 }
 

@@ -1,7 +1,9 @@
 // What waits to be sent: for the pill, the sync screen, and the sender.
 
+import type { ActType } from '../domain/act.ts';
 import type { PhoneMark } from '../domain/draft.ts';
 import { type OutboxState, phoneMark } from '../domain/phone-mark.ts';
+import type { LocalText } from '../domain/site.ts';
 import type { OutboxRow, TinjauDatabase } from './database.ts';
 
 const unsentStates: readonly OutboxState[] = ['waiting', 'offered', 'refused'];
@@ -60,17 +62,21 @@ export interface OutboxEntry {
   readonly act: OutboxRow;
   readonly photos: readonly OutboxRow[];
   readonly mark: PhoneMark;
+  /** Of its site; null when the site is not on this phone any more. */
+  readonly siteTitle: LocalText | null;
+  /** The same in Indonesian, or the site's id. */
   readonly title: string;
-  readonly type: string;
+  readonly type: ActType;
   readonly at: number;
 }
 
-/** One entry per act with its photos and its mark, newest first; `all` also those received long ago. */
+const mostEntries = 200;
+
+/** One entry per act with its photos and its mark, newest first; `all` also the newest of those received. */
 export const readOutbox = async (database: TinjauDatabase, all = false): Promise<readonly OutboxEntry[]> => {
   const acts = all
-    ? await database.outbox.where('kind').equals('act').toArray()
+    ? await database.outbox.where('kind').equals('act').reverse().limit(mostEntries).toArray()
     : await actsWithAnythingUnsent(database);
-  const rows = await database.act.bulkGet(acts.map((act) => act.id));
   const sites = await database.site.bulkGet(acts.map((act) => act.siteId));
   const entries = await Promise.all(
     acts.map(async (act, index) => {
@@ -79,9 +85,10 @@ export const readOutbox = async (database: TinjauDatabase, all = false): Promise
         act,
         photos,
         mark: phoneMark([act, ...photos]),
+        siteTitle: sites[index]?.title ?? null,
         title: sites[index]?.title.id ?? act.siteId,
-        type: rows[index]?.type ?? 'visit.submitted',
-        at: rows[index]?.at ?? act.queuedAt,
+        type: act.type ?? 'visit.submitted',
+        at: act.at,
       };
     }),
   );

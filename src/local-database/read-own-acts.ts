@@ -1,6 +1,6 @@
 // The person's own acts that the feed has not brought back yet, to be laid over the server's record.
 
-import Dexie from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import type { Act } from '../domain/act.ts';
 import type { OwnAct } from '../domain/overlay.ts';
 import type { ActRow, TinjauDatabase } from './database.ts';
@@ -39,28 +39,31 @@ const missingIds = async (database: TinjauDatabase): Promise<readonly string[]> 
   const denials = await recordsOf(database, 'confirmation.denied');
   const reviews = await recordsOf(database, 'review.decided');
   const [heldVisits, heldConfirmations, denied, heldReviews] = await Promise.all([
-    database.visitHead
-      .where('actId')
-      .anyOf([...visits.keys()])
-      .primaryKeys(),
-    database.confirmation
-      .where('confirmationId')
-      .anyOf([...confirmations.keys()])
-      .primaryKeys(),
+    heldIds(database.visitHead, visits),
+    heldIds(database.confirmation, confirmations),
     database.confirmation
       .where('confirmationId')
       .anyOf([...denials.keys()])
       .toArray(),
-    database.review
-      .where('reviewId')
-      .anyOf([...reviews.keys()])
-      .primaryKeys(),
+    heldIds(database.review, reviews),
   ]);
   for (const id of heldVisits) visits.delete(id);
   for (const id of heldConfirmations) confirmations.delete(id);
   for (const row of denied) if (row.denied) denials.delete(row.confirmationId);
   for (const id of heldReviews) reviews.delete(id);
   return [visits, confirmations, denials, reviews].flatMap((records) => [...records.values()]);
+};
+
+// One sweep over all keys is faster than a step per key as soon as there are many (a supervisor of years).
+const heldIds = async (table: unknown, wanted: ReadonlyMap<string, string>): Promise<readonly string[]> => {
+  if (wanted.size === 0) return [];
+  const rows = table as Table<unknown, string>;
+  return wanted.size > 100
+    ? rows.toCollection().primaryKeys()
+    : rows
+        .where(':id')
+        .anyOf([...wanted.keys()])
+        .primaryKeys();
 };
 
 const recordsOf = async (database: TinjauDatabase, type: ActRow['type']): Promise<Map<string, string>> => {

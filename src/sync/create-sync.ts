@@ -4,6 +4,7 @@
 
 import { liveQuery } from 'dexie';
 import type { HttpStack } from 'tus-js-client';
+import { type ProblemCode, problem as problemOf } from '../contract/problems.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
 import {
   type DeviceDatabase,
@@ -74,6 +75,11 @@ const everyMs = 30_000;
 const pullAtLeastEveryMs = 5 * 60_000;
 const parkedEveryMs = 10 * 60_000;
 
+const problemShown = (code: ProblemCode): SyncStatus['problem'] => {
+  const { message, next } = problemOf(code);
+  return { code, message, next };
+};
+
 interface Wants {
   readonly pull: boolean;
   readonly force: boolean;
@@ -83,9 +89,10 @@ export const createSync = (deps: SyncDeps): Sync => {
   const { database, device, personId } = deps;
   const status = createStatus();
   const stopper = new AbortController();
-  const leader = createLeader(deps);
+  const leader = createLeader({ ...deps, name: personId });
   const failedThumbs = new Set<string>();
   let leads = false;
+  let contacts = 0;
   let offsetMs: number | null = null;
   let events: EventsReader | null = null;
   let running: Promise<void> | null = null;
@@ -100,6 +107,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     newRequestId: deps.newId,
     signal: stopper.signal,
     onContact: (measured) => {
+      contacts += 1;
       status.set({ lastContactAt: deps.now(), offline: false });
       if (measured === null || (offsetMs !== null && Math.abs(measured - offsetMs) < 2000)) return;
       offsetMs = measured;
@@ -156,8 +164,9 @@ export const createSync = (deps: SyncDeps): Sync => {
     // A send-only token reads nothing.
     const pullNow = wants.pull && context.caller.sendToken === undefined;
     if (pullNow) pulledAt = deps.now();
+    const contactsBefore = contacts;
     const result = await runRound(context, device, { pull: pullNow, holdPhotos: hold, failedThumbs });
-    await tell(result);
+    await tell(result, contacts > contactsBefore, context.caller);
     if (result.ended.kind === 'offline' || deps.now() - parkedAt < (wants.force ? 0 : parkedEveryMs)) return;
     parkedAt = deps.now();
     await sendParkedAccounts(
@@ -166,21 +175,26 @@ export const createSync = (deps: SyncDeps): Sync => {
     );
   };
 
-  const tell = async ({ ended, problem }: RoundResult): Promise<void> => {
+  const tell = async ({ ended, problem }: RoundResult, reached: boolean, caller: Caller): Promise<void> => {
     const told = 'problem' in ended ? ended.problem : problem;
-    const needsSignIn = ended.kind === 'sign-in';
+    if (ended.kind === 'offline') status.set({ offline: true });
+    // A round with nothing to send asked nobody, and knows nothing new.
+    if (!reached) return;
+    const disabled = caller.sendToken !== undefined || told?.code === 'account-disabled';
+    const needsSignIn = disabled || ended.kind === 'sign-in';
     status.set({
-      offline: ended.kind === 'offline',
-      problem: told ? { code: told.code, message: told.message, next: told.next } : null,
+      problem: told
+        ? { code: told.code, message: told.message, next: told.next }
+        : disabled
+          ? problemShown('account-disabled')
+          : null,
       ...(ended.kind === 'offline' ? {} : { needsSignIn }),
-      ...(ended.kind === 'done' ? { lastSyncAt: deps.now() } : {}),
     });
-    if (ended.kind === 'done') await database.meta.put({ key: 'lastSyncAt', value: deps.now() });
     if (ended.kind === 'offline') return;
-    if (told?.code === 'account-disabled') await device.account.update(personId, { disabled: true });
     const account = await device.account.get(personId);
-    if (account && account.sessionEnded !== needsSignIn)
-      await device.account.update(personId, { sessionEnded: needsSignIn });
+    if (account && (account.sessionEnded !== needsSignIn || account.disabled !== disabled))
+      await device.account.update(personId, { sessionEnded: needsSignIn, disabled });
+    if (ended.kind === 'done') await database.meta.put({ key: 'lastSyncAt', value: deps.now() });
   };
 
   const tellFailure = (error: unknown): void => {
@@ -236,9 +250,17 @@ export const createSync = (deps: SyncDeps): Sync => {
       },
       error: tellFailure,
     });
+    // Written by whichever window leads.
+    const lastSync = liveQuery(() => database.meta.get('lastSyncAt')).subscribe({
+      next: (row) => {
+        if (typeof row?.value === 'number') status.set({ lastSyncAt: row.value });
+      },
+      error: tellFailure,
+    });
     const timer = setInterval(onTimer, everyMs);
     undo.push(
       () => totals.unsubscribe(),
+      () => lastSync.unsubscribe(),
       () => clearInterval(timer),
     );
     if (channel) {
@@ -258,20 +280,14 @@ export const createSync = (deps: SyncDeps): Sync => {
 
   /** What the last window knew. */
   const restore = async (): Promise<void> => {
-    const [offset, lastSyncAt, account] = await Promise.all([
-      database.meta.get('serverOffsetMs'),
-      database.meta.get('lastSyncAt'),
-      device.account.get(personId),
-      offerAgainAfterUpdate(database, deps.appVersion),
-    ]).catch((error: unknown) => {
+    try {
+      await offerAgainAfterUpdate(database, deps.appVersion);
+      const offset = await database.meta.get('serverOffsetMs');
+      if (typeof offset?.value === 'number') offsetMs ??= offset.value;
+      status.set({ needsSignIn: (await device.account.get(personId))?.sessionEnded ?? false });
+    } catch (error) {
       tellFailure(error);
-      return [];
-    });
-    if (typeof offset?.value === 'number') offsetMs ??= offset.value;
-    status.set({
-      ...(typeof lastSyncAt?.value === 'number' ? { lastSyncAt: lastSyncAt.value } : {}),
-      needsSignIn: account?.sessionEnded ?? false,
-    });
+    }
   };
 
   return {

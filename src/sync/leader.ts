@@ -1,9 +1,8 @@
-// One tab of this device leads the sync. A Web Lock decides; a lease row stands behind it for browsers without
+// One window of a person on this device leads the sync. A Web Lock decides; a lease row stands behind it for browsers without
 // locks, and for locks a dead page kept. Two leaders are harmless, only wasteful: the server takes everything once.
 
 import type { DeviceDatabase } from '../local-database/device-database.ts';
 
-const lockName = 'tinjau-sync';
 const leaseMs = 60_000;
 
 interface Lease {
@@ -19,11 +18,14 @@ export interface Leader {
 
 export const createLeader = (deps: {
   readonly device: DeviceDatabase;
+  /** Whose sync it is: windows of two persons do not wait for each other. */
+  readonly name: string;
   readonly locks: LockManager | null;
   readonly pageId: string;
   readonly now: () => number;
 }): Leader => {
   let letGo: (() => void) | null = null;
+  const key = `lease:${deps.name}`;
 
   const takeLock = (): Promise<boolean> =>
     new Promise((resolve, reject) => {
@@ -32,7 +34,7 @@ export const createLeader = (deps: {
         return;
       }
       deps.locks
-        .request(lockName, { ifAvailable: true }, (lock) => {
+        .request(`tinjau-sync:${deps.name}`, { ifAvailable: true }, (lock) => {
           if (!lock) {
             resolve(false);
             return undefined;
@@ -45,14 +47,14 @@ export const createLeader = (deps: {
         .catch(reject);
     });
 
-  /** Takes or renews the lease; when `ours` is not certain, only from nobody or from one that has run out. */
+  /** Takes or renews the lease; without the lock only from nobody or from a window that has not renewed it. */
   const takeLease = (certain: boolean): Promise<boolean> =>
     deps.device.transaction('rw', deps.device.device, async () => {
-      const lease = (await deps.device.device.get('lease'))?.value as Lease | undefined;
+      const lease = (await deps.device.device.get(key))?.value as Lease | undefined;
       const free = !lease || lease.pageId === deps.pageId || lease.until < deps.now() || isAhead(lease);
       if (!certain && !free) return false;
       await deps.device.device.put({
-        key: 'lease',
+        key,
         value: { pageId: deps.pageId, until: deps.now() + leaseMs } satisfies Lease,
       });
       return true;
@@ -71,8 +73,8 @@ export const createLeader = (deps: {
       letGo?.();
       letGo = null;
       await deps.device.transaction('rw', deps.device.device, async () => {
-        const lease = (await deps.device.device.get('lease'))?.value as Lease | undefined;
-        if (lease?.pageId === deps.pageId) await deps.device.device.delete('lease');
+        const lease = (await deps.device.device.get(key))?.value as Lease | undefined;
+        if (lease?.pageId === deps.pageId) await deps.device.device.delete(key);
       });
     },
   };

@@ -15,7 +15,8 @@ import { retryWaitMs } from './retry-policy.ts';
 
 const triesWithoutProgress = 3;
 const failuresToStop = 3;
-const silenceMs = 60_000;
+// Long enough for a slow link to drain what the phone has already handed to its socket.
+const silenceMs = 180_000;
 const progressEveryMs = 300;
 // 401 and 403 are told by the creation that follows.
 const lostUpload: readonly number[] = [401, 403, 404, 410, 460];

@@ -203,6 +203,8 @@ export const anOutboxRow = (changes: Partial<OutboxRow> = {}): OutboxRow => {
   return {
     id,
     kind: 'act',
+    type: 'visit.submitted',
+    at: mondayMorning,
     visitActId: id,
     visitId: newId(),
     siteId: 'BWI-JLN-01',
