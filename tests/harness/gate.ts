@@ -13,6 +13,10 @@ import type { ServerDeps } from '../../src/server/api/deps.ts';
 import { createBell } from '../../src/server/bell.ts';
 import { openDatabase } from '../../src/server/database/open.ts';
 import { type DemoData, readDemoData } from '../../src/server/demo/demo-data.ts';
+import { demoVisits } from '../../src/server/demo/demo-visits.ts';
+import { makeDemoVisit } from '../../src/server/demo/play-visits.ts';
+import { createPlayer, type SentAct } from '../../src/server/demo/player.ts';
+import type { MadeVisit } from '../../src/server/demo/visit-maker.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createDiskPhotoStore } from '../../src/server/photo-store/disk.ts';
 import { saveRegister } from '../../src/server/record/register.ts';
@@ -139,3 +143,19 @@ export const signIn = async (
 
 export const problemCode = (answer: LightMyRequestResponse): string =>
   answer.json<{ problem: { code: string } }>().problem.code;
+
+/** Plays one visit of the demo, with all its photos unless told, finished an hour before the server's now. */
+export const playOne = async (
+  { app, data, clock }: Gate,
+  key: string,
+  photos = Number.POSITIVE_INFINITY,
+): Promise<SentAct & MadeVisit> => {
+  const visit = demoVisits.find((one) => one.key === key);
+  if (!visit) throw new Error(`no demo visit ${key}`);
+  const finishedAt = clock.now - 3_600_000;
+  const { made } = await makeDemoVisit(data, visit, new Map(), finishedAt, 1);
+  const phone = await createPlayer(app, () => clock.now, gatePassword).phone(visit.personId);
+  const sent = await phone.act('visit.submitted', finishedAt, made.payload);
+  for (const photo of made.photos.slice(0, photos)) await phone.sendPhoto(made.payload.visitId, photo);
+  return { ...sent, ...made };
+};

@@ -1,8 +1,9 @@
 // Photos arrive by tus 1.0: POST, HEAD and PATCH alone. The library's GET kills the process and its DELETE removes
 // finished photos, so they are never mounted. Nothing here is a receipt: that is read from the rows.
 
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { Server as TusServer, type Upload } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
@@ -143,8 +144,18 @@ const webRequest = (request: FastifyRequest): Request => {
     headers,
     ...(request.method === 'HEAD'
       ? {}
-      : { body: Readable.toWeb(request.raw) as ReadableStream, duplex: 'half' }),
+      : { body: Readable.toWeb(whatArrives(request.raw)) as ReadableStream, duplex: 'half' }),
   });
+};
+
+// A cut link is the end of what arrives, not an error: an error would throw away what is still on its way to the disk,
+// and the phone would pay for those bytes again.
+const whatArrives = (raw: IncomingMessage): PassThrough => {
+  const arrived = new PassThrough({ highWaterMark: 1024 * 1024 });
+  raw.pipe(arrived);
+  raw.once('error', () => arrived.end());
+  raw.once('close', () => arrived.end());
+  return arrived;
 };
 
 const relay = async (answer: Response, reply: FastifyReply): Promise<FastifyReply> => {
