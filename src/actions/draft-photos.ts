@@ -3,7 +3,7 @@
 
 import { maxPhotoBytes } from '../contract/routes.ts';
 import type { Draft } from '../domain/draft.ts';
-import { photosAt, withoutPhoto, withPhoto } from '../domain/draft-changes.ts';
+import { photosAt, withoutPhoto, withPhoto, withPhotoDescribed } from '../domain/draft-changes.ts';
 import type { PhotoFacts } from '../domain/photo.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import { changeDraft, type EditOptions } from './change-draft.ts';
@@ -88,3 +88,20 @@ export const removePhoto = (
   changeDraft(deps, visitId, (draft) => ok(withoutPhoto(draft, photoId)), options, {
     remove: () => forgetPhotos(deps.database, [photoId]),
   });
+
+/** Corrects what a photo shows (stage, photo point) before sealing; its bytes and where it was taken never change. */
+export const describePhoto = (
+  deps: ActionDeps,
+  {
+    visitId,
+    photoId,
+    ...described
+  }: {
+    readonly visitId: string;
+    readonly photoId: string;
+    readonly stage: PhotoFacts['stage'];
+    readonly photoPointId?: string;
+  },
+  options?: EditOptions,
+): Promise<Result<Draft, VisitRefusal>> =>
+  changeDraft(deps, visitId, (draft) => ok(withPhotoDescribed(draft, photoId, described)), options);

@@ -9,7 +9,7 @@ export type PositionState =
   | {
       readonly kind: 'have';
       readonly position: Position;
-      /** The most accurate fix of the last two minutes. */
+      /** The most accurate fix of the last 20 seconds. */
       readonly best: Position;
       readonly since: number;
     }
@@ -26,7 +26,7 @@ export interface PositionWatch {
   readonly stop: () => void;
 }
 
-const bestWithinMs = 120_000;
+const bestWithinMs = 20_000;
 
 const rounded = (value: number, places: number): number => Number(value.toFixed(places));
 

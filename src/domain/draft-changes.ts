@@ -82,6 +82,29 @@ export const withoutPhoto = (draft: Draft, photoId: string): Draft => {
   return withAnswer(without, path, left.length === 0 ? undefined : left);
 };
 
+/** A draft with another stage or photo point of a photo, in its facts and in its answer. */
+export const withPhotoDescribed = (
+  draft: Draft,
+  photoId: string,
+  described: { readonly stage: PhotoFacts['stage']; readonly photoPointId?: string },
+): Draft => {
+  const photo = draft.photos.find((other) => other.photoId === photoId);
+  if (!photo) return draft;
+  const { photoPointId: _old, ...rest } = photo;
+  const changed = {
+    ...draft,
+    photos: draft.photos.map((other) => (other === photo ? { ...rest, ...described } : other)),
+  };
+  if (photo.path === undefined) return changed;
+  return withAnswer(
+    changed,
+    photo.path,
+    photosAt(draft.answers, photo.path).map((answer) =>
+      answer.photoId === photoId ? { ...answer, stage: described.stage } : answer,
+    ),
+  );
+};
+
 /** The photos answered at a path, in the order they were taken. */
 export const photosAt = (answers: Answers, path: string): readonly PhotoAnswer[] => {
   const value = answerAt(answers, path);

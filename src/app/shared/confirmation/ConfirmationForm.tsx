@@ -1,0 +1,224 @@
+// Who signs, what they say, and their signature. Two equal buttons; dissent and absence ask for a reason first.
+
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { IconThumbDown, IconThumbUp, IconUserOff } from '@tabler/icons-react';
+import { useId, useRef, useState } from 'react';
+import type { Stroke, Verdict } from '../../../domain/confirmation.ts';
+import { type ConfirmationField, wrongField } from '../../../domain/signer-check.ts';
+import { useText } from '../../text/use-text.ts';
+import type { ConfirmationPageProps } from './ConfirmationPage.tsx';
+import type { ConfirmationInput } from './confirmation-subject.ts';
+import { SignaturePad } from './SignaturePad.tsx';
+
+type Props = Pick<ConfirmationPageProps, 'confirmers' | 'given' | 'by' | 'position' | 'onGive'>;
+
+export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Props) => {
+  const { text } = useText();
+  const signed = new Set(given.map(({ signer }) => signer?.accountId));
+  const next = confirmers.find(({ id }) => !signed.has(id));
+  const [accountId, setAccountId] = useState(next?.id ?? null);
+  const [name, setName] = useState('');
+  const [jobTitle, setJobTitle] = useState(next?.name ?? '');
+  const [nip, setNip] = useState('');
+  const [isStandIn, setStandIn] = useState(false);
+  const [standInFor, setStandInFor] = useState('');
+  const [ink, setInk] = useState<{ strokes: readonly Stroke[]; width: number; height: number }>({
+    strokes: [],
+    width: 1,
+    height: 1,
+  });
+  const [reason, setReason] = useState('');
+  const [asks, setAsks] = useState<Exclude<Verdict, 'agree'> | null>(null);
+  const [wrong, setWrong] = useState<ConfirmationField | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const padHelp = useId();
+
+  const choose = (id: string, title: string) => {
+    setAccountId(id);
+    if (jobTitle === '' || confirmers.some((one) => one.name === jobTitle)) setJobTitle(title);
+  };
+  const inputFor = (verdict: Verdict): ConfirmationInput => ({
+    verdict,
+    ...(reason.trim() === '' || verdict === 'agree' ? {} : { reason: reason.trim() }),
+    signer:
+      verdict === 'not_present'
+        ? null
+        : {
+            name: name.trim(),
+            position: jobTitle.trim(),
+            nip: nip.trim(),
+            ...(isStandIn && standInFor.trim() !== '' ? { standInFor: standInFor.trim() } : {}),
+            ...(accountId === null ? {} : { accountId }),
+          },
+    signature: verdict === 'not_present' || ink.strokes.length === 0 ? null : ink,
+    position,
+  });
+  const give = async (verdict: Verdict) => {
+    if (verdict !== 'agree' && asks !== verdict) {
+      setAsks(verdict);
+      setWrong(null);
+      setTimeout(() => form.current?.querySelector<HTMLElement>('[data-field=reason]')?.focus(), 50);
+      return;
+    }
+    const input = inputFor(verdict);
+    const field = wrongField(input);
+    setWrong(field);
+    setRefusal(null);
+    if (field !== null) {
+      const target = form.current?.querySelector<HTMLElement>(`[data-field=${field}]`);
+      target?.focus();
+      target?.scrollIntoView({ block: 'center' });
+      return;
+    }
+    setBusy(true);
+    const answer = await onGive(input);
+    setBusy(false);
+    if (!answer.ok) setRefusal(answer.sentence);
+  };
+  const fault = (field: ConfirmationField): string | undefined =>
+    wrong === field ? text(`konfirmasi.wrong_${field}`) : undefined;
+
+  return (
+    <form
+      ref={form}
+      className="confirmation-form tj-stack"
+      onSubmit={(event) => event.preventDefault()}
+      noValidate
+      aria-label={text('konfirmasi.form')}
+    >
+      {confirmers.length > 1 && by === 'on_device' && (
+        <fieldset className="confirmers">
+          <legend>{text('konfirmasi.who_signs')}</legend>
+          {confirmers.map((confirmer) => (
+            <label key={confirmer.id} className="tile" data-checked={accountId === confirmer.id || undefined}>
+              <input
+                type="radio"
+                name="confirmer"
+                checked={accountId === confirmer.id}
+                onChange={() => choose(confirmer.id, confirmer.name)}
+              />
+              <span>{confirmer.name}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <TextInput
+        label={text('field.nama')}
+        size="md"
+        data-field="name"
+        autoComplete="off"
+        maxLength={200}
+        value={name}
+        error={fault('name')}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={text('field.jabatan')}
+        size="md"
+        data-field="position"
+        autoComplete="off"
+        maxLength={200}
+        value={jobTitle}
+        error={fault('position')}
+        onChange={(event) => setJobTitle(event.currentTarget.value)}
+      />
+      <TextInput
+        label={text('field.nip')}
+        description={text('konfirmasi.nip_help')}
+        size="md"
+        data-field="nip"
+        autoComplete="off"
+        inputMode="text"
+        maxLength={30}
+        value={nip}
+        error={fault('nip')}
+        onChange={(event) => setNip(event.currentTarget.value)}
+      />
+      <Checkbox
+        className="confirmation-check"
+        size="md"
+        label={text('konfirmasi.stand_in')}
+        checked={isStandIn}
+        onChange={(event) => {
+          setStandIn(event.currentTarget.checked);
+          if (standInFor === '') setStandInFor(confirmers.find(({ id }) => id === accountId)?.name ?? '');
+        }}
+      />
+      {isStandIn && (
+        <TextInput
+          label={text('konfirmasi.stand_in_for')}
+          size="md"
+          maxLength={200}
+          value={standInFor}
+          onChange={(event) => setStandInFor(event.currentTarget.value)}
+        />
+      )}
+      <div data-field="signature" tabIndex={-1} className="signature">
+        <p id={padHelp} className="signature-help">
+          {text('konfirmasi.pad_help')}
+        </p>
+        <SignaturePad
+          strokes={ink.strokes}
+          describedBy={padHelp}
+          onChange={(strokes, size) => setInk({ strokes, ...size })}
+        />
+        {fault('signature') && (
+          <p className="confirmation-fault" role="alert">
+            {fault('signature')}
+          </p>
+        )}
+      </div>
+      {asks !== null && (
+        <Textarea
+          label={text(asks === 'dispute' ? 'konfirmasi.reason_dispute' : 'konfirmasi.reason_absent')}
+          size="md"
+          minRows={3}
+          autosize
+          data-field="reason"
+          maxLength={2000}
+          value={reason}
+          error={fault('reason')}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      {refusal !== null && (
+        <p className="tj-notice" data-tone="red" role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className="confirmation-verdicts">
+        <Button
+          size="lg"
+          loading={isBusy}
+          leftSection={<IconThumbUp size={22} aria-hidden />}
+          onClick={() => void give('agree')}
+        >
+          {text('btn.konfirmasi')}
+        </Button>
+        <Button
+          size="lg"
+          color="dark"
+          loading={isBusy}
+          aria-expanded={asks === 'dispute'}
+          leftSection={<IconThumbDown size={22} aria-hidden />}
+          onClick={() => void give('dispute')}
+        >
+          {text('btn.tidak_sepakat')}
+        </Button>
+      </div>
+      {by === 'on_device' && (
+        <Button
+          variant="default"
+          fullWidth
+          leftSection={<IconUserOff size={20} aria-hidden />}
+          aria-expanded={asks === 'not_present'}
+          onClick={() => void give('not_present')}
+        >
+          {text('btn.tidak_di_tempat')}
+        </Button>
+      )}
+    </form>
+  );
+};

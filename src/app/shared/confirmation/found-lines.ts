@@ -1,0 +1,96 @@
+// What was found, in at most five lines a village head can read at arm's length.
+
+import { itemsOf } from '../../../domain/answer-path.ts';
+import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
+import { readAnswers } from '../../../domain/checklist/relevance.ts';
+import { scoreCounting } from '../../../domain/checklist/scoring.ts';
+import { formatDecimal } from '../../../domain/numbers.ts';
+import type { Words } from '../../text/use-text.ts';
+import { answerWords } from '../visit-view/answer-words.ts';
+import type { ConfirmationSubject } from './confirmation-subject.ts';
+
+export interface FoundLine {
+  readonly key: 'outcome' | 'score' | 'progress' | 'points' | 'unmet' | 'evidence';
+  readonly label: string;
+  readonly value: string;
+}
+
+const mostLines = 5;
+const mostUnmet = 4;
+
+export const foundLines = (subject: ConfirmationSubject, words: Words): readonly FoundLine[] => {
+  const { checklist, answers, site, photos, notes } = subject;
+  const { text, of, language } = words;
+  const evidence: FoundLine = {
+    key: 'evidence',
+    label: text('konfirmasi.evidence'),
+    value: text('konfirmasi.evidence_n', { foto: photos.length, catatan: notes.length }),
+  };
+  if (!checklist) return [evidence];
+  const counting = readAnswers(checklist, answers, site);
+  const { score, bandLabel } = scoreCounting(counting);
+  const line = (key: FoundLine['key'], one: CountedQuestion | undefined): FoundLine[] => {
+    const value = one ? answerWords(one.question, one.value, words) : '';
+    return one && value !== '' ? [{ key, label: of(one.question.label), value }] : [];
+  };
+  const unmet = counting.counted.filter(isUnmet);
+  const points = checklist.sections
+    .filter(({ repeat }) => repeat)
+    .flatMap((section): FoundLine[] => {
+      const count = itemsOf(answers, section.id).length;
+      return count === 0
+        ? []
+        : [{ key: 'points', label: of(section.title), value: formatDecimal(count, language) }];
+    });
+  return [
+    ...line(
+      'outcome',
+      counting.counted.find(({ question }) => question.outcome),
+    ),
+    ...(score === null
+      ? []
+      : [
+          {
+            key: 'score' as const,
+            label: text('form.skor'),
+            value: [formatDecimal(score, language, 2), of(bandLabel ?? undefined)]
+              .filter(Boolean)
+              .join(' · '),
+          },
+        ]),
+    ...line(
+      'progress',
+      counting.counted.find(({ question, itemIndex }) => question.unit === '%' && itemIndex === null),
+    ),
+    ...(unmet.length === 0
+      ? []
+      : [
+          {
+            key: 'unmet' as const,
+            label: text('konfirmasi.unmet'),
+            value: unmetWords(unmet, words),
+          },
+        ]),
+    ...points,
+    evidence,
+  ].slice(0, mostLines);
+};
+
+/** An answer that gave none of the points it could have given. */
+const isUnmet = ({ question, value, itemIndex }: CountedQuestion): boolean => {
+  if (itemIndex !== null || question.outcome) return false;
+  if (question.type === 'yesno')
+    return value === 'tidak' && (question.points?.ya ?? 0) > (question.points?.tidak ?? 0);
+  const option = question.options?.find((one) => one.value === value);
+  return (
+    question.type === 'single' &&
+    option?.points === 0 &&
+    (question.options ?? []).some((one) => (one.points ?? 0) > 0)
+  );
+};
+
+const unmetWords = (unmet: readonly CountedQuestion[], { text, of }: Words): string => {
+  const named = unmet.slice(0, mostUnmet).map(({ question }) => of(question.label).replace(/\?$/, ''));
+  const rest = unmet.length - named.length;
+  return named.join('; ') + (rest > 0 ? ` ${text('konfirmasi.and_more', { n: rest })}` : '');
+};

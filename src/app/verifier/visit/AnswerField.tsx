@@ -1,0 +1,62 @@
+// The field of each question type.
+
+import { answerAt } from '../../../domain/answer-path.ts';
+import { formatDay, isDay } from '../../../domain/local-time.ts';
+import { useText } from '../../text/use-text.ts';
+import { ChoiceField, MultiField } from './ChoiceFields.tsx';
+import { GpsField } from './GpsField.tsx';
+import { NumberField } from './NumberField.tsx';
+import { PhotoField } from './PhotoField.tsx';
+import type { AnswerProps } from './QuestionCard.tsx';
+import { TextField } from './TextField.tsx';
+import { useVisit } from './visit-context.ts';
+
+export const AnswerField = (props: AnswerProps) => {
+  const { text } = useText();
+  switch (props.counted.question.type) {
+    case 'yesno':
+    case 'single':
+      return <ChoiceField {...props} />;
+    case 'multi':
+      return <MultiField {...props} />;
+    case 'integer':
+    case 'decimal':
+      return <NumberField {...props} />;
+    case 'text':
+      return <TextField {...props} />;
+    case 'date':
+      return <DateField {...props} />;
+    case 'gps':
+      return <GpsField {...props} />;
+    case 'photo':
+      return <PhotoField {...props} />;
+    case 'video':
+      return <p className="question-hint">{text('media.belum_tersedia')}</p>;
+    default:
+      return <p className="question-hint">{text('visit.unknown_type')}</p>;
+  }
+};
+
+const DateField = ({ counted, labelId, describedBy, isRequired, hasFault, onAnswer }: AnswerProps) => {
+  const { draft } = useVisit();
+  const { language } = useText();
+  const value = answerAt(draft.answers, counted.path);
+  const day = typeof value === 'string' ? value : '';
+  return (
+    <div>
+      <input
+        type="date"
+        className="visit-input"
+        aria-labelledby={labelId}
+        aria-describedby={describedBy}
+        required={isRequired}
+        aria-invalid={hasFault}
+        value={day}
+        onChange={(event) =>
+          onAnswer(event.currentTarget.value === '' ? undefined : event.currentTarget.value)
+        }
+      />
+      {isDay(day) && <p className="question-hint">{formatDay(day, language)}</p>}
+    </div>
+  );
+};

@@ -1,0 +1,203 @@
+// The camera fills the screen: live picture, shutter in reach of the thumb. A shot is kept unless it is taken back.
+// Where the page may not or cannot open the camera, the phone's own camera app is the fallback.
+
+import { Modal } from '@mantine/core';
+import { IconArrowBackUp, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { removePhoto } from '../../../actions/draft-photos.ts';
+import type { PhotoRule } from '../../../domain/checklist/definition.ts';
+import type { PhotoStage } from '../../../domain/photo.ts';
+import { accuracyWord } from '../../../domain/position-track.ts';
+import type { LocalText } from '../../../domain/site.ts';
+import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
+import { useText } from '../../text/use-text.ts';
+import { CameraFallback } from './CameraFallback.tsx';
+import { PointChooser, StageChooser } from './PhotoChoosers.tsx';
+import { likelyStage, nearestPhotoPoint, photosOf, stagesOf } from './photo-place.ts';
+import { type PhotoTarget, useAddPhoto } from './use-add-photo.ts';
+import { useCamera } from './use-camera.ts';
+import { useVisit } from './visit-context.ts';
+
+interface Props {
+  readonly title: LocalText;
+  readonly target: PhotoTarget;
+  readonly rule: PhotoRule | undefined;
+  readonly onClose: () => void;
+}
+
+const previewMs = 1000;
+
+export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
+  const { draft, site, position, edit } = useVisit();
+  const { text, of } = useText();
+  const { add, pending, failed, keptOriginal } = useAddPhoto(target);
+  const stages = stagesOf(rule);
+  const [stage, setStage] = useState<PhotoStage>(() => likelyStage(stages, draft, site));
+  const [chosenPoint, setChosenPoint] = useState<string | null>(null);
+  const photoPointId = rule?.match_photo_point
+    ? (chosenPoint ?? nearestPhotoPoint(site, position))
+    : undefined;
+  const video = useRef<HTMLVideoElement>(null);
+  const { state, camera, retry } = useCamera(video);
+  const preview = usePreview();
+  const photos = photosOf(draft, target);
+  const min = rule?.min ?? 0;
+  const isFull = photos.length + pending >= (target.max ?? 20);
+
+  const shoot = async () => {
+    if (!camera || !video.current || isFull) return;
+    const frame = await camera.takeFrame(video.current);
+    preview.show(frame);
+    const photoId = await add({
+      source: frame,
+      origin: 'camera',
+      stage,
+      ...(photoPointId ? { photoPointId } : {}),
+    });
+    preview.stored(photoId);
+  };
+  const takeBack = () => {
+    const photoId = preview.photoId;
+    preview.hide();
+    if (photoId === null) return;
+    void edit((deps, options) => removePhoto(deps, { visitId: draft.visitId, photoId }, options));
+  };
+
+  return (
+    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
+      <Modal.Content className="camera" aria-label={of(title)}>
+        <div className="camera-top">
+          <button type="button" className="camera-close" onClick={onClose} aria-label={text('btn.tutup')}>
+            <IconX size={26} aria-hidden />
+          </button>
+          <div className="camera-facts">
+            <span className="camera-count" data-done={photos.length >= min || undefined} role="status">
+              {min > 0
+                ? text('visit.photos_of_required', { n: photos.length, wajib: min })
+                : text('visit.photos_n', { n: photos.length })}
+            </span>
+            <PositionPill />
+          </div>
+        </div>
+        <div className="camera-choosers">
+          <StageChooser stages={stages} value={stage} onChoose={setStage} />
+          {rule?.match_photo_point && (
+            <PointChooser value={photoPointId} onChoose={(point) => setChosenPoint(point ?? '')} />
+          )}
+        </div>
+        <div className="camera-picture">
+          {state.kind === 'refused' ? (
+            <CameraFallback
+              refusal={state.refusal}
+              onRetry={retry}
+              onFile={(file) =>
+                add({ source: file, origin: 'camera_app', stage, ...(photoPointId ? { photoPointId } : {}) })
+              }
+            />
+          ) : (
+            <>
+              {/* biome-ignore lint/a11y/useMediaCaption: a live camera picture has no sound */}
+              <video ref={video} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
+              {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
+              {preview.url && (
+                <img className="camera-preview" src={preview.url} alt={text('visit.photo_taken')} />
+              )}
+            </>
+          )}
+        </div>
+        {failed && (
+          <p className="camera-says" role="alert">
+            {text('visit.photo_failed')}
+          </p>
+        )}
+        {keptOriginal && (
+          <p className="camera-says" role="status">
+            {text('visit.photo_original')}
+          </p>
+        )}
+        {isFull && (
+          <p className="camera-says" role="status">
+            {text('visit.photos_full')}
+          </p>
+        )}
+        <div className="camera-bottom">
+          <ul className="camera-strip" aria-label={text('visit.photos_taken')}>
+            {photos.slice(-3).map(({ photoId }, index) => (
+              <li key={photoId}>
+                <PhotoThumb
+                  photoId={photoId}
+                  known={undefined}
+                  alt={text('visit.photo_n', { n: index + 1 })}
+                />
+              </li>
+            ))}
+          </ul>
+          <button
+            type="button"
+            className="camera-shutter"
+            onClick={() => void shoot()}
+            disabled={state.kind !== 'live' || isFull}
+            aria-label={text('btn.ambil_foto')}
+          />
+          {preview.url ? (
+            <button type="button" className="camera-retake" onClick={takeBack}>
+              <IconArrowBackUp size={24} aria-hidden />
+              {text('btn.ulang_foto')}
+            </button>
+          ) : (
+            <button type="button" className="camera-retake" onClick={onClose}>
+              {text('btn.selesai')}
+            </button>
+          )}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};
+
+/** `± 6 m · baik`, or in words why there is none. */
+const PositionPill = () => {
+  const { position } = useVisit();
+  const { text } = useText();
+  if (position.kind !== 'have')
+    return (
+      <span className="camera-position" data-word="rendah">
+        {text(position.kind === 'searching' ? 'gps.mencari' : 'foto.tanpa_gps')}
+      </span>
+    );
+  const word = accuracyWord(position.best.accuracyM);
+  return (
+    <span className="camera-position" data-word={word}>
+      ± {Math.round(position.best.accuracyM)} m · {text(`visit.accuracy_${word}`)}
+    </span>
+  );
+};
+
+/** The shot just taken, shown for a second; it is kept whether or not anybody looks. */
+const usePreview = () => {
+  const [shown, setShown] = useState<{ readonly url: string; readonly photoId: string | null } | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hide = () => {
+    clearTimeout(timer.current);
+    setShown(null);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    url: shown?.url ?? null,
+    photoId: shown?.photoId ?? null,
+    // Drawn small from the frame itself: the frame belongs to the worker a moment later.
+    show: (frame: ImageBitmap) => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 480;
+      canvas.height = Math.round((480 * frame.height) / Math.max(1, frame.width));
+      canvas.getContext('2d')?.drawImage(frame, 0, 0, canvas.width, canvas.height);
+      clearTimeout(timer.current);
+      setShown({ url: canvas.toDataURL('image/jpeg', 0.6), photoId: null });
+    },
+    stored: (photoId: string | null) => {
+      setShown((now) => (now && photoId ? { ...now, photoId } : null));
+      timer.current = setTimeout(() => setShown(null), previewMs);
+    },
+    hide,
+  };
+};

@@ -1,0 +1,94 @@
+// The confirmation on the verifier's phone: over the draft as it stands, sealed together with the visit.
+
+import { Button } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import { signDraft, withdrawConfirmation } from '../../../actions/sign-draft.ts';
+import { isOpen } from '../../../domain/checklist/findings.ts';
+import { readPersonNames } from '../../../local-database/read-site.ts';
+import { ConfirmationPage } from '../../shared/confirmation/ConfirmationPage.tsx';
+import type {
+  ConfirmationInput,
+  ConfirmationSubject,
+} from '../../shared/confirmation/confirmation-subject.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { photoPosition } from './photo-place.ts';
+import { refusalKey } from './refusal-key.ts';
+import { useContentHash } from './use-content-hash.ts';
+import { useSavePlace } from './use-save-place.ts';
+import { visitPath } from './visit-address.ts';
+import { useVisit } from './visit-context.ts';
+
+export const DraftConfirmationScreen = () => {
+  const { draft, site, checklist, findings, position, edit, settled, saving } = useVisit();
+  const { database, person, deps } = useServices();
+  const { text } = useText();
+  const navigate = useNavigate();
+  const hash = useContentHash();
+  const names = useLiveQuery(() => readPersonNames(database), [database]);
+  useSavePlace('konfirmasi');
+  const subject = useMemo<ConfirmationSubject>(
+    () => ({
+      site,
+      checklist,
+      answers: draft.answers,
+      photos: draft.photos,
+      notes: draft.notes,
+      visitedBy: person.name,
+      at: draft.confirmations[0]?.signedAt ?? deps.now(),
+      hash,
+    }),
+    [site, checklist, draft, person, deps, hash],
+  );
+  const confirmers = useMemo(
+    () => site.confirmers.map((id) => ({ id, name: names?.get(id) ?? '' })).filter(({ name }) => name !== ''),
+    [site, names],
+  );
+  const give = async (confirmation: ConfirmationInput) => {
+    await settled();
+    const signed = await edit((actionDeps) =>
+      signDraft(actionDeps, { visitId: draft.visitId, confirmation }),
+    );
+    if (signed !== null) return { ok: true } as const;
+    return {
+      ok: false,
+      sentence: text(refusalKey(saving.kind === 'failed' ? saving.refusal : null)),
+    } as const;
+  };
+  const open = findings.filter(isOpen).length;
+  if (names === undefined) return <div className="tj-page" aria-busy="true" />;
+  return (
+    <>
+      {open > 0 && draft.confirmations.length === 0 && (
+        <div className="tj-page visit-notice-top">
+          <p className="tj-notice" data-tone="amber">
+            {text('visit.confirm_unfinished', { n: open })}
+          </p>
+        </div>
+      )}
+      <ConfirmationPage
+        subject={subject}
+        confirmers={confirmers}
+        by="on_device"
+        position={photoPosition(position, deps.now())}
+        given={draft.confirmations.map((signed) => ({ ...signed, at: signed.signedAt }))}
+        onGive={give}
+        onWithdraw={(confirmationId) =>
+          void edit((actionDeps) =>
+            withdrawConfirmation(actionDeps, { visitId: draft.visitId, confirmationId }),
+          )
+        }
+      />
+      <nav className="visit-buttons visit-buttons-one" aria-label={text('visit.pages')}>
+        <Button
+          variant={draft.confirmations.length > 0 ? 'filled' : 'default'}
+          onClick={() => navigate(visitPath(draft.visitId, 'ringkasan'))}
+        >
+          {text('visit.back_to_summary')}
+        </Button>
+      </nav>
+    </>
+  );
+};

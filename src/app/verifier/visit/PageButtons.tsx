@@ -1,0 +1,36 @@
+// The bottom of every page: back, a note at any time, on.
+
+import { Button } from '@mantine/core';
+import { IconNotes } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+import { useText } from '../../text/use-text.ts';
+import { visitPath } from './visit-address.ts';
+import { useVisit } from './visit-context.ts';
+
+export const PageButtons = ({ pageId }: { readonly pageId: string }) => {
+  const { draft, pages, settled } = useVisit();
+  const { text } = useText();
+  const navigate = useNavigate();
+  const order = [...pages.map(({ id }) => id), 'ringkasan'];
+  const at = order.indexOf(pageId);
+  const go = async (page: string | undefined) => {
+    if (page === undefined) return;
+    // What was just typed is stored before the page changes.
+    await settled();
+    navigate(visitPath(draft.visitId, page));
+  };
+  return (
+    <nav className="visit-buttons" aria-label={text('visit.pages')}>
+      <Button variant="default" disabled={at <= 0} onClick={() => void go(order[at - 1])}>
+        {text('btn.sebelumnya')}
+      </Button>
+      <Link to={visitPath(draft.visitId, 'catatan')} state={{ from: pageId }} className="visit-note-link">
+        <IconNotes size={22} aria-hidden />
+        <span>
+          {draft.notes.length > 0 ? text('visit.notes_n', { n: draft.notes.length }) : text('visit.notes')}
+        </span>
+      </Link>
+      <Button onClick={() => void go(order[at + 1])}>{text('btn.berikutnya')}</Button>
+    </nav>
+  );
+};

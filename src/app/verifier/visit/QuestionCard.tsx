@@ -1,0 +1,140 @@
+// One question: a group named by its text, its answer, and below it what is wrong or asks for a reason.
+
+import { IconAlertCircle, IconInfoCircle, IconLock } from '@tabler/icons-react';
+import { memo } from 'react';
+import { answerQuestion } from '../../../actions/answer-question.ts';
+import { answerAt } from '../../../domain/answer-path.ts';
+import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
+import type { AnswerValue } from '../../../domain/checklist/definition.ts';
+import type { Finding } from '../../../domain/checklist/findings.ts';
+import { useText } from '../../text/use-text.ts';
+import { AnswerField } from './AnswerField.tsx';
+import { findingWords } from './finding-words.ts';
+import { ReasonField } from './ReasonField.tsx';
+import { ReviewComments } from './ReviewComments.tsx';
+import { questionDomId, scrollToNext } from './scrolling.ts';
+import { useVisit } from './visit-context.ts';
+
+interface Props {
+  readonly counted: CountedQuestion;
+  readonly pageId: string;
+}
+
+export interface AnswerProps {
+  readonly counted: CountedQuestion;
+  readonly pageId: string;
+  /** Id of the element that holds the question's text. */
+  readonly labelId: string;
+  /** Ids of help and faults, for aria-describedby. */
+  readonly describedBy: string | undefined;
+  readonly isRequired: boolean;
+  readonly hasFault: boolean;
+  /** Stores an answer; `thenNext` scrolls to the next question once it is stored. */
+  readonly onAnswer: (value: AnswerValue | undefined, thenNext?: boolean) => void;
+}
+
+export const QuestionCard = memo(({ counted, pageId }: Props) => {
+  const { draft, findings, required, base, edit } = useVisit();
+  const { text, of, language } = useText();
+  const { question, path } = counted;
+  const own = findings.filter((finding) => finding.path === path);
+  const faults = own.filter(({ kind, reasonKey }) => kind === 'fault' && reasonKey === null);
+  const asking = own.filter(
+    (finding): finding is Finding & { reasonKey: string } => finding.reasonKey !== null,
+  );
+  const domId = questionDomId(path);
+  const labelId = `${domId}-label`;
+  const helpId = `${domId}-help`;
+  const faultId = `${domId}-fault`;
+  const hint = of(question.hint);
+  const isRequired = required.has(path);
+  const isChanged = base !== null && !isSame(answerAt(base.answers, path), answerAt(draft.answers, path));
+  const describedBy = [hint === '' ? '' : helpId, faults.length > 0 ? faultId : ''].filter(Boolean).join(' ');
+
+  const onAnswer: AnswerProps['onAnswer'] = (value, thenNext = false) => {
+    void edit(
+      (deps, options) => answerQuestion(deps, { visitId: draft.visitId, path, value, page: pageId }, options),
+      `answer:${path}`,
+    ).then((stored) => {
+      if (stored !== null && thenNext) scrollToNext(path);
+    });
+  };
+
+  const gateMessage =
+    question.gate &&
+    answerAt(draft.answers, path) !== undefined &&
+    answerAt(draft.answers, path) !== question.gate.value
+      ? of(question.gate.message)
+      : '';
+
+  return (
+    <div
+      id={domId}
+      role="group"
+      aria-labelledby={labelId}
+      aria-describedby={describedBy || undefined}
+      tabIndex={-1}
+      className="question tj-card"
+      data-fault={faults.length > 0 || undefined}
+    >
+      <div className="question-head">
+        <span id={labelId} className="question-label">
+          {of(question.label)}
+        </span>
+        {isRequired ? (
+          <span className="question-required" aria-hidden title={text('form.wajib')}>
+            *
+          </span>
+        ) : (
+          <span className="question-optional">{text('visit.optional')}</span>
+        )}
+        {isChanged && <span className="question-changed">{text('visit.changed')}</span>}
+      </div>
+      <ReviewComments kind="question" refs={[path]} />
+      {hint !== '' && (
+        <p id={helpId} className="question-hint">
+          {hint}
+        </p>
+      )}
+      {question.personal_data && (
+        <p className="question-personal">
+          <IconLock size={16} aria-hidden />
+          {text('visit.personal')}
+        </p>
+      )}
+      <AnswerField
+        counted={counted}
+        pageId={pageId}
+        labelId={labelId}
+        describedBy={describedBy || undefined}
+        isRequired={isRequired}
+        hasFault={faults.length > 0}
+        onAnswer={onAnswer}
+      />
+      {faults.length > 0 && (
+        <p id={faultId} className="question-fault" role="alert">
+          <IconAlertCircle size={18} aria-hidden />
+          <span>
+            {faults.map((fault) => findingWords(fault, question, { text, of, language })).join(' ')}
+          </span>
+        </p>
+      )}
+      {asking.map((finding) => (
+        <ReasonField
+          key={finding.reasonKey}
+          reasonKey={finding.reasonKey}
+          reason={finding.reason ?? draft.reasons[finding.reasonKey] ?? ''}
+          sentence={findingWords(finding, question, { text, of, language })}
+        />
+      ))}
+      {gateMessage !== '' && (
+        <p className="tj-notice" data-tone="amber" role="status">
+          <IconInfoCircle size={20} aria-hidden />
+          {gateMessage}
+        </p>
+      )}
+    </div>
+  );
+});
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

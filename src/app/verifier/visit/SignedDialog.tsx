@@ -1,0 +1,37 @@
+// The one warning before an edit takes signatures away.
+
+import { Button, Modal } from '@mantine/core';
+import { useText } from '../../text/use-text.ts';
+
+export const SignedDialog = ({
+  names,
+  answer,
+}: {
+  readonly names: readonly string[];
+  readonly answer: (accepted: boolean) => void;
+}) => {
+  const { text } = useText();
+  return (
+    <Modal
+      opened
+      onClose={() => answer(false)}
+      title={text('visit.signed_title')}
+      centered
+      withCloseButton={false}
+    >
+      <div className="tj-stack">
+        <p className="visit-plain">
+          {names.length > 0
+            ? text('visit.signed_says', { nama: names.join(', ') })
+            : text('visit.signed_says_nobody')}
+        </p>
+        <Button onClick={() => answer(false)} fullWidth>
+          {text('visit.signed_keep')}
+        </Button>
+        <Button onClick={() => answer(true)} fullWidth variant="default">
+          {text('visit.signed_change')}
+        </Button>
+      </div>
+    </Modal>
+  );
+};

@@ -1,0 +1,74 @@
+// Texts, and STA with a suggestion worked out from the position on the road.
+
+import { IconCurrentLocation } from '@tabler/icons-react';
+import { answerAt } from '../../../domain/answer-path.ts';
+import { chainageOf, formatSta, staLineOf } from '../../../domain/chainage.ts';
+import { useText } from '../../text/use-text.ts';
+import type { AnswerProps } from './QuestionCard.tsx';
+import { useTypedText } from './use-typed-text.ts';
+import { useVisit } from './visit-context.ts';
+
+export const TextField = ({ counted, labelId, describedBy, isRequired, hasFault, onAnswer }: AnswerProps) => {
+  const { draft } = useVisit();
+  const { question, path } = counted;
+  const stored = answerAt(draft.answers, path);
+  const field = useTypedText(typeof stored === 'string' ? stored : '', (next) =>
+    onAnswer(next === '' ? undefined : next),
+  );
+  const most = question.constraint?.max_length ?? (question.format === 'sta' ? 12 : 500);
+  const common = {
+    ...field,
+    className: 'visit-input',
+    'aria-labelledby': labelId,
+    'aria-describedby': describedBy,
+    'aria-required': isRequired,
+    'aria-invalid': hasFault,
+    autoComplete: 'off',
+    // A little above the limit, so that a text that is too long is said to be so and never cut silently.
+    maxLength: most + 200,
+  };
+  if (question.format === 'sta')
+    return (
+      <>
+        <input {...common} type="text" inputMode="tel" />
+        <StaFromPosition current={field.value} onChoose={onAnswer} />
+      </>
+    );
+  if (most <= 120) return <input {...common} type="text" />;
+  return <textarea {...common} rows={3} />;
+};
+
+const StaFromPosition = ({
+  current,
+  onChoose,
+}: {
+  readonly current: string;
+  readonly onChoose: (sta: string) => void;
+}) => {
+  const { site, position } = useVisit();
+  const { text } = useText();
+  const road = staLineOf(site);
+  if (!road || position.kind !== 'have') return null;
+  const found = chainageOf(
+    position.position,
+    road.line,
+    road.lengthM,
+    road.startM,
+    position.position.accuracyM,
+  );
+  // Far off the road the nearest point says nothing about where one stands.
+  if (!found || found.offsetM > 500) return null;
+  const suggestions = [found, ...found.alternatives].slice(0, 3).map(({ chainageM }) => formatSta(chainageM));
+  return (
+    <div className="visit-chips">
+      {[...new Set(suggestions)]
+        .filter((sta) => sta !== current)
+        .map((sta) => (
+          <button key={sta} type="button" className="visit-chip" onClick={() => onChoose(sta)}>
+            <IconCurrentLocation size={18} aria-hidden />
+            {text('visit.sta_from_gps', { sta })}
+          </button>
+        ))}
+    </div>
+  );
+};

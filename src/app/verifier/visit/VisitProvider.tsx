@@ -1,0 +1,161 @@
+// Opens a visit: reads it, watches the position, and runs every change through one queue.
+
+import type { ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { createPhotoProcessor, type PhotoProcessor } from '../../../device/photo-processor.ts';
+import { askToKeepStorage } from '../../../device/storage.ts';
+import type { Draft } from '../../../domain/draft.ts';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { createEditQueue } from './edit-queue.ts';
+import { SignedDialog } from './SignedDialog.tsx';
+import { usePositionWatch, useTrack } from './use-position-watch.ts';
+import { useVisitGround, type VisitGround } from './use-visit-ground.ts';
+import { type Edit, type Saving, VisitContext, type VisitState } from './visit-context.ts';
+
+interface Props {
+  readonly visitId: string;
+  readonly children: ReactNode;
+}
+
+interface Question {
+  readonly names: readonly string[];
+  readonly answer: (accepted: boolean) => void;
+}
+
+export const VisitProvider = ({ visitId, children }: Props) => {
+  const [latest, setLatest] = useState<Draft | null>(null);
+  const [saving, setSaving] = useState<Saving>({ kind: 'nothing' });
+  const [question, setQuestion] = useState<Question | null>(null);
+  const state = useVisitGround(visitId, latest);
+  const edit = useEdit(setLatest, setSaving, setQuestion);
+  useEffect(() => void askToKeepStorage(), []);
+  if (state.kind === 'loading') return <div className="tj-page" aria-busy="true" />;
+  if (state.kind === 'missing') return <MissingVisit what={state.what} />;
+  return (
+    <>
+      <OpenVisit ground={state.ground} saving={saving} {...edit}>
+        {children}
+      </OpenVisit>
+      {question && <SignedDialog {...question} />}
+    </>
+  );
+};
+
+const useEdit = (
+  setLatest: (draft: Draft) => void,
+  setSaving: (saving: Saving) => void,
+  setQuestion: (question: Question | null) => void,
+): Pick<VisitState, 'edit' | 'settled'> => {
+  const { deps } = useServices();
+  const queue = useRef(createEditQueue()).current;
+  const ask = useCallback(
+    (names: readonly string[]): Promise<boolean> =>
+      new Promise((resolve) =>
+        setQuestion({
+          names,
+          answer: (accepted) => {
+            setQuestion(null);
+            resolve(accepted);
+          },
+        }),
+      ),
+    [setQuestion],
+  );
+  const edit = useCallback(
+    <T,>(change: Edit<T>, key?: string): Promise<T | null> =>
+      queue.add(async () => {
+        setSaving({ kind: 'saving' });
+        try {
+          let result = await change(deps, {});
+          if (!result.ok && result.refusal.type === 'signed') {
+            if (!(await ask(result.refusal.names))) {
+              setSaving({ kind: 'nothing' });
+              return null;
+            }
+            result = await change(deps, { voidSignatures: true });
+          }
+          if (!result.ok) {
+            setSaving({ kind: 'failed', refusal: result.refusal });
+            return null;
+          }
+          const draft = draftIn(result.value);
+          if (draft) setLatest(draft);
+          setSaving({ kind: 'saved', at: deps.now() });
+          return result.value;
+        } catch (error) {
+          console.error(error);
+          setSaving({ kind: 'failed', refusal: null });
+          return null;
+        }
+      }, key),
+    [queue, deps, ask, setLatest, setSaving],
+  );
+  return { edit, settled: queue.settled };
+};
+
+const draftIn = (value: unknown): Draft | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  if ('visitId' in value && 'answers' in value) return value as Draft;
+  return 'draft' in value ? draftIn(value.draft) : null;
+};
+
+const OpenVisit = ({
+  ground,
+  saving,
+  edit,
+  settled,
+  children,
+}: { readonly ground: VisitGround; readonly children: ReactNode } & Pick<
+  VisitState,
+  'saving' | 'edit' | 'settled'
+>) => {
+  const { deps } = useServices();
+  const { of } = useText();
+  const { watch, position } = usePositionWatch(deps.now);
+  const photos = usePhotoProcessor();
+  useTrack(ground.draft.visitId, watch, edit);
+  useScreenTitle(of(ground.site.title), { back: `/lokasi/${ground.site.id}` });
+  const visit = useMemo<VisitState>(
+    () => ({ ...ground, saving, edit, settled, position, watch, photos }),
+    [ground, saving, edit, settled, position, watch, photos],
+  );
+  return <VisitContext.Provider value={visit}>{children}</VisitContext.Provider>;
+};
+
+/** The worker starts with the first photo, so that a visit without photos costs nothing. */
+const usePhotoProcessor = (): PhotoProcessor => {
+  const made = useRef<PhotoProcessor | null>(null);
+  useEffect(
+    () => () => {
+      made.current?.stop();
+      made.current = null;
+    },
+    [],
+  );
+  return useMemo<PhotoProcessor>(
+    () => ({
+      prepare: (source) => {
+        made.current ??= createPhotoProcessor();
+        return made.current.prepare(source);
+      },
+      stop: () => made.current?.stop(),
+    }),
+    [],
+  );
+};
+
+const MissingVisit = ({ what }: { readonly what: 'draft' | 'site' | 'checklist' }) => {
+  const { text } = useText();
+  useScreenTitle(text('nav.kunjungan'), { back: '/tugas' });
+  return (
+    <div className="tj-page tj-stack">
+      <p className="tj-notice">{text(`visit.missing_${what}`)}</p>
+      <Link to="/tugas" className="visit-link-button">
+        {text('visit.to_tasks')}
+      </Link>
+    </div>
+  );
+};

@@ -1,0 +1,26 @@
+// Moving to a question: smooth where the person allows motion, and never under the bars.
+
+const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export const questionDomId = (path: string): string => `q-${path.replace(/[^A-Za-z0-9_-]/g, '_')}`;
+
+/** Brings a question into view; `focus` also moves the keyboard there. */
+export const scrollToQuestion = (path: string, { focus = false } = {}): void => {
+  const card = document.getElementById(questionDomId(path));
+  if (!card) return;
+  card.scrollIntoView({ behavior: isCalm() ? 'auto' : 'smooth', block: 'start' });
+  if (focus) card.focus({ preventScroll: true });
+};
+
+/** After a choice with the finger: the next question of the page, once the choice has been drawn. */
+export const scrollToNext = (path: string): void => {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const cards = [...document.querySelectorAll<HTMLElement>('.question')];
+      const at = cards.findIndex(({ id }) => id === questionDomId(path));
+      const next = cards[at + 1];
+      if (at < 0 || !next) return;
+      next.scrollIntoView({ behavior: isCalm() ? 'auto' : 'smooth', block: 'start' });
+    }),
+  );
+};

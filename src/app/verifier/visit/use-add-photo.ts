@@ -1,0 +1,82 @@
+// From a frame or file to a stored photo: prepared in the worker, hashed, then stored whole or not at all.
+
+import { useCallback, useState } from 'react';
+import { attachPhoto } from '../../../actions/draft-photos.ts';
+import type { PhotoOrigin, PhotoStage } from '../../../domain/photo.ts';
+import { useServices } from '../../shared/services.ts';
+import { photoPosition } from './photo-place.ts';
+import { useVisit } from './visit-context.ts';
+
+export interface PhotoTarget {
+  readonly path?: string;
+  readonly noteId?: string;
+  readonly max?: number;
+}
+
+export interface NewPhoto {
+  readonly source: Blob | ImageBitmap;
+  readonly origin: PhotoOrigin;
+  readonly stage: PhotoStage;
+  readonly photoPointId?: string;
+}
+
+export interface AddPhoto {
+  /** Resolves to the photo's id once it is stored, or null when it was refused. */
+  readonly add: (photo: NewPhoto) => Promise<string | null>;
+  /** How many are being prepared or stored. */
+  readonly pending: number;
+  /** The last one could not be decoded and is kept as it is. */
+  readonly keptOriginal: boolean;
+  readonly failed: boolean;
+}
+
+export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
+  const { draft, edit, photos, watch } = useVisit();
+  const { deps } = useServices();
+  const [pending, setPending] = useState(0);
+  const [keptOriginal, setKeptOriginal] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const { visitId } = draft;
+  const add = useCallback(
+    async ({ source, origin, stage, photoPointId }: NewPhoto): Promise<string | null> => {
+      setPending((count) => count + 1);
+      setFailed(false);
+      // The moment and place of the shutter, not of the end of the encoding.
+      const takenAt = deps.now();
+      const position = origin === 'gallery' ? { none: 'dari galeri' } : photoPosition(watch.state(), takenAt);
+      try {
+        const photo = await photos.prepare(source);
+        setKeptOriginal(photo.size === null);
+        const stored = await edit((actionDeps, options) =>
+          attachPhoto(
+            actionDeps,
+            {
+              visitId,
+              photo,
+              facts: {
+                takenAt,
+                origin,
+                position,
+                stage,
+                ...(path === undefined ? {} : { path }),
+                ...(noteId === undefined ? {} : { noteId }),
+                ...(photoPointId === undefined ? {} : { photoPointId }),
+              },
+              ...(max === undefined ? {} : { max }),
+            },
+            options,
+          ),
+        );
+        return stored?.photoId ?? null;
+      } catch (error) {
+        console.error(error);
+        setFailed(true);
+        return null;
+      } finally {
+        setPending((count) => count - 1);
+      }
+    },
+    [deps, edit, photos, watch, visitId, path, noteId, max],
+  );
+  return { add, pending, keptOriginal, failed };
+};
