@@ -27,22 +27,37 @@ export const openSqlite = (folder: string): OpenedEngine => {
   const release = inMemory ? () => {} : lockFolder(folder);
   try {
     const database = new DatabaseSync(inMemory ? ':memory:' : join(folder, 'tinjau.sqlite'));
-    database.exec('pragma busy_timeout = 5000; pragma journal_mode = WAL; pragma synchronous = FULL;');
-    database.exec('pragma foreign_keys = ON; pragma cache_size = -65536; pragma temp_store = MEMORY;');
-    const expected = { journal_mode: inMemory ? 'memory' : 'wal', synchronous: 2, foreign_keys: 1 };
-    for (const [name, value] of Object.entries(expected)) {
-      const found = pragma(database, name);
-      if (found !== value)
-        throw new Error(
-          `SQLite keeps ${name} at ${String(found)} instead of ${value}; Tinjau does not start.`,
-        );
+    try {
+      checkSqlite(database, inMemory ? 'memory' : 'wal', folder);
+    } catch (error) {
+      database.close();
+      throw error;
     }
-    const check = pragma(database, 'quick_check');
-    if (check !== 'ok') throw new Error(`The database in ${folder} is damaged (${String(check)}).`);
     return { dialect: new SqliteDialect({ database: sqliteAdapter(database) }), release };
   } catch (error) {
     release();
     throw error;
+  }
+};
+
+/** Asks for what every promise rests on, and reads back whether it was granted. */
+const checkSqlite = (database: DatabaseSync, journal: string, folder: string): void => {
+  try {
+    database.exec('pragma busy_timeout = 5000; pragma journal_mode = WAL; pragma synchronous = FULL;');
+    database.exec('pragma foreign_keys = ON; pragma cache_size = -65536; pragma temp_store = MEMORY;');
+    const found = pragma(database, 'quick_check(1)');
+    if (found !== 'ok') throw new Error(String(found));
+  } catch (error) {
+    throw new Error(`The database in ${folder} is damaged: restore a backup (${(error as Error).message}).`);
+  }
+  for (const [name, value] of [
+    ['journal_mode', journal],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+  ] as const) {
+    const found = pragma(database, name);
+    if (found !== value)
+      throw new Error(`SQLite keeps ${name} at ${String(found)} instead of ${value}; Tinjau does not start.`);
   }
 };
 

@@ -16,7 +16,7 @@ import type { ArrivedAct } from './read-item.ts';
 import { groupBy } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
-type VisitFacts = Pick<VisitTable, 'act_id' | 'site_id' | 'hash' | 'assessor'>;
+type VisitFacts = Pick<VisitTable, 'act_id' | 'site_id' | 'hash' | 'assessor' | 'person_id'>;
 
 export const addConfirmations = async (
   writing: RecordWriting,
@@ -203,7 +203,9 @@ const confirmationEntity = (
     siteId: row.site_id,
     visitActId: row.visit_act_id,
     assessor: visit ? visit.assessor === 1 : true,
-    always: row.account_id === null ? [row.person_id] : [...new Set([row.person_id, row.account_id])],
+    always: [visit?.person_id, row.person_id, row.account_id].filter(
+      (id, index, all): id is string => typeof id === 'string' && all.indexOf(id) === index,
+    ),
   });
 
 const patchBodies = async (
@@ -230,7 +232,7 @@ const readVisitFacts = async (
   await inChunks(actIds, async (part) => {
     const rows = await writing.trx
       .selectFrom('visit')
-      .select(['act_id', 'site_id', 'hash', 'assessor'])
+      .select(['act_id', 'site_id', 'hash', 'assessor', 'person_id'])
       .where('act_id', 'in', part)
       .execute();
     for (const row of rows) visits.set(row.act_id, row);

@@ -13,7 +13,7 @@ export interface EntityFacts {
   readonly siteId?: string | null;
   readonly visitActId?: string | null;
   readonly assessor?: boolean;
-  /** Persons who see it whatever their scope, the author first. */
+  /** Persons who see it whatever their scope: the author of its visit first, its own author, who it names. */
   readonly always?: readonly string[];
 }
 

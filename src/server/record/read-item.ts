@@ -46,6 +46,7 @@ export const readItem = (
     // Too deep, or numbers JSON cannot hold.
     return refuse('act-malformed', 'act');
   }
+  if (depthOf(text) > maxDepth) return refuse('act-malformed', 'act');
   if (Buffer.byteLength(text) > maxActBytes) return refuse('act-too-large');
   const read = readAct(item.act);
   if (read.kind === 'malformed') return refuse('act-malformed', read.field);
@@ -55,6 +56,28 @@ export const readItem = (
   if (read.act.personId !== personId) return refuse('act-malformed', 'personId');
   return { kind: 'act', act: item.act as AnyAct, hash, text };
 };
+
+/** Deeper than any checklist goes; far deeper, and putting bodies together would run out of stack for a whole batch. */
+const maxDepth = 64;
+
+/** How deep the brackets of a JSON text nest, without recursion. */
+const depthOf = (text: string): number => {
+  let [depth, deepest, quoted] = [0, 0, false];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (quoted) {
+      if (code === backslash) index += 1;
+      else if (code === quote) quoted = false;
+    } else if (code === quote) quoted = true;
+    else if (code === openBracket || code === openBrace) {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (code === openBracket + 2 || code === openBrace + 2) depth -= 1;
+  }
+  return deepest;
+};
+
+const [quote, backslash, openBracket, openBrace] = [0x22, 0x5c, 0x5b, 0x7b];
 
 const idOf = (act: unknown): string | null => {
   if (typeof act !== 'object' || act === null || !('id' in act)) return null;

@@ -244,7 +244,7 @@ const saveEffects = async (
           siteId: visit.site_id,
           visitActId: visit.act_id,
           assessor: visit.assessor === 1,
-          always: [review.person_id],
+          always: [...new Set([visit.person_id, review.person_id])],
         },
       ),
     );
