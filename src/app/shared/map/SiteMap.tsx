@@ -1,8 +1,8 @@
 // One map for everybody: tasks, the site page, notes, the supervisor's desk and the evidence of a visit.
 // It needs no base map and no network. Nothing on it is ever built from HTML text.
 
-import './map.css';
 import 'leaflet/dist/leaflet.css';
+import './map.css';
 import { IconCurrentLocation, IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import L from 'leaflet';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';

@@ -1,7 +1,7 @@
 // Photos one at a time, large, with arrow keys, swipes and what is known of each.
 
 import { IconArrowLeft, IconArrowRight, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useText } from '../../text/use-text.ts';
 import type { CommentTarget } from './AnswerRowView.tsx';
@@ -15,11 +15,13 @@ export interface PhotoPagerProps {
   readonly photos: readonly PlacedPhoto[];
   readonly photoId: string | null;
   readonly onPhoto: (photoId: string) => void;
-  readonly commentSlot?: (target: CommentTarget) => React.ReactNode;
+  readonly commentSlot?: (target: CommentTarget) => ReactNode;
+  /** Stands between the photo and its facts. */
+  readonly children?: ReactNode;
 }
 
 /** One photo large, its neighbours one key away, its facts below. */
-export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot }: PhotoPagerProps) => {
+export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot, children }: PhotoPagerProps) => {
   const { text } = useText();
   const found = photos.findIndex(({ facts }) => facts.photoId === photoId);
   const index = Math.max(found, 0);
@@ -30,7 +32,13 @@ export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot }: Ph
     if (next) onPhoto(next.facts.photoId);
   };
   useArrowKeys(go);
-  if (!shown) return <p className="tj-quiet record-calm">{text('record.no_photo')}</p>;
+  if (!shown)
+    return (
+      <div className="photo-pager">
+        <p className="tj-quiet record-calm">{text('record.no_photo')}</p>
+        {children}
+      </div>
+    );
   const name = [text('record.photo_n', { n: index + 1 }), shown.place].filter(Boolean).join(', ');
   return (
     <div className="photo-pager">
@@ -69,9 +77,10 @@ export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot }: Ph
         >
           <IconArrowRight aria-hidden />
         </button>
+        {commentSlot?.({ kind: 'photo', ref: shown.facts.photoId, name })}
       </div>
-      {commentSlot?.({ kind: 'photo', ref: shown.facts.photoId, name })}
       <ItemComments reviews={sealed.reviews} kind="photo" itemRef={shown.facts.photoId} site={sealed.site} />
+      {children}
       <PhotoFactsList facts={shown.facts} site={sealed.site} />
     </div>
   );

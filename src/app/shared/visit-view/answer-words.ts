@@ -61,8 +61,8 @@ export const gpsWords = (value: unknown, { text, language }: Wording): string =>
 /** A position as people write it here: south and north, east. */
 export const coordinateWords = (lng: number, lat: number, language: Language, text: Text): string =>
   text('record.coordinate', {
-    lat: formatDecimal(Math.abs(lat), language, 5, 5),
-    ns: text(lat < 0 ? 'record.south' : 'record.north'),
-    lng: formatDecimal(Math.abs(lng), language, 5, 5),
-    ew: text(lng < 0 ? 'record.west' : 'record.east'),
+    northing: formatDecimal(Math.abs(lat), language, 5, 5),
+    south_north: text(lat < 0 ? 'record.south' : 'record.north'),
+    easting: formatDecimal(Math.abs(lng), language, 5, 5),
+    west_east: text(lng < 0 ? 'record.west' : 'record.east'),
   });

@@ -46,21 +46,22 @@ export const EvidencePane = ({
         photoId={shown?.facts.photoId ?? null}
         onPhoto={onPhoto}
         {...(commentSlot ? { commentSlot } : {})}
-      />
+      >
+        <EvidenceMap
+          visit={sealed.visit}
+          site={sealed.site}
+          photos={photos}
+          litPhotoId={shown?.facts.photoId ?? null}
+          onSelectPhoto={onPhoto}
+          height={220}
+        />
+      </PhotoPager>
       {shown && before && (
         <section aria-label={text('tinjau.compared_photos')}>
           <h3>{text('tinjau.compared_photos')}</h3>
           <BeforeAfter before={before} after={shown.facts} site={sealed.site} />
         </section>
       )}
-      <EvidenceMap
-        visit={sealed.visit}
-        site={sealed.site}
-        photos={photos}
-        litPhotoId={shown?.facts.photoId ?? null}
-        onSelectPhoto={onPhoto}
-        height={260}
-      />
     </div>
   );
 };

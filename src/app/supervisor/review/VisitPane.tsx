@@ -58,21 +58,19 @@ export const VisitPane = (props: VisitPaneProps) => {
       />
       <div className="desk-visit-tools">
         {comparisons.length > 0 && (
-          <label>
-            {text('tinjau.compare')}{' '}
-            <select
-              className="desk-choice"
-              value={compared?.visit.actId ?? ''}
-              onChange={(event) => props.onCompare(event.currentTarget.value)}
-            >
-              <option value="">{text('tinjau.compare.none')}</option>
-              {comparisons.map((comparison) => (
-                <option key={comparison.visit.actId} value={comparison.visit.actId}>
-                  {comparisonName(comparison)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <select
+            className="desk-choice"
+            aria-label={text('tinjau.compare')}
+            value={compared?.visit.actId ?? ''}
+            onChange={(event) => props.onCompare(event.currentTarget.value)}
+          >
+            <option value="">{text('tinjau.compare.none')}</option>
+            {comparisons.map((comparison) => (
+              <option key={comparison.visit.actId} value={comparison.visit.actId}>
+                {comparisonName(comparison)}
+              </option>
+            ))}
+          </select>
         )}
         <button
           type="button"

@@ -33,11 +33,12 @@ export const FilterBar = ({
   const { text, of } = useText();
   const { filters, setFilters, counted } = supervision;
   const choices = useChoices(supervision.all, programmes);
+  const totals = useMemo(() => counters.map((counter) => counted.filter(counts[counter]).length), [counted]);
   const isFiltered = JSON.stringify(filters) !== JSON.stringify(noFilters);
   return (
     <div className="desk-filters">
       <div className="desk-counters" role="group" aria-label={text('supervisi.counters')}>
-        {counters.map((counter) => {
+        {counters.map((counter, index) => {
           const Icon = icons[counter];
           return (
             <button
@@ -49,7 +50,7 @@ export const FilterBar = ({
               onClick={() => setFilters({ counter: filters.counter === counter ? '' : counter })}
             >
               <Icon size={22} aria-hidden />
-              <b>{counted.filter(counts[counter]).length}</b> {text(`supervisi.counter.${counter}`)}
+              <b>{totals[index]}</b> {text(`supervisi.counter.${counter}`)}
             </button>
           );
         })}

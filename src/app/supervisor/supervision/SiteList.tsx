@@ -1,7 +1,7 @@
 // The sites in view as a list; only what is on the screen is in the page, however many there are.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { dayIn, daysUntil, formatShortDay } from '../../../domain/local-time.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
 import { useServices } from '../../shared/services.ts';
@@ -18,7 +18,7 @@ export interface SiteListProps {
 }
 
 export const SiteList = ({ sites, newIds, selectedId, hoveredId, onSelect, onHover }: SiteListProps) => {
-  const { text, of, language } = useText();
+  const { text } = useText();
   const { deps } = useServices();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -34,14 +34,11 @@ export const SiteList = ({ sites, newIds, selectedId, hoveredId, onSelect, onHov
   }, [selectedIndex, rows]);
   const now = deps.now();
   return (
-    // A scrolling region without a focusable part inside must be reachable itself.
     <div ref={scroller} className="desk-list">
       <ul style={{ height: rows.getTotalSize() }} aria-label={text('supervisi.list')}>
         {rows.getVirtualItems().map((item) => {
           const site = sites[item.index];
           if (!site) return null;
-          const to = site.schedule.verify_to;
-          const days = to ? daysUntil(to, dayIn(site.timezone, now)) : null;
           return (
             <li
               key={item.key}
@@ -51,30 +48,15 @@ export const SiteList = ({ sites, newIds, selectedId, hoveredId, onSelect, onHov
               aria-setsize={sites.length}
               aria-posinset={item.index + 1}
             >
-              <button
-                type="button"
-                className="desk-site"
-                data-lit={site.id === hoveredId || undefined}
-                aria-current={site.id === selectedId || undefined}
-                onClick={() => onSelect(site.id)}
-                onMouseEnter={() => onHover(site.id)}
-                onMouseLeave={() => onHover(null)}
-                onFocus={() => onHover(site.id)}
-                onBlur={() => onHover(null)}
-              >
-                <SiteStateMark state={site.state} late={site.late} size={28} />
-                <span className="desk-site-words">
-                  <b>
-                    {of(site.title)}
-                    {newIds.has(site.id) && <span className="desk-new">{text('supervisi.new')}</span>}
-                  </b>
-                  <span className="tj-quiet">
-                    {site.villageName}, {site.districtName}
-                    {to &&
-                      ` · ${text(days !== null && days < 0 ? 'supervisi.was_due' : 'supervisi.due', { day: formatShortDay(to, language) })}`}
-                  </span>
-                </span>
-              </button>
+              <SiteRow
+                site={site}
+                today={dayIn(site.timezone, now)}
+                isNew={newIds.has(site.id)}
+                isLit={site.id === hoveredId}
+                isSelected={site.id === selectedId}
+                onSelect={onSelect}
+                onHover={onHover}
+              />
             </li>
           );
         })}
@@ -82,3 +64,54 @@ export const SiteList = ({ sites, newIds, selectedId, hoveredId, onSelect, onHov
     </div>
   );
 };
+
+// Rows are drawn again only when something of their own changed: hovering lights two rows, not the list.
+const SiteRow = memo(
+  ({
+    site,
+    today,
+    isNew,
+    isLit,
+    isSelected,
+    onSelect,
+    onHover,
+  }: {
+    readonly site: SupervisedSite;
+    readonly today: string;
+    readonly isNew: boolean;
+    readonly isLit: boolean;
+    readonly isSelected: boolean;
+    readonly onSelect: (siteId: string) => void;
+    readonly onHover: (siteId: string | null) => void;
+  }) => {
+    const { text, of, language } = useText();
+    const to = site.schedule.verify_to;
+    const days = to ? daysUntil(to, today) : null;
+    return (
+      <button
+        type="button"
+        className="desk-site"
+        data-lit={isLit || undefined}
+        aria-current={isSelected || undefined}
+        onClick={() => onSelect(site.id)}
+        onMouseEnter={() => onHover(site.id)}
+        onMouseLeave={() => onHover(null)}
+        onFocus={() => onHover(site.id)}
+        onBlur={() => onHover(null)}
+      >
+        <SiteStateMark state={site.state} late={site.late} size={28} />
+        <span className="desk-site-words">
+          <b>
+            {of(site.title)}
+            {isNew && <span className="desk-new">{text('supervisi.new')}</span>}
+          </b>
+          <span className="tj-quiet">
+            {site.villageName}, {site.districtName}
+            {to &&
+              ` · ${text(days !== null && days < 0 ? 'supervisi.was_due' : 'supervisi.due', { day: formatShortDay(to, language) })}`}
+          </span>
+        </span>
+      </button>
+    );
+  },
+);
