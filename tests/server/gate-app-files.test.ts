@@ -63,7 +63,7 @@ describe('the app', () => {
     for (const url of [
       '/assets/main-old999.js',
       '/assets/',
-      '/assets/%2e%2e/index.html',
+      '/assets/..%2findex.html',
       '/missing.js',
       '/icons/none.png',
       '/..%2f..%2fetc/passwd',

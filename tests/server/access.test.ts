@@ -1,0 +1,339 @@
+// Who may do and see what: every route, every role, at home and in a foreign place, with the wrong name and without a
+// session. A route of the app that is not in the contract, or not judged here, fails.
+
+import { createHash, randomUUID } from 'node:crypto';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonicalText } from '../../src/contract/act-text.ts';
+import type { ChangesAnswer } from '../../src/contract/changes.ts';
+import { type Route, routes } from '../../src/contract/routes.ts';
+import type { ActType } from '../../src/domain/act.ts';
+import { actGroup } from '../../src/domain/act.ts';
+import { type Person, type Role, roles, roleTable } from '../../src/domain/person.ts';
+import type { SentAct } from '../../src/server/demo/player.ts';
+import type { MadeVisit } from '../../src/server/demo/visit-maker.ts';
+import { saveRegister } from '../../src/server/record/register.ts';
+import {
+  type Gate,
+  gatePassword,
+  openGate,
+  playOne,
+  problemCode,
+  type SignedIn,
+  signIn,
+  trySignIn,
+} from '../harness/gate.ts';
+import { anUpload, createUpload } from '../harness/tus.ts';
+
+type RouteName = keyof typeof routes;
+type Where = 'home' | 'foreign';
+
+interface Cast {
+  readonly visit: 'paving-accepted' | 'innovation-waiting' | 'drain-double';
+  readonly home: string;
+  readonly foreign: string;
+}
+
+// The foreign one has the same role in another regency or village; of an admin there is none, the tenant is one.
+const cast: Readonly<Record<Role, Cast>> = {
+  verifikator: { visit: 'paving-accepted', home: 'verifikator-03', foreign: 'verifikator-01' },
+  tim_penilai: { visit: 'innovation-waiting', home: 'tim-penilai-01', foreign: 'tim-penilai-siak' },
+  fasilitator: { visit: 'paving-accepted', home: 'fasilitator-01', foreign: 'fasilitator-siak' },
+  kades: { visit: 'drain-double', home: 'kades-35.10.09.2003', foreign: 'kades-35.11.11.2002' },
+  lurah: { visit: 'paving-accepted', home: 'lurah-35.11.11.1007', foreign: 'lurah-14.08.01.1001' },
+  camat: { visit: 'paving-accepted', home: 'camat-35.11.11', foreign: 'camat-62.01.03' },
+  supervisor: { visit: 'paving-accepted', home: 'supervisor-35.11', foreign: 'supervisor-62.01' },
+  auditor: { visit: 'paving-accepted', home: 'auditor-01', foreign: 'auditor-kobar' },
+  admin: { visit: 'paving-accepted', home: 'admin-01', foreign: 'admin-01' },
+};
+
+const strangers: readonly Person[] = [
+  {
+    id: 'tim-penilai-siak',
+    name: 'Tim Penilai Siak',
+    roles: ['tim_penilai'],
+    scope: { regencies: ['14.08'] },
+  },
+  {
+    id: 'fasilitator-siak',
+    name: 'Fasilitator Siak',
+    roles: ['fasilitator'],
+    scope: { regencies: ['14.08'] },
+  },
+  { id: 'auditor-kobar', name: 'Auditor Kobar', roles: ['auditor'], scope: { regencies: ['62.01'] } },
+];
+
+interface Case {
+  readonly role: Role;
+  readonly where: Where;
+  readonly person: SignedIn;
+  readonly visit: SentAct & MadeVisit;
+  /** Whether the rows of this visit are this person's to see. */
+  readonly sees: boolean;
+}
+
+let gate: Gate;
+let origin: string;
+let foreignUpload: string;
+const visits = new Map<string, SentAct & MadeVisit>();
+
+beforeAll(async () => {
+  gate = await openGate();
+  origin = await gate.app.listen({ port: 0, host: '127.0.0.1' });
+  await saveRegister(gate.deps, { persons: strangers });
+  const { password_hash } = await gate.deps.database
+    .selectFrom('credential')
+    .select('password_hash')
+    .executeTakeFirstOrThrow();
+  await gate.deps.database
+    .insertInto('credential')
+    .values(strangers.map(({ id }) => ({ person_id: id, password_hash, changed_at: 0 })))
+    .execute();
+  for (const key of new Set(Object.values(cast).map(({ visit }) => visit)))
+    visits.set(key, await playOne(gate, key));
+  const owner = await signIn(gate, 'verifikator-04');
+  foreignUpload = String((await createUpload(owner, anUpload(Buffer.from('bytes')))).headers.location);
+});
+afterAll(() => gate.end());
+
+const caseOf = async (role: Role, where: Where): Promise<Case> => ({
+  role,
+  where,
+  person: await signIn(gate, cast[role][where]),
+  visit: visits.get(cast[role].visit) as SentAct & MadeVisit,
+  sees: where === 'home' || role === 'admin',
+});
+
+const tus = { 'tus-resumable': '1.0.0' };
+
+/** An ordinary call of each route; the path parameters name somebody else's things. */
+const callOf = (name: RouteName, { visit }: Pick<Case, 'visit'>): InjectOptions => {
+  const route: Route = routes[name];
+  const url = route.path
+    .replace(':deviceId', randomUUID())
+    .replace('/api/uploads/:uploadId', foreignUpload)
+    .replace(':photoId', visit.photos[0]?.facts.photoId ?? '');
+  const call: InjectOptions = { method: route.method, url };
+  switch (name) {
+    case 'receipts':
+      return { ...call, payload: { actIds: [visit.actId], photoIds: [visit.photos[0]?.facts.photoId] } };
+    case 'acts':
+      return { ...call, payload: { acts: [{ act: {}, hash: '' }] } };
+    case 'signIn':
+      return { ...call, payload: {} };
+    case 'createUpload':
+    case 'uploadOffset':
+      return { ...call, headers: tus };
+    case 'continueUpload':
+      return {
+        ...call,
+        headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+        payload: Buffer.from('bytes'),
+      };
+    default:
+      return call;
+  }
+};
+
+const ordinary = (name: RouteName, one: Case): Promise<LightMyRequestResponse> =>
+  one.person.call(callOf(name, one));
+
+/** What each route does for a signed-in person, by role and place. A route without its judgement here fails the test. */
+const judgements: Readonly<Record<RouteName, (one: Case) => Promise<void>>> = {
+  signIn: async ({ person }) => {
+    expect((await trySignIn(gate, person.personId, gatePassword)).json().person.id).toBe(person.personId);
+  },
+  signOut: async (one) => {
+    const own = await signIn(gate, one.person.personId);
+    expect((await own.call(callOf('signOut', one))).statusCode).toBe(200);
+    expect((await own.call({ url: '/api/me' })).statusCode).toBe(401);
+    expect((await one.person.call({ url: '/api/me' })).statusCode).toBe(200);
+  },
+  me: async (one) => {
+    expect((await ordinary('me', one)).json().person).toMatchObject({
+      id: one.person.personId,
+      roles: [one.role],
+    });
+  },
+  devices: async (one) => {
+    const ids: string[] = (await ordinary('devices', one)).json().devices.map(({ id }: { id: string }) => id);
+    const others = await gate.deps.database
+      .selectFrom('device')
+      .select('id')
+      .where('person_id', '!=', one.person.personId)
+      .execute();
+    expect(ids).toContain(one.person.deviceId);
+    expect(others.some(({ id }) => ids.includes(id))).toBe(false);
+  },
+  revokeDevice: async (one) => {
+    const other = await signIn(gate, 'verifikator-11');
+    const answer = await one.person.call({ method: 'DELETE', url: `/api/devices/${other.deviceId}` });
+    expect(answer.statusCode).toBe(404);
+    expect((await other.call({ url: '/api/me' })).statusCode).toBe(200);
+  },
+  acts: async (one) => {
+    for (const type of Object.keys(actGroup) as ActType[]) {
+      const mayAct = roleTable[one.role].mayAct.includes(actGroup[type]);
+      // "Bukan saya" is about an own confirmation, wherever it was signed.
+      const inOrder = mayAct && (one.sees || type === 'confirmation.denied');
+      const { results } = (await sendAct(one, type)).json();
+      expect([type, results[0].outcome]).toEqual([type, inOrder ? 'accepted' : 'quarantined']);
+    }
+  },
+  changes: async (one) => {
+    const seen = await everythingFor(one.person);
+    const visitSeen = seen.has(`visit ${one.visit.actId}`);
+    const siteSeen = seen.has(`site ${one.visit.payload.siteId}`);
+    const photoSeen = seen.has(`photo ${one.visit.photos[0]?.facts.photoId}`);
+    expect([siteSeen, visitSeen, photoSeen]).toEqual([one.sees, one.sees, one.sees]);
+  },
+  receipts: async (one) => {
+    const { receipts, unknown } = (await ordinary('receipts', one)).json();
+    const isAuthor = one.role === 'verifikator' && one.where === 'home';
+    expect([receipts.length, unknown.length]).toEqual(isAuthor ? [2, 0] : [0, 2]);
+  },
+  createUpload: async ({ person }) => {
+    expect((await createUpload(person, anUpload(Buffer.from('x')))).statusCode).toBe(201);
+  },
+  uploadOffset: async (one) => {
+    expect((await ordinary('uploadOffset', one)).statusCode).toBe(404);
+  },
+  continueUpload: async (one) => {
+    const answer = await ordinary('continueUpload', one);
+    expect([answer.statusCode, problemCode(answer)]).toEqual([404, 'not-found']);
+  },
+  photo: async (one) => {
+    for (const size of ['', '?w=320']) {
+      const answer = await one.person.call({
+        url: `/api/photos/${one.visit.photos[0]?.facts.photoId}${size}`,
+      });
+      expect([size, answer.statusCode]).toEqual([size, one.sees ? 200 : 404]);
+      if (!one.sees) expect(problemCode(answer)).toBe('not-found');
+    }
+  },
+  events: async ({ person }) => {
+    const controller = new AbortController();
+    const answer = await fetch(`${origin}/api/events`, {
+      headers: person.headers,
+      signal: controller.signal,
+    });
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    controller.abort();
+  },
+  health: async (one) => {
+    expect((await ordinary('health', one)).json().ok).toBe(true);
+  },
+  docs: async (one) => {
+    expect((await ordinary('docs', one)).statusCode).toBe(200);
+  },
+};
+
+const sendAct = (one: Case, type: ActType): Promise<LightMyRequestResponse> => {
+  const act = {
+    id: randomUUID(),
+    type,
+    personId: one.person.personId,
+    deviceId: one.person.deviceId,
+    deviceSeq: Object.keys(actGroup).indexOf(type) + 1,
+    at: gate.clock.now,
+    clock: { timeZone: 'Asia/Jakarta', pageId: randomUUID(), monotonicMs: 1, serverOffsetMs: null },
+    appVersion: 'test',
+    payload: payloadOf(one, type),
+  };
+  const hash = createHash('sha256').update(canonicalText(act)).digest('hex');
+  return one.person.call({ method: 'POST', url: '/api/acts', payload: { acts: [{ act, hash }] } });
+};
+
+const payloadOf = ({ visit }: Case, type: ActType): unknown => {
+  const target = { visitActId: visit.actId, visitHash: visit.hash };
+  switch (type) {
+    case 'visit.submitted':
+      return { ...visit.payload, visitId: randomUUID(), photos: [], notes: [] };
+    case 'confirmation.given':
+      return {
+        ...target,
+        confirmationId: randomUUID(),
+        siteId: visit.payload.siteId,
+        verdict: 'agree',
+        signer: null,
+        signature: null,
+        position: { none: 'uji' },
+        by: 'own_account',
+      };
+    case 'confirmation.denied':
+      return { confirmationId: randomUUID(), comment: 'Bukan saya' };
+    case 'review.decided':
+      return { ...target, reviewId: randomUUID(), verdict: 'accepted', comment: '', items: [] };
+    default:
+      return type satisfies never;
+  }
+};
+
+const everythingFor = async (person: SignedIn): Promise<ReadonlySet<string>> => {
+  const seen = new Set<string>();
+  for (let after = 0; ; ) {
+    const page = (await person.call({ url: `/api/changes?after=${after}` })).json<ChangesAnswer>();
+    for (const { kind, id, body } of page.changes) if (body !== null) seen.add(`${kind} ${id}`);
+    after = page.next;
+    if (!page.more) return seen;
+  }
+};
+
+const everyRoute = Object.keys(routes) as RouteName[];
+
+describe('the list of routes', () => {
+  test('is the contract: nothing else is mounted, and every route is judged', () => {
+    const mounted = printedRoutes(gate.app.printRoutes({ commonPrefix: false }));
+    const ofContract = everyRoute.map((name) => `${routes[name].method} ${routes[name].path}`);
+    // The built app itself: files and the page, nothing of a person.
+    expect(mounted.sort()).toEqual([...ofContract, 'GET *', 'HEAD *'].sort());
+    expect(Object.keys(judgements).sort()).toEqual([...everyRoute].sort());
+  });
+});
+
+describe.each(everyRoute)('%s', (name) => {
+  test.each(roles.flatMap((role) => [[role, 'home'] as const, [role, 'foreign'] as const]))(
+    'for a %s, %s',
+    async (role, where) => {
+      await judgements[name](await caseOf(role, where));
+    },
+  );
+
+  test('without a session, with the wrong name, or with a token of nobody', async () => {
+    const one = await caseOf('verifikator', 'home');
+    const call = callOf(name, one);
+    const status = async (headers: Record<string, string>) =>
+      (await gate.app.inject({ ...call, headers: { ...call.headers, ...headers } })).statusCode;
+    if (routes[name].caller === 'anyone') {
+      expect([200, 400]).toContain(await status({}));
+      return;
+    }
+    const { cookie, sendHeaders, personId } = one.person;
+    expect(await status({})).toBe(401);
+    expect(await status({ 'x-tinjau-person': personId })).toBe(401);
+    expect(await status({ cookie })).toBe(401);
+    expect(await status({ cookie, 'x-tinjau-person': 'verifikator-01' })).toBe(401);
+    expect(await status({ cookie: `tinjau=${'x'.repeat(43)}`, 'x-tinjau-person': personId })).toBe(401);
+    expect(
+      await status({ authorization: `Tinjau-Send ${'x'.repeat(43)}`, 'x-tinjau-person': personId }),
+    ).toBe(401);
+    expect(await status({ ...sendHeaders, 'x-tinjau-person': 'verifikator-01' })).toBe(401);
+    const withToken = await status(sendHeaders);
+    if (routes[name].caller === 'sender') expect(withToken).not.toBe(401);
+    else expect(withToken).toBe(401);
+  });
+});
+
+/** Reads fastify's printed tree: a line is indented by four characters for each parent. */
+const printedRoutes = (tree: string): string[] => {
+  const parents: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const match = /^((?:│ {3}| {4})*)[├└]── (\S+)(?: \(([A-Z, ]+)\))?/.exec(line);
+    if (!match) return [];
+    const [, indent = '', part = '', methods] = match;
+    const depth = indent.length / 4;
+    parents.length = depth;
+    parents.push(part);
+    return methods === undefined ? [] : methods.split(', ').map((method) => `${method} ${parents.join('')}`);
+  });
+};

@@ -1,0 +1,198 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ChangesAnswer } from '../../src/contract/changes.ts';
+import { isOpen } from '../../src/domain/checklist/findings.ts';
+import { checkAnswers } from '../../src/domain/checklist/validation.ts';
+import { daysUntil } from '../../src/domain/local-time.ts';
+import type { Visit } from '../../src/domain/visit.ts';
+import { createServer } from '../../src/server/api/app.ts';
+import type { ServerDeps } from '../../src/server/api/deps.ts';
+import { createBell } from '../../src/server/bell.ts';
+import { type OpenedDatabase, openDatabase } from '../../src/server/database/open.ts';
+import { type DemoData, readDemoData } from '../../src/server/demo/demo-data.ts';
+import { demoVisits } from '../../src/server/demo/demo-visits.ts';
+import { demoPassword, loadDemo, markRefusal, readMark } from '../../src/server/demo/load-demo.ts';
+import { makeDemoVisit, timeOf } from '../../src/server/demo/play-visits.ts';
+import { createLog } from '../../src/server/log.ts';
+import { createDiskPhotoStore } from '../../src/server/photo-store/disk.ts';
+import { readSettings } from '../../src/server/settings.ts';
+
+let folder: string;
+let opened: OpenedDatabase;
+let deps: ServerDeps;
+let data: DemoData;
+let tookMs: number;
+const now = Date.now();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tinjau-demo-'));
+  opened = await openDatabase({ url: '', folder });
+  deps = {
+    database: opened.db,
+    photoStore: createDiskPhotoStore(folder),
+    now: () => now,
+    settings: { ...readSettings({ TINJAU_DATA: folder, LOG_LEVEL: 'silent' }) },
+    bell: createBell(),
+    log: createLog('silent'),
+    version: 'test',
+    appFolder: join(folder, 'no-app'),
+  };
+  data = await readDemoData(now);
+  const from = performance.now();
+  await loadDemo({ deps, createServer });
+  tookMs = performance.now() - from;
+});
+afterAll(async () => {
+  await opened.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const bodies = async <T>(kind: string): Promise<T[]> =>
+  (await opened.db.selectFrom('entity').select('body').where('kind', '=', kind).execute()).map(
+    ({ body }) => JSON.parse(body) as T,
+  );
+
+describe('the demo', () => {
+  test('loads in under 15 seconds', () => {
+    expect(tookMs).toBeLessThan(15_000);
+  });
+
+  test('shows every state of a visit', async () => {
+    const states = new Set((await bodies<Visit>('visit')).map(({ state }) => state));
+    expect([...states].sort()).toEqual([
+      'dikembalikan',
+      'disetujui',
+      'ditolak',
+      'karantina',
+      'konflik',
+      'menunggu',
+    ]);
+  });
+
+  test('shows agreement and dispute, a revision, rivals and a photo on its way', async () => {
+    const confirmations = await bodies<{ payload: { verdict: string }; matchesVisit: boolean }>(
+      'confirmation',
+    );
+    expect(new Set(confirmations.map(({ payload }) => payload.verdict))).toEqual(
+      new Set(['agree', 'dispute']),
+    );
+    expect(confirmations.every(({ matchesVisit }) => matchesVisit)).toBe(true);
+    const visits = await bodies<Visit>('visit');
+    expect(visits.filter(({ revision }) => revision === 2).length).toBeGreaterThanOrEqual(3);
+    expect(visits.filter(({ state }) => state === 'konflik')).toHaveLength(2);
+    const photos = await bodies<{ received: unknown; renderable: boolean }>('photo');
+    expect(photos.filter(({ received }) => received === null)).toHaveLength(1);
+    expect(photos.every(({ renderable }) => renderable)).toBe(true);
+  });
+
+  test('brings a return with comments on a question and on a photo to its verifier', async () => {
+    const app = await createServer(deps);
+    const session = await app.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { host: 'localhost' },
+      payload: {
+        username: 'verifikator-01',
+        password: demoPassword,
+        device: { id: '0190b3a0-0000-7000-8000-000000000001', name: 'uji' },
+      },
+    });
+    const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const feed = await app.inject({
+      url: '/api/changes',
+      headers: { cookie, host: 'localhost', 'x-tinjau-person': 'verifikator-01' },
+    });
+    const { changes } = feed.json<ChangesAnswer>();
+    const review = changes.find(({ kind }) => kind === 'review')?.body as {
+      payload: { items: { kind: string; ref: string }[] };
+    };
+    expect(review.payload.items.map(({ kind }) => kind)).toEqual(['question', 'photo']);
+    const photoIds = changes.filter(({ kind }) => kind === 'photo').map(({ id }) => id);
+    expect(photoIds).toContain(review.payload.items[1]?.ref);
+    await app.close();
+  });
+
+  test('has every visit received before now and after it was made', async () => {
+    for (const { at, receivedAt } of await bodies<Visit>('visit')) {
+      expect(receivedAt).toBeGreaterThan(at);
+      expect(receivedAt).toBeLessThanOrEqual(now);
+    }
+  });
+
+  test('marks its database, and no other server runs on it', async () => {
+    expect(await readMark(opened.db)).toBe('demo');
+    expect(markRefusal('demo', true)).toBeNull();
+    expect(markRefusal('demo', false)).toContain('TINJAU_DEMO=0');
+    expect(markRefusal('real', true)).toContain('TINJAU_DEMO');
+    expect(markRefusal('demo-unfinished', true)).toContain('TINJAU_DATA');
+    expect([markRefusal('empty', true), markRefusal('empty', false), markRefusal('real', false)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe('the answers of the demo', () => {
+  test.each(demoVisits.map((visit) => [visit.key, visit] as const))(
+    '%s: nothing is open',
+    async (_key, visit) => {
+      const site = data.sites.find(({ id }) => id === visit.siteId);
+      if (!site) throw new Error(visit.siteId);
+      const finishedAt = timeOf(visit.finished, site, now);
+      const { made } = await makeDemoVisit(data, visit, new Map(), finishedAt, 1);
+      const checklist = data.checklists.find(({ id }) => id === made.payload.checklist.id);
+      if (!checklist) throw new Error(made.payload.checklist.id);
+      const findings = checkAnswers(checklist, made.payload.answers, site, {
+        today: String(made.payload.answers.a_tanggal),
+        reasons: made.payload.reasons,
+        photos: made.payload.photos,
+        stages: data.programmes.find(({ id }) => id === site.program)?.stages ?? [],
+      });
+      expect(findings.filter(isOpen)).toEqual([]);
+      expect(findings.filter(({ kind }) => kind !== 'warning')).toEqual([]);
+    },
+  );
+});
+
+describe('the calendar of the demo', () => {
+  const days = Array.from({ length: 15 }, (_, index) => Date.UTC(2026, 10, 21) + index * 86_400_000 * 3);
+
+  test.each(days)(
+    'on any day (%i) most windows are open, one programme is overdue, weekdays stay',
+    async (day) => {
+      const shifted = await readDemoData(day);
+      const today = new Date(day + 7 * 3_600_000).toISOString().slice(0, 10);
+      const left = (programme: string) =>
+        shifted.sites
+          .filter((site) => site.program === programme)
+          .map(({ schedule }) => [
+            daysUntil(schedule.verify_from ?? '', today) ?? 99,
+            daysUntil(schedule.verify_to ?? '', today) ?? -99,
+          ]);
+      for (const { id } of shifted.programmes) {
+        for (const [from = 0, to = 0] of left(id)) {
+          if (id === 'kolaborasi-perkotaan-2019') expect(to).toBeLessThan(0);
+          else expect([id, from <= 0, to >= 0]).toEqual([id, true, true]);
+        }
+      }
+      const original = await readOriginal();
+      for (const site of shifted.sites) {
+        const before = original.get(site.id) ?? '';
+        const moved = daysUntil(site.schedule.verify_from ?? '', before) ?? 1;
+        expect(Math.abs(moved % 7)).toBe(0);
+      }
+    },
+  );
+});
+
+const readOriginal = async (): Promise<ReadonlyMap<string, string>> => {
+  const { readFile } = await import('node:fs/promises');
+  const file = new URL('../../src/server/demo/data/sites.json', import.meta.url);
+  const { sites } = JSON.parse(await readFile(file, 'utf8')) as {
+    sites: { id: string; schedule: { verify_from: string } }[];
+  };
+  return new Map(sites.map(({ id, schedule }) => [id, schedule.verify_from]));
+};
