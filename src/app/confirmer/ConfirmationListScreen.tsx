@@ -23,20 +23,20 @@ export const ConfirmationListScreen = () => {
   return (
     <div className="tj-page tj-stack" aria-busy={places === undefined}>
       <p className="confirmer-lead">
-        {text(count === 0 ? 'konfirmasi.lead_none' : 'konfirmasi.lead', { n: count })}
+        {text(count === 0 ? 'konfirmasi_saya.lead_none' : 'konfirmasi_saya.lead', { n: count })}
       </p>
       {places !== undefined && count === 0 && (
         <p className="tj-notice" data-tone="green">
           <IconCircleCheck size={22} aria-hidden />
-          {text('konfirmasi.none')}
+          {text('konfirmasi_saya.none')}
         </p>
       )}
       {places?.map((place) => (
         <section key={`${place.district}:${place.village}`} aria-label={place.village}>
           {isGrouped && (
             <h2 className="confirmer-village">
-              {place.village === '' ? text('konfirmasi.unknown_place') : place.village}
-              <span className="tj-quiet">{text('konfirmasi.n', { n: place.visits.length })}</span>
+              {place.village === '' ? text('konfirmasi_saya.unknown_place') : place.village}
+              <span className="tj-quiet">{text('konfirmasi_saya.n', { n: place.visits.length })}</span>
             </h2>
           )}
           <ul className="confirmer-list">
@@ -61,7 +61,7 @@ const WaitingCard = ({ waiting: { visit, site } }: { readonly waiting: WaitingVi
     <li>
       <Link className="tj-card confirmer-card" to={`/konfirmasi/${visit.actId}`}>
         <span>
-          <b>{site ? of(site.title) : text('konfirmasi.unknown_site')}</b>
+          <b>{site ? of(site.title) : text('konfirmasi_saya.unknown_site')}</b>
           <span className="tj-quiet">
             {visit.personName} ·{' '}
             <span title={fullMoment(visit.finishedAt, zone, words)}>

@@ -45,7 +45,7 @@ export const DenyForm = ({
         void send();
       }}
     >
-      <label htmlFor={id}>{text('konfirmasi.deny_ask')}</label>
+      <label htmlFor={id}>{text('konfirmasi_saya.deny_ask')}</label>
       <textarea
         id={id}
         rows={3}
@@ -62,7 +62,7 @@ export const DenyForm = ({
           {problem}
         </p>
       )}
-      <p className="tj-quiet">{text('konfirmasi.deny_says')}</p>
+      <p className="tj-quiet">{text('konfirmasi_saya.deny_says')}</p>
       <div className="confirmer-actions">
         <button type="button" className="confirmer-button" onClick={() => setOpen(false)}>
           {text('btn.batal')}
@@ -78,13 +78,13 @@ export const DenyForm = ({
 const problemKey = (type: DenialRefusal['type']): string => {
   switch (type) {
     case 'comment-missing':
-      return 'konfirmasi.deny_comment_missing';
+      return 'konfirmasi_saya.deny_comment_missing';
     case 'already-denied':
-      return 'konfirmasi.deny_already';
+      return 'konfirmasi_saya.deny_already';
     case 'may-not':
     case 'confirmation-unknown':
-      return 'konfirmasi.deny_may_not';
+      return 'konfirmasi_saya.deny_may_not';
     default:
-      return 'konfirmasi.failed_storage';
+      return 'konfirmasi_saya.failed_storage';
   }
 };

@@ -27,10 +27,10 @@ export const InMyName = () => {
   return (
     <section className="tj-stack" aria-labelledby="in-my-name">
       <h2 id="in-my-name" className="tj-heading">
-        {text('konfirmasi.in_name')}
+        {text('konfirmasi_saya.in_name')}
       </h2>
-      <p className="tj-quiet confirmer-explain">{text('konfirmasi.in_name_says')}</p>
-      {signed?.length === 0 && <p className="confirmer-explain">{text('konfirmasi.in_name_none')}</p>}
+      <p className="tj-quiet confirmer-explain">{text('konfirmasi_saya.in_name_says')}</p>
+      {signed?.length === 0 && <p className="confirmer-explain">{text('konfirmasi_saya.in_name_none')}</p>}
       {signed?.map((one) => (
         <SignedCard key={one.row.confirmationId} signed={one} />
       ))}
@@ -40,7 +40,7 @@ export const InMyName = () => {
 
 const SignedCard = ({ signed: { row, site } }: { readonly signed: Signed }) => {
   const { text, of } = useText();
-  const title = site ? of(site.title) : text('konfirmasi.unknown_site');
+  const title = site ? of(site.title) : text('konfirmasi_saya.unknown_site');
   return (
     <article className="tj-card confirmer-signed" aria-label={title}>
       <h3>{title}</h3>
@@ -49,7 +49,7 @@ const SignedCard = ({ signed: { row, site } }: { readonly signed: Signed }) => {
       </ul>
       {row.fromPhone && <p className="record-small">{text('record.effect.on_phone')}</p>}
       <div className="confirmer-actions">
-        <Link to={`/rekaman/${row.visitActId}`}>{text('konfirmasi.read_visit')}</Link>
+        <Link to={`/rekaman/${row.visitActId}`}>{text('konfirmasi_saya.read_visit')}</Link>
         {!row.denied && <DenyForm confirmationId={row.confirmationId} title={title} />}
       </div>
     </article>

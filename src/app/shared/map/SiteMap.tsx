@@ -33,11 +33,11 @@ export const SiteMap = (props: SiteMapProps) => {
 
   const height = props.height ?? (strip ? 160 : '100%');
   return (
-    <section
+    <div
       className={strip ? 'site-map site-map-strip' : 'site-map'}
       style={{ height }}
       aria-label={label}
-      role={strip ? 'img' : undefined}
+      role={strip ? 'img' : 'region'}
     >
       <MapContainer
         ref={setMap}
@@ -104,7 +104,7 @@ export const SiteMap = (props: SiteMapProps) => {
           )}
         </div>
       )}
-    </section>
+    </div>
   );
 };
 
@@ -139,6 +139,9 @@ const useFit = (map: L.Map | null, props: SiteMapProps): (() => void) => {
   useEffect(() => {
     if (!map) return;
     const observer = new ResizeObserver(() => {
+      // A hidden map keeps the size and the view it had.
+      const { clientWidth, clientHeight } = map.getContainer();
+      if (clientWidth === 0 || clientHeight === 0) return;
       const hadNoSize = map.getSize().x === 0 || map.getSize().y === 0;
       map.invalidateSize({ animate: false, pan: false });
       if (hadNoSize || latest.current.strip) fitAll();
@@ -172,7 +175,9 @@ const useViewReports = (map: L.Map | null, onViewChange: SiteMapProps['onViewCha
   latest.current = onViewChange;
   useEffect(() => {
     if (!map) return;
-    const report = () => latest.current?.(viewOf(map));
+    const report = () => {
+      if (map.getContainer().clientWidth > 0) latest.current?.(viewOf(map));
+    };
     report();
     map.on('moveend', report);
     return () => {
