@@ -51,16 +51,18 @@ export const MapScreen = () => {
   const open = (siteId: string) => navigate(`/lokasi/${encodeURIComponent(siteId)}`);
   return (
     <div className="map-screen">
-      <SiteMap
-        label={text('peta.sites', { n: sites.length })}
-        sites={sites}
-        regions={found.regions}
-        selectedId={chosen}
-        popup={{ action: text('peta.open'), onAction: open }}
-        ownPosition={position.kind === 'have' ? position : null}
-        fit="sites"
-        fitKey="peta"
-      />
+      <div className="map-fill">
+        <SiteMap
+          label={text('peta.sites', { n: sites.length })}
+          sites={sites}
+          regions={found.regions}
+          selectedId={chosen}
+          popup={{ action: text('peta.open'), onAction: open }}
+          ownPosition={position.kind === 'have' ? position : null}
+          fit="sites"
+          fitKey="peta"
+        />
+      </div>
     </div>
   );
 };

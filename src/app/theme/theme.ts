@@ -20,11 +20,11 @@ const tallInput = { styles: { input: { minHeight: 48 } } };
 
 export const theme = createTheme({
   primaryColor: 'daun',
-  primaryShade: { light: 6, dark: 4 },
+  primaryShade: 6,
   autoContrast: true,
   colors: { daun },
   black: '#14201b',
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamily: '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
   fontSizes: { xs: '0.875rem', sm: '1rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
   defaultRadius: 12,
   respectReducedMotion: true,

@@ -33,6 +33,7 @@ export const SiteMap = (props: SiteMapProps) => {
 
   const height = props.height ?? (strip ? 160 : '100%');
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles are named
     <div
       className={strip ? 'site-map site-map-strip' : 'site-map'}
       style={{ height }}
