@@ -21,6 +21,8 @@ export interface PositionWatch {
   readonly subscribe: (listener: () => void) => () => void;
   /** Samples worth keeping since the last call; the caller stores them. */
   readonly takeKept: () => readonly Position[];
+  /** Begins to watch; without effect while it watches already. */
+  readonly start: () => void;
   /** Starts again, for a person who has just given the permission. */
   readonly restart: () => void;
   readonly stop: () => void;
@@ -44,8 +46,8 @@ export const readFix = (fix: GeolocationPosition, receivedAt: number): Position 
     : { headingDeg: rounded(fix.coords.heading, 0) }),
 });
 
-/** Watches the position with high accuracy until stopped. */
-export const watchPosition = (
+/** Watches the position with high accuracy from `start` until `stop`. */
+export const createPositionWatch = (
   now: () => number,
   geolocation: Geolocation | undefined = globalThis.navigator?.geolocation,
 ): PositionWatch => {
@@ -78,7 +80,7 @@ export const watchPosition = (
       show({ kind: 'unavailable' });
   };
   const start = () => {
-    if (!geolocation) return;
+    if (!geolocation || watchId !== null) return;
     watchId = geolocation.watchPosition(onFix, onError, {
       enableHighAccuracy: true,
       maximumAge: 0,
@@ -89,7 +91,6 @@ export const watchPosition = (
     if (watchId !== null) geolocation?.clearWatch(watchId);
     watchId = null;
   };
-  start();
   return {
     state: () => state,
     subscribe: (listener) => {
@@ -101,6 +102,7 @@ export const watchPosition = (
       kept = [];
       return taken;
     },
+    start,
     restart: () => {
       stop();
       if (geolocation) show({ kind: 'searching', since: now() });
@@ -108,4 +110,11 @@ export const watchPosition = (
     },
     stop,
   };
+};
+
+/** A watch that runs already. */
+export const watchPosition = (now: () => number): PositionWatch => {
+  const watch = createPositionWatch(now);
+  watch.start();
+  return watch;
 };

@@ -1,6 +1,5 @@
 // The field of each question type.
 
-import { answerAt } from '../../../domain/answer-path.ts';
 import { formatDay, isDay } from '../../../domain/local-time.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, MultiField } from './ChoiceFields.tsx';
@@ -9,7 +8,6 @@ import { NumberField } from './NumberField.tsx';
 import { PhotoField } from './PhotoField.tsx';
 import type { AnswerProps } from './QuestionCard.tsx';
 import { TextField } from './TextField.tsx';
-import { useVisit } from './visit-context.ts';
 
 export const AnswerField = (props: AnswerProps) => {
   const { text } = useText();
@@ -37,10 +35,8 @@ export const AnswerField = (props: AnswerProps) => {
   }
 };
 
-const DateField = ({ counted, labelId, describedBy, isRequired, hasFault, onAnswer }: AnswerProps) => {
-  const { draft } = useVisit();
+const DateField = ({ value, labelId, describedBy, isRequired, hasFault, onAnswer }: AnswerProps) => {
   const { language } = useText();
-  const value = answerAt(draft.answers, counted.path);
   const day = typeof value === 'string' ? value : '';
   return (
     <div>

@@ -3,13 +3,11 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ChangeEvent, useRef, useState } from 'react';
-import { answerAt } from '../../../domain/answer-path.ts';
 import type { Option, Question } from '../../../domain/checklist/definition.ts';
 import type { Words } from '../../text/use-text.ts';
 import { useText } from '../../text/use-text.ts';
 import type { AnswerProps } from './QuestionCard.tsx';
 import { questionDomId } from './scrolling.ts';
-import { useVisit } from './visit-context.ts';
 
 const mostTiles = 8;
 
@@ -32,11 +30,9 @@ const usePointerChoice = () => {
   };
 };
 
-export const ChoiceField = ({ counted, isRequired, onAnswer }: AnswerProps) => {
-  const { draft } = useVisit();
+export const ChoiceField = ({ counted, value, isRequired, onAnswer }: AnswerProps) => {
   const { text, of } = useText();
   const { question, path } = counted;
-  const value = answerAt(draft.answers, path);
   const options = optionsOf(question, text);
   const [search, setSearch] = useState('');
   const pointer = usePointerChoice();
@@ -73,11 +69,9 @@ export const ChoiceField = ({ counted, isRequired, onAnswer }: AnswerProps) => {
   );
 };
 
-export const MultiField = ({ counted, onAnswer }: AnswerProps) => {
-  const { draft } = useVisit();
+export const MultiField = ({ counted, value: answer, onAnswer }: AnswerProps) => {
   const { of } = useText();
-  const { question, path } = counted;
-  const answer = answerAt(draft.answers, path);
+  const { question } = counted;
   const chosen: readonly string[] = Array.isArray(answer)
     ? answer.filter((one): one is string => typeof one === 'string')
     : [];

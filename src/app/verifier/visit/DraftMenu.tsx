@@ -1,6 +1,6 @@
 // Rare and weighty: moving the draft to the right site, and deleting it.
 
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconArrowsTransferUp, IconTrash } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { deleteDraft } from '../../../actions/delete-draft.ts';
 import { moveDraft } from '../../../actions/move-draft.ts';
 import type { Site } from '../../../domain/site.ts';
 import { readSites } from '../../../local-database/read-site.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { useVisit } from './visit-context.ts';
@@ -52,7 +53,7 @@ const DeleteDialog = ({ onClose }: { readonly onClose: () => void }) => {
     if (deleted.ok) navigate(`/lokasi/${site.id}`, { replace: true });
   };
   return (
-    <Modal opened onClose={onClose} title={text('visit.delete')} centered withCloseButton={false}>
+    <Dialog onClose={onClose} title={text('visit.delete')} withClose={false}>
       <div className="tj-stack">
         <p className="visit-plain">{text('dlg.hapus_draf')}</p>
         <Button onClick={onClose}>{text('btn.batal')}</Button>
@@ -60,7 +61,7 @@ const DeleteDialog = ({ onClose }: { readonly onClose: () => void }) => {
           {text('btn.hapus')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -89,12 +90,7 @@ const MoveDialog = ({ onClose }: { readonly onClose: () => void }) => {
     else setDiffers(site);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={text('visit.move')}
-      closeButtonProps={{ 'aria-label': text('btn.tutup'), size: 48 }}
-    >
+    <Dialog onClose={onClose} title={text('visit.move')}>
       <div className="tj-stack">
         {differs ? (
           <>
@@ -130,6 +126,6 @@ const MoveDialog = ({ onClose }: { readonly onClose: () => void }) => {
           </>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 };

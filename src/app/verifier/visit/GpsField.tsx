@@ -3,7 +3,6 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCurrentLocation, IconMapPinOff, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { answerAt } from '../../../domain/answer-path.ts';
 import type { GpsAnswer } from '../../../domain/checklist/definition.ts';
 import type { Position } from '../../../domain/coordinates.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
@@ -26,11 +25,11 @@ const toAnswer = (fix: Position): GpsAnswer => ({
   captured_at: new Date(fix.fixAt).toISOString(),
 });
 
-export const GpsField = ({ counted, labelId, onAnswer }: AnswerProps) => {
-  const { draft, position, watch } = useVisit();
+export const GpsField = ({ value, labelId, onAnswer }: AnswerProps) => {
+  const { position, watch } = useVisit();
   const { deps } = useServices();
   const { text } = useText();
-  const answer = answerAt(draft.answers, counted.path) as GpsAnswer | undefined;
+  const answer = value as GpsAnswer | undefined;
   const isNone = answer !== undefined && 'none' in answer;
   const isMeasured = answer !== undefined && 'lng' in answer;
   const [isMeasuring, setMeasuring] = useState(false);

@@ -43,6 +43,8 @@ export const NotesScreen = () => {
       <div className="visit-progress">
         <div className="visit-progress-row">
           <span className="visit-progress-place">{text('visit.notes_count', { n: draft.notes.length })}</span>
+        </div>
+        <div className="visit-progress-row visit-progress-quiet">
           <SavedMark />
         </div>
       </div>

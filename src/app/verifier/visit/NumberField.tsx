@@ -1,11 +1,9 @@
 // Numbers are typed with a comma. What cannot be read as a number is kept as it was typed and said so.
 
 import { useEffect, useRef, useState } from 'react';
-import { answerAt } from '../../../domain/answer-path.ts';
 import type { AnswerValue } from '../../../domain/checklist/definition.ts';
 import { parseDecimal, parseInteger } from '../../../domain/numbers.ts';
 import type { AnswerProps } from './QuestionCard.tsx';
-import { useVisit } from './visit-context.ts';
 
 /** As one would type it: no dots between thousands, a comma before decimals. */
 const typedForm = (value: AnswerValue | undefined): string =>
@@ -13,15 +11,14 @@ const typedForm = (value: AnswerValue | undefined): string =>
 
 export const NumberField = ({
   counted,
+  value: stored,
   labelId,
   describedBy,
   isRequired,
   hasFault,
   onAnswer,
 }: AnswerProps) => {
-  const { draft } = useVisit();
-  const { question, path } = counted;
-  const stored = answerAt(draft.answers, path);
+  const { question } = counted;
   const [typed, setTyped] = useState(() => typedForm(stored));
   const isFocused = useRef(false);
   useEffect(() => {

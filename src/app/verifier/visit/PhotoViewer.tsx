@@ -1,11 +1,12 @@
 // One photo full screen, with what is known of it; stage and point can be corrected, the photo deleted before sealing.
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { describePhoto, removePhoto } from '../../../actions/draft-photos.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { PhotoFull } from '../../shared/visit-view/PhotoPicture.tsx';
 import { photoFactRows } from '../../shared/visit-view/photo-words.ts';
 import { useText } from '../../text/use-text.ts';
@@ -48,13 +49,7 @@ export const PhotoViewer = ({ photo, rule, index, onClose }: Props) => {
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      fullScreen
-      title={name}
-      closeButtonProps={{ 'aria-label': text('btn.tutup'), size: 48 }}
-    >
+    <Dialog onClose={onClose} fullScreen title={name}>
       <div className="tj-stack photo-viewer">
         <PhotoFull photoId={photo.photoId} known={undefined} alt={name} />
         <ReviewComments kind="photo" refs={[photo.photoId]} />
@@ -103,6 +98,6 @@ export const PhotoViewer = ({ photo, rule, index, onClose }: Props) => {
           </Button>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 };

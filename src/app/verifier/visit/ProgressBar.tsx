@@ -80,14 +80,10 @@ const JumpToOpen = ({ pageId }: { readonly pageId: string }) => {
     setTimeout(() => scrollToQuestion(target.finding.path, { focus: true }), 150);
   };
   return (
-    <button
-      type="button"
-      className="visit-jump"
-      onClick={jump}
-      aria-label={text('visit.jump', { n: open.length })}
-    >
+    <button type="button" className="visit-jump" onClick={jump}>
       <IconArrowBigDownLines size={20} aria-hidden />
-      <span aria-hidden>{open.length}</span>
+      <span className="tj-hidden">{text('visit.jump')} </span>
+      <span>{open.length}</span>
     </button>
   );
 };
@@ -120,7 +116,7 @@ export const SavedMark = () => {
 
 export const ScoreMark = () => {
   const { score, findings } = useVisit();
-  const { text, of, language } = useText();
+  const { text, language } = useText();
   const warnings = findings.filter(({ kind, reason }) => kind === 'warning' && reason === null).length;
   return (
     <span className="visit-score">
@@ -130,8 +126,7 @@ export const ScoreMark = () => {
           <span className="tj-hidden">{text('visit.warnings', { n: warnings })}</span>
         </>
       )}
-      {score.score !== null &&
-        `${text('form.skor')} ${formatDecimal(score.score, language, 2)}${score.bandLabel ? ` · ${of(score.bandLabel)}` : ''}`}
+      {score.score !== null && `${text('form.skor')} ${formatDecimal(score.score, language, 2)}`}
     </span>
   );
 };

@@ -1,7 +1,7 @@
 // One question: a group named by its text, its answer, and below it what is wrong or asks for a reason.
 
 import { IconAlertCircle, IconInfoCircle, IconLock } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { answerQuestion } from '../../../actions/answer-question.ts';
 import { answerAt } from '../../../domain/answer-path.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
@@ -29,6 +29,8 @@ export interface AnswerProps {
   readonly describedBy: string | undefined;
   readonly isRequired: boolean;
   readonly hasFault: boolean;
+  /** The answer as just chosen, or as stored. */
+  readonly value: AnswerValue | undefined;
   /** Stores an answer; `thenNext` scrolls to the next question once it is stored. */
   readonly onAnswer: (value: AnswerValue | undefined, thenNext?: boolean) => void;
 }
@@ -37,6 +39,7 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
   const { draft, findings, required, base, edit } = useVisit();
   const { text, of, language } = useText();
   const { question, path } = counted;
+  const stored = answerAt(draft.answers, path);
   const own = findings.filter((finding) => finding.path === path);
   const faults = own.filter(({ kind, reasonKey }) => kind === 'fault' && reasonKey === null);
   const asking = own.filter(
@@ -48,24 +51,27 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
   const faultId = `${domId}-fault`;
   const hint = of(question.hint);
   const isRequired = required.has(path);
-  const isChanged = base !== null && !isSame(answerAt(base.answers, path), answerAt(draft.answers, path));
+  const isChanged = base !== null && !isSame(answerAt(base.answers, path), stored);
   const describedBy = [hint === '' ? '' : helpId, faults.length > 0 ? faultId : ''].filter(Boolean).join(' ');
 
-  const onAnswer: AnswerProps['onAnswer'] = (value, thenNext = false) => {
+  // A choice shows at once; whether it is kept says the mark above, and a refused one falls back to what is stored.
+  const [chosen, setChosen] = useState<{ readonly value: AnswerValue | undefined } | null>(null);
+  const value = chosen === null ? stored : chosen.value;
+  const onAnswer: AnswerProps['onAnswer'] = (next, thenNext = false) => {
+    const choice = { value: next };
+    setChosen(choice);
     void edit(
-      (deps, options) => answerQuestion(deps, { visitId: draft.visitId, path, value, page: pageId }, options),
+      (deps, options) =>
+        answerQuestion(deps, { visitId: draft.visitId, path, value: next, page: pageId }, options),
       `answer:${path}`,
-    ).then((stored) => {
-      if (stored !== null && thenNext) scrollToNext(path);
+    ).then((kept) => {
+      setChosen((latest) => (latest === choice ? null : latest));
+      if (kept !== null && thenNext) scrollToNext(path);
     });
   };
 
   const gateMessage =
-    question.gate &&
-    answerAt(draft.answers, path) !== undefined &&
-    answerAt(draft.answers, path) !== question.gate.value
-      ? of(question.gate.message)
-      : '';
+    question.gate && stored !== undefined && stored !== question.gate.value ? of(question.gate.message) : '';
 
   return (
     <div
@@ -109,6 +115,7 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
         describedBy={describedBy || undefined}
         isRequired={isRequired}
         hasFault={faults.length > 0}
+        value={value}
         onAnswer={onAnswer}
       />
       {faults.length > 0 && (

@@ -1,6 +1,7 @@
 // The one warning before an edit takes signatures away.
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 
 export const SignedDialog = ({
@@ -32,6 +33,6 @@ export const SignedDialog = ({
           {text('visit.signed_change')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

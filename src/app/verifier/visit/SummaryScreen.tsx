@@ -34,6 +34,8 @@ export const SummaryScreen = () => {
               {open > 0 ? text('form.belum_lengkap', { n: open }) : text('visit.all_complete')}
             </strong>
           </span>
+        </div>
+        <div className="visit-progress-row visit-progress-quiet">
           <SavedMark />
         </div>
       </div>

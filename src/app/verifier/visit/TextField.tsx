@@ -1,17 +1,22 @@
 // Texts, and STA with a suggestion worked out from the position on the road.
 
 import { IconCurrentLocation } from '@tabler/icons-react';
-import { answerAt } from '../../../domain/answer-path.ts';
 import { chainageOf, formatSta, staLineOf } from '../../../domain/chainage.ts';
 import { useText } from '../../text/use-text.ts';
 import type { AnswerProps } from './QuestionCard.tsx';
 import { useTypedText } from './use-typed-text.ts';
 import { useVisit } from './visit-context.ts';
 
-export const TextField = ({ counted, labelId, describedBy, isRequired, hasFault, onAnswer }: AnswerProps) => {
-  const { draft } = useVisit();
-  const { question, path } = counted;
-  const stored = answerAt(draft.answers, path);
+export const TextField = ({
+  counted,
+  value: stored,
+  labelId,
+  describedBy,
+  isRequired,
+  hasFault,
+  onAnswer,
+}: AnswerProps) => {
+  const { question } = counted;
   const field = useTypedText(typeof stored === 'string' ? stored : '', (next) =>
     onAnswer(next === '' ? undefined : next),
   );

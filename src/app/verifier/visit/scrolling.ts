@@ -18,8 +18,10 @@ export const scrollToNext = (path: string): void => {
     requestAnimationFrame(() => {
       const cards = [...document.querySelectorAll<HTMLElement>('.question')];
       const at = cards.findIndex(({ id }) => id === questionDomId(path));
+      const card = cards[at];
       const next = cards[at + 1];
-      if (at < 0 || !next) return;
+      // An answer that is wrong or asks for a reason is not done with yet.
+      if (!card || !next || card.querySelector('.question-fault, .reason:not([data-settled])')) return;
       next.scrollIntoView({ behavior: isCalm() ? 'auto' : 'smooth', block: 'start' });
     }),
   );

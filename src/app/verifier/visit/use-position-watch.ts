@@ -2,30 +2,20 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { recordPositions } from '../../../actions/draft-place.ts';
-import { type PositionState, type PositionWatch, watchPosition } from '../../../device/position.ts';
+import { createPositionWatch, type PositionState, type PositionWatch } from '../../../device/position.ts';
 import type { VisitState } from './visit-context.ts';
 
 const storeEveryMs = 10_000;
 
 export const usePositionWatch = (now: () => number): { watch: PositionWatch; position: PositionState } => {
-  const [watch, setWatch] = useState<PositionWatch>(() => watchPosition(now));
+  const [watch] = useState(() => createPositionWatch(now));
   useEffect(() => {
-    // An effect that runs again after a stop needs a new watch.
-    let current = watch;
-    if (stopped.has(watch)) {
-      current = watchPosition(now);
-      setWatch(current);
-    }
-    return () => {
-      current.stop();
-      stopped.add(current);
-    };
-  }, [now, watch]);
+    watch.start();
+    return watch.stop;
+  }, [watch]);
   const position = useSyncExternalStore(watch.subscribe, watch.state);
   return { watch, position };
 };
-
-const stopped = new WeakSet<PositionWatch>();
 
 /** Stores the samples kept so far, now and then and when the page is left. */
 export const useTrack = (visitId: string, watch: PositionWatch, edit: VisitState['edit']): void => {
