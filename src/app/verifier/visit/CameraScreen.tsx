@@ -96,7 +96,6 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
             />
           ) : (
             <>
-              {/* biome-ignore lint/a11y/useMediaCaption: a live camera picture has no sound */}
               <video ref={video} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
               {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
               {preview.url && (

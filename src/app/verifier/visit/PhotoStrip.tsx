@@ -46,7 +46,6 @@ export const PhotoStrip = ({
             </li>
           ))}
           {Array.from({ length: pending }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the waiting ones have nothing else
             <li key={`pending-${index}`} className="photo-pending">
               <IconLoader2 size={24} aria-hidden />
               <span>{text('visit.photo_pending')}</span>

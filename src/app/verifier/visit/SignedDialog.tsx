@@ -13,13 +13,7 @@ export const SignedDialog = ({
 }) => {
   const { text } = useText();
   return (
-    <Modal
-      opened
-      onClose={() => answer(false)}
-      title={text('visit.signed_title')}
-      centered
-      withCloseButton={false}
-    >
+    <Dialog onClose={() => answer(false)} title={text('visit.signed_title')} withClose={false}>
       <div className="tj-stack">
         <p className="visit-plain">
           {names.length > 0

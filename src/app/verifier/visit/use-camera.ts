@@ -12,7 +12,6 @@ export const useCamera = (video: RefObject<HTMLVideoElement | null>) => {
   const [state, setState] = useState<CameraState>({ kind: 'opening' });
   const [camera, setCamera] = useState<Camera | null>(null);
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt opens it anew
   useEffect(() => {
     let current = true;
     let opened: Camera | null = null;

@@ -9,7 +9,6 @@ export const useContentHash = (): string => {
   const { deps } = useServices();
   const [hash, setHash] = useState('');
   const { visitId, updatedAt } = draft;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every stored change may change the hash
   useEffect(() => {
     let current = true;
     void draftContentHash(deps, visitId).then((result) => {

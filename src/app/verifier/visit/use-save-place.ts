@@ -6,7 +6,6 @@ import { useVisit } from './visit-context.ts';
 export const useSavePlace = (page: string): void => {
   const { draft, edit } = useVisit();
   const { visitId } = draft;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens
   useEffect(() => {
     if (draft.place.page !== page)
       void edit((deps) => savePlace(deps, { visitId, place: { page, path: null } }), 'place');
