@@ -67,9 +67,34 @@ const greeting = (settings: Settings, port: number): string => {
   return settings.demo ? `\nTinjau: ${address}\n\n${demoAccountsTable()}\n` : `Tinjau: ${address}`;
 };
 
+/** What can go wrong outside this program, in one sentence; only what nobody foresaw shows its stack. */
+const sentenceOf = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'PORT: another program already listens there; stop it or choose another PORT.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `TINJAU_DATA or PORT may not be used by this account (${error.message}).`;
+    case 'EADDRNOTAVAIL':
+      return 'HOST is not an address of this machine.';
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'ETIMEDOUT':
+    case '28P01':
+    case '28000':
+    case '3D000':
+      return `DATABASE_URL: the database cannot be used (${code}).`;
+    default:
+      return error.name === 'SettingsError' || (error.name === 'Error' && code === undefined)
+        ? error.message
+        : error;
+  }
+};
+
 start().catch((error: unknown) => {
-  // A wrong setting or a folder in use is told in one sentence; only what nobody foresaw shows its stack.
-  const expected = error instanceof Error && (error.name === 'SettingsError' || error.name === 'Error');
-  console.error(expected ? (error as Error).message : error);
+  console.error(sentenceOf(error));
   process.exit(1);
 });

@@ -103,6 +103,23 @@ describe('a server that may not start', () => {
     expect(server.output().trim()).toBe('PORT must be a number from 0 to 65535, not "eighty".');
   });
 
+  test('names the setting when the database or the port cannot be had', async () => {
+    const folder = await newFolder();
+    const [dead, taken] = [await freePort(), await freePort()];
+    const noDatabase = runServer({
+      TINJAU_DATA: folder,
+      TINJAU_DEMO: '0',
+      DATABASE_URL: `postgres://tinjau@127.0.0.1:${dead}/tinjau`,
+    });
+    expect((await noDatabase.ended).code).toBe(1);
+    expect(noDatabase.output().trim()).toBe('DATABASE_URL: the database cannot be used (ECONNREFUSED).');
+    const holder = createServer().listen(taken, '127.0.0.1');
+    const noPort = runServer({ TINJAU_DATA: folder, TINJAU_DEMO: '0', PORT: String(taken) });
+    expect((await noPort.ended).code).toBe(1);
+    expect(noPort.output().trim()).toMatch(/^PORT: [^\n]+\.$/);
+    holder.close();
+  });
+
   test('does not take a second process into one folder', async () => {
     const folder = await newFolder();
     const port = await freePort();

@@ -150,6 +150,22 @@ describe('somebody else', () => {
     expect((await askOffset(person, location)).headers['upload-offset']).toBe('0');
   });
 
+  test('cannot fill the disk under a photo id that is taken', async () => {
+    const upload = anUpload(randomBytes(200));
+    const stranger = await signIn(gate, 'verifikator-02');
+    const first = anUpload(randomBytes(300), { photoId: upload.photoId });
+    const early = String((await createUpload(stranger, first)).headers.location);
+    await sendWhole(person, upload);
+    const other = anUpload(randomBytes(300), { photoId: upload.photoId });
+    const created = await createUpload(stranger, other);
+    expect(created.json().problem).toMatchObject({ code: 'upload-malformed', field: 'photoId' });
+    const late = await patchUpload(stranger, early, 0, first.bytes);
+    expect(late.json().problem).toMatchObject({ code: 'upload-malformed', field: 'photoId' });
+    expect(await gate.deps.photoStore.has(first.sha256)).toBe(false);
+    expect((await askOffset(stranger, early)).statusCode).toBe(404);
+    expect((await receiptOf(person, upload.photoId)).receipts[0]).toMatchObject({ sha256: upload.sha256 });
+  });
+
   test('can continue it with the send-only token of the same device', async () => {
     const upload = anUpload(randomBytes(100));
     const location = String((await createUpload(person, upload)).headers.location);

@@ -10,7 +10,7 @@ import { type Problem, type ProblemCode, problem } from '../../contract/problems
 import { maxPhotoBytes, routes } from '../../contract/routes.ts';
 import { isPhotoReceived, recordPhotoReceived } from '../record/photos.ts';
 import { clearUnclaimed } from '../uploads/clear-unclaimed.ts';
-import { createFinishUpload, type FinishUpload } from '../uploads/finish-upload.ts';
+import { createFinishUpload, type FinishOutcome, type FinishUpload } from '../uploads/finish-upload.ts';
 import { type Incoming, type IncomingPhoto, isUploadId, openIncoming } from '../uploads/incoming.ts';
 import { isWithinQuota } from '../uploads/quota.ts';
 import { addRoute } from './add-route.ts';
@@ -24,6 +24,7 @@ export const registerUploads = async (app: FastifyInstance, deps: ServerDeps): P
   const finish = createFinishUpload({
     incoming,
     photoStore: deps.photoStore,
+    mayTake: (photo) => mayTake(deps, photo),
     isRecorded: (photo) => isPhotoReceived(deps.database, photo),
     record: (photo, renderedMime) => recordPhotoReceived(deps, photo, renderedMime),
   });
@@ -50,9 +51,23 @@ export const registerUploads = async (app: FastifyInstance, deps: ServerDeps): P
   });
   addRoute(app, 'uploadOffset', async (request, reply) => {
     // A phone that asks may have missed the answer to its last byte, and this server its own last step.
-    if ((await finish(ownUpload(incoming, request))) === 'hash-mismatch') return fail('photo-hash-mismatch');
+    refuseFailed(await finish(ownUpload(incoming, request)));
     return answer(request, reply);
   });
+};
+
+const mayTake = async ({ database }: ServerDeps, photo: IncomingPhoto): Promise<boolean> => {
+  const row = await database
+    .selectFrom('photo')
+    .select(['person_id', 'sha256'])
+    .where('photo_id', '=', photo.photoId)
+    .executeTakeFirst();
+  return row === undefined || (row.person_id === photo.personId && row.sha256 === photo.sha256);
+};
+
+const refuseFailed = (outcome: FinishOutcome): void => {
+  if (outcome === 'hash-mismatch') throw tusError('photo-hash-mismatch');
+  if (outcome === 'id-taken') throw tusError('upload-malformed', 'photoId');
 };
 
 const ownUpload = (incoming: Incoming, request: FastifyRequest): IncomingPhoto => {
@@ -78,6 +93,7 @@ const createTus = (
     locker: undefined as never,
     onUploadCreate: async (request, upload) => {
       const photo = readMetadata(upload, callerOf(request), deps.now());
+      if (!(await mayTake(deps, photo))) throw tusError('upload-malformed', 'photoId');
       if (!(await isWithinQuota(deps.database, incoming, photo, photo.bytes)))
         throw tusError('quota-exceeded');
       incoming.add(photo);
@@ -87,7 +103,7 @@ const createTus = (
     onUploadFinish: async (_request, upload) => {
       const photo = incoming.find(upload.id);
       if (!photo) throw tusError('not-found');
-      if ((await finish(photo)) === 'hash-mismatch') throw tusError('photo-hash-mismatch');
+      refuseFailed(await finish(photo));
       return {};
     },
     onResponseError: (_request, error) => {

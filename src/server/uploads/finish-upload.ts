@@ -11,12 +11,14 @@ import type { Incoming, IncomingPhoto } from './incoming.ts';
 export interface FinishDeps {
   readonly incoming: Incoming;
   readonly photoStore: PhotoStore;
+  /** Whether this photo id is free, or already stands for these bytes of this person. */
+  readonly mayTake: (photo: IncomingPhoto) => Promise<boolean>;
   /** Whether the row of this very photo already says it is received. */
   readonly isRecorded: (photo: IncomingPhoto) => Promise<boolean>;
   readonly record: (photo: IncomingPhoto, renderedMime: PictureMime | null) => Promise<void>;
 }
 
-export type FinishOutcome = 'received' | 'incomplete' | 'hash-mismatch';
+export type FinishOutcome = 'received' | 'incomplete' | 'hash-mismatch' | 'id-taken';
 
 export type FinishUpload = (photo: IncomingPhoto) => Promise<FinishOutcome>;
 
@@ -40,6 +42,11 @@ const finish = async (deps: FinishDeps, photo: IncomingPhoto): Promise<FinishOut
   if ((await hashOf(path)) !== photo.sha256) {
     await incoming.forget(photo.uploadId);
     return 'hash-mismatch';
+  }
+  // Bytes no row will ever speak of must not fill the disk.
+  if (!(await deps.mayTake(photo))) {
+    await incoming.forget(photo.uploadId);
+    return 'id-taken';
   }
   const renderedMime = await recognisePicture(path);
   await photoStore.put(photo.sha256, path);
