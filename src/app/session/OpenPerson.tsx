@@ -6,11 +6,13 @@ import { askToKeepStorage } from '../../device/storage.ts';
 import type { AccountRow } from '../../local-database/device-database.ts';
 import { signOut } from '../../sync/sign-in.ts';
 import { FirstSync } from '../account/FirstSync.tsx';
+import { opens } from '../frame/places.ts';
 import { useWorkerState } from '../frame/worker.ts';
 import { AppRoutes } from '../routes.tsx';
 import { type Services, ServicesContext } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 import { api, device, type OpenedPerson, openPerson } from './device.ts';
+import { keepOfficeCode } from './keep-office.ts';
 import { StartFailed } from './StartFailed.tsx';
 
 export interface OpenPersonProps {
@@ -39,6 +41,7 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonPr
         person.sync.start();
         setOpened(person);
         void askToKeepStorage();
+        if (opens(person.person, 'peta_supervisi')) void keepOfficeCode().catch(() => undefined);
       },
       () => setOpened('failed'),
     );

@@ -16,7 +16,7 @@ export const TaskControls = ({ counts, position }: TaskControlsProps) => {
   const { words, chip, sort } = useTaskView();
   const sortBy = (wanted: TaskSort) => {
     if (wanted === 'jarak' && position.kind !== 'have') findOwnPosition();
-    useTaskView.setState({ sort: wanted });
+    useTaskView.setState({ sort: wanted, scrollY: 0 });
   };
   return (
     <div className="task-controls">
@@ -59,7 +59,7 @@ export const TaskControls = ({ counts, position }: TaskControlsProps) => {
             type="button"
             className="task-chip"
             aria-pressed={chip === name}
-            onClick={() => useTaskView.setState({ chip: chip === name ? null : name })}
+            onClick={() => useTaskView.setState({ chip: chip === name ? null : name, scrollY: 0 })}
           >
             {text(`tugas.chip.${name}`)} <span className="task-count">{counts[name]}</span>
           </button>

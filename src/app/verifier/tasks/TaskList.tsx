@@ -2,7 +2,7 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { readReturnComments } from '../../../local-database/read-return-comments.ts';
 import { readDrafts } from '../../../local-database/read-site.ts';
 import { deviceZone, nearMoment } from '../../shared/moment-words.ts';
@@ -12,11 +12,15 @@ import type { Task } from './choose-tasks.ts';
 import { TaskCard } from './TaskCard.tsx';
 import { useTaskView } from './task-view.ts';
 
-export const TaskList = ({ tasks }: { readonly tasks: readonly Task[] }) => {
+export const TaskList = memo(({ tasks }: { readonly tasks: readonly Task[] }) => {
   const { database, deps } = useServices();
   const words = useText();
-  const reviewIds = tasks.flatMap((task) =>
-    task.returned && task.row.lastVisit?.decidedBy ? [task.row.lastVisit.decidedBy] : [],
+  const reviewIds = useMemo(
+    () =>
+      tasks.flatMap((task) =>
+        task.returned && task.row.lastVisit?.decidedBy ? [task.row.lastVisit.decidedBy] : [],
+      ),
+    [tasks],
   );
   const comments = useLiveQuery(() => readReturnComments(database, reviewIds), [database, reviewIds.join()]);
   const drafts = useLiveQuery(
@@ -63,7 +67,7 @@ export const TaskList = ({ tasks }: { readonly tasks: readonly Task[] }) => {
       })}
     </ul>
   );
-};
+});
 
 const useKeptScroll = (): void => {
   useLayoutEffect(() => {

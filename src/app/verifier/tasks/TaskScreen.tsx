@@ -34,7 +34,14 @@ export const TaskScreen = () => {
     };
     return sortTasks(tasksOf(rows ?? [], here, todayIn), sort);
   }, [rows, here, sort, deps]);
-  const counts = useMemo(() => countTasks(tasks), [tasks]);
+  const [counts, dueToday, late] = useMemo(
+    () => [
+      countTasks(tasks),
+      tasks.filter((task) => task.open && task.daysLeft === 0).length,
+      tasks.filter((task) => task.row.late).length,
+    ],
+    [tasks],
+  );
   const chosen = useMemo(() => chooseTasks(tasks, chip, lateWords), [tasks, chip, lateWords]);
   if (rows === undefined) return <div className="tj-page" aria-busy="true" />;
   if (rows.length === 0)
@@ -44,8 +51,6 @@ export const TaskScreen = () => {
         <Button onClick={() => void sync.syncNow()}>{text('btn.sinkron_sekarang')}</Button>
       </div>
     );
-  const dueToday = tasks.filter((task) => task.open && task.daysLeft === 0).length;
-  const late = tasks.filter((task) => task.row.late).length;
   return (
     <div className="tj-page task-screen">
       <p className="task-lead">
