@@ -78,10 +78,12 @@ const readPage = async (
           .where('feed.seq', '<=', until)
           .orderBy('feed.seq')
           .execute();
-  const changes = rows.map(
+  // A reference whose body is not registered yet is nothing to tell; its body tells itself when it comes.
+  const told = rows.filter((row) => row.gone === 1 || row.body !== null);
+  const changes = told.map(
     (row) =>
       `{"kind":${JSON.stringify(row.kind)},"id":${JSON.stringify(row.id)},"seq":${row.seq},"body":${
-        row.gone === 1 || row.body === null ? 'null' : row.body
+        row.gone === 1 ? 'null' : row.body
       }}`,
   );
   const more = waiting.length > taken;

@@ -8,40 +8,44 @@ import { inChunks } from './in-chunks.ts';
 import { ensureReferences, withdrawUnneeded } from './references.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
+/** Who came to see a site and who ceased to, by site. */
+interface Moves {
+  readonly gained: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly lost: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+type AudienceOf = (siteId: string | null) => ReadonlySet<string> | null;
+
 export const settleSites = async (writing: RecordWriting, siteIds: Iterable<string>): Promise<void> => {
-  const recheck = new Set<string>();
+  const losers = new Set<string>();
   await inChunks(siteIds, async (part) => {
     const { sites, of } = await siteAudiences(writing, part);
     const held = await holdersOf(writing, 'site', sites.keys());
-    const lost = new Map<string, Set<string>>();
-    const moved: string[] = [];
+    const [gained, lost] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
     for (const siteId of sites.keys()) {
       const audience = of(siteId) ?? new Set<string>();
       const before = new Set(held.get(siteId) ?? []);
-      writing.feed.ensure('site', siteId, audience);
-      const gone = new Set([...before].filter((personId) => !audience.has(personId)));
-      writing.feed.withdraw('site', siteId, gone);
-      lost.set(siteId, gone);
-      for (const personId of before) recheck.add(personId);
-      if (gone.size > 0 || [...audience].some((personId) => !before.has(personId))) moved.push(siteId);
+      gained.set(siteId, new Set([...audience].filter((personId) => !before.has(personId))));
+      lost.set(siteId, new Set([...before].filter((personId) => !audience.has(personId))));
+      writing.feed.ensure('site', siteId, gained.get(siteId) ?? []);
+      writing.feed.withdraw('site', siteId, lost.get(siteId) ?? []);
+      for (const personId of lost.get(siteId) ?? []) losers.add(personId);
     }
-    await settleHanging(writing, moved, of, lost);
+    await settleHanging(writing, of, { gained, lost });
     await ensureReferences(writing, [...sites.values()], (siteId) => of(siteId) ?? new Set());
   });
-  await withdrawUnneeded(writing, recheck);
+  await withdrawUnneeded(writing, losers);
 };
 
 type HangingEntity = Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 'always'>;
 
-/** Assignments, visits and what hangs on them: given to all who see them now, taken from holders who do not. */
-const settleHanging = async (
-  writing: RecordWriting,
-  siteIds: readonly string[],
-  of: (siteId: string | null) => ReadonlySet<string> | null,
-  lost: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<void> => {
+/** Assignments, visits and what hangs on them: given to who gained the site, taken from holders who do not see it. */
+const settleHanging = async (writing: RecordWriting, of: AudienceOf, moves: Moves): Promise<void> => {
   const people = await writing.people();
-  await inChunks(siteIds, async (part) => {
+  const moved = [...moves.gained.keys()].filter(
+    (siteId) => (moves.gained.get(siteId)?.size ?? 0) + (moves.lost.get(siteId)?.size ?? 0) > 0,
+  );
+  await inChunks(moved, async (part) => {
     const entities: readonly HangingEntity[] = await writing.trx
       .selectFrom('entity')
       .select(['kind', 'id', 'site_id', 'assessor', 'always'])
@@ -50,9 +54,14 @@ const settleHanging = async (
       .execute();
     for (const entity of entities) {
       const audience = audienceOfEntity(people, of(entity.site_id), entity);
-      writing.feed.ensure(entity.kind as ChangeKind, entity.id, audience);
+      const gained = [...(moves.gained.get(entity.site_id ?? '') ?? [])];
+      writing.feed.ensure(
+        entity.kind as ChangeKind,
+        entity.id,
+        gained.filter((personId) => audience.has(personId)),
+      );
     }
-    await withdrawHanging(writing, part, entities, of, lost);
+    await withdrawHanging(writing, part, entities, of, moves);
   });
 };
 
@@ -60,8 +69,8 @@ const withdrawHanging = async (
   writing: RecordWriting,
   siteIds: readonly string[],
   entities: readonly HangingEntity[],
-  of: (siteId: string | null) => ReadonlySet<string> | null,
-  lost: ReadonlyMap<string, ReadonlySet<string>>,
+  of: AudienceOf,
+  { lost }: Moves,
 ): Promise<void> => {
   const people = await writing.people();
   // What hung on an unknown site was held by supervisors nearby: when the site appears, they too may lose it.
