@@ -1,7 +1,7 @@
 // Where the confirmer stands while confirming; no position is a valid, marked state and never blocks.
 
 import { useEffect, useState } from 'react';
-import { type PositionState, watchPosition } from '../../device/position.ts';
+import { createPositionWatch, type PositionState } from '../../device/position.ts';
 import type { ConfirmationPayload } from '../../domain/confirmation.ts';
 import { useText } from '../text/use-text.ts';
 
@@ -9,10 +9,11 @@ export const useOwnFix = (now: () => number): ConfirmationPayload['position'] =>
   const { text } = useText();
   const [state, setState] = useState<PositionState | null>(null);
   useEffect(() => {
-    const watch = watchPosition(now);
+    const watch = createPositionWatch(now);
     const show = () => setState(watch.state());
     show();
     const unsubscribe = watch.subscribe(show);
+    watch.start();
     return () => {
       unsubscribe();
       watch.stop();

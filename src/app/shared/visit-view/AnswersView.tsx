@@ -41,26 +41,27 @@ const SectionView = ({
         .map((group) => ({ ...group, rows: group.rows.filter((row) => row.isNotable) }))
         .filter((group) => group.rows.length > 0)
     : section.groups;
+  const more = onlyNotable && (isOpen || section.notable < section.count) && (
+    <button type="button" className="record-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <IconChevronDown size={20} aria-hidden data-open={isOpen || undefined} />
+      {isOpen ? text('record.fold') : text('record.show_section', { n: section.count })}
+      <span className="tj-hidden">{section.title}</span>
+    </button>
+  );
+  const isCalm = isFolded && section.notable === 0;
   return (
-    <section className="tj-card record-section" aria-label={section.title}>
+    <section className="tj-card record-section" aria-label={section.title} data-calm={isCalm || undefined}>
       <header className="record-section-head">
         <h2>{section.title}</h2>
         {section.notable > 0 && (
           <span className="record-count">{text('record.n_notable', { n: section.notable })}</span>
         )}
+        {isCalm && more}
       </header>
       {groups.map((group) => (
         <GroupView key={group.key ?? 'root'} group={group} context={context} />
       ))}
-      {isFolded && section.notable === 0 && (
-        <p className="tj-quiet record-calm">{text('record.nothing_notable')}</p>
-      )}
-      {onlyNotable && (isOpen || section.notable < section.count) && (
-        <button type="button" className="record-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <IconChevronDown size={20} aria-hidden data-open={isOpen || undefined} />
-          {isOpen ? text('record.fold') : text('record.show_section', { n: section.count })}
-        </button>
-      )}
+      {!isCalm && more}
     </section>
   );
 };

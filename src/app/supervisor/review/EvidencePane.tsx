@@ -58,7 +58,7 @@ export const EvidencePane = ({
       </PhotoPager>
       {shown && before && (
         <section aria-label={text('tinjau.compared_photos')}>
-          <h3>{text('tinjau.compared_photos')}</h3>
+          <h2>{text('tinjau.compared_photos')}</h2>
           <BeforeAfter before={before} after={shown.facts} site={sealed.site} />
         </section>
       )}

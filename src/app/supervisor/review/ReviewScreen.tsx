@@ -4,7 +4,7 @@ import '../../shared/visit-view/visit-view.css';
 import './review.css';
 import { IconHelp, IconInbox, IconListDetails, IconPhoto } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { decideReview } from '../../../actions/decide-review.ts';
 import { mayAct } from '../../../domain/person.ts';
@@ -74,7 +74,9 @@ export const ReviewScreen = () => {
     !sealed.visit.superseded &&
     ['menunggu', 'konflik', 'karantina'].includes(sealed.visit.state);
 
-  const first = queue?.[0]?.visit.actId;
+  // Until the list is read again it still holds what was just decided.
+  const decided = useRef(new Set<string>());
+  const first = queue?.find(({ visit }) => !decided.current.has(visit.actId))?.visit.actId;
   useEffect(() => {
     if (!actId && first && matchMedia('(min-width: 900px)').matches)
       navigate(`/peninjauan/${first}`, { replace: true });
@@ -127,6 +129,7 @@ export const ReviewScreen = () => {
       setProblem(text('tinjau.failed', { reason: text(failureKey(result.refusal.type)) }));
       return;
     }
+    decided.current.add(actId);
     await handle.forget();
     sync.nudge();
     setDone(verdict);
@@ -160,7 +163,7 @@ export const ReviewScreen = () => {
           tab="queue"
           shown={tab}
           onTab={setTab}
-          label={text('tinjau.queue_n', { n: queue?.length ?? 0 })}
+          label={text('tinjau.queue_tab', { n: queue?.length ?? 0 })}
         />
         <TabButton tab="visit" shown={tab} onTab={setTab} label={text('tinjau.visit')} />
         <TabButton tab="evidence" shown={tab} onTab={setTab} label={text('tinjau.evidence')} />
@@ -172,7 +175,7 @@ export const ReviewScreen = () => {
             <IconHelp size={20} aria-hidden /> {text('tinjau.keys')}
           </button>
         </div>
-        <section className="desk-column-visit" aria-label={text('tinjau.visit')}>
+        <section className="desk-column-visit" aria-label={text('tinjau.visit_column')}>
           {done && (
             <p className="tj-notice desk-done" data-tone="green" role="status">
               {text(`tinjau.done.${done}`)}
