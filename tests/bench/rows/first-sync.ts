@@ -81,6 +81,7 @@ const measureIncremental = (): Promise<readonly Line[]> =>
     const supervisor = await signInCaller(server.origin, server.supervisorId, 1);
     const requests: number[] = [];
     const bytes: number[] = [];
+    const up: number[] = [];
     const idle: number[] = [];
     let body = 0;
     page.on('response', async (response) => {
@@ -95,6 +96,7 @@ const measureIncremental = (): Promise<readonly Line[]> =>
       await ofPage(page, 'syncOnce');
       requests.push(link.requests());
       bytes.push(link.up() + link.down());
+      up.push(link.up());
       await page.waitForTimeout(100);
       body = 0;
       link.reset();
@@ -108,7 +110,7 @@ const measureIncremental = (): Promise<readonly Line[]> =>
       {
         what: `incremental sync after one review, ${sites} sites held, headers included`,
         budget: '1 request, < 2048 B',
-        reached: `${median(requests)} request, ${median(bytes)} B`,
+        reached: `${median(requests)} request, ${median(bytes)} B (${median(up)} up)`,
         ok: median(requests) === 1 && median(bytes) < 2048,
       },
       {
