@@ -1,5 +1,5 @@
-// The change feed, page by page. Each page and its cursor are stored in one transaction, so that a kill between
-// them changes nothing; the next page is fetched while one is stored.
+// The change feed, page by page. Pages and the cursor behind them are stored in one transaction, so that a kill
+// between them changes nothing; further pages are fetched while some are stored.
 
 import { type ChangesAnswer, changesAnswerSchema } from '../contract/changes.ts';
 import { maxChangesPerPage, routes } from '../contract/routes.ts';
@@ -7,53 +7,72 @@ import { storeChanges, storeRemainder } from '../local-database/store-changes.ts
 import type { Answer } from './api-client.ts';
 import { noteEpoch } from './epoch.ts';
 import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './outcome.ts';
+import { readAhead } from './read-ahead.ts';
 
 export interface PullResult {
   readonly outcome: StepOutcome;
-  /** The server's history is another one: everything is offered again. */
-  readonly newEpoch: boolean;
   readonly stored: number;
-  readonly kinds: ReadonlySet<string>;
 }
+
+type Page = Answer<ChangesAnswer>;
+
+const pagesAhead = 8;
 
 /** Brings the phone up to date with everything this person may see. */
 export const pull = async (context: SendContext): Promise<PullResult> => {
-  const { database } = context;
-  const kinds = new Set<string>();
-  let stored = 0;
-  let newEpoch = false;
-  const ended = (outcome: StepOutcome): PullResult => ({ outcome, newEpoch, stored, kinds });
-
-  let seen = await startResync(context);
-  let page = await fetchPage(context, await readCursor(context));
   for (;;) {
-    if (page.kind === 'offline') return ended(page);
-    if (page.kind === 'problem') return ended(outcomeOfProblem(page.problem));
-    if (context.signal.aborted) return ended(done);
-    if (await noteEpoch(database, page.value.epoch)) {
-      newEpoch = true;
-      seen = await startResync(context);
-      page = await fetchPage(context, null);
-      if (page.kind !== 'answer') continue;
-    }
-    const { changes, next, more } = page.value;
-    const following: Promise<Answer<ChangesAnswer>> | null = more ? fetchPage(context, next) : null;
-    const result = await storeChanges(database, changes, next, context.now());
-    for (const kind of result.kinds) kinds.add(kind);
-    if (seen) for (const change of changes) seen.add(`${change.kind} ${change.id}`);
-    stored += result.stored;
-    context.status?.set({ phase: 'pulling', pulled: stored });
-    if (!following) break;
-    page = await following;
+    const result = await pullOneHistory(context);
+    if (result !== 'other-history') return result;
   }
-  if (seen) {
+};
+
+const pullOneHistory = async (context: SendContext): Promise<PullResult | 'other-history'> => {
+  const { database } = context;
+  let stored = 0;
+  const ended = (outcome: StepOutcome): PullResult => ({ outcome, stored });
+  const seen = await startResync(context);
+  const cursor = await readCursor(context);
+  let epoch = (await database.meta.get('epoch'))?.value;
+  const ahead = readAhead<Page>((before) => nextPage(context, cursor, before), pagesAhead);
+  try {
+    for (;;) {
+      const pages = await ahead.take();
+      if (context.signal.aborted || pages.length === 0) break;
+      const good = pages.flatMap((page) => (page.kind === 'answer' ? [page.value] : []));
+      for (const page of good) {
+        if (page.epoch === epoch) continue;
+        if (await noteEpoch(database, page.epoch)) return 'other-history';
+        epoch = page.epoch;
+      }
+      const last = good.at(-1);
+      if (last) {
+        const changes = good.flatMap((page) => page.changes);
+        await storeChanges(database, changes, last.next, context.now());
+        if (seen) for (const change of changes) seen.add(`${change.kind} ${change.id}`);
+        stored += changes.length;
+        context.status?.set({ phase: 'pulling', pulled: stored });
+      }
+      const failed = pages.find((page) => page.kind !== 'answer');
+      if (failed?.kind === 'offline') return ended(failed);
+      if (failed?.kind === 'problem') return ended(outcomeOfProblem(failed.problem));
+    }
+  } finally {
+    ahead.stop();
+  }
+  if (seen && !context.signal.aborted) {
     await storeRemainder(database, seen, context.now());
     await database.meta.delete('resync');
   }
   return ended(done);
 };
 
-const fetchPage = (context: SendContext, after: number | null): Promise<Answer<ChangesAnswer>> =>
+const nextPage = (context: SendContext, cursor: number | null, before: Page | null): Promise<Page> | null => {
+  if (context.signal.aborted) return null;
+  if (before === null) return fetchPage(context, cursor);
+  return before.kind === 'answer' && before.value.more ? fetchPage(context, before.value.next) : null;
+};
+
+const fetchPage = (context: SendContext, after: number | null): Promise<Page> =>
   context.api.call(context.caller, {
     method: 'GET',
     path: `${routes.changes.path}?limit=${maxChangesPerPage}${after === null ? '' : `&after=${after}`}`,
