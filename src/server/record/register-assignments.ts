@@ -2,18 +2,18 @@
 
 import type { Assignment } from '../../domain/site.ts';
 import { insertRows } from '../database/engine.ts';
-import { entityRow, holdersOf } from './entity.ts';
+import { entityRow, holdersOf, siteAudiences } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import type { RecordDeps } from './record-deps.ts';
 import { saveBodies } from './register-places.ts';
 import { settleSites } from './settle-sites.ts';
 import { type RecordWriting, writeRecord } from './writing-transaction.ts';
 
-/** Adds assignments that are not there yet; returns the sites they concern. */
+/** Adds assignments that are not there yet and returns them; they are told once their sites are settled. */
 export const saveAssignments = async (
   writing: RecordWriting,
   assignments: readonly Assignment[],
-): Promise<readonly string[]> => {
+): Promise<readonly Assignment[]> => {
   if (assignments.length === 0) return [];
   const inserted = new Set(
     await insertRows(
@@ -37,18 +37,19 @@ export const saveAssignments = async (
       entityRow('assignment', id, JSON.stringify({ id, siteId, personId }), { siteId }),
     ),
   );
-  await tellAssignments(writing, added);
-  return added.map((assignment) => assignment.siteId);
+  return added;
 };
 
-// Who already sees the site is not touched by settling it; the new assignment itself is told here.
-const tellAssignments = async (writing: RecordWriting, added: readonly Assignment[]): Promise<void> => {
-  const holders = await holdersOf(
+/** Tells new assignments to everybody who sees their sites now, also those whom settling the sites did not touch. */
+export const tellAssignments = async (
+  writing: RecordWriting,
+  added: readonly Assignment[],
+): Promise<void> => {
+  const { of } = await siteAudiences(
     writing,
-    'site',
     added.map((assignment) => assignment.siteId),
   );
-  for (const { id, siteId } of added) writing.feed.ensure('assignment', id, holders.get(siteId) ?? []);
+  for (const { id, siteId } of added) writing.feed.ensure('assignment', id, of(siteId) ?? []);
 };
 
 export interface SiteAssignments {
@@ -81,8 +82,9 @@ export const setAssignments = async (deps: RecordDeps, wanted: readonly SiteAssi
         [...personIds].map((personId) => ({ id: `${siteId}:${personId}`, siteId, personId })),
       ),
     );
-    for (const siteId of added) concerned.add(siteId);
+    for (const { siteId } of added) concerned.add(siteId);
     await settleSites(writing, concerned);
+    await tellAssignments(writing, added);
   });
 };
 
