@@ -80,6 +80,13 @@ describe('the app', () => {
     expect(answer.statusCode).toBe(404);
   });
 
+  test('serves a build made while it runs', async () => {
+    await writeFile(join(appFolder, 'assets', 'main-new777.js'), 'export {};');
+    const answer = await get('/assets/main-new777.js');
+    expect([answer.statusCode, answer.body]).toEqual([200, 'export {};']);
+    await rm(join(appFolder, 'assets', 'main-new777.js'));
+  });
+
   test('keeps the assets of the last build for 90 days', async () => {
     const assets = join(gate.folder, 'assets');
     const [last, ancient] = [join(assets, 'main-last.js'), join(assets, 'main-ancient.js')];

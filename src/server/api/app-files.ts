@@ -32,8 +32,13 @@ export const registerAppFiles = async (app: FastifyInstance, deps: ServerDeps): 
     handler: async (request, reply) => {
       const path = pathOf(request.url);
       if (path === null || path === 'api' || path.startsWith('api/')) return reply.callNotFound();
-      if (path.startsWith('assets/'))
-        return reply.sendFile(path.slice('assets/'.length), assetFolder, { maxAge: '365d', immutable: true });
+      if (path.startsWith('assets/')) {
+        const name = path.slice('assets/'.length);
+        // A build made while this server runs is not copied aside yet.
+        const isKept = (await sizeOf(join(assetFolder, name))) >= 0;
+        const folder = isKept ? assetFolder : join(appFolder, 'assets');
+        return reply.sendFile(name, folder, { maxAge: '365d', immutable: true });
+      }
       if (files.has(path)) return sendAppFile(reply, path, appFolder);
       if (looksLikeFile.test(path)) return reply.callNotFound();
       if (files.has('index.html')) return sendAppFile(reply, 'index.html', appFolder);
