@@ -49,9 +49,11 @@ const roleSets: readonly Person['roles'][] = [
   ['admin'],
 ];
 
-interface SentVisit {
+interface MadeVisit {
   readonly sealed: SealedAct;
-  readonly author: Person;
+  /** As of its arrival; until then as of its making. */
+  author: Person;
+  sent: boolean;
 }
 
 interface Day {
@@ -59,18 +61,30 @@ interface Day {
   readonly persons: Map<string, Person>;
   readonly sites: Map<string, Site>;
   readonly assigned: Map<string, readonly string[]>;
-  readonly visits: SentVisit[];
-  readonly hanging: { kind: 'confirmation' | 'review'; id: string; visit: SentVisit; always: string[] }[];
+  readonly visits: MadeVisit[];
+  readonly hanging: { kind: 'confirmation' | 'review'; id: string; visit: MadeVisit; always: string[] }[];
 }
 
+/** Visits arrive long after what hangs on them, and at sites that are registered later. */
+async function sendOne({ world, persons, visits }: Day, random: Random): Promise<void> {
+  const waiting = visits.filter((visit) => !visit.sent);
+  if (waiting.length === 0) return;
+  const visit = pick(random, waiting);
+  visit.author = persons.get(visit.author.id) as Person;
+  visit.sent = true;
+  await world.send(visit.author, visit.sealed);
+}
+
+const newSites = 4;
+
 const steps: readonly ((day: Day, random: Random) => Promise<void>)[] = [
-  async ({ world, persons, sites, visits }, random) => {
+  async ({ persons, sites, visits }, random) => {
     const author = pick(random, [...persons.values()]);
-    const siteId = pick(random, [...sites.keys()]);
-    const sealed = aVisit({ siteId, photos: [aPhoto()] }, author);
-    await world.send(author, sealed);
-    visits.push({ sealed, author });
+    const siteId = pick(random, [...sites.keys(), `NEW-${random(newSites)}`]);
+    visits.push({ sealed: aVisit({ siteId, photos: [aPhoto()] }, author), author, sent: false });
   },
+  sendOne,
+  sendOne,
   async ({ world, persons, visits, hanging }, random) => {
     if (visits.length === 0) return;
     const visit = pick(random, visits);
@@ -107,7 +121,7 @@ const steps: readonly ((day: Day, random: Random) => Promise<void>)[] = [
     const place = pick(random, [aSite(), sronoSite, nominatedSite]);
     const site = {
       ...place,
-      id: pick(random, [...sites.keys(), `NEW-${random(5)}`]),
+      id: pick(random, [...sites.keys(), `NEW-${random(newSites)}`]),
       confirmers: random(2) === 0 ? [kadesGentengKulon.id] : [],
       agency: pick(random, ['Dinas PUPR', 'BRIDA']),
       villages_crossed: random(2) === 0 ? ['35.10.10.2003'] : [],
@@ -131,7 +145,7 @@ const expectedOf = (day: Day, person: Person): readonly string[] => {
     for (const personId of day.assigned.get(siteId) ?? [])
       expected.push(`assignment of ${personId} ${siteId}`);
   }
-  const sees = ({ sealed, author }: SentVisit) =>
+  const sees = ({ sealed, author }: MadeVisit) =>
     maySeeVisit(person, facts((sealed.act.payload as VisitPayload).siteId), {
       personId: author.id,
       roles: author.roles,
@@ -173,9 +187,15 @@ const playDay = async (engine: SuiteEngine, seed: number): Promise<void> => {
   const readers = new Map(
     everybody.map((person) => [person.id, world.reader(person, 1 + random(40), 'rarely')]),
   );
-  for (let count = 0; count < 40; count += 1) {
+  for (let count = 0; count < 60; count += 1) {
     await pick(random, steps)(day, random);
     for (const reader of readers.values()) if (random(4) === 0) await reader.page();
+  }
+  while (day.visits.some((visit) => !visit.sent)) await sendOne(day, random);
+  const missing = Array.from({ length: newSites }, (_, index) => aSite({ id: `NEW-${index}` }));
+  for (const site of missing.filter(({ id }) => !day.sites.has(id))) {
+    await saveRegister(world.deps, { sites: [site] });
+    day.sites.set(site.id, site);
   }
   for (const person of day.persons.values()) {
     const reader = readers.get(person.id);
