@@ -1,6 +1,7 @@
 // Reads the settings, opens the stores, listens; the only wiring of the server.
 
 import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createServer } from './api/app.ts';
 import type { ServerDeps } from './api/deps.ts';
 import { createBell } from './bell.ts';
@@ -57,7 +58,7 @@ const start = async (): Promise<void> => {
 };
 
 const readVersion = async (): Promise<string> => {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const text = await readFile(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 };
 

@@ -3,12 +3,11 @@
 
 import { copyFile, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ServerDeps } from './deps.ts';
 
-const builtApp = fileURLToPath(new URL('../../../dist', import.meta.url));
+const builtApp = join(import.meta.dirname, '..', '..', '..', 'dist');
 const assetDays = 90;
 const day = 86_400_000;
 

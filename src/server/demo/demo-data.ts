@@ -1,6 +1,7 @@
 // The sample register as it lies beside this file, moved to today.
 
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Checklist } from '../../domain/checklist/definition.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import type { Person, Role, Scope } from '../../domain/person.ts';
@@ -27,17 +28,17 @@ interface UserOfFile {
   readonly scope: Scope;
 }
 
-const folder = new URL('./data/', import.meta.url);
+const folder = join(import.meta.dirname, 'data');
 
 const readJson = async <T>(name: string): Promise<T> =>
-  JSON.parse(await readFile(new URL(name, folder), 'utf8')) as T;
+  JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
 
 export const readDemoData = async (now: number): Promise<DemoData> => {
   const { regions } = await readJson<{ regions: Region[] }>('regions.json');
   const { programs } = await readJson<{ programs: Programme[] }>('programs.json');
   const { sites } = await readJson<{ sites: SiteOfFile[] }>('sites.json');
   const { users } = await readJson<{ users: UserOfFile[] }>('users.json');
-  const checklistFiles = await readdir(new URL('checklists/', folder));
+  const checklistFiles = await readdir(join(folder, 'checklists'));
   const checklists = await Promise.all(
     checklistFiles
       .filter((name) => name.endsWith('.json'))

@@ -5,15 +5,8 @@ import type { Confirmation } from '../../domain/confirmation.ts';
 import { addDays, dayIn } from '../../domain/local-time.ts';
 import type { Site } from '../../domain/site.ts';
 import type { DemoData } from './demo-data.ts';
-import {
-  type DemoConfirmation,
-  type DemoReview,
-  type DemoVisit,
-  demoConfirmations,
-  demoReviews,
-  demoVisits,
-  type Moment,
-} from './demo-visits.ts';
+import { type DemoConfirmation, type DemoReview, demoConfirmations, demoReviews } from './demo-decisions.ts';
+import { type DemoVisit, demoVisits, type Moment } from './demo-visits.ts';
 import { createPlayer, type Player, type SentAct } from './player.ts';
 import { drawnSignature, type MadeVisit, makeVisit, newId } from './visit-maker.ts';
 
