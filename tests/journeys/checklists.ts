@@ -59,6 +59,7 @@ export const drainAnswers: AnswersById = {
   a_jenis: 'drainase',
   a_papan: 'ya',
   a_pendamping: ['ksm', 'kpp', 'lurah_kades'],
+  b_panjang: '308,5',
   b_dimensi_sesuai: 'ya',
   b_air_mengalir: 'ya',
   b_dinding_saluran: 'retak',

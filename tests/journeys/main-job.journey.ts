@@ -16,7 +16,7 @@ import {
 import { differences, type PhoneRecord, readPhone, readServer } from './evidence.ts';
 import { eventually, expect } from './pages/expect.ts';
 import { shellIsKept, signIn } from './pages/sign-in.ts';
-import { mapStateOf, openReview, returnWithPhotoComment, acceptVisit } from './pages/supervisor-pages.ts';
+import { acceptVisit, mapStateOf, openReview, returnWithPhotoComment } from './pages/supervisor-pages.ts';
 import {
   addNote,
   correctReturned,
@@ -43,10 +43,10 @@ interface FieldDay {
 const days: readonly FieldDay[] = [
   {
     account: 'verifikator-01',
-    siteId: 'KBR-R01',
-    title: 'Pemeliharaan ruas Simpang Lalang – Rungun',
+    siteId: 'KBR-R02',
+    title: 'Pemeliharaan ruas Sagu Suka Mulya – batas Pangkalan Muntai',
     checklistId: 'road-maintenance',
-    place: { lng: 111.4518, lat: -2.4194, accuracyM: 6 },
+    place: { lng: 111.3057, lat: -2.3567, accuracyM: 6 },
     answers: roadAnswers,
     points: roadPoints,
     photos: 2,
@@ -56,7 +56,7 @@ const days: readonly FieldDay[] = [
     siteId: 'BDW-NKN-02',
     title: 'Drainase RT 06–07 RW 03',
     checklistId: 'kotaku-infrastructure',
-    place: { lng: 0, lat: 0, accuracyM: 5 },
+    place: { lng: 113.81347, lat: -7.92928, accuracyM: 5 },
     answers: drainAnswers,
     photos: 1,
   },
@@ -65,67 +65,70 @@ const days: readonly FieldDay[] = [
     siteId: 'KKR-05',
     title: 'Perahu Layanan Desa (contoh)',
     checklistId: 'innovation-verification',
-    place: { lng: 0, lat: 0, accuracyM: 8 },
+    place: { lng: 116.26288, lat: -0.27142, accuracyM: 8 },
     answers: innovationAnswers,
     photos: 2,
   },
 ];
 
-journey('a visit recorded without a signal reaches the supervisor and comes back corrected', async (setting) => {
-  const { server, step } = setting;
-  const { origin } = server;
-  const phones = new Map<string, Browser>();
-  for (const day of days) {
-    const phone = setting.browser(day.account, { place: day.place });
-    phones.set(day.account, phone);
-    const page = await phone.open();
-    await signIn(page, origin, day.account);
-    await expect(page.getByRole('link', { name: day.title }), `the task ${day.title}`, 60_000).toBeShown();
-    await shellIsKept(page);
-    await phone.close();
-  }
-  step('three verifiers have signed in, and closed their browsers');
+journey(
+  'a visit recorded without a signal reaches the supervisor and comes back corrected',
+  async (setting) => {
+    const { server, step } = setting;
+    const { origin } = server;
+    const phones = new Map<string, Browser>();
+    for (const day of days) {
+      const phone = setting.browser(day.account, { place: day.place });
+      phones.set(day.account, phone);
+      const page = await phone.open();
+      await signIn(page, origin, day.account);
+      await expect(page.getByRole('link', { name: day.title }), `the task ${day.title}`, 60_000).toBeShown();
+      await shellIsKept(page);
+      await phone.close();
+    }
+    step('three verifiers have signed in, and closed their browsers');
 
-  const before = readServer(server.dataFolder);
-  await server.stop();
-  assert.equal(server.pid(), undefined);
-  await assert.rejects(fetch(`${origin}/api/health`), 'the server does not answer any more');
-  step('the process of the server is gone');
+    const before = readServer(server.dataFolder);
+    await server.stop();
+    assert.equal(server.pid(), undefined);
+    await assert.rejects(fetch(`${origin}/api/health`), 'the server does not answer any more');
+    step('the process of the server is gone');
 
-  for (const day of days) {
-    const phone = phones.get(day.account);
-    assert.ok(phone);
-    await fieldDay(phone, origin, day, step);
-  }
+    for (const day of days) {
+      const phone = phones.get(day.account);
+      assert.ok(phone);
+      await fieldDay(phone, origin, day, step);
+    }
 
-  await server.start();
-  step('the server is back');
-  const sent = new Map<string, PhoneRecord>();
-  for (const day of days) {
-    const phone = phones.get(day.account);
-    assert.ok(phone);
-    const page = await phone.open();
-    await page.goto(`${origin}/sinkronisasi`);
-    await syncNow(page);
-    const record = await eventually(
-      `everything of ${day.account} has its receipt`,
-      () => readPhone(page, origin, day.account),
-      ({ outbox }) => outbox.length > 0 && outbox.every(({ state }) => state === 'received'),
-      60_000,
-    );
-    sent.set(day.account, record);
-    assert.equal(record.drafts, 0);
-    assert.equal(record.photos.length >= day.photos, true, `${day.account} took its photos`);
-  }
-  const arrived = readServer(server.dataFolder);
-  for (const [account, record] of sent) assert.deepEqual(differences(record, arrived), [], account);
-  const newActs = arrived.acts.length - before.acts.length;
-  const madeActs = [...sent.values()].reduce((sum, { acts }) => sum + acts.length, 0);
-  assert.equal(newActs, madeActs, 'nothing came twice, nothing else came');
-  step(`${madeActs} acts and their photos arrived once, byte for byte`);
+    await server.start();
+    step('the server is back');
+    const sent = new Map<string, PhoneRecord>();
+    for (const day of days) {
+      const phone = phones.get(day.account);
+      assert.ok(phone);
+      const page = await phone.open();
+      await page.goto(`${origin}/sinkronisasi`);
+      await syncNow(page);
+      const record = await eventually(
+        `everything of ${day.account} has its receipt`,
+        () => readPhone(page, origin, day.account),
+        ({ outbox }) => outbox.length > 0 && outbox.every(({ state }) => state === 'received'),
+        60_000,
+      );
+      sent.set(day.account, record);
+      assert.equal(record.drafts, 0);
+      assert.equal(record.photos.length >= day.photos, true, `${day.account} took its photos`);
+    }
+    const arrived = readServer(server.dataFolder);
+    for (const [account, record] of sent) assert.deepEqual(differences(record, arrived), [], account);
+    const newActs = arrived.acts.length - before.acts.length;
+    const madeActs = [...sent.values()].reduce((sum, { acts }) => sum + acts.length, 0);
+    assert.equal(newActs, madeActs, 'nothing came twice, nothing else came');
+    step(`${madeActs} acts and their photos arrived once, byte for byte`);
 
-  await reviewAndCorrect(setting, phones, sent);
-});
+    await reviewAndCorrect(setting, phones, sent);
+  },
+);
 
 const fieldDay = async (
   phone: Browser,
@@ -204,7 +207,11 @@ const reviewAndCorrect = async (
   await openReview(desk, origin, road.title);
   await acceptVisit(desk);
   await desk.goto(`${origin}/supervisi`);
-  await eventually('the site is accepted on the map', () => mapStateOf(desk, road.title), (state) => /Disetujui/.test(state));
+  await eventually(
+    'the site is accepted on the map',
+    () => mapStateOf(desk, road.title),
+    (state) => /Disetujui/.test(state),
+  );
   const record = await eventually(
     'the correction has its receipts',
     () => readPhone(again, origin, road.account),

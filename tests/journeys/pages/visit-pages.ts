@@ -57,29 +57,43 @@ const takePosition = async (group: Locator): Promise<void> => {
   await expect(group.getByText(/±/), 'the position taken').toBeShown();
 };
 
-/** Takes photos with the in-page camera: two taps each, the picture is kept without a further one. */
+/** Takes photos with the in-page camera: one tap each, the picture is kept without a further one. */
 export const takePhotos = async (page: Page, group: Locator, count: number): Promise<void> => {
-  const pictures = group.getByRole('img');
-  const before = await pictures.count();
+  const taken = group.getByRole('button', { name: /^Buka / });
+  const before = await taken.count();
   await button(group, 'Ambil foto').click();
   const camera = page.getByRole('dialog').last();
   await expect(camera, 'the camera').toBeShown();
-  for (let index = 0; index < count; index += 1) {
-    const shutter = button(camera, 'Ambil foto');
+  const shutter = button(camera, 'Ambil foto');
+  const strip = camera.getByRole('list', { name: 'Foto yang sudah diambil' }).getByRole('listitem');
+  for (let index = 1; index <= count; index += 1) {
     await eventually(
       'the shutter is ready',
       () => shutter.isEnabled(),
       (ready) => ready,
     );
     await shutter.click();
-    await page.waitForTimeout(1500);
+    await eventually(
+      'the photo is kept',
+      () => strip.count(),
+      (shown) => shown >= Math.min(3, before + index),
+    );
   }
   await button(camera, 'Tutup').click();
   await eventually(
     'photos in the list',
-    () => pictures.count(),
-    (shown) => shown >= before + count,
+    () => taken.count(),
+    (shown) => shown === before + count,
   );
+};
+
+/** A question of a checklist by its id. */
+export const questionNamed = (checklist: Checklist, id: string): Question => {
+  const found = checklist.sections
+    .flatMap(({ questions }) => questions)
+    .find((question) => question.id === id);
+  if (!found) throw new Error(`${checklist.id} has no question ${id}`);
+  return found;
 };
 
 /** The name of the page one stands on: its section or item. */
@@ -118,10 +132,15 @@ export const walkChecklist = async (
       await next(page);
       continue;
     }
-    for (const [index, item] of items.entries()) {
-      if (index > 0 || !(await questionGroup(page, section.questions[0]!).first().isVisible()))
-        await button(page, 'Tambah titik STA').click();
+    await expect(
+      page.getByRole('heading', { name: section.title.id }),
+      `the list ${section.title.id}`,
+    ).toBeShown();
+    for (const item of items) {
+      await button(page, 'Tambah titik STA').last().click();
       await answerPage(page, section.questions, item);
+      const name = `STA ${String(item.c_sta)}`;
+      await expect(page.getByRole('group', { name, exact: true }), `the page named ${name}`).toBeShown();
     }
     await next(page);
   }
