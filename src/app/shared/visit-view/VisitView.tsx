@@ -63,7 +63,7 @@ export const VisitView = ({ sealed }: { readonly sealed: SealedVisit }) => {
         </section>
       )}
       <NotesView payload={visit.payload} context={context} />
-      <section className="tj-card record-section" aria-label={text('record.map')}>
+      <section className="tj-card record-section">
         <header className="record-section-head">
           <h2>{text('record.map')}</h2>
         </header>

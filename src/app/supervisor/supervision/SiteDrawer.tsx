@@ -1,5 +1,6 @@
 // One site beside the map: its facts in short and its visits as a timeline.
 
+import './drawer.css';
 import { IconX } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
