@@ -88,6 +88,9 @@ export const changeDraft = async (
       await database.draft.put(after);
       return ok(after);
     },
+    {
+      readBack: async () => stamp === null || ((await database.draft.get(visitId))?.updatedAt ?? 0) >= stamp,
+    },
   );
   return written.ok ? written.value : written;
 };

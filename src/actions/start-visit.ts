@@ -53,6 +53,8 @@ export const startVisit = async (
     startedAt: now,
     updatedAt: now,
   };
-  const written = await write(database, [database.draft], () => database.draft.put(draft));
+  const written = await write(database, [database.draft], () => database.draft.put(draft), {
+    readBack: async () => (await database.draft.get(draft.visitId)) !== undefined,
+  });
   return written.ok ? ok(draft) : written;
 };

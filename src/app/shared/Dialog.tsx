@@ -4,6 +4,7 @@ import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useText } from '../text/use-text.ts';
+import { useInertPage } from './use-inert-page.ts';
 import './dialog.css';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 
 export const Dialog = ({ title, onClose, fullScreen = false, withClose = true, children }: Props) => {
   const { text } = useText();
+  useInertPage();
   return (
     <Modal.Root opened onClose={onClose} fullScreen={fullScreen} centered={!fullScreen}>
       {!fullScreen && <Modal.Overlay />}

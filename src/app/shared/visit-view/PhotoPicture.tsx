@@ -40,8 +40,13 @@ export const PhotoThumb = ({ photoId, known, alt }: PhotoPictureProps) => {
     [database, photoId],
   );
   const url = useBlobUrl(picture);
-  if (url) return <img className="photo-thumb" src={url} alt={alt} loading="lazy" />;
-  return <NoPicture known={known} isSmall alt={alt} />;
+  // An original that this phone cannot decode is kept as a file; it has bytes but no picture.
+  const [undecodable, setUndecodable] = useState(false);
+  if (url && !undecodable)
+    return (
+      <img className="photo-thumb" src={url} alt={alt} loading="lazy" onError={() => setUndecodable(true)} />
+    );
+  return <NoPicture known={known} isSmall alt={alt} undecodable={undecodable} />;
 };
 
 /** The full picture; asks the sync for it when the phone does not hold it. */
@@ -49,6 +54,7 @@ export const PhotoFull = ({ photoId, known, alt }: PhotoPictureProps) => {
   const { database, sync } = useServices();
   const { text } = useText();
   const [failed, setFailed] = useState(false);
+  const [undecodable, setUndecodable] = useState(false);
   const held = useLiveQuery(() => readPhoto(database, photoId), [database, photoId]);
   const thumb = useLiveQuery(
     async () => (await readThumbs(database, [photoId])).get(photoId) ?? null,
@@ -68,10 +74,11 @@ export const PhotoFull = ({ photoId, known, alt }: PhotoPictureProps) => {
     };
   }, [sync, photoId, isAway]);
   const url = useBlobUrl(held ?? thumb);
-  if (!url) return <NoPicture known={known} alt={alt} failed={failed} />;
+  if (!url || undecodable)
+    return <NoPicture known={known} alt={alt} failed={failed} undecodable={undecodable} />;
   return (
     <>
-      <img className="photo-full" src={url} alt={alt} />
+      <img className="photo-full" src={url} alt={alt} onError={() => setUndecodable(true)} />
       {!held && (
         <p className="photo-small-note" role="status">
           {text(failed ? 'record.photo_only_small' : 'record.photo_loading')}
@@ -86,18 +93,21 @@ const NoPicture = ({
   alt,
   isSmall = false,
   failed = false,
+  undecodable = false,
 }: {
   readonly known: VisitPhoto | undefined;
   readonly alt: string;
   readonly isSmall?: boolean;
   readonly failed?: boolean;
+  readonly undecodable?: boolean;
 }) => {
   const { text } = useText();
   const [Icon, key] = useMemo(() => {
     if (known?.received === null) return [IconClockPause, 'record.photo_on_the_way'] as const;
-    if (known?.renderable === false) return [IconFileUnknown, 'record.photo_original_only'] as const;
+    if (undecodable || known?.renderable === false)
+      return [IconFileUnknown, 'record.photo_original_only'] as const;
     return [IconPhoto, failed ? 'record.photo_not_here' : 'record.photo_not_yet'] as const;
-  }, [known, failed]);
+  }, [known, failed, undecodable]);
   return (
     <span
       className={isSmall ? 'photo-none photo-none-small' : 'photo-none'}

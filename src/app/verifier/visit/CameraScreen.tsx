@@ -9,6 +9,7 @@ import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoStage } from '../../../domain/photo.ts';
 import { accuracyWord } from '../../../domain/position-track.ts';
 import type { LocalText } from '../../../domain/site.ts';
+import { useInertPage } from '../../shared/use-inert-page.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';
 import { CameraFallback } from './CameraFallback.tsx';
@@ -30,6 +31,7 @@ const previewMs = 1000;
 export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
   const { draft, site, position, edit } = useVisit();
   const { text, of } = useText();
+  useInertPage();
   const { add, pending, failed, keptOriginal } = useAddPhoto(target);
   const stages = stagesOf(rule);
   const [stage, setStage] = useState<PhotoStage>(() => likelyStage(stages, draft, site));

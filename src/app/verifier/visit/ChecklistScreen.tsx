@@ -13,19 +13,33 @@ import { scrollToQuestion } from './scrolling.ts';
 import { useVisit } from './visit-context.ts';
 
 export const ChecklistScreen = ({ page }: { readonly page: ChecklistPage }) => {
-  const { counted } = useVisit();
-  const { of } = useText();
+  const { counted, draft, pages } = useVisit();
+  const { of, text } = useText();
   usePlace(page.id);
   const questions = counted.filter(
     ({ section, itemIndex }) => section.id === page.section.id && itemIndex === page.itemIndex,
   );
   const title = of(page.title);
+  const isFirst = pages[0]?.id === page.id;
+  const hasComments = draft.reviewItems.some(({ ref }) =>
+    questions.some(
+      ({ path }) =>
+        path === ref || draft.photos.some((photo) => photo.photoId === ref && photo.path === path),
+    ),
+  );
   return (
     <>
       <ProgressBar page={page} />
       <div className="tj-page visit-page">
         <section role="group" aria-label={title} className="visit-questions">
           <h2 className="tj-heading">{title}</h2>
+          {draft.reviewComment !== null && (isFirst || hasComments) && (
+            <p className="review-comment">
+              <span>
+                <strong>{text('visit.reviewer')}</strong> {draft.reviewComment}
+              </span>
+            </p>
+          )}
           {page.kind === 'overview' ? (
             <RepeatOverview page={page} />
           ) : (

@@ -1,6 +1,6 @@
 // Thumbnails in a row; each opens full screen.
 
-import { IconLoader2 } from '@tabler/icons-react';
+import { IconLoader2, IconMessage2 } from '@tabler/icons-react';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
@@ -15,16 +15,33 @@ export const PhotoStrip = ({
   photos,
   pending,
   rule,
+  path,
 }: {
   readonly photos: readonly PhotoFacts[];
   readonly pending: number;
   readonly rule: PhotoRule | undefined;
+  /** The question they belong to, so that comments on photos taken out meanwhile stay beside it. */
+  readonly path?: string;
 }) => {
-  const { site, base } = useVisit();
+  const { site, base, draft } = useVisit();
   const words = useText();
   const { text } = words;
   const view = useOverlay('foto');
   const shown = photos.find(({ photoId }) => photoId === view.value);
+  const former =
+    path === undefined
+      ? []
+      : (base?.photos ?? [])
+          .filter(
+            (photo) => photo.path === path && !draft.photos.some(({ photoId }) => photoId === photo.photoId),
+          )
+          .map(({ photoId }) => photoId);
+  const nameOf = (photoId: string): string => {
+    const index = photos.findIndex((photo) => photo.photoId === photoId);
+    return index < 0 ? text('visit.photo_former') : text('visit.photo_n', { n: index + 1 });
+  };
+  const isCommented = (id: string) =>
+    draft.reviewItems.some(({ kind, ref }) => kind === 'photo' && ref === id);
   return (
     <>
       {(photos.length > 0 || pending > 0) && (
@@ -38,6 +55,9 @@ export const PhotoStrip = ({
                 aria-label={text('visit.photo_open', { foto: photoName(photo, index, site, words) })}
               >
                 <PhotoThumb photoId={photo.photoId} known={undefined} alt="" />
+                {isCommented(photo.photoId) && (
+                  <IconMessage2 className="photo-commented" size={22} aria-hidden />
+                )}
                 {photo.stage !== 'any' && <span className="photo-stage">{photo.stage} %</span>}
                 {base !== null && !base.photos.some(({ photoId }) => photoId === photo.photoId) && (
                   <span className="photo-new">{text('visit.photo_new')}</span>
@@ -53,7 +73,11 @@ export const PhotoStrip = ({
           ))}
         </ul>
       )}
-      <ReviewComments kind="photo" refs={photos.map(({ photoId }) => photoId)} />
+      <ReviewComments
+        kind="photo"
+        refs={[...photos.map(({ photoId }) => photoId), ...former]}
+        nameOf={nameOf}
+      />
       {shown && <PhotoViewer photo={shown} rule={rule} index={photos.indexOf(shown)} onClose={view.close} />}
     </>
   );

@@ -8,9 +8,12 @@ import { useVisit } from './visit-context.ts';
 export const ReviewComments = ({
   kind,
   refs,
+  nameOf,
 }: {
   readonly kind: ReviewItem['kind'];
   readonly refs: readonly string[];
+  /** What each ref is called, where it does not stand right beside the comment. */
+  readonly nameOf?: (ref: string) => string;
 }) => {
   const { draft } = useVisit();
   const { text } = useText();
@@ -22,7 +25,8 @@ export const ReviewComments = ({
         <p key={`${item.ref}-${item.comment}`} className="review-comment">
           <IconMessage2 size={18} aria-hidden />
           <span>
-            <strong>{text('visit.reviewer')}</strong> {item.comment}
+            <strong>{text('visit.reviewer')}</strong> {nameOf && `${nameOf(item.ref)}: `}
+            {item.comment}
           </span>
         </p>
       ))}

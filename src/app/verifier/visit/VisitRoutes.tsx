@@ -1,6 +1,13 @@
 // A visit being made: its checklist page by page, notes, summary and confirmation.
 
 import './visit.css';
+import './question.css';
+import './answers.css';
+import './gps.css';
+import './photos.css';
+import './camera.css';
+import './summary.css';
+import './buttons.css';
 import { Navigate, useLocation } from 'react-router';
 import { ChecklistScreen } from './ChecklistScreen.tsx';
 import { DraftConfirmationScreen } from './DraftConfirmationScreen.tsx';
