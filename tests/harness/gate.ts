@@ -11,7 +11,7 @@ import { hashPassword } from '../../src/server/accounts/passwords.ts';
 import { createServer } from '../../src/server/api/app.ts';
 import type { ServerDeps } from '../../src/server/api/deps.ts';
 import { createBell } from '../../src/server/bell.ts';
-import { openDatabase } from '../../src/server/database/open.ts';
+import { type OpenedDatabase, openDatabase } from '../../src/server/database/open.ts';
 import { type DemoData, readDemoData } from '../../src/server/demo/demo-data.ts';
 import { demoVisits } from '../../src/server/demo/demo-visits.ts';
 import { makeDemoVisit } from '../../src/server/demo/play-visits.ts';
@@ -39,6 +39,8 @@ export interface Gate {
 
 export interface GateOptions {
   readonly folder?: string;
+  /** Another database than the SQLite file in the folder. */
+  readonly opened?: OpenedDatabase;
   readonly settings?: Partial<Settings>;
   readonly deps?: (deps: ServerDeps) => Partial<ServerDeps>;
   readonly now?: number;
@@ -51,7 +53,7 @@ let hashed: Promise<string> | undefined;
 export const openGate = async (options: GateOptions = {}): Promise<Gate> => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'tinjau-gate-')));
   const clock = { now: options.now ?? Date.UTC(2026, 10, 20, 3) };
-  const opened = await openDatabase({ url: '', folder });
+  const opened = options.opened ?? (await openDatabase({ url: '', folder }));
   const basic: ServerDeps = {
     database: opened.db,
     photoStore: createDiskPhotoStore(folder),

@@ -2,9 +2,10 @@
 // token, so that what was recorded under a session that ended still arrives (to be quarantined, not refused).
 
 import { createHash, randomBytes } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
-import type { Person, Role, Scope } from '../../domain/person.ts';
-import type { PersonTable, TinjauDatabase } from '../database/schema.ts';
+import type { Kysely } from 'kysely';
+import type { Person } from '../../domain/person.ts';
+import type { TinjauDatabase } from '../database/schema.ts';
+import { personOf } from '../record/people.ts';
 
 type Database = Kysely<TinjauDatabase>;
 
@@ -28,13 +29,6 @@ export interface FoundCaller {
 const newToken = (): string => randomBytes(32).toString('base64url');
 
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-export const personOf = (row: Pick<Selectable<PersonTable>, 'id' | 'name' | 'roles' | 'scope'>): Person => ({
-  id: row.id,
-  name: row.name,
-  roles: JSON.parse(row.roles) as Role[],
-  scope: JSON.parse(row.scope) as Scope,
-});
 
 const isOffice = (person: Person): boolean =>
   person.roles.some((role) => role === 'supervisor' || role === 'auditor' || role === 'admin');

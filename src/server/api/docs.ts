@@ -24,6 +24,8 @@ interface Description {
   readonly summary: string;
   readonly body?: Schema;
   readonly query?: Schema;
+  /** Request headers of tus. */
+  readonly headers?: readonly string[];
   readonly answer?: Schema;
   readonly status?: number;
   readonly answerType?: string;
@@ -51,10 +53,15 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
   },
   createUpload: {
     summary: 'tus 1.0: create an upload; Upload-Metadata carries photoId, visitId and sha256',
+    headers: ['tus-resumable', 'upload-length', 'upload-metadata'],
     status: 201,
   },
-  uploadOffset: { summary: 'tus 1.0: where the upload stands', status: 200 },
-  continueUpload: { summary: 'tus 1.0: send bytes from an offset', status: 204 },
+  uploadOffset: { summary: 'tus 1.0: where the upload stands', headers: ['tus-resumable'] },
+  continueUpload: {
+    summary: 'tus 1.0: send bytes from an offset',
+    headers: ['tus-resumable', 'upload-offset'],
+    status: 204,
+  },
   photo: { summary: 'The bytes of a photo, or a small JPEG of it', query: photoQuery, answerType: 'image/*' },
   events: {
     summary: 'Server-sent events: "changed" when there is something to pull',
@@ -96,13 +103,26 @@ export const openApiDocument = (version: string): Record<string, unknown> => {
 };
 
 const operation = (name: RouteName, route: Route): Record<string, unknown> => {
-  const { summary, body, query, answer, status = 200, answerType = 'application/json' } = descriptions[name];
+  const {
+    summary,
+    body,
+    query,
+    headers = [],
+    answer,
+    status = 200,
+    answerType = 'application/json',
+  } = descriptions[name];
   const schema = answer ? jsonSchema(answer) : undefined;
   return {
     operationId: name,
     summary,
     security: securityOf(route),
-    parameters: [...pathParameters(route), ...personParameter(route), ...queryParameters(query)],
+    parameters: [
+      ...pathParameters(route),
+      ...personParameter(route),
+      ...headers.map(headerParameter),
+      ...queryParameters(query),
+    ],
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }
       : {}),
@@ -132,10 +152,14 @@ const pathParameters = ({ path }: Route) =>
     schema: { type: 'string' },
   }));
 
-const personParameter = ({ caller }: Route) =>
-  caller === 'anyone'
-    ? []
-    : [{ name: personHeader, in: 'header', required: true, schema: { type: 'string' } }];
+const personParameter = ({ caller }: Route) => (caller === 'anyone' ? [] : [headerParameter(personHeader)]);
+
+const headerParameter = (name: string) => ({
+  name,
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
+});
 
 const queryParameters = (query: Schema | undefined) => {
   if (!query) return [];

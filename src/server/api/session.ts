@@ -10,8 +10,9 @@ import {
   signInRequestSchema,
 } from '../../contract/session.ts';
 import { isRightPassword } from '../accounts/passwords.ts';
-import { endSession, openSession, personOf } from '../accounts/sessions.ts';
+import { endSession, openSession } from '../accounts/sessions.ts';
 import { createSignInLimits } from '../accounts/sign-in-limits.ts';
+import { personOf } from '../record/people.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
