@@ -84,6 +84,7 @@ export const recordActsSuite = (engine: SuiteEngine): void => {
         seal({ ...aVisit().act, payload: { ...aVisit().act.payload, siteId: 7 } }),
         { act: aVisit().act, hash: 12 },
         seal({ ...aVisit().act, payload: { ...aVisit().act.payload, deep: nested(5_000) } }),
+        { act: { ...aVisit().act, appVersion: 'half a sign: \ud83d' }, hash: good.hash },
         better,
       ]);
       expect(results.map(({ outcome }) => outcome)).toEqual([
@@ -93,16 +94,42 @@ export const recordActsSuite = (engine: SuiteEngine): void => {
         'refused',
         'refused',
         'refused',
+        'refused',
         'accepted',
       ]);
-      expect(results.slice(1, 6).map(({ problem }) => [problem?.code, problem?.field])).toEqual([
+      expect(results.slice(1, 7).map(({ problem }) => [problem?.code, problem?.field])).toEqual([
         ['act-malformed', 'act'],
         ['act-malformed', 'deviceSeq'],
         ['act-malformed', 'payload.siteId'],
         ['act-malformed', 'hash'],
         ['act-malformed', 'act'],
+        ['act-malformed', 'act'],
       ]);
       expect(await count('act')).toBe(2);
+    });
+
+    it('A3: odd but well-formed values fail neither the act nor its neighbours', async () => {
+      const odd = aVisit({
+        checklist: { id: 'road-maintenance', version: 1e300 },
+        answers: { a_catatan: '\u0000 \u2028', a_angka: 5e-324 },
+        photos: [aPhoto({ bytes: 1e308 }), aPhoto({ bytes: 0.5, mime: '\u0000' })],
+        startedAt: 0.25,
+      });
+      const early = seal({ ...aVisit().act, at: 1.5, deviceSeq: Number.MAX_SAFE_INTEGER });
+      const itself = aVisit();
+      const circular = seal({
+        ...itself.act,
+        payload: { ...itself.act.payload, basedOn: itself.act.id, photos: [aPhoto(), aPhoto()] },
+      });
+      const denial = sealed('confirmation.denied', verifikator01, {
+        confirmationId: aUuid(),
+        comment: '\u0000',
+      });
+      const outcomes = await world.send(verifikator01, odd, early, circular, denial, aVisit());
+      expect(outcomes).toEqual(['quarantined', 'accepted', 'accepted', 'quarantined', 'accepted']);
+      const reader = world.reader(supervisorPupr);
+      await reader.pull();
+      expect(reader.body('visit', odd.act.id)?.payload).toEqual(odd.act.payload);
     });
 
     it('A7: an act that changed on the way is refused and asked for again', async () => {
