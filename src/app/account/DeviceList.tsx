@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { routes } from '../../contract/routes.ts';
 import { devicesAnswerSchema, doneAnswerSchema } from '../../contract/session.ts';
+import { Dialog } from '../shared/Dialog.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -21,6 +22,7 @@ export const DeviceList = () => {
   const words = useText();
   const { text } = words;
   const [devices, setDevices] = useState<readonly DeviceFacts[] | 'unreachable' | null>(null);
+  const [asked, setAsked] = useState<DeviceFacts | null>(null);
   const read = useCallback(async () => {
     const answer = await api.call(
       { personId: person.id },
@@ -32,7 +34,7 @@ export const DeviceList = () => {
     void read();
   }, [read]);
   const revoke = async (chosen: DeviceFacts) => {
-    if (!window.confirm(text('profil.device_revoke_ask', { nama: chosen.name }))) return;
+    setAsked(null);
     const path = routes.revokeDevice.path.replace(':deviceId', encodeURIComponent(chosen.id));
     await api.call({ personId: person.id }, { ...routes.revokeDevice, path, answer: doneAnswerSchema });
     await read();
@@ -59,7 +61,7 @@ export const DeviceList = () => {
                   </div>
                 </div>
                 {!row.current && row.revokedAt === null && (
-                  <Button variant="default" onClick={() => void revoke(row)}>
+                  <Button variant="default" onClick={() => setAsked(row)}>
                     {text('profil.device_revoke')}
                   </Button>
                 )}
@@ -67,6 +69,19 @@ export const DeviceList = () => {
             ))}
           </div>
         </>
+      )}
+      {asked !== null && (
+        <Dialog title={text('profil.device_revoke')} onClose={() => setAsked(null)}>
+          <div className="tj-stack">
+            <p>{text('profil.device_revoke_ask', { nama: asked.name })}</p>
+            <Button color="red" onClick={() => void revoke(asked)}>
+              {text('profil.device_revoke')}
+            </Button>
+            <Button variant="default" onClick={() => setAsked(null)}>
+              {text('btn.batal')}
+            </Button>
+          </div>
+        </Dialog>
       )}
     </section>
   );

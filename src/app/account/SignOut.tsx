@@ -1,10 +1,11 @@
 // Leaving says what stays. It works without a signal; the server is told later, before anything else.
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { unsentCount } from '../../local-database/read-outbox.ts';
+import { Dialog } from '../shared/Dialog.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 
@@ -29,25 +30,21 @@ export const SignOut = () => {
       >
         {text('btn.keluar')}
       </Button>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={text('dlg.keluar_antrean')}
-        closeButtonProps={{ 'aria-label': text('btn.tutup') }}
-        centered
-      >
-        <div className="tj-stack">
-          <p className="tj-notice" data-tone="amber">
-            {text('profil.sign_out_unsent', { n: unsent })}
-          </p>
-          <Button color="red" loading={leaving} onClick={leave}>
-            {text('btn.keluar')}
-          </Button>
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {text('btn.batal')}
-          </Button>
-        </div>
-      </Modal>
+      {asking && (
+        <Dialog title={text('dlg.keluar_antrean')} onClose={() => setAsking(false)}>
+          <div className="tj-stack">
+            <p className="tj-notice" data-tone="amber">
+              {text('profil.sign_out_unsent', { n: unsent })}
+            </p>
+            <Button color="red" loading={leaving} onClick={leave}>
+              {text('btn.keluar')}
+            </Button>
+            <Button variant="default" onClick={() => setAsking(false)}>
+              {text('btn.batal')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </section>
   );
 };

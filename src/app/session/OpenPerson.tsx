@@ -30,7 +30,7 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonPr
   const [opened, setOpened] = useState<OpenedPerson | 'failed' | null>(null);
   const { language } = useText();
   const navigate = useNavigate();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed row of the same account must not open it again
+  // Only another account opens anew: a changed row of the same one (a renewed session) must not.
   useEffect(() => {
     let left = false;
     let running: OpenedPerson | null = null;

@@ -29,7 +29,6 @@ export const MapScreen = () => {
     ]);
     return { sites, rows: new Map(rows.map((row) => [row.id, row])), regions };
   }, [database, person]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the titles change with the language alone
   const sites = useMemo(
     (): readonly MapSite[] =>
       (found?.sites ?? []).map((site) => ({

@@ -15,6 +15,19 @@ const daun: MantineColorsTuple = [
   '#043828',
 ];
 
+const merah: MantineColorsTuple = [
+  '#fdeceb',
+  '#f9d5d3',
+  '#f0a9a5',
+  '#e67b75',
+  '#d6534c',
+  '#c6352e',
+  '#b3201a',
+  '#951812',
+  '#78120d',
+  '#5c0d09',
+];
+
 const tall = { styles: { root: { minHeight: 48 } } };
 const tallInput = { styles: { input: { minHeight: 48 } } };
 
@@ -22,7 +35,7 @@ export const theme = createTheme({
   primaryColor: 'daun',
   primaryShade: 6,
   autoContrast: true,
-  colors: { daun },
+  colors: { daun, red: merah },
   black: '#14201b',
   fontFamily: '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
   fontSizes: { xs: '0.875rem', sm: '1rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
@@ -37,6 +50,6 @@ export const theme = createTheme({
     Select: tallInput,
     // Its lock writes a <style> element, which the content security policy forbids; the overlay alone is enough.
     Modal: { defaultProps: { lockScroll: false } },
-    Drawer: { defaultProps: { lockScroll: false } },
+    ModalRoot: { defaultProps: { lockScroll: false } },
   },
 });

@@ -1,11 +1,12 @@
 // `Perbaiki kunjungan`: before a review it asks why; after a return the supervisor's words are the reason.
 
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconPencilCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { startCorrection } from '../../../actions/start-correction.ts';
 import type { Visit } from '../../../domain/visit.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { type TextKey, useText } from '../../text/use-text.ts';
 
@@ -48,33 +49,29 @@ export const CorrectVisit = ({ visit }: { readonly visit: Visit }) => {
       >
         {text('btn.perbaiki')}
       </Button>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={text('lokasi.correct_title')}
-        closeButtonProps={{ 'aria-label': text('btn.tutup') }}
-        centered
-      >
-        <div className="tj-stack">
-          <p>{text('lokasi.correct_says')}</p>
-          <Textarea
-            label={text('lokasi.correct_reason')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={problem}
-            rows={3}
-            maxLength={2000}
-            required
-            data-autofocus
-          />
-          <Button loading={working} onClick={() => void correct()}>
-            {text('btn.perbaiki')}
-          </Button>
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {text('btn.batal')}
-          </Button>
-        </div>
-      </Modal>
+      {asking && (
+        <Dialog title={text('lokasi.correct_title')} onClose={() => setAsking(false)}>
+          <div className="tj-stack">
+            <p>{text('lokasi.correct_says')}</p>
+            <Textarea
+              label={text('lokasi.correct_reason')}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              error={problem}
+              rows={3}
+              maxLength={2000}
+              required
+              data-autofocus
+            />
+            <Button loading={working} onClick={() => void correct()}>
+              {text('btn.perbaiki')}
+            </Button>
+            <Button variant="default" onClick={() => setAsking(false)}>
+              {text('btn.batal')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </>
   );
 };
