@@ -105,7 +105,7 @@ const Photos = ({ subject, onOpenPhoto }: ConfirmationPageProps) => {
         return (
           <li key={photoId}>
             {onOpenPhoto ? (
-              <button type="button" className="photo-button" onClick={() => onOpenPhoto(photoId)}>
+              <button type="button" className="confirmation-photo" onClick={() => onOpenPhoto(photoId)}>
                 <PhotoThumb photoId={photoId} known={undefined} alt={name} />
               </button>
             ) : (

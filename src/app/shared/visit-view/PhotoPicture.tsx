@@ -41,11 +41,10 @@ export const PhotoThumb = ({ photoId, known, alt }: PhotoPictureProps) => {
   );
   const url = useBlobUrl(picture);
   // An original that this phone cannot decode is kept as a file; it has bytes but no picture.
-  const [undecodable, setUndecodable] = useState(false);
+  const [badUrl, setBadUrl] = useState<string | null>(null);
+  const undecodable = url !== null && badUrl === url;
   if (url && !undecodable)
-    return (
-      <img className="photo-thumb" src={url} alt={alt} loading="lazy" onError={() => setUndecodable(true)} />
-    );
+    return <img className="photo-thumb" src={url} alt={alt} loading="lazy" onError={() => setBadUrl(url)} />;
   return <NoPicture known={known} isSmall alt={alt} undecodable={undecodable} />;
 };
 
@@ -54,7 +53,7 @@ export const PhotoFull = ({ photoId, known, alt }: PhotoPictureProps) => {
   const { database, sync } = useServices();
   const { text } = useText();
   const [failed, setFailed] = useState(false);
-  const [undecodable, setUndecodable] = useState(false);
+  const [badUrl, setBadUrl] = useState<string | null>(null);
   const held = useLiveQuery(() => readPhoto(database, photoId), [database, photoId]);
   const thumb = useLiveQuery(
     async () => (await readThumbs(database, [photoId])).get(photoId) ?? null,
@@ -74,11 +73,11 @@ export const PhotoFull = ({ photoId, known, alt }: PhotoPictureProps) => {
     };
   }, [sync, photoId, isAway]);
   const url = useBlobUrl(held ?? thumb);
-  if (!url || undecodable)
-    return <NoPicture known={known} alt={alt} failed={failed} undecodable={undecodable} />;
+  if (!url || badUrl === url)
+    return <NoPicture known={known} alt={alt} failed={failed} undecodable={url !== null} />;
   return (
     <>
-      <img className="photo-full" src={url} alt={alt} onError={() => setUndecodable(true)} />
+      <img className="photo-full" src={url} alt={alt} onError={() => setBadUrl(url)} />
       {!held && (
         <p className="photo-small-note" role="status">
           {text(failed ? 'record.photo_only_small' : 'record.photo_loading')}

@@ -50,7 +50,7 @@ export const PhotoStrip = ({
             <li key={photo.photoId}>
               <button
                 type="button"
-                className="photo-button"
+                className="shot-button"
                 onClick={() => view.open(photo.photoId)}
                 aria-label={text('visit.photo_open', { foto: photoName(photo, index, site, words) })}
               >
@@ -58,7 +58,7 @@ export const PhotoStrip = ({
                 {isCommented(photo.photoId) && (
                   <IconMessage2 className="photo-commented" size={22} aria-hidden />
                 )}
-                {photo.stage !== 'any' && <span className="photo-stage">{photo.stage} %</span>}
+                {photo.stage !== 'any' && <span className="shot-stage">{photo.stage} %</span>}
                 {base !== null && !base.photos.some(({ photoId }) => photoId === photo.photoId) && (
                   <span className="photo-new">{text('visit.photo_new')}</span>
                 )}

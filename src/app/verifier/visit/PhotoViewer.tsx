@@ -50,7 +50,7 @@ export const PhotoViewer = ({ photo, rule, index, onClose }: Props) => {
   };
   return (
     <Dialog onClose={onClose} fullScreen title={name}>
-      <div className="tj-stack photo-viewer">
+      <div className="tj-stack shot-viewer">
         <PhotoFull photoId={photo.photoId} known={undefined} alt={name} />
         <ReviewComments kind="photo" refs={[photo.photoId]} />
         <StageChooser
