@@ -7,6 +7,8 @@ export type Trouble =
   | { readonly kind: 'problem'; readonly problem: Pick<Problem, 'code' | 'next' | 'retryAfter' | 'status'> };
 
 const firstWaitMs = 2_000;
+// Long enough for a server to have put away what came before the cut; the offset it then names wastes nothing.
+const afterCutMs = 200;
 const longestOfflineWaitMs = 30_000;
 const longestWaitMs = 15 * 60_000;
 
@@ -20,7 +22,7 @@ export const retryWaitMs = (trouble: Trouble, attempt: number, progressMade: boo
     if (problem.next !== 'keep-and-retry') return null;
     if (problem.retryAfter !== undefined) return Math.max(1, problem.retryAfter) * 1000;
   } else if (progressMade) {
-    return 0;
+    return afterCutMs;
   }
   const tries = progressMade ? 1 : Math.max(1, attempt);
   const longest = trouble.kind === 'offline' ? longestOfflineWaitMs : longestWaitMs;
