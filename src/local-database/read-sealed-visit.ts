@@ -72,6 +72,10 @@ export const readSealedVisit = async (
   };
 };
 
+/** How many photos of a visit the server still waits for; a visit only this phone knows misses none here. */
+export const photosOnTheWay = ({ visit, photos }: Pick<SealedVisit, 'visit' | 'photos'>): number =>
+  visit.fromPhone ? 0 : visit.payload.photos.filter(({ photoId }) => !photos.get(photoId)?.received).length;
+
 /** This revision and all it was corrected from. */
 const lineOf = (visit: Visit, siblings: readonly Visit[]): ReadonlySet<string> => {
   const byId = new Map(siblings.map((other) => [other.actId, other]));

@@ -3,6 +3,8 @@
 import type { Geometry } from '../domain/coordinates.ts';
 import type { Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
+import type { Review } from '../domain/review.ts';
+import type { Site } from '../domain/site.ts';
 import type { VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
 import { readTaskList, registerVersionKey, type TaskRow } from './read-task-list.ts';
@@ -89,6 +91,27 @@ const readRegister = async (database: TinjauDatabase): Promise<Register> => {
   };
   registers.set(database, register);
   return register;
+};
+
+/** Own reviews that arrived and decided nothing (late, older revision, other content), newest first, since a moment in ms. */
+export const readIneffectiveReviews = async (
+  database: TinjauDatabase,
+  person: Person,
+  since: number,
+): Promise<readonly { readonly review: Review; readonly site: Site | null }[]> => {
+  const own = await database.review
+    .filter(
+      (review) =>
+        review.personId === person.id &&
+        review.effect !== 'decides' &&
+        review.effect !== 'waiting' &&
+        review.receivedAt >= since,
+    )
+    .toArray();
+  const sites = await database.site.bulkGet(own.map(({ siteId }) => siteId));
+  return own
+    .map((review, index) => ({ review, site: sites[index] ?? null }))
+    .sort((a, b) => b.review.receivedAt - a.review.receivedAt);
 };
 
 /** Photos from the gallery by visit revision: a flag of the review queue. */

@@ -70,6 +70,7 @@ export const SiteMap = (props: SiteMapProps) => {
           strip={strip}
         />
       </MapContainer>
+      {props.pick && <p className="site-map-hint">{t('map.pick_hint')}</p>}
       {!strip && map && (
         <div className="site-map-buttons">
           <button

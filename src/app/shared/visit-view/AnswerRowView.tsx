@@ -23,6 +23,8 @@ export interface RecordContext {
   readonly photos: ReadonlyMap<string, VisitPhoto>;
   readonly reviews: readonly Review[];
   readonly onOpenPhoto: (photoId: string) => void;
+  /** What the other words of a changed answer are, e.g. "Revisi tandingan:"; "Sebelumnya:" unless told. */
+  readonly beforeLabel?: string;
   /** The comment mark of the review desk; nothing elsewhere. */
   readonly commentSlot?: (target: CommentTarget) => ReactNode;
 }
@@ -64,7 +66,8 @@ export const AnswerRowView = ({
         <p className="record-flag" data-tone="blue">
           <IconArrowsExchange size={18} aria-hidden />
           <span>
-            {text('record.changed_from')} <s>{row.before}</s>
+            {context.beforeLabel ?? text('record.changed_from')}{' '}
+            <span className="record-before">{row.before}</span>
           </span>
         </p>
       )}

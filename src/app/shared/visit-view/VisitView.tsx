@@ -3,7 +3,7 @@
 import './visit-view.css';
 import { IconClockPause } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useText } from '../../text/use-text.ts';
 import type { RecordContext } from './AnswerRowView.tsx';
 import { AnswersView, PlainAnswers } from './AnswersView.tsx';
@@ -21,7 +21,7 @@ export const VisitView = ({ sealed }: { readonly sealed: SealedVisit }) => {
   const { model, photos } = useVisitModel(sealed);
   const [photoId, setPhotoId] = useState<string | null>(null);
   const { visit, site } = sealed;
-  const missing = photos.filter(({ facts }) => sealed.photos.get(facts.photoId)?.received === null).length;
+  const missing = photosOnTheWay(sealed);
   const context: RecordContext = {
     site,
     photos: sealed.photos,

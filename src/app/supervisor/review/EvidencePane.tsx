@@ -2,7 +2,7 @@
 
 import { IconClockPause } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import type { CommentTarget } from '../../shared/visit-view/AnswerRowView.tsx';
 import { EvidenceMap } from '../../shared/visit-view/EvidenceMap.tsx';
 import { PhotoPager } from '../../shared/visit-view/PhotoViewer.tsx';
@@ -31,7 +31,7 @@ export const EvidencePane = ({
   const { text } = useText();
   const shown = photos.find(({ facts }) => facts.photoId === photoId) ?? photos[0];
   const before = shown && compared ? counterpartOf(shown.facts, compared.visit) : null;
-  const missing = photos.filter(({ facts }) => sealed.photos.get(facts.photoId)?.received === null).length;
+  const missing = photosOnTheWay(sealed);
   return (
     <div className="desk-evidence-body">
       {missing > 0 && (

@@ -1,8 +1,10 @@
 // The queue, oldest waiting first, with what makes a visit worth a careful look.
 
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { QueueEntry } from '../../../local-database/read-review-queue.ts';
+import { readIneffectiveReviews } from '../../../local-database/read-supervision.ts';
 import { fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
@@ -22,6 +24,7 @@ export const ReviewQueue = ({ entries, gallery, openId }: ReviewQueueProps) => {
       <p className="desk-side-head" aria-live="polite">
         {text('tinjau.queue_n', { n: entries?.length ?? 0 })}
       </p>
+      <IneffectiveReviews />
       {entries?.length === 0 && <p className="tj-quiet desk-empty">{text('tinjau.queue_empty')}</p>}
       <ul>
         {(entries ?? []).map((entry) => (
@@ -34,6 +37,34 @@ export const ReviewQueue = ({ entries, gallery, openId }: ReviewQueueProps) => {
         ))}
       </ul>
     </nav>
+  );
+};
+
+const shownForMs = 14 * 86_400_000;
+
+// Somebody else was faster, or the visit was corrected meanwhile: the author of such a decision is told.
+const IneffectiveReviews = () => {
+  const { database, person, deps } = useServices();
+  const { text, of } = useText();
+  const found = useLiveQuery(
+    () => readIneffectiveReviews(database, person, deps.now() - shownForMs),
+    [database, person, deps],
+  );
+  if (!found || found.length === 0) return null;
+  return (
+    <details className="desk-ineffective">
+      <summary>{text('tinjau.ineffective', { n: found.length })}</summary>
+      <ul>
+        {found.map(({ review, site }) => (
+          <li key={review.reviewId}>
+            <Link to={`/peninjauan/${review.visitActId}`}>
+              {site ? of(site.title) : text('tinjau.unknown_site', { id: review.siteId })}
+            </Link>
+            <span className="tj-quiet">{text(`record.effect.${review.effect}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 };
 

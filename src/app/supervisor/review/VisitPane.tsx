@@ -37,6 +37,7 @@ export const VisitPane = (props: VisitPaneProps) => {
     photos: sealed.photos,
     reviews: sealed.reviews,
     onOpenPhoto,
+    ...(compared ? { beforeLabel: text(`tinjau.words.${compared.kind}`) } : {}),
     ...(commentSlot ? { commentSlot } : {}),
   };
   const comparisonName = ({ kind, visit: other }: Comparison): string =>
