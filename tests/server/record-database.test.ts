@@ -1,9 +1,10 @@
 // The database file itself: durable, alone, and restorable.
 
 import { spawn } from 'node:child_process';
-import { closeSync, cpSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -71,6 +72,19 @@ it('a damaged database is not opened', async () => {
   writeSync(file, Buffer.alloc(8 * 4096, 0xa5), 0, 8 * 4096, 12 * 4096);
   closeSync(file);
   await expect(openFolder()).rejects.toThrow(/^The database in .* is damaged/);
+});
+
+it('a migration that fails leaves nothing behind and runs whole the next time', async () => {
+  mkdirSync(join(folder, 'data'));
+  const change = (statement: string) => {
+    const file = new DatabaseSync(join(folder, 'data', 'tinjau.sqlite'));
+    file.exec(statement);
+    file.close();
+  };
+  change('create table feed (in_the_way text)');
+  await expect(openFolder()).rejects.toThrow('feed');
+  change('drop table feed');
+  await (await openFolder()).close();
 });
 
 it('F7 R2: after a restored backup a phone learns the new epoch and that its act is not here', async () => {

@@ -33,11 +33,18 @@ export const openSqlite = (folder: string): OpenedEngine => {
       database.close();
       throw error;
     }
-    return { dialect: new SqliteDialect({ database: sqliteAdapter(database) }), release };
+    return { dialect: sqliteDialect(database), release };
   } catch (error) {
     release();
     throw error;
   }
+};
+
+/** SQLite takes table changes back with their transaction; Kysely must be told, or a killed first start stays half done. */
+const sqliteDialect = (database: DatabaseSync): SqliteDialect => {
+  const dialect = new SqliteDialect({ database: sqliteAdapter(database) });
+  const adapter = Object.defineProperty(dialect.createAdapter(), 'supportsTransactionalDdl', { value: true });
+  return Object.assign(dialect, { createAdapter: () => adapter });
 };
 
 /** Asks for what every promise rests on, and reads back whether it was granted. */
