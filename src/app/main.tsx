@@ -5,7 +5,7 @@ import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readWithoutMadeCode } from '../contract/jitless.ts';
-import { registerWorker, reloadOnMissingPiece } from './frame/worker.ts';
+import { keepInstallOffer, registerWorker, reloadOnMissingPiece } from './frame/worker.ts';
 import { App } from './session/App.tsx';
 import { startTexts } from './text/texts.ts';
 import { applyAppearance, useAppearance } from './theme/appearance.ts';
@@ -15,6 +15,7 @@ readWithoutMadeCode();
 applyThemeVariables();
 applyAppearance(useAppearance.getState());
 reloadOnMissingPiece();
+keepInstallOffer();
 await startTexts();
 const root = document.getElementById('root');
 if (root !== null)

@@ -4,10 +4,12 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { askToKeepStorage } from '../../device/storage.ts';
 import { formatBytes } from '../../domain/numbers.ts';
+import { install, useWorkerState } from '../frame/worker.ts';
 import { useText } from '../text/use-text.ts';
 
 export const StorageFacts = () => {
   const { text, language } = useText();
+  const installable = useWorkerState((state) => state.installable);
   const [kept, setKept] = useState<boolean | null>(null);
   const [room, setRoom] = useState<{ readonly used: number; readonly all: number } | null>(null);
   useEffect(() => {
@@ -29,6 +31,7 @@ export const StorageFacts = () => {
           })}
         </p>
       )}
+      {installable && <Button onClick={() => void install()}>{text('profil.install')}</Button>}
       {kept === false && (
         <Button variant="default" onClick={() => void askToKeepStorage().then(setKept)}>
           {text('profil.storage_ask')}

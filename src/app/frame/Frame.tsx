@@ -2,7 +2,7 @@
 
 import './frame.css';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useShownTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
@@ -62,12 +62,13 @@ const TopBar = () => {
   );
 };
 
-/** After a change of screen the reader starts at its title; the first screen leaves the focus alone. */
+// After a change of screen the reader starts at its title; the first screen leaves the focus alone. The bar stands before
+// the screen, so this runs first and a screen may scroll elsewhere afterwards.
 const useFocusOnNewScreen = () => {
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
   const last = useRef(pathname);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (last.current === pathname) return;
     last.current = pathname;
     window.scrollTo(0, 0);

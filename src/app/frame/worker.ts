@@ -9,9 +9,15 @@ interface WorkerState {
   readonly updateWaiting: boolean;
   /** A screen that holds something not yet saved says so here. */
   readonly unsavedScreens: number;
+  /** The browser would put the app on the home screen. */
+  readonly installable: boolean;
 }
 
-export const useWorkerState = create<WorkerState>(() => ({ updateWaiting: false, unsavedScreens: 0 }));
+export const useWorkerState = create<WorkerState>(() => ({
+  updateWaiting: false,
+  unsavedScreens: 0,
+  installable: false,
+}));
 
 let workbox: Workbox | null = null;
 let taken = false;
@@ -57,4 +63,27 @@ export const reloadOnMissingPiece = (): void => {
     sessionStorage.setItem(reloadMark, String(Date.now()));
     window.location.reload();
   });
+};
+
+interface InstallOffer extends Event {
+  readonly prompt: () => Promise<void>;
+}
+
+let installOffer: InstallOffer | null = null;
+
+/** Keeps the browser's offer to install until the person asks for it in Profil. */
+export const keepInstallOffer = (): void => {
+  window.addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    installOffer = event as InstallOffer;
+    useWorkerState.setState({ installable: true });
+  });
+  window.addEventListener('appinstalled', () => useWorkerState.setState({ installable: false }));
+};
+
+/** Shows the browser's own question; each offer can be used once. */
+export const install = async (): Promise<void> => {
+  await installOffer?.prompt();
+  installOffer = null;
+  useWorkerState.setState({ installable: false });
 };

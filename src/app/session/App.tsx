@@ -44,7 +44,7 @@ const Working = () => {
         path="*"
         element={
           <OpenPerson
-            key={account.id}
+            key={JSON.stringify([account.id, account.roles, account.scope])}
             account={account}
             firstSync={justSignedIn === account.id}
             onFirstSyncLeft={() => setJustSignedIn(null)}

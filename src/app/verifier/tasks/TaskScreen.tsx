@@ -8,7 +8,7 @@ import { dayIn } from '../../../domain/local-time.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
 import { useKnownPosition } from '../../shared/own-position.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
-import { useServices } from '../../shared/services.ts';
+import { useServices, useSyncStatus } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { chooseTasks, countTasks, sortTasks, tasksOf } from './choose-tasks.ts';
 import { TaskControls } from './TaskControls.tsx';
@@ -18,6 +18,7 @@ import { useTaskView } from './task-view.ts';
 export const TaskScreen = () => {
   const { database, person, deps, sync } = useServices();
   const { text } = useText();
+  const { phase, lastSyncAt } = useSyncStatus();
   useScreenTitle(text('nav.tugas'));
   const position = useKnownPosition();
   const { words, chip, sort } = useTaskView();
@@ -47,7 +48,9 @@ export const TaskScreen = () => {
   if (rows.length === 0)
     return (
       <div className="tj-page tj-stack">
-        <p className="tj-notice">{text('empty.tugas')}</p>
+        <p className="tj-notice" role="status">
+          {text(lastSyncAt === null && phase !== 'idle' ? 'tugas.empty_first' : 'empty.tugas')}
+        </p>
         <Button onClick={() => void sync.syncNow()}>{text('btn.sinkron_sekarang')}</Button>
       </div>
     );
