@@ -40,7 +40,6 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       'node:*',
       'fastify',
       '@fastify/*',
-      'fastify-type-provider-zod',
       'kysely',
       'pg',
       'pino',
