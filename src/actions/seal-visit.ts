@@ -1,7 +1,6 @@
 // `Selesai`: a finished draft becomes a visit act and its confirmation acts, with everything that must be sent,
 // in one transaction that also ends the draft. From then on nothing of it changes.
 
-import type { Table } from 'dexie';
 import type { SealedAct } from '../domain/act.ts';
 import { readAnswers } from '../domain/checklist/relevance.ts';
 import { countedAnswers } from '../domain/counted-answers.ts';
@@ -13,7 +12,7 @@ import { findingsOf, openFindings, resultOf } from '../domain/seal-check.ts';
 import type { VisitPayload } from '../domain/visit.ts';
 import { contentText, type DraftGround, readGround } from './change-draft.ts';
 import type { ActionDeps } from './deps.ts';
-import { type AnySealStep, sealActs } from './seal-act.ts';
+import { type AnySealStep, type SealOptions, sealActs } from './seal-act.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
 
 export interface SealedVisit {
@@ -55,7 +54,7 @@ const sealOnce = async (deps: ActionDeps, visitId: string): Promise<Result<Seale
     ...draft.confirmations.map((signed) => confirmationStep(draft.actId, signed)),
   ];
   const sealed = await sealActs(deps, steps, {
-    tables: [database.draft as unknown as Table],
+    tables: [database.draft] as unknown as NonNullable<SealOptions['tables']>,
     within: async () => {
       const now = await database.draft.get(visitId);
       if (now !== undefined && now.updatedAt !== draft.updatedAt) throw new Error(draftMoved);

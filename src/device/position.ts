@@ -23,6 +23,8 @@ export interface PositionWatch {
   readonly takeKept: () => readonly Position[];
   /** Begins to watch; without effect while it watches already. */
   readonly start: () => void;
+  /** Asks for a new fix when the last one is older than this, ms; some phones are silent while they stand still. */
+  readonly refresh: (olderThanMs: number) => void;
   /** Starts again, for a person who has just given the permission. */
   readonly restart: () => void;
   readonly stop: () => void;
@@ -103,6 +105,12 @@ export const createPositionWatch = (
       return taken;
     },
     start,
+    refresh: (olderThanMs) => {
+      if (state.kind !== 'have' || watchId === null || now() - state.position.receivedAt < olderThanMs)
+        return;
+      stop();
+      start();
+    },
     restart: () => {
       stop();
       if (geolocation) show({ kind: 'searching', since: now() });

@@ -376,6 +376,24 @@ describe('sealing', () => {
     expect(outbox.filter(({ kind }) => kind === 'photo')).toHaveLength(1);
   });
 
+  it('holds also while the track goes on being recorded', async () => {
+    const phone = await aPhone();
+    const { visitId } = await begin(phone);
+    await finish(phone, visitId);
+    const track = async () => {
+      for (let step = 0; step < 5; step += 1) {
+        const samples = [aFix(pavingPlace, { fixAt: mondayMorning + step * 10_000 })];
+        const kept = await recordPositions(phone.deps, { visitId, samples });
+        if (!kept.ok) expect(kept.refusal).toEqual({ type: 'draft-missing' });
+      }
+    };
+    const [sealed] = await Promise.all([sealVisit(phone.deps, { visitId }), track()]);
+    const act = valueIn(sealed).visit.act;
+    expect(await phone.database.draft.count()).toBe(0);
+    expect(await phone.database.act.count()).toBe(1);
+    expect((await phone.database.act.get(act.id))?.hash).toBe(valueIn(sealed).visit.hash);
+  });
+
   it('leaves out answers that no longer count, but never their photos', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);

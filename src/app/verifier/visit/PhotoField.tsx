@@ -14,7 +14,7 @@ import { useOverlay } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
 
 export const PhotoField = ({ counted, pageId, isRequired }: AnswerProps) => {
-  const { draft, site, position, settled, edit } = useVisit();
+  const { draft, site, position, watch, settled, edit } = useVisit();
   const { text } = useText();
   const { question, path } = counted;
   const rule = question.photo;
@@ -31,6 +31,7 @@ export const PhotoField = ({ counted, pageId, isRequired }: AnswerProps) => {
     await edit((actionDeps) =>
       savePlace(actionDeps, { visitId: draft.visitId, place: { page: pageId, path } }),
     );
+    watch.refresh(10_000);
     await settled();
     camera.open(path);
   };

@@ -36,7 +36,7 @@ export interface AnswerProps {
 }
 
 export const QuestionCard = memo(({ counted, pageId }: Props) => {
-  const { draft, findings, required, base, edit } = useVisit();
+  const { draft, site, programme, findings, required, base, edit } = useVisit();
   const { text, of, language } = useText();
   const { question, path } = counted;
   const stored = answerAt(draft.answers, path);
@@ -100,6 +100,13 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
       {hint !== '' && (
         <p id={helpId} className="question-hint">
           {hint}
+        </p>
+      )}
+      {question.gate && (
+        <p className="question-privacy">
+          <strong>{text('privasi.judul')}</strong>
+          <br />
+          {text('privasi.isi', { program: of(programme?.name), instansi: site.agency })}
         </p>
       )}
       {question.personal_data && (

@@ -7,6 +7,9 @@ import type { VisitState } from './visit-context.ts';
 
 const storeEveryMs = 10_000;
 
+/** After this long without a new fix the receiver is asked again. */
+const freshMs = 30_000;
+
 export const usePositionWatch = (now: () => number): { watch: PositionWatch; position: PositionState } => {
   const [watch] = useState(() => createPositionWatch(now));
   useEffect(() => {
@@ -21,6 +24,7 @@ export const usePositionWatch = (now: () => number): { watch: PositionWatch; pos
 export const useTrack = (visitId: string, watch: PositionWatch, edit: VisitState['edit']): void => {
   useEffect(() => {
     const store = () => {
+      watch.refresh(freshMs);
       const samples = watch.takeKept();
       if (samples.length > 0) void edit((deps) => recordPositions(deps, { visitId, samples }), undefined);
     };

@@ -15,7 +15,16 @@ import type { VisitState } from './visit-context.ts';
 
 export type VisitGround = Pick<
   VisitState,
-  'draft' | 'site' | 'checklist' | 'counted' | 'required' | 'findings' | 'pages' | 'score' | 'base'
+  | 'draft'
+  | 'site'
+  | 'programme'
+  | 'checklist'
+  | 'counted'
+  | 'required'
+  | 'findings'
+  | 'pages'
+  | 'score'
+  | 'base'
 >;
 
 export type GroundState =
@@ -37,9 +46,9 @@ export const useVisitGround = (visitId: string, latest: Draft | null): GroundSta
     if (siteId === undefined || checklistId === undefined) return undefined;
     const site = await readSite(database, siteId);
     const checklist = await readChecklist(database, checklistId, version);
-    const programme = (await readProgrammes(database)).find(({ id }) => id === site?.program);
+    const programme = (await readProgrammes(database)).find(({ id }) => id === site?.program) ?? null;
     const base = basedOn ? ((await readVisit(database, basedOn, person))?.payload ?? null) : null;
-    return { siteId, checklistId, site, checklist, stages: programme?.stages, base };
+    return { siteId, checklistId, site, checklist, programme, base };
   }, [database, person, siteId, checklistId, version, basedOn]);
   return useMemo((): GroundState => {
     if (draft === null) return { kind: 'missing', what: 'draft' };
@@ -47,16 +56,17 @@ export const useVisitGround = (visitId: string, latest: Draft | null): GroundSta
     // After a move the surroundings of the old site are still at hand for a moment.
     if (around.siteId !== draft.siteId || around.checklistId !== draft.checklist.id)
       return { kind: 'loading' };
-    const { site, checklist, stages, base } = around;
+    const { site, checklist, programme, base } = around;
     if (!site) return { kind: 'missing', what: 'site' };
     if (!checklist) return { kind: 'missing', what: 'checklist' };
     const counting = readAnswers(checklist, draft.answers, site);
-    const findings = findingsOf(draft, checklist, site, deps.now(), stages);
+    const findings = findingsOf(draft, checklist, site, deps.now(), programme?.stages);
     return {
       kind: 'here',
       ground: {
         draft,
         site,
+        programme,
         checklist,
         base,
         counted: counting.counted,

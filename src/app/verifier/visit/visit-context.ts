@@ -13,7 +13,7 @@ import type { ChecklistPage } from '../../../domain/checklist/pages.ts';
 import type { Score } from '../../../domain/checklist/scoring.ts';
 import type { Draft } from '../../../domain/draft.ts';
 import type { Result } from '../../../domain/result.ts';
-import type { Site } from '../../../domain/site.ts';
+import type { Programme, Site } from '../../../domain/site.ts';
 import type { VisitPayload } from '../../../domain/visit.ts';
 
 export type Saving =
@@ -27,6 +27,7 @@ export type Edit<T> = (deps: ActionDeps, options: EditOptions) => Promise<Result
 export interface VisitState {
   readonly draft: Draft;
   readonly site: Site;
+  readonly programme: Programme | null;
   readonly checklist: Checklist;
   readonly counted: readonly CountedQuestion[];
   /** Paths of questions that must be answered. */
