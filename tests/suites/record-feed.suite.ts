@@ -123,7 +123,9 @@ export const recordFeedSuite = (engine: SuiteEngine): void => {
       );
       expect(first.epoch).not.toBe(before);
       expect(second.epoch).toBe(first.epoch);
-      expect(first.changes.length).toBe(reader.held.size);
+      // Who asked a moment later may get the new epoch with nothing; it starts again all the same.
+      const sizes = [first.changes.length, second.changes.length];
+      expect(Math.max(...sizes)).toBe(reader.held.size);
       const other = JSON.parse(await changesFor(world.deps, admin01.id, ahead + 20));
       expect(other.epoch).toBe(first.epoch);
       await world.send(verifikator01, aVisit());
