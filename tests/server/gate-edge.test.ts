@@ -43,23 +43,55 @@ describe('every answer', () => {
     }
   });
 
-  test('forbids inline script, frames and other hosts', async () => {
-    const policy = (await gate.app.inject({ url: '/api/health' })).headers[
-      'content-security-policy'
-    ] as string;
+  test('that may be a page forbids inline script, frames and other hosts', async () => {
+    const { headers } = await gate.app.inject({ url: '/tugas' });
+    const policy = headers['content-security-policy'] as string;
+    expect(headers).toMatchObject({
+      'permissions-policy': expect.stringContaining('camera=(self)'),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    });
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('upgrade-insecure-requests');
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
   });
 
+  test('of the API carries the few headers that close it, and no byte more', async () => {
+    for (const url of ['/api/me', '/api/health', '/api/nothing-here']) {
+      const { headers } = await person.call({ url });
+      expect(headers).toMatchObject({
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      });
+      const known =
+        /^(content-(type|length|security-policy)|x-(request-id|content-type-options)|cache-control|date|connection)$/;
+      expect(Object.keys(headers).filter((name) => !known.test(name))).toEqual([]);
+    }
+  });
+
+  test('goes without headers no browser reads any more', async () => {
+    for (const url of ['/tugas', '/api/health']) {
+      const { headers } = await gate.app.inject({ url });
+      for (const name of ['x-xss-protection', 'x-download-options', 'x-dns-prefetch-control'])
+        expect([url, name, headers[name]]).toEqual([url, name, undefined]);
+      expect(headers['x-permitted-cross-domain-policies']).toBeUndefined();
+    }
+  });
+
   test('tells browsers to stay with https only where there is https', async () => {
     const open = await gate.app.inject({ url: '/api/health' });
     expect(open.headers['strict-transport-security']).toBeUndefined();
     const secure = await openGate({ settings: { origin: 'https://tinjau.example.go.id' } });
-    const answer = await secure.app.inject({ url: '/api/health' });
-    expect(answer.headers['strict-transport-security']).toContain('max-age=31536000');
-    expect(answer.headers['content-security-policy']).toContain('upgrade-insecure-requests');
+    for (const url of ['/api/health', '/tugas'])
+      expect((await secure.app.inject({ url })).headers['strict-transport-security']).toBe(
+        'max-age=31536000',
+      );
+    const page = await secure.app.inject({ url: '/tugas' });
+    expect(page.headers['content-security-policy']).toContain('upgrade-insecure-requests');
     await secure.end();
   });
 
