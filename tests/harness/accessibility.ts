@@ -20,13 +20,12 @@ interface Violation {
 export const violationsOn = async (page: Page): Promise<readonly string[]> => {
   // Evaluated by the debugger, not as a script of the page: the page's own policy stays as it is.
   await page.evaluate(source);
-  const violations = await page.evaluate(async () => {
-    const axe = (
-      globalThis as unknown as { axe: { run: (context: Document) => Promise<{ violations: unknown }> } }
-    ).axe;
-    return (await axe.run(document)).violations;
-  });
-  return (violations as readonly Violation[]).flatMap(({ id, help, nodes }) =>
+  const { violations, passes } = (await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: (context: Document) => Promise<unknown> } };
+    return axe.run(document);
+  })) as { readonly violations: readonly Violation[]; readonly passes: readonly unknown[] };
+  if (passes.length === 0) throw new Error('axe-core looked at nothing.');
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, html, failureSummary }) =>
         `${id} (${help}) at ${target.join(' ')}: ${html.slice(0, 160)} ${(failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`,

@@ -1,0 +1,198 @@
+// A walk over every screen of every role, stopping at each: what is checked or pictured at a stop is handed in.
+
+import type { Page } from 'playwright-core';
+import type { Browser } from '../harness/browser.ts';
+import { demoChecklist, roadAnswers } from './checklists.ts';
+import { expect } from './pages/expect.ts';
+import { signIn } from './pages/sign-in.ts';
+import { addNote, goToSummary, openSite, startVisit } from './pages/verifier-pages.ts';
+import { answer, answerPage, questionGroup, questionNamed, takePhotos } from './pages/visit-pages.ts';
+
+export type Stop = (name: string, page: Page) => Promise<void>;
+
+const road = 'Pemeliharaan ruas Sagu Suka Mulya – batas Pangkalan Muntai';
+export const tourPlace = { lng: 111.3057, lat: -2.3567, accuracyM: 6 };
+
+const settle = async (page: Page): Promise<void> => {
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden', timeout: 15_000 });
+  await page.waitForTimeout(350);
+};
+
+/** Before anybody is signed in. */
+export const guestTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const page = await browser.open();
+  await page.goto(`${origin}/masuk`);
+  await expect(page.getByText('Akun contoh'), 'the demo accounts').toBeShown();
+  await stop('masuk', page);
+  await page.getByLabel('Nama pengguna').fill('verifikator-01');
+  await page.getByLabel('Kata sandi', { exact: true }).fill('salah sekali');
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'salah' }), 'the refusal').toBeShown();
+  await stop('masuk-ditolak', page);
+};
+
+/** Everything a verifier sees, a visit in the middle included; nothing is sealed. */
+export const verifierTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const checklist = demoChecklist('road-maintenance');
+  const page = await browser.open();
+  await signIn(page, origin, 'verifikator-01');
+  await expect(page.getByRole('link', { name: road }), 'the tasks').toBeShown();
+  await settle(page);
+  await stop('tugas', page);
+  const search = page
+    .getByRole('searchbox')
+    .or(page.getByRole('textbox', { name: 'Cari' }))
+    .first();
+  await search.fill('tidak ada yang bernama begini');
+  await page
+    .getByRole('button', { name: 'Tampilkan semua' })
+    .or(page.getByText(/Tidak ada/))
+    .first()
+    .waitFor();
+  await stop('tugas-tidak-ditemukan', page);
+  await search.fill('');
+  await page.goto(`${origin}/peta`);
+  await settle(page);
+  await stop('peta', page);
+  await page.goto(`${origin}/lokasi/KBR-R01`);
+  await expect(page.getByRole('button', { name: 'Perbaiki kunjungan' }), 'the returned site').toBeShown();
+  await settle(page);
+  await stop('lokasi-dikembalikan', page);
+  await page
+    .getByRole('link', { name: /^Baca kunjungan/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/rekaman\//);
+  await settle(page);
+  await stop('rekaman', page);
+  await page.goto(`${origin}/tugas`);
+  await openSite(page, road);
+  await settle(page);
+  await stop('lokasi', page);
+  await startVisit(page);
+  await settle(page);
+  await stop('periksa-kosong', page);
+  const [first, second] = checklist.sections;
+  if (!first || !second) throw new Error('The checklist has no sections.');
+  await answer(page, questionNamed(checklist, 'a_sesuai_jadwal'), 'tidak');
+  await answer(page, questionNamed(checklist, 'a_alasan_jadwal'), 'pendek');
+  await stop('periksa-keliru', page);
+  await answerPage(page, first.questions, roadAnswers);
+  await page.getByRole('button', { name: 'Berikutnya' }).click();
+  await answerPage(page, second.questions, roadAnswers);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await stop('periksa', page);
+  await page.getByRole('button', { name: 'Berikutnya' }).click();
+  await expect(page.getByRole('button', { name: 'Tambah titik STA' }), 'the list of points').toBeShown();
+  await stop('titik-sta-kosong', page);
+  await page.getByRole('button', { name: 'Tambah titik STA' }).last().click();
+  await answer(page, questionNamed(checklist, 'c_sta'), '0+100');
+  await answer(page, questionNamed(checklist, 'c_gps'), 'gps');
+  const photos = questionGroup(page, questionNamed(checklist, 'c_foto'));
+  await photos.getByRole('button', { name: 'Ambil foto' }).click();
+  const camera = page.getByRole('dialog').last();
+  await expect(camera.locator('video'), 'the live picture').toBeShown();
+  await page.waitForTimeout(800);
+  await stop('foto', page);
+  await camera.getByRole('button', { name: 'Tutup' }).click();
+  await takePhotos(page, photos, 2);
+  await stop('foto-terambil', page);
+  await photos
+    .getByRole('button', { name: /^Buka / })
+    .first()
+    .click();
+  await page.getByRole('dialog').last().getByRole('button', { name: 'Hapus foto' }).waitFor();
+  await stop('foto-besar', page);
+  await page.getByRole('dialog').last().getByRole('button', { name: 'Tutup' }).click();
+  await goToSummary(page);
+  await settle(page);
+  await stop('ringkasan-belum-lengkap', page);
+  await addNote(page, 'Jembatan di STA 2+300 retak pada sisi kiri.');
+  await page
+    .getByRole('link', { name: /catatan lapangan/i })
+    .first()
+    .click();
+  await settle(page);
+  await stop('catatan', page);
+  await page.getByRole('button', { name: 'Kembali ke kunjungan' }).click();
+  await page.getByRole('link', { name: /^Konfirmasi/ }).click();
+  await settle(page);
+  await stop('konfirmasi', page);
+  await page.getByRole('button', { name: 'Tidak sepakat' }).click();
+  await page.getByLabel('Alasan tidak sepakat').waitFor();
+  await stop('konfirmasi-tidak-sepakat', page);
+  await page.goto(`${origin}/sinkronisasi`);
+  await settle(page);
+  await stop('sinkronisasi', page);
+  await page.goto(`${origin}/profil`);
+  await settle(page);
+  await stop('profil', page);
+  await page.goto(`${origin}/tidak-ada`);
+  await settle(page);
+  await stop('tidak-ada', page);
+};
+
+/** What a village head sees with the own account. */
+export const confirmerTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const page = await browser.open();
+  await signIn(page, origin, 'kades-35.10.09.2003');
+  await settle(page);
+  await stop('konfirmasi-saya', page);
+  const waiting = page.getByRole('main').getByRole('link').first();
+  if (await waiting.isVisible()) {
+    await waiting.click();
+    await settle(page);
+    await stop('konfirmasi-kunjungan', page);
+  }
+};
+
+/** What a supervisor sees. */
+export const supervisorTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const page = await browser.open();
+  await signIn(page, origin, 'supervisor-62.01');
+  await page.goto(`${origin}/supervisi`);
+  await page.locator('.leaflet-marker-icon').first().waitFor({ state: 'attached' });
+  await settle(page);
+  await stop('peta-supervisi', page);
+  await page.goto(`${origin}/supervisi?lokasi=KBR-R03`);
+  await settle(page);
+  await stop('peta-supervisi-lokasi', page);
+  await page.goto(`${origin}/peninjauan`);
+  await settle(page);
+  await stop('peninjauan-antrean', page);
+  await page.getByRole('navigation', { name: 'Antrean peninjauan' }).getByRole('link').last().click();
+  await expect(page.getByRole('button', { name: 'Setujui' }), 'the decision').toBeShown();
+  await page.waitForTimeout(1500);
+  await settle(page);
+  await stop('peninjauan', page);
+  await page
+    .getByRole('button', { name: /^Komentari / })
+    .first()
+    .click();
+  await stop('peninjauan-komentar', page);
+  await page.goto(`${origin}/sinkronisasi`);
+  await settle(page);
+  await stop('sinkronisasi-supervisor', page);
+};
+
+/** An account that only reads. */
+export const auditorTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const page = await browser.open();
+  await signIn(page, origin, 'auditor-01');
+  await page.goto(`${origin}/supervisi`);
+  await settle(page);
+  await stop('peta-auditor', page);
+  await page.goto(`${origin}/peninjauan`);
+  await settle(page);
+  await stop('peninjauan-auditor', page);
+};
+
+/** Without the server: a phone that has been here before, and one that has not. */
+export const offlineTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const page = browser.page();
+  for (const path of ['tugas', 'peta', 'lokasi/KBR-R01', 'sinkronisasi', 'profil']) {
+    await page.goto(`${origin}/${path}`);
+    await settle(page);
+    await stop(`luring-${path.split('/')[0]}`, page);
+  }
+};
