@@ -30,7 +30,9 @@ export const EvidencePane = ({
 }: EvidencePaneProps) => {
   const { text } = useText();
   const shown = photos.find(({ facts }) => facts.photoId === photoId) ?? photos[0];
-  const before = shown && compared ? counterpartOf(shown.facts, compared.visit) : null;
+  const other = shown && compared ? counterpartOf(shown.facts, compared.visit) : null;
+  const pair = shown && other ? [shown.facts, other].sort((a, b) => a.takenAt - b.takenAt) : [];
+  const [before, after] = pair;
   const missing = photosOnTheWay(sealed);
   return (
     <div className="desk-evidence-body">
@@ -56,10 +58,10 @@ export const EvidencePane = ({
           height={220}
         />
       </PhotoPager>
-      {shown && before && (
+      {before && after && (
         <section aria-label={text('tinjau.compared_photos')}>
           <h2>{text('tinjau.compared_photos')}</h2>
-          <BeforeAfter before={before} after={shown.facts} site={sealed.site} />
+          <BeforeAfter before={before} after={after} site={sealed.site} />
         </section>
       )}
     </div>

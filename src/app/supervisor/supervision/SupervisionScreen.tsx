@@ -35,7 +35,9 @@ export const SupervisionScreen = () => {
       shown.map(({ id, title, geometry, state, late }) => ({ id, title: of(title), geometry, state, late })),
     [shown, of],
   );
-  const mapSites = useDeferredValue(onMap);
+  // Sites and the reason to fit them arrive at the map together, or it would fit the sites of the filter before.
+  const fitKey = JSON.stringify({ ...filters, search: filters.search.trim() });
+  const mapped = useDeferredValue(useMemo(() => ({ sites: onMap, fitKey }), [onMap, fitKey]));
   const inView = useMemo(
     () => (view === null ? shown : shown.filter(({ geometry }) => isInView(geometry, view))),
     [shown, view],
@@ -56,14 +58,14 @@ export const SupervisionScreen = () => {
         <div className="desk-map">
           <SiteMap
             label={text('supervisi.map', { n: shown.length })}
-            sites={mapSites}
+            sites={mapped.sites}
             {...(regions ? { regions } : {})}
             selectedId={selectedId}
             hoveredId={hoveredId}
             onSelect={select}
             onHover={setHoveredId}
             onViewChange={setView}
-            fitKey={JSON.stringify({ ...filters, search: filters.search.trim() })}
+            fitKey={mapped.fitKey}
           />
         </div>
         <div className="desk-side">
