@@ -54,19 +54,31 @@ const sameContent = (a: Draft, b: Draft): boolean =>
 const signerNames = (draft: Draft): readonly string[] =>
   draft.confirmations.map(({ signer }) => signer?.name ?? '').filter((name) => name !== '');
 
+/** What a change does to the photos' bytes in the same transaction. */
+export interface PhotoChange {
+  readonly add?: () => Promise<void>;
+  readonly remove?: (before: Draft) => Promise<void>;
+}
+
+// A plain answer locks its own table only, so that it never waits for a sync that is writing.
+const tablesFor = (database: TinjauDatabase, { add, remove }: PhotoChange) =>
+  add || remove
+    ? [database.draft, database.photoBytes, database.photoThumb, database.outbox, database.photo]
+    : [database.draft];
+
 /** Applies a change to a stored draft and returns it once it is stored. */
 export const changeDraft = async (
   deps: ActionDeps,
   visitId: string,
   change: DraftChange,
   { voidSignatures = false }: EditOptions = {},
-  photos: { readonly add?: () => Promise<void>; readonly remove?: (before: Draft) => Promise<void> } = {},
+  photos: PhotoChange = {},
 ): Promise<Result<Draft, VisitRefusal>> => {
   const { database } = deps;
   let stamp: number | null = null;
   const written = await write(
     database,
-    [database.draft, database.photoBytes, database.photoThumb, database.outbox, database.photo],
+    tablesFor(database, photos),
     async (): Promise<Result<Draft, VisitRefusal>> => {
       const before = await database.draft.get(visitId);
       if (!before) return refused({ type: 'draft-missing' });
