@@ -21,9 +21,9 @@ export const readAhead = <P>(
 
   const run = async (): Promise<void> => {
     let before: P | null = null;
-    for (;;) {
+    while (!ended) {
       const coming = fetchNext(before);
-      if (coming === null || ended) return;
+      if (coming === null) return;
       before = await coming;
       ready.push(before);
       onPage();
