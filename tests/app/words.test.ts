@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signInWords } from '../../src/app/account/sign-in-words.ts';
+import { mayReload } from '../../src/app/frame/worker.ts';
 import { nearMoment } from '../../src/app/shared/moment-words.ts';
 import account from '../../src/app/text/id/account.json' with { type: 'json' };
 import site from '../../src/app/text/id/site.json' with { type: 'json' };
@@ -17,6 +18,17 @@ const words: Words = {
   of: (local) => local?.id ?? '',
   language: 'id',
 };
+
+describe('an update', () => {
+  it('never reloads a screen where something may be half typed or half signed', () => {
+    expect(['/tugas', '/lokasi/X', '/konfirmasi', '/peninjauan', '/profil'].map(mayReload)).toEqual(
+      Array(5).fill(true),
+    );
+    expect(['/kunjungan/1', '/kunjungan/1/a', '/konfirmasi/1', '/peninjauan/1'].map(mayReload)).toEqual(
+      Array(4).fill(false),
+    );
+  });
+});
 
 describe('a refused sign-in', () => {
   it('does not say which half was wrong', () => {

@@ -7,15 +7,15 @@ import { create } from 'zustand';
 interface WorkerState {
   /** A new version is downloaded and waits. */
   readonly updateWaiting: boolean;
-  /** A screen that holds something not yet saved says so here. */
-  readonly unsavedScreens: number;
+  /** Another window opened the data with a newer version; this one can no longer save. */
+  readonly superseded: boolean;
   /** The browser would put the app on the home screen. */
   readonly installable: boolean;
 }
 
 export const useWorkerState = create<WorkerState>(() => ({
   updateWaiting: false,
-  unsavedScreens: 0,
+  superseded: false,
   installable: false,
 }));
 
@@ -42,10 +42,16 @@ export const takeUpdate = (): void => {
   workbox?.messageSkipWaiting();
 };
 
-/** Marks a screen as holding something unsaved until the returned function is called. */
-export const holdUpdate = (): (() => void) => {
-  useWorkerState.setState((state) => ({ unsavedScreens: state.unsavedScreens + 1 }));
-  return () => useWorkerState.setState((state) => ({ unsavedScreens: state.unsavedScreens - 1 }));
+/** Screens on which something may be half typed or half signed: nothing reloads there by itself. */
+const workedOn = /^\/(kunjungan|konfirmasi|peninjauan)\/./;
+
+/** Whether loading the page again can lose nothing here. */
+export const mayReload = (path: string): boolean => !workedOn.test(path);
+
+/** Another window runs a newer version: load it here too, or ask for it where something may be half done. */
+export const followNewerVersion = (): void => {
+  if (mayReload(window.location.pathname)) window.location.reload();
+  else useWorkerState.setState({ superseded: true });
 };
 
 const reloadMark = 'tinjau.reloaded-for-chunk';
@@ -57,8 +63,7 @@ const reloadMark = 'tinjau.reloaded-for-chunk';
 export const reloadOnMissingPiece = (): void => {
   window.addEventListener('vite:preloadError', (event) => {
     const last = Number(sessionStorage.getItem(reloadMark) ?? 0);
-    if (useWorkerState.getState().unsavedScreens > 0 || Date.now() - last < 60_000 || !navigator.onLine)
-      return;
+    if (!mayReload(window.location.pathname) || Date.now() - last < 60_000 || !navigator.onLine) return;
     event.preventDefault();
     sessionStorage.setItem(reloadMark, String(Date.now()));
     window.location.reload();

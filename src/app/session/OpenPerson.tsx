@@ -7,7 +7,7 @@ import type { AccountRow } from '../../local-database/device-database.ts';
 import { signOut } from '../../sync/sign-in.ts';
 import { FirstSync } from '../account/FirstSync.tsx';
 import { opens } from '../frame/places.ts';
-import { useWorkerState } from '../frame/worker.ts';
+import { followNewerVersion } from '../frame/worker.ts';
 import { AppRoutes } from '../routes.tsx';
 import { type Services, ServicesContext } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -21,11 +21,6 @@ export interface OpenPersonProps {
   readonly onFirstSyncLeft: () => void;
 }
 
-/** Another window runs a newer version: this one reloads into it, unless a screen still holds something unsaved. */
-const reloadIntoNewer = (): void => {
-  if (useWorkerState.getState().unsavedScreens === 0) window.location.reload();
-};
-
 export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonProps) => {
   const [opened, setOpened] = useState<OpenedPerson | 'failed' | null>(null);
   const { language } = useText();
@@ -34,7 +29,7 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonPr
   useEffect(() => {
     let left = false;
     let running: OpenedPerson | null = null;
-    openPerson(account, reloadIntoNewer).then(
+    openPerson(account, followNewerVersion).then(
       (person) => {
         if (left) return;
         running = person;
