@@ -17,6 +17,7 @@ import { PointChooser, StageChooser } from './PhotoChoosers.tsx';
 import { likelyStage, nearestPhotoPoint, photosOf, stagesOf } from './photo-place.ts';
 import { type PhotoTarget, useAddPhoto } from './use-add-photo.ts';
 import { useCamera } from './use-camera.ts';
+import { useEarlierPhoto } from './use-earlier-photo.ts';
 import { useVisit } from './visit-context.ts';
 
 interface Props {
@@ -41,6 +42,8 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
     : undefined;
   const video = useRef<HTMLVideoElement>(null);
   const { state, camera, retry } = useCamera(video);
+  const earlier = useEarlierPhoto(target.path, photoPointId || undefined);
+  const [overlay, setOverlay] = useState(35);
   const preview = usePreview();
   const photos = photosOf(draft, target);
   const min = rule?.min ?? 0;
@@ -99,6 +102,9 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
           ) : (
             <>
               <video ref={video} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
+              {earlier && state.kind === 'live' && (
+                <img className="camera-earlier" src={earlier} alt="" style={{ opacity: overlay / 100 }} />
+              )}
               {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
               {preview.url && (
                 <img className="camera-preview" src={preview.url} alt={text('visit.photo_taken')} />
@@ -106,6 +112,19 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
             </>
           )}
         </div>
+        {earlier && state.kind === 'live' && (
+          <label className="camera-overlay">
+            <span>{text('foto.sudut_sama')}</span>
+            <input
+              type="range"
+              min={0}
+              max={90}
+              step={5}
+              value={overlay}
+              onChange={(event) => setOverlay(Number(event.currentTarget.value))}
+            />
+          </label>
+        )}
         {failed && (
           <p className="camera-says" role="alert">
             {text('visit.photo_failed')}
