@@ -1,13 +1,12 @@
 // Sealing: what a person did becomes immutable acts with their outbox entries, in one strict transaction.
 // Everything is hashed before that transaction, because waiting for crypto inside it would end it.
 
-import type { Table } from 'dexie';
-import { canonicalText } from '../contract/act-text.ts';
+import { writtenText } from '../contract/act-text.ts';
 import { readAct } from '../contract/acts.ts';
 import { type Act, type ActOf, type ActType, maxActBytes, type SealedAct } from '../domain/act.ts';
 import type { OutboxFacts } from '../domain/phone-mark.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
-import type { ActRow, OutboxRow } from '../local-database/database.ts';
+import type { ActRow, LocalTable, OutboxRow } from '../local-database/database.ts';
 import { reserveDeviceSeqs } from '../local-database/device-seq.ts';
 import { type StorageFull, write } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
@@ -29,7 +28,7 @@ export type AnySealStep = { [T in ActType]: SealStep<T> }[ActType];
 
 export interface SealOptions {
   /** Tables `within` writes besides the outbox, e.g. the draft that is now sealed. */
-  readonly tables?: readonly Table[];
+  readonly tables?: readonly LocalTable[];
   /** Runs in the same transaction, after the acts are written; must bear being repeated. */
   readonly within?: () => Promise<void>;
 }
@@ -64,7 +63,7 @@ export const sealActs = async (
     database.outbox,
     database.photoBytes,
     ...(options.tables ?? []),
-  ] as unknown as readonly Table[];
+  ] as unknown as readonly LocalTable[];
   const written = await write(
     database,
     tables,
@@ -99,10 +98,11 @@ const sealOne = async (
     appVersion: deps.appVersion,
     payload: step.payload(before),
   } as Act;
-  const text = canonicalText(act);
-  const read = readAct(JSON.parse(text));
+  const text = writtenText(act);
+  const written = JSON.parse(text) as Act;
+  const read = readAct(written);
   if (read.kind === 'malformed') throw new TypeError(`This act is malformed at ${read.field}.`);
-  return { act, text, hash: await deps.sha256(text) };
+  return { act: written, text, hash: await deps.sha256(text) };
 };
 
 const addOnce = async (

@@ -1,7 +1,7 @@
 // The phone's own database: one per server and person. Schema versions stand oldest first and only ever add.
 // Every write is strict (flushed before "Tersimpan" is shown): Chrome's default since 121 is relaxed.
 
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ActType } from '../domain/act.ts';
 import type { Checklist } from '../domain/checklist/definition.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
@@ -11,6 +11,9 @@ import type { Review } from '../domain/review.ts';
 import type { Assignment, Programme, Region, Site } from '../domain/site.ts';
 import type { Visit, VisitPhoto } from '../domain/visit.ts';
 import type { VisitHead } from '../domain/visit-head.ts';
+
+/** A table of this database, where only its name matters: for the list a transaction covers. */
+export type LocalTable = Table;
 
 export interface MetaRow {
   readonly key: string;

@@ -2,7 +2,6 @@
 // the line or the page comes back, every half minute, on the server's hint, and when something new is sealed;
 // nothing depends on the browser's guess about being online.
 
-import { liveQuery } from 'dexie';
 import type { HttpStack } from 'tus-js-client';
 import { type ProblemCode, problem as problemOf } from '../contract/problems.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
@@ -14,6 +13,7 @@ import {
 import { offerAgainAfterUpdate } from '../local-database/outbox-marks.ts';
 import { readUnsentTotals, type UnsentTotals } from '../local-database/read-outbox.ts';
 import type { PictureBytes } from '../local-database/read-photos.ts';
+import { watch } from '../local-database/watch.ts';
 import { isStorageFull } from '../local-database/write.ts';
 import { type Caller, createApiClient } from './api-client.ts';
 import { type EventsReader, listenToEvents } from './events.ts';
@@ -97,6 +97,7 @@ export const createSync = (deps: SyncDeps): Sync => {
   let events: EventsReader | null = null;
   let running: Promise<void> | null = null;
   let wanted: Wants | null = null;
+  let notBefore = Number.NEGATIVE_INFINITY;
   let pulledAt = Number.NEGATIVE_INFINITY;
   let parkedAt = Number.NEGATIVE_INFINITY;
 
@@ -150,6 +151,7 @@ export const createSync = (deps: SyncDeps): Sync => {
   });
 
   const round = async (wants: Wants): Promise<void> => {
+    if (!wants.force && deps.now() < notBefore) return;
     leads = await leader.tryToLead();
     if (!leads) {
       channel?.postMessage('sync');
@@ -178,6 +180,8 @@ export const createSync = (deps: SyncDeps): Sync => {
   const tell = async ({ ended, problem }: RoundResult, reached: boolean, caller: Caller): Promise<void> => {
     const told = 'problem' in ended ? ended.problem : problem;
     if (ended.kind === 'offline') status.set({ offline: true });
+    if (ended.kind === 'stopped' && ended.problem.retryAfter !== undefined)
+      notBefore = deps.now() + ended.problem.retryAfter * 1000;
     // A round with nothing to send asked nobody, and knows nothing new.
     if (!reached) return;
     const disabled = caller.sendToken !== undefined || told?.code === 'account-disabled';
@@ -242,27 +246,27 @@ export const createSync = (deps: SyncDeps): Sync => {
 
   const start = (): void => {
     let before: UnsentTotals | null = null;
-    const totals = liveQuery(() => readUnsentTotals(database)).subscribe({
-      next: (now) => {
-        status.set(totalsAsStatus(now));
-        if (before && (now.acts > before.acts || now.photos > before.photos)) void want({});
-        before = now;
-      },
-      error: tellFailure,
-    });
-    // Written by whichever window leads.
-    const lastSync = liveQuery(() => database.meta.get('lastSyncAt')).subscribe({
-      next: (row) => {
-        if (typeof row?.value === 'number') status.set({ lastSyncAt: row.value });
-      },
-      error: tellFailure,
-    });
-    const timer = setInterval(onTimer, everyMs);
     undo.push(
-      () => totals.unsubscribe(),
-      () => lastSync.unsubscribe(),
-      () => clearInterval(timer),
+      watch(
+        () => readUnsentTotals(database),
+        (now) => {
+          status.set(totalsAsStatus(now));
+          if (before && (now.acts > before.acts || now.photos > before.photos)) void want({});
+          before = now;
+        },
+        tellFailure,
+      ),
+      // Written by whichever window leads.
+      watch(
+        () => database.meta.get('lastSyncAt'),
+        (row) => {
+          if (typeof row?.value === 'number') status.set({ lastSyncAt: row.value });
+        },
+        tellFailure,
+      ),
     );
+    const timer = setInterval(onTimer, everyMs);
+    undo.push(() => clearInterval(timer));
     if (channel) {
       channel.onmessage = ({ data }) => {
         if (data === 'sync' && leads) void want({ pull: true });
