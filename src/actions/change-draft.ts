@@ -1,7 +1,7 @@
 // The one road by which a draft changes: read, change, stamp, store, all in one strict transaction.
 // An edit of signed content is refused until the person accepts that the signatures fall.
 
-import { canonicalText } from '../contract/act-text.ts';
+import { writtenText } from '../contract/act-text.ts';
 import type { Checklist } from '../domain/checklist/definition.ts';
 import { readAnswers } from '../domain/checklist/relevance.ts';
 import { countedAnswers } from '../domain/counted-answers.ts';
@@ -44,12 +44,12 @@ export const readGround = async (
 
 /** The content a signature is over, as canonical text. */
 export const contentText = ({ draft, site, checklist }: DraftGround): string =>
-  canonicalText(
+  writtenText(
     visitContent(draft, countedAnswers(readAnswers(checklist, draft.answers, site), draft.answers)),
   );
 
 const sameContent = (a: Draft, b: Draft): boolean =>
-  canonicalText(visitContent(a, a.answers)) === canonicalText(visitContent(b, b.answers));
+  writtenText(visitContent(a, a.answers)) === writtenText(visitContent(b, b.answers));
 
 const signerNames = (draft: Draft): readonly string[] =>
   draft.confirmations.map(({ signer }) => signer?.name ?? '').filter((name) => name !== '');
