@@ -28,8 +28,18 @@ const extended = (bounds: MapBounds, lng: number, lat: number): MapBounds => ({
   north: Math.max(bounds.north, lat),
 });
 
-/** The box around one geometry. */
-export const geometryBounds = (geometry: Geometry): MapBounds =>
+const boxes = new WeakMap<Geometry, MapBounds>();
+
+/** The box around one geometry; worked out once for each. */
+export const geometryBounds = (geometry: Geometry): MapBounds => {
+  const known = boxes.get(geometry);
+  if (known) return known;
+  const box = boxOf(geometry);
+  boxes.set(geometry, box);
+  return box;
+};
+
+const boxOf = (geometry: Geometry): MapBounds =>
   (geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates).reduce(
     (bounds, [lng, lat]) => extended(bounds, lng, lat),
     nowhere,

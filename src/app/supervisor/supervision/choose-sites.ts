@@ -50,6 +50,9 @@ export const sitesInFilter = (
 
 const urgency = new Map<SiteStateName, number>(siteStatesByUrgency.map((state, index) => [state, index]));
 
+// One collator: localeCompare makes its own for each of the 130,000 comparisons of 10,000 sites.
+const byTitle = new Intl.Collator('id');
+
 const rank = (site: SupervisedSite): number => (site.doubtful ? 0 : site.waiting ? 1 : site.late ? 2 : 3);
 
 /** Doubtful, then waiting (oldest arrival first), then late, then by state and title. */
@@ -59,7 +62,7 @@ export const inOrder = (sites: readonly SupervisedSite[]): readonly SupervisedSi
       rank(a) - rank(b) ||
       (a.waiting && b.waiting ? a.arrivedAt - b.arrivedAt : 0) ||
       (urgency.get(a.state) ?? 0) - (urgency.get(b.state) ?? 0) ||
-      a.title.id.localeCompare(b.title.id, 'id'),
+      byTitle.compare(a.title.id, b.title.id),
   );
 
 /**

@@ -52,13 +52,15 @@ export const useSupervision = (): Supervision => {
       ),
     [all, seenUpTo],
   );
-  const counted = useMemo(() => sitesInFilter(all ?? noSites, filters), [all, filters]);
+  // Sorted once for each change of the record, so that typing in the search only filters.
+  const ordered = useMemo(() => inOrder(all ?? noSites), [all]);
+  const counted = useMemo(() => sitesInFilter(ordered, filters), [ordered, filters]);
   const held = useRef<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
   const shown = useMemo(() => {
     const { counter } = filters;
     const left = counter === '' ? counted : counted.filter(counts[counter]);
     const key = `${sorted}:${all === undefined}:${JSON.stringify(filters)}`;
-    const ordered = held.current.key === key ? inHeldOrder(left, held.current.ids) : inOrder(left);
+    const ordered = held.current.key === key ? inHeldOrder(left, held.current.ids) : left;
     held.current = { key, ids: ordered.map(({ id }) => id) };
     return ordered;
   }, [counted, filters, sorted, all]);
