@@ -18,12 +18,13 @@ import { isStorageFull } from '../local-database/write.ts';
 import { type Caller, createApiClient } from './api-client.ts';
 import { type EventsReader, listenToEvents } from './events.ts';
 import { createLeader } from './leader.ts';
+import { onOccasions, type Page, waitUntilAborted } from './occasions.ts';
 import type { SendContext } from './outcome.ts';
 import { type RoundResult, runRound, sendParkedAccounts } from './round.ts';
 import { createStatus, type SyncStatus, totalsAsStatus } from './status.ts';
 import { viewPhoto } from './thumbnails.ts';
 
-export interface SyncDeps {
+export interface SyncDeps extends Page {
   readonly database: TinjauDatabase;
   readonly device: DeviceDatabase;
   readonly personId: string;
@@ -39,9 +40,6 @@ export interface SyncDeps {
   readonly locks: LockManager | null;
   /** What `navigator.connection` says, or null when it cannot tell. */
   readonly connectionType?: () => string | null;
-  /** The page's own events (`online`, `visibilitychange`); null in tests that drive the sync by hand. */
-  readonly page?: Pick<Window, 'addEventListener' | 'removeEventListener'> | null;
-  readonly document?: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'> | null;
   /** How uploads are sent; left out in the browser (XMLHttpRequest, for its progress). */
   readonly httpStack?: HttpStack;
   /** Waits between tries; left out outside tests. */
@@ -70,7 +68,6 @@ export interface Sync {
   readonly serverOffsetMs: () => number | null;
 }
 
-const everyMs = 30_000;
 /** With the event stream open a timer needs to read the feed only now and then. */
 const pullAtLeastEveryMs = 5 * 60_000;
 const parkedEveryMs = 10 * 60_000;
@@ -116,17 +113,6 @@ export const createSync = (deps: SyncDeps): Sync => {
     },
   });
 
-  const wait = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        stopper.signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      stopper.signal.addEventListener('abort', end);
-    });
-
   const holdPhotos = async (): Promise<boolean> =>
     deps.connectionType?.() === 'cellular' && (await readPhotosOnWifiOnly(device));
 
@@ -146,7 +132,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     force,
     fetch: deps.fetch,
     ...(deps.httpStack ? { httpStack: deps.httpStack } : {}),
-    wait: deps.wait ?? wait,
+    wait: deps.wait ?? ((ms) => waitUntilAborted(ms, stopper.signal)),
     signal: stopper.signal,
   });
 
@@ -233,10 +219,6 @@ export const createSync = (deps: SyncDeps): Sync => {
     const quiet = events?.isOpen() && deps.now() - pulledAt < pullAtLeastEveryMs;
     void want({ pull: !quiet });
   };
-  const onBack = (): void => {
-    if (deps.document?.visibilityState !== 'hidden') void want({ pull: true });
-  };
-
   // A window that does not lead tells the one that does; both see the outbox change in the database.
   const channel =
     deps.page && typeof BroadcastChannel === 'function'
@@ -265,20 +247,13 @@ export const createSync = (deps: SyncDeps): Sync => {
         tellFailure,
       ),
     );
-    const timer = setInterval(onTimer, everyMs);
-    undo.push(() => clearInterval(timer));
+    undo.push(onOccasions(deps, onTimer, () => void want({ pull: true })));
     if (channel) {
       channel.onmessage = ({ data }) => {
         if (data === 'sync' && leads) void want({ pull: true });
       };
       undo.push(() => channel.close());
     }
-    deps.page?.addEventListener('online', onBack);
-    deps.document?.addEventListener('visibilitychange', onBack);
-    undo.push(() => {
-      deps.page?.removeEventListener('online', onBack);
-      deps.document?.removeEventListener('visibilitychange', onBack);
-    });
     void restore().then(() => want({ pull: true, force: true }));
   };
 
