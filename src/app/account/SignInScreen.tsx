@@ -4,7 +4,7 @@ import './account.css';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { routes } from '../../contract/routes.ts';
 import { healthAnswerSchema } from '../../contract/session.ts';
 import type { AccountRow } from '../../local-database/device-database.ts';
@@ -102,6 +102,7 @@ export const SignInScreen = ({ current, onSignedIn }: SignInScreenProps) => {
           {text('masuk.server', { nama: serverWords(server?.serverName) })}
         </p>
       </form>
+      {current !== null && <Link to="/">{text('frame.back')}</Link>}
       {server?.demo && (
         <DemoAccounts disabled={working} onChoose={(account, secret) => void enter(account, secret)} />
       )}

@@ -1,6 +1,12 @@
 // Always there: how much only this phone has. It leads to Sinkronisasi.
 
-import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconDeviceMobileUp } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCloudOff,
+  IconDeviceMobileUp,
+  IconLogin2,
+} from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'react-router';
 import { readUnsentTotals } from '../../local-database/read-outbox.ts';
@@ -10,7 +16,7 @@ import { useText } from '../text/use-text.ts';
 export const SyncPill = () => {
   const { database } = useServices();
   const { text } = useText();
-  const { offline } = useSyncStatus();
+  const { offline, needsSignIn } = useSyncStatus();
   const totals = useLiveQuery(() => readUnsentTotals(database), [database]);
   const unsent = totals?.records ?? 0;
   const refused = totals?.refused ?? 0;
@@ -19,9 +25,11 @@ export const SyncPill = () => {
       ? (['problem', IconAlertTriangle, text('pill.problem', { n: refused })] as const)
       : unsent > 0
         ? (['waiting', IconDeviceMobileUp, text('pill.unsent', { n: unsent })] as const)
-        : offline
-          ? (['offline', IconCloudOff, text('net.luring')] as const)
-          : (['done', IconCircleCheck, text('pill.received')] as const);
+        : needsSignIn
+          ? (['problem', IconLogin2, text('sinkron.sign_in_again')] as const)
+          : offline
+            ? (['offline', IconCloudOff, text('net.luring')] as const)
+            : (['done', IconCircleCheck, text('pill.received')] as const);
   return (
     <Link to="/sinkronisasi" className="frame-pill" data-tone={tone} title={text('pill.leads')}>
       <span>
