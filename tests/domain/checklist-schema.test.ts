@@ -14,7 +14,9 @@ describe('the published schema of checklists', () => {
     });
 
   it('names a question of an unknown type', () => {
-    const checklist = read('checklists/road-maintenance.json') as { sections: { questions: { type: string }[] }[] };
+    const checklist = read('checklists/road-maintenance.json') as {
+      sections: { questions: { type: string }[] }[];
+    };
     checklist.sections[0]!.questions[0]!.type = 'signature';
     expect(validate(checklist)).toBe(false);
   });
