@@ -145,7 +145,14 @@ const NoneReason = ({
       <label htmlFor={id} className="reason-label">
         {text('gps.tanpa')}
       </label>
-      <textarea {...field} id={id} className="visit-input" rows={2} maxLength={500} autoComplete="off" />
+      <textarea
+        {...field.props}
+        id={id}
+        className="visit-input"
+        rows={2}
+        maxLength={500}
+        autoComplete="off"
+      />
     </div>
   );
 };

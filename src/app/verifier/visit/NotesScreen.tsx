@@ -96,7 +96,7 @@ const NoteCard = ({ note, number }: { readonly note: Note; readonly number: numb
         {title}
       </label>
       <textarea
-        {...field}
+        {...field.props}
         id={`note-${note.noteId}`}
         className="visit-input"
         rows={4}

@@ -32,7 +32,14 @@ export const ReasonField = ({ reasonKey, reason, sentence }: Props) => {
       <label htmlFor={id} className="reason-label">
         {text('visit.reason')}
       </label>
-      <textarea {...field} id={id} className="visit-input" rows={2} maxLength={1000} autoComplete="off" />
+      <textarea
+        {...field.props}
+        id={id}
+        className="visit-input"
+        rows={2}
+        maxLength={1000}
+        autoComplete="off"
+      />
     </div>
   );
 };

@@ -1,10 +1,11 @@
 // Texts, and STA with a suggestion worked out from the position on the road.
 
 import { IconCurrentLocation } from '@tabler/icons-react';
+import { answerAt } from '../../../domain/answer-path.ts';
 import { chainageOf, formatSta, staLineOf } from '../../../domain/chainage.ts';
 import { useText } from '../../text/use-text.ts';
 import type { AnswerProps } from './QuestionCard.tsx';
-import { useTypedText } from './use-typed-text.ts';
+import { useRevert, useTypedText } from './use-typed-text.ts';
 import { useVisit } from './visit-context.ts';
 
 export const TextField = ({
@@ -16,13 +17,16 @@ export const TextField = ({
   hasFault,
   onAnswer,
 }: AnswerProps) => {
-  const { question } = counted;
+  const { draft } = useVisit();
+  const { question, path } = counted;
   const field = useTypedText(typeof stored === 'string' ? stored : '', (next) =>
     onAnswer(next === '' ? undefined : next),
   );
+  const kept = answerAt(draft.answers, path);
+  useRevert(() => field.show(typeof kept === 'string' ? kept : ''));
   const most = question.constraint?.max_length ?? (question.format === 'sta' ? 12 : 500);
   const common = {
-    ...field,
+    ...field.props,
     className: 'visit-input',
     'aria-labelledby': labelId,
     'aria-describedby': describedBy,
@@ -36,7 +40,7 @@ export const TextField = ({
     return (
       <>
         <input {...common} type="text" inputMode="tel" />
-        <StaFromPosition current={field.value} onChoose={onAnswer} />
+        <StaFromPosition current={field.props.value} onChoose={onAnswer} />
       </>
     );
   if (most <= 120) return <input {...common} type="text" />;

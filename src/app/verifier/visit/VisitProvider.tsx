@@ -29,14 +29,15 @@ export const VisitProvider = ({ visitId, children }: Props) => {
   const [latest, setLatest] = useState<Draft | null>(null);
   const [saving, setSaving] = useState<Saving>({ kind: 'nothing' });
   const [question, setQuestion] = useState<Question | null>(null);
+  const [reverts, setReverts] = useState(0);
   const state = useVisitGround(visitId, latest);
-  const edit = useEdit(setLatest, setSaving, setQuestion);
+  const edit = useEdit(setLatest, setSaving, setQuestion, setReverts);
   useEffect(() => void askToKeepStorage(), []);
   if (state.kind === 'loading') return <div className="tj-page" aria-busy="true" />;
   if (state.kind === 'missing') return <MissingVisit what={state.what} />;
   return (
     <>
-      <OpenVisit ground={state.ground} saving={saving} {...edit}>
+      <OpenVisit ground={state.ground} saving={saving} reverts={reverts} {...edit}>
         {children}
       </OpenVisit>
       {question && <SignedDialog {...question} />}
@@ -48,6 +49,7 @@ const useEdit = (
   setLatest: (draft: Draft) => void,
   setSaving: (saving: Saving) => void,
   setQuestion: (question: Question | null) => void,
+  setReverts: (grow: (count: number) => number) => void,
 ): Pick<VisitState, 'edit' | 'settled'> => {
   const { deps } = useServices();
   const queue = useRef(createEditQueue()).current;
@@ -73,6 +75,7 @@ const useEdit = (
           if (!result.ok && result.refusal.type === 'signed') {
             if (!(await ask(result.refusal.names))) {
               setSaving({ kind: 'nothing' });
+              setReverts((count) => count + 1);
               return null;
             }
             result = await change(deps, { voidSignatures: true });
@@ -91,7 +94,7 @@ const useEdit = (
           return null;
         }
       }, key),
-    [queue, deps, ask, setLatest, setSaving],
+    [queue, deps, ask, setLatest, setSaving, setReverts],
   );
   return { edit, settled: queue.settled };
 };
@@ -107,10 +110,11 @@ const OpenVisit = ({
   saving,
   edit,
   settled,
+  reverts,
   children,
 }: { readonly ground: VisitGround; readonly children: ReactNode } & Pick<
   VisitState,
-  'saving' | 'edit' | 'settled'
+  'saving' | 'edit' | 'settled' | 'reverts'
 >) => {
   const { deps } = useServices();
   const { of } = useText();
@@ -119,8 +123,8 @@ const OpenVisit = ({
   useTrack(ground.draft.visitId, watch, edit);
   useScreenTitle(of(ground.site.title), { back: `/lokasi/${ground.site.id}` });
   const visit = useMemo<VisitState>(
-    () => ({ ...ground, saving, edit, settled, position, watch, photos }),
-    [ground, saving, edit, settled, position, watch, photos],
+    () => ({ ...ground, saving, edit, settled, reverts, position, watch, photos }),
+    [ground, saving, edit, settled, reverts, position, watch, photos],
   );
   return <VisitContext.Provider value={visit}>{children}</VisitContext.Provider>;
 };

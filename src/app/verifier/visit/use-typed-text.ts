@@ -2,24 +2,41 @@
 // person is not typing.
 
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
+import { useVisit } from './visit-context.ts';
+
+/** Runs when the person chose to keep the signatures, after what is stored is shown again. */
+export const useRevert = (revert: () => void): void => {
+  const { reverts } = useVisit();
+  const seen = useRef(reverts);
+  useEffect(() => {
+    if (seen.current === reverts) return;
+    seen.current = reverts;
+    revert();
+  });
+};
 
 export const useTypedText = (stored: string, store: (text: string) => void) => {
   const [typed, setTyped] = useState(stored);
   const isFocused = useRef(false);
+  useRevert(() => setTyped(stored));
   useEffect(() => {
     if (!isFocused.current) setTyped(stored);
   }, [stored]);
   return {
-    value: typed,
-    onFocus: () => {
-      isFocused.current = true;
-    },
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      setTyped(event.currentTarget.value);
-      store(event.currentTarget.value);
-    },
-    onBlur: () => {
-      isFocused.current = false;
+    /** Shows another text without storing it. */
+    show: setTyped,
+    props: {
+      value: typed,
+      onFocus: () => {
+        isFocused.current = true;
+      },
+      onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+        setTyped(event.currentTarget.value);
+        store(event.currentTarget.value);
+      },
+      onBlur: () => {
+        isFocused.current = false;
+      },
     },
   };
 };

@@ -43,6 +43,8 @@ export interface VisitState {
    * waiting. Resolves to null when the change was refused or the person kept the signatures.
    */
   readonly edit: <T>(change: Edit<T>, key?: string) => Promise<T | null>;
+  /** Grows each time a person keeps the signatures: fields then show again what is stored. */
+  readonly reverts: number;
   /** Resolves when everything asked for so far is stored. */
   readonly settled: () => Promise<void>;
   readonly position: PositionState;
