@@ -3,7 +3,7 @@
 import './tasks.css';
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { dayIn } from '../../../domain/local-time.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
 import { useKnownPosition } from '../../shared/own-position.ts';
@@ -22,7 +22,6 @@ export const TaskScreen = () => {
   useScreenTitle(text('nav.tugas'));
   const position = useKnownPosition();
   const { words, chip, sort } = useTaskView();
-  const lateWords = useDeferredValue(words);
   const rows = useLiveQuery(() => readTaskList(database, person, deps.now()), [database, person]);
   const here = position.kind === 'have' ? position : null;
   const tasks = useMemo(() => {
@@ -43,7 +42,7 @@ export const TaskScreen = () => {
     ],
     [tasks],
   );
-  const chosen = useMemo(() => chooseTasks(tasks, chip, lateWords), [tasks, chip, lateWords]);
+  const chosen = useMemo(() => chooseTasks(tasks, chip, words), [tasks, chip, words]);
   if (rows === undefined) return <div className="tj-page" aria-busy="true" />;
   if (rows.length === 0)
     return (
