@@ -125,9 +125,9 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
             />
           </label>
         )}
-        {failed && (
+        {failed !== null && (
           <p className="camera-says" role="alert">
-            {text('visit.photo_failed')}
+            {text(failed)}
           </p>
         )}
         {keptOriginal && (

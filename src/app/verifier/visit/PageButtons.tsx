@@ -8,20 +8,18 @@ import { visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
 
 export const PageButtons = ({ pageId }: { readonly pageId: string }) => {
-  const { draft, pages, settled } = useVisit();
+  const { draft, pages } = useVisit();
   const { text } = useText();
   const navigate = useNavigate();
   const order = [...pages.map(({ id }) => id), 'ringkasan'];
   const at = order.indexOf(pageId);
-  const go = async (page: string | undefined) => {
-    if (page === undefined) return;
-    // What was just typed is stored before the page changes.
-    await settled();
-    navigate(visitPath(draft.visitId, page));
+  // Changes still being stored go on: the queue belongs to the visit, not to the page.
+  const go = (page: string | undefined) => {
+    if (page !== undefined) navigate(visitPath(draft.visitId, page));
   };
   return (
     <nav className="visit-buttons" aria-label={text('visit.pages')}>
-      <Button variant="default" disabled={at <= 0} onClick={() => void go(order[at - 1])}>
+      <Button variant="default" disabled={at <= 0} onClick={() => go(order[at - 1])}>
         {text('btn.sebelumnya')}
       </Button>
       <Link to={visitPath(draft.visitId, 'catatan')} state={{ from: pageId }} className="visit-note-link">
@@ -30,7 +28,7 @@ export const PageButtons = ({ pageId }: { readonly pageId: string }) => {
           {draft.notes.length > 0 ? text('visit.notes_n', { n: draft.notes.length }) : text('visit.notes')}
         </span>
       </Link>
-      <Button onClick={() => void go(order[at + 1])}>{text('btn.berikutnya')}</Button>
+      <Button onClick={() => go(order[at + 1])}>{text('btn.berikutnya')}</Button>
     </nav>
   );
 };

@@ -56,7 +56,7 @@ export const PhotoField = ({ counted, pageId, isRequired }: AnswerProps) => {
         {text('visit.photos_max', { n: max })}
       </p>
       <PhotoStrip photos={photos} pending={gallery.pending} rule={rule} path={path} />
-      {gallery.failed && <p className="question-fault">{text('visit.photo_failed')}</p>}
+      {gallery.failed !== null && <p className="question-fault">{text(gallery.failed)}</p>}
       {gallery.keptOriginal && <p className="question-hint">{text('visit.photo_original')}</p>}
       {isFull ? (
         <p className="question-hint">{text('visit.photos_full')}</p>

@@ -113,12 +113,11 @@ export const AddItemButton = ({
   readonly section: Section;
   readonly isMain: boolean;
 }) => {
-  const { draft, edit, settled } = useVisit();
+  const { draft, edit } = useVisit();
   const { text } = useText();
   const navigate = useNavigate();
   const hasSta = section.questions.some(({ format }) => format === 'sta');
   const add = async () => {
-    await settled();
     const changed = await edit((deps, options) =>
       addItem(deps, { visitId: draft.visitId, sectionId: section.id }, options),
     );

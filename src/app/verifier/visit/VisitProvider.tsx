@@ -50,7 +50,7 @@ const useEdit = (
   setSaving: (saving: Saving) => void,
   setQuestion: (question: Question | null) => void,
   setReverts: (grow: (count: number) => number) => void,
-): Pick<VisitState, 'edit' | 'settled'> => {
+): Pick<VisitState, 'edit' | 'hold' | 'settled'> => {
   const { deps } = useServices();
   const queue = useRef(createEditQueue()).current;
   const ask = useCallback(
@@ -96,7 +96,7 @@ const useEdit = (
       }, key),
     [queue, deps, ask, setLatest, setSaving, setReverts],
   );
-  return { edit, settled: queue.settled };
+  return { edit, hold: queue.hold, settled: queue.settled };
 };
 
 const draftIn = (value: unknown): Draft | null => {
@@ -109,12 +109,13 @@ const OpenVisit = ({
   ground,
   saving,
   edit,
+  hold,
   settled,
   reverts,
   children,
 }: { readonly ground: VisitGround; readonly children: ReactNode } & Pick<
   VisitState,
-  'saving' | 'edit' | 'settled' | 'reverts'
+  'saving' | 'edit' | 'hold' | 'settled' | 'reverts'
 >) => {
   const { deps } = useServices();
   const { of } = useText();
@@ -123,8 +124,8 @@ const OpenVisit = ({
   useTrack(ground.draft.visitId, watch, edit);
   useScreenTitle(of(ground.site.title), { back: `/lokasi/${ground.site.id}` });
   const visit = useMemo<VisitState>(
-    () => ({ ...ground, saving, edit, settled, reverts, position, watch, photos }),
-    [ground, saving, edit, settled, reverts, position, watch, photos],
+    () => ({ ...ground, saving, edit, hold, settled, reverts, position, watch, photos }),
+    [ground, saving, edit, hold, settled, reverts, position, watch, photos],
   );
   return <VisitContext.Provider value={visit}>{children}</VisitContext.Provider>;
 };

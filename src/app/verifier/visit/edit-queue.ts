@@ -9,11 +9,14 @@ interface Waiting {
 
 export interface EditQueue {
   readonly add: <T>(run: () => Promise<T | null>, key?: string) => Promise<T | null>;
+  /** Makes `settled` wait for work that will add a change when it is done. */
+  readonly hold: <T>(work: Promise<T>) => Promise<T>;
   readonly settled: () => Promise<void>;
 }
 
 export const createEditQueue = (): EditQueue => {
   const waiting: Waiting[] = [];
+  const held = new Set<Promise<unknown>>();
   let running: Promise<void> | null = null;
   const drain = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await next.run();
@@ -31,8 +34,17 @@ export const createEditQueue = (): EditQueue => {
         });
         running ??= drain();
       }),
+    hold: (work) => {
+      held.add(work);
+      const release = () => held.delete(work);
+      work.then(release, release);
+      return work;
+    },
     settled: async () => {
-      while (running) await running;
+      while (running || held.size > 0) {
+        await Promise.allSettled(held);
+        await running;
+      }
     },
   };
 };

@@ -2,9 +2,11 @@
 
 import { useCallback, useState } from 'react';
 import { attachPhoto } from '../../../actions/draft-photos.ts';
+import type { VisitRefusal } from '../../../actions/visit-refusal.ts';
 import type { PhotoOrigin, PhotoStage } from '../../../domain/photo.ts';
 import { useServices } from '../../shared/services.ts';
 import { photoPosition } from './photo-place.ts';
+import { refusalKey } from './refusal-key.ts';
 import { useVisit } from './visit-context.ts';
 
 export interface PhotoTarget {
@@ -27,28 +29,30 @@ export interface AddPhoto {
   readonly pending: number;
   /** The last one could not be decoded and is kept as it is. */
   readonly keptOriginal: boolean;
-  readonly failed: boolean;
+  /** The text of why the last one is not kept; null when it is. */
+  readonly failed: string | null;
 }
 
 export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
-  const { draft, edit, photos, watch } = useVisit();
+  const { draft, edit, hold, photos, watch } = useVisit();
   const { deps } = useServices();
   const [pending, setPending] = useState(0);
   const [keptOriginal, setKeptOriginal] = useState(false);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
   const { visitId } = draft;
-  const add = useCallback(
+  const store = useCallback(
     async ({ source, origin, stage, photoPointId }: NewPhoto): Promise<string | null> => {
       setPending((count) => count + 1);
-      setFailed(false);
+      setFailed(null);
       // The moment and place of the shutter, not of the end of the encoding.
       const takenAt = deps.now();
       const position = origin === 'gallery' ? { none: 'dari galeri' } : photoPosition(watch.state(), takenAt);
       try {
         const photo = await photos.prepare(source);
         setKeptOriginal(photo.size === null);
-        const stored = await edit((actionDeps, options) =>
-          attachPhoto(
+        let refusal: VisitRefusal | null = null;
+        const stored = await edit(async (actionDeps, options) => {
+          const result = await attachPhoto(
             actionDeps,
             {
               visitId,
@@ -65,12 +69,15 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
               ...(max === undefined ? {} : { max }),
             },
             options,
-          ),
-        );
+          );
+          refusal = result.ok ? null : result.refusal;
+          return result;
+        });
+        setFailed(failureKey(refusal));
         return stored?.photoId ?? null;
       } catch (error) {
         console.error(error);
-        setFailed(true);
+        setFailed('visit.photo_failed');
         return null;
       } finally {
         setPending((count) => count - 1);
@@ -78,5 +85,11 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
     },
     [deps, edit, photos, watch, visitId, path, noteId, max],
   );
+  // A photo that is still being prepared holds back the next page and the sealing, so that it is never left behind.
+  const add = useCallback((photo: NewPhoto) => hold(store(photo)), [hold, store]);
   return { add, pending, keptOriginal, failed };
 };
+
+/** Keeping the signatures is the person's own choice, not a failure. */
+const failureKey = (refusal: VisitRefusal | null): string | null =>
+  refusal === null || refusal.type === 'signed' ? null : refusalKey(refusal);

@@ -45,6 +45,8 @@ export interface VisitState {
   readonly edit: <T>(change: Edit<T>, key?: string) => Promise<T | null>;
   /** Grows each time a person keeps the signatures: fields then show again what is stored. */
   readonly reverts: number;
+  /** Makes `settled` wait for work that will end in a change, such as a photo being prepared. */
+  readonly hold: <T>(work: Promise<T>) => Promise<T>;
   /** Resolves when everything asked for so far is stored. */
   readonly settled: () => Promise<void>;
   readonly position: PositionState;
