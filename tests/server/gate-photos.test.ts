@@ -66,7 +66,7 @@ describe('a photo', () => {
     expect(small.headers['content-type']).toBe('image/jpeg');
     expect(await sharp(small.rawPayload).metadata()).toMatchObject({ width: 320, height: 240 });
     const sha256 = visit.photos[0]?.facts.sha256 ?? '';
-    const kept = join(gate.folder, 'thumbnails', sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}-w320`);
+    const kept = join(gate.folder, 'thumbnails', sha256.slice(0, 2), `${sha256}-w320`);
     expect(await readFile(kept)).toEqual(small.rawPayload);
     expect((await author.call({ url: `${photoUrl(0)}?w=320` })).rawPayload).toEqual(small.rawPayload);
     expect((await author.call({ url: `${photoUrl(0)}?w=999999` })).json().problem).toMatchObject({

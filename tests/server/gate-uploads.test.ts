@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => gate.end());
 
 const storedPath = (folder: string, sha256: string): string =>
-  join(folder, 'photos', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  join(folder, 'photos', sha256.slice(0, 2), sha256);
 
 describe('an upload', () => {
   test('in one piece is kept byte for byte under its hash, and receipted from the row', async () => {
@@ -340,16 +340,37 @@ describe('a server that ends between the last byte and the row', () => {
     await own.end();
   });
 
-  test('forgets an upload whose facts were torn, and starts', async () => {
+  test('forgets an upload whose facts were torn and keeps the others, and starts', async () => {
     const own = await openGate();
     const sender = await signIn(own, 'verifikator-01');
-    const location = String((await createUpload(sender, anUpload(randomBytes(10)))).headers.location);
+    const create = async (upload: ReturnType<typeof anUpload>) =>
+      String((await createUpload(sender, upload)).headers.location);
+    const upload = anUpload(randomBytes(10));
+    const [kept, torn] = [await create(upload), await create(anUpload(randomBytes(10)))];
+    await patchUpload(sender, kept, 0, upload.bytes.subarray(0, 4));
     await own.stop();
-    const { writeFile } = await import('node:fs/promises');
-    await writeFile(join(own.folder, 'uploads', `${location.split('/').at(-1)}.json`), '{"id": "');
+    const facts = join(own.folder, 'uploads', 'facts.jsonl');
+    await truncate(facts, (await stat(facts)).size - 20);
+    const again = await openGate({ folder: own.folder });
+    const afterwards = await signIn(again, 'verifikator-01', sender.deviceId);
+    expect((await askOffset(afterwards, torn)).statusCode).toBe(404);
+    expect((await askOffset(afterwards, kept)).headers['upload-offset']).toBe('4');
+    expect((await patchUpload(afterwards, kept, 4, upload.bytes.subarray(4))).statusCode).toBe(204);
+    expect((await receiptOf(afterwards, upload.photoId)).receipts).toHaveLength(1);
+    await again.end();
+  });
+
+  test('has forgotten afterwards what it had forgotten before', async () => {
+    const own = await openGate();
+    const sender = await signIn(own, 'verifikator-01');
+    const wrong = anUpload(randomBytes(64), { sha256: sha256Of(Buffer.from('other')) });
+    const location = String((await createUpload(sender, wrong)).headers.location);
+    expect((await patchUpload(sender, location, 0, wrong.bytes)).statusCode).toBe(460);
+    await own.stop();
     const again = await openGate({ folder: own.folder });
     const afterwards = await signIn(again, 'verifikator-01', sender.deviceId);
     expect((await askOffset(afterwards, location)).statusCode).toBe(404);
+    expect(await readdir(join(own.folder, 'uploads'))).toEqual(['facts.jsonl']);
     await again.end();
   });
 });

@@ -8,11 +8,13 @@ import { Server as TusServer, type Upload } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
 import { maxPhotoBytes, routes } from '../../contract/routes.ts';
-import { isPhotoReceived, recordPhotoReceived } from '../record/photos.ts';
+import { isPhotoReceived, type PhotoOnDisk, recordPhotosReceived } from '../record/photos.ts';
 import { clearUnclaimed } from '../uploads/clear-unclaimed.ts';
 import { createFinishUpload, type FinishOutcome, type FinishUpload } from '../uploads/finish-upload.ts';
 import { type Incoming, type IncomingPhoto, isUploadId, openIncoming } from '../uploads/incoming.ts';
 import { isWithinQuota } from '../uploads/quota.ts';
+import { together } from '../uploads/together.ts';
+import { createTusStore } from '../uploads/tus-store.ts';
 import { addRoute } from './add-route.ts';
 import type { RequestCaller, ServerDeps } from './deps.ts';
 import { answerProblem, fail, isProblemError, problemError } from './problem-answer.ts';
@@ -21,12 +23,13 @@ const day = 86_400_000;
 
 export const registerUploads = async (app: FastifyInstance, deps: ServerDeps): Promise<void> => {
   const incoming = await openIncoming(join(deps.settings.dataFolder, 'uploads'));
+  const record = together((photos: readonly PhotoOnDisk[]) => recordPhotosReceived(deps, photos));
   const finish = createFinishUpload({
     incoming,
     photoStore: deps.photoStore,
     mayTake: (photo) => mayTake(deps, photo),
     isRecorded: (photo) => isPhotoReceived(deps.database, photo),
-    record: (photo, renderedMime) => recordPhotoReceived(deps, photo, renderedMime),
+    record: (photo, renderedMime) => record({ ...photo, renderedMime }),
   });
   await finishWhatIsComplete(incoming, finish, deps);
   clearEveryDay(app, incoming, deps);
@@ -86,7 +89,7 @@ const createTus = (
 ): TusServer =>
   new TusServer({
     path: routes.createUpload.path,
-    datastore: incoming.store,
+    datastore: createTusStore(incoming),
     maxSize: maxPhotoBytes,
     relativeLocation: true,
     allowedOrigins: [],
@@ -97,8 +100,7 @@ const createTus = (
       if (!(await isWithinQuota(deps.database, incoming, photo, photo.bytes)))
         throw tusError('quota-exceeded');
       incoming.add(photo);
-      const { photoId, visitId, sha256, personId, deviceId } = photo;
-      return { metadata: { photoId, visitId, sha256, personId, deviceId } };
+      return {};
     },
     onUploadFinish: async (_request, upload) => {
       const photo = incoming.find(upload.id);

@@ -1,21 +1,22 @@
-// Photos as files named by their sha256, two folder levels deep. Order is what survives a power loss: bytes synced,
+// Photos as files named by their sha256, in 256 folders. Order is what survives a power loss: bytes synced,
 // then the name, then the folder; only then may a row speak of it.
 
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { closeSync, createReadStream, fsync, linkSync, mkdirSync, openSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { PhotoStore } from './photo-store.ts';
 
 export const createDiskPhotoStore = (folder: string): PhotoStore => {
   const originals = join(folder, 'photos');
   const derived = join(folder, 'thumbnails');
+  const makeFolder = createFolderMaker(originals);
   const pathOf = (sha256: string): string => placeOf(originals, sha256, '');
   return {
     put: async (sha256, temporaryFile) => {
       const target = pathOf(sha256);
-      await syncFile(temporaryFile);
-      await makeFolders(originals, dirname(target));
+      await Promise.all([syncFile(temporaryFile), makeFolder(dirname(target))]);
       await giveName(temporaryFile, target);
       await syncFolder(dirname(target));
     },
@@ -38,7 +39,7 @@ const placeOf = (root: string, sha256: string, variant: string): string => {
   if (!/^[0-9a-f]{64}$/.test(sha256) || !/^[a-z0-9]*$/.test(variant))
     throw new Error('A photo is kept by its sha256 alone.');
   const name = variant === '' ? sha256 : `${sha256}-${variant}`;
-  return join(root, sha256.slice(0, 2), sha256.slice(2, 4), name);
+  return join(root, sha256.slice(0, 2), name);
 };
 
 const sizeOf = (path: string): Promise<number | null> =>
@@ -47,36 +48,45 @@ const sizeOf = (path: string): Promise<number | null> =>
     () => null,
   );
 
-const syncFile = async (path: string): Promise<void> => {
-  const file = await open(path, 'r+');
+const flush = promisify(fsync);
+
+// Only the flush itself is waited for: to open and close takes microseconds, a turn in the thread pool behind the
+// flushes of other photos takes milliseconds.
+const flushAt = async (path: string, flags: 'r' | 'r+'): Promise<void> => {
+  const file = openSync(path, flags);
   try {
-    await file.sync();
+    await flush(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 };
+
+const syncFile = (path: string): Promise<void> => flushAt(path, 'r+');
 
 // Windows cannot open a folder; there the file system's journal has to do.
 const syncFolder = async (path: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  if (process.platform !== 'win32') await flushAt(path, 'r');
 };
 
-const makeFolders = async (root: string, folder: string): Promise<void> => {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= root.length; made = dirname(made)) await syncFolder(dirname(made));
+/** Makes a folder; once in each process its parents are flushed, whoever made it. Who comes meanwhile waits too. */
+const createFolderMaker = (root: string) => {
+  const known = new Map<string, Promise<void>>();
+  const make = async (folder: string): Promise<void> => {
+    mkdirSync(folder, { recursive: true });
+    await Promise.all([syncFolder(dirname(folder)), syncFolder(dirname(root))]);
+  };
+  return (folder: string): Promise<void> => {
+    const making = known.get(folder) ?? make(folder);
+    known.set(folder, making);
+    making.catch(() => known.delete(folder));
+    return making;
+  };
 };
 
 // A second name instead of a move: the upload can still say it is complete when its last answer was lost.
 const giveName = async (temporaryFile: string, target: string): Promise<void> => {
   try {
-    await link(temporaryFile, target);
+    linkSync(temporaryFile, target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
     const copy = `${target}.${randomUUID()}`;

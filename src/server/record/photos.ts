@@ -18,41 +18,53 @@ export interface ReceivedPhoto {
   readonly bytes: number;
 }
 
+export interface PhotoOnDisk extends ReceivedPhoto {
+  /** What it is by its content; null: nothing we show. */
+  readonly renderedMime: string | null;
+}
+
 /**
  * Notes that the bytes of a photo are on disk; to be called only after they were verified and flushed, any number of
  * times. Bytes under another person's photo id, or other bytes than a visit declared, change nothing.
  */
-export const recordPhotoReceived = async (
+export const recordPhotoReceived = (
   deps: RecordDeps,
   photo: ReceivedPhoto,
   renderedMime: string | null,
-): Promise<void> => {
-  await writeRecord(deps, async (writing) => {
-    const row = await readPhoto(writing.trx, photo.photoId);
-    if (!row) {
-      await writing.trx
-        .insertInto('photo')
-        .values({
-          photo_id: photo.photoId,
-          visit_act_id: null,
-          visit_id: null,
-          site_id: null,
-          person_id: photo.personId,
-          device_id: photo.deviceId,
-          sha256: photo.sha256,
-          bytes: photo.bytes,
-          facts: null,
-          received_at: writing.now,
-          rendered_mime: renderedMime,
-        })
-        .execute();
-      return;
-    }
-    if (row.person_id !== photo.personId || row.sha256 !== photo.sha256 || row.received_at !== null) return;
-    const received = { bytes: photo.bytes, received_at: writing.now, rendered_mime: renderedMime };
-    await writing.trx.updateTable('photo').set(received).where('photo_id', '=', row.photo_id).execute();
-    if (row.visit_act_id !== null) await tellReceived(writing, { ...row, ...received }, row.visit_act_id);
+): Promise<void> => recordPhotosReceived(deps, [{ ...photo, renderedMime }]);
+
+/** The same for photos that came at the same time, in one transaction: all of them or none. */
+export const recordPhotosReceived = (deps: RecordDeps, photos: readonly PhotoOnDisk[]): Promise<void> =>
+  writeRecord(deps, async (writing) => {
+    for (const photo of photos) await noteReceived(writing, photo);
   });
+
+const noteReceived = async (writing: RecordWriting, photo: PhotoOnDisk): Promise<void> => {
+  const { renderedMime } = photo;
+  const row = await readPhoto(writing.trx, photo.photoId);
+  if (!row) {
+    await writing.trx
+      .insertInto('photo')
+      .values({
+        photo_id: photo.photoId,
+        visit_act_id: null,
+        visit_id: null,
+        site_id: null,
+        person_id: photo.personId,
+        device_id: photo.deviceId,
+        sha256: photo.sha256,
+        bytes: photo.bytes,
+        facts: null,
+        received_at: writing.now,
+        rendered_mime: renderedMime,
+      })
+      .execute();
+    return;
+  }
+  if (row.person_id !== photo.personId || row.sha256 !== photo.sha256 || row.received_at !== null) return;
+  const received = { bytes: photo.bytes, received_at: writing.now, rendered_mime: renderedMime };
+  await writing.trx.updateTable('photo').set(received).where('photo_id', '=', row.photo_id).execute();
+  if (row.visit_act_id !== null) await tellReceived(writing, { ...row, ...received }, row.visit_act_id);
 };
 
 const tellReceived = async (writing: RecordWriting, row: PhotoTable, visitActId: string): Promise<void> => {

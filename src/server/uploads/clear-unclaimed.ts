@@ -18,7 +18,7 @@ export interface ClearDeps {
 
 export const clearUnclaimed = async ({ database, photoStore, incoming, now }: ClearDeps): Promise<void> => {
   for (const upload of incoming.all()) {
-    const days = (await incoming.isComplete(upload)) ? finishedDays : unclaimedDays;
+    const days = incoming.isComplete(upload) ? finishedDays : unclaimedDays;
     if (now() - upload.createdAt > days * day) await incoming.forget(upload.uploadId);
   }
   const old = await database
@@ -41,4 +41,5 @@ export const clearUnclaimed = async ({ database, photoStore, incoming, now }: Cl
     if (!others && !incoming.all().some((upload) => upload.sha256 === photo.sha256))
       await photoStore.remove(photo.sha256);
   }
+  incoming.tidy();
 };

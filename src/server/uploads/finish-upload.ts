@@ -36,10 +36,12 @@ export const createFinishUpload = (deps: FinishDeps): FinishUpload => {
 
 const finish = async (deps: FinishDeps, photo: IncomingPhoto): Promise<FinishOutcome> => {
   const { incoming, photoStore } = deps;
-  if (!(await incoming.isComplete(photo))) return 'incomplete';
-  if ((await deps.isRecorded(photo)) && (await photoStore.has(photo.sha256))) return 'received';
+  if (!incoming.isComplete(photo)) return 'incomplete';
+  const hashed = incoming.takeHash(photo.uploadId);
+  if (hashed === null && (await deps.isRecorded(photo)) && (await photoStore.has(photo.sha256)))
+    return 'received';
   const path = incoming.pathOf(photo.uploadId);
-  if ((await hashOf(path)) !== photo.sha256) {
+  if ((hashed ?? (await hashOf(path))) !== photo.sha256) {
     await incoming.forget(photo.uploadId);
     return 'hash-mismatch';
   }
@@ -48,8 +50,7 @@ const finish = async (deps: FinishDeps, photo: IncomingPhoto): Promise<FinishOut
     await incoming.forget(photo.uploadId);
     return 'id-taken';
   }
-  const renderedMime = await recognisePicture(path);
-  await photoStore.put(photo.sha256, path);
+  const [renderedMime] = await Promise.all([recognisePicture(path), photoStore.put(photo.sha256, path)]);
   await deps.record(photo, renderedMime);
   return 'received';
 };

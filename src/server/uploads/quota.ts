@@ -30,24 +30,10 @@ export const isWithinQuota = async (
     .where('device_id', '=', device.deviceId)
     .where('visit_act_id', 'is', null)
     .executeTakeFirstOrThrow();
-  const begun = await begunBy(incoming, device);
+  // Finished uploads linger until the next clearing; they are photos by then, and counted as such.
+  const begun = incoming.begunBy(device);
   return (
     Number(unclaimed.bytes ?? 0) + begun.bytes + bytes <= quota.bytes &&
     Number(unclaimed.count) + begun.count + 1 <= quota.count
   );
-};
-
-// Finished uploads linger until the next clearing; they are photos by then, and counted as such.
-const begunBy = async (
-  incoming: Incoming,
-  device: { readonly personId: string; readonly deviceId: string },
-): Promise<Quota> => {
-  let [bytes, count] = [0, 0];
-  for (const photo of incoming.all()) {
-    if (photo.personId !== device.personId || photo.deviceId !== device.deviceId) continue;
-    if (await incoming.isComplete(photo)) continue;
-    bytes += photo.bytes;
-    count += 1;
-  }
-  return { bytes, count };
 };
