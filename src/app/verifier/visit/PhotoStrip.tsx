@@ -48,17 +48,19 @@ export const PhotoStrip = ({
         <ul className="photo-strip">
           {photos.map((photo, index) => (
             <li key={photo.photoId}>
-              <button
-                type="button"
-                className="shot-button"
-                onClick={() => view.open(photo.photoId)}
-                aria-label={text('visit.photo_open', { foto: photoName(photo, index, site, words) })}
-              >
+              <button type="button" className="shot-button" onClick={() => view.open(photo.photoId)}>
+                <span className="tj-hidden">
+                  {text('visit.photo_open', { foto: photoName(photo, index, site, words) })}
+                </span>
                 <PhotoThumb photoId={photo.photoId} known={undefined} alt="" />
                 {isCommented(photo.photoId) && (
                   <IconMessage2 className="photo-commented" size={22} aria-hidden />
                 )}
-                {photo.stage !== 'any' && <span className="shot-stage">{photo.stage} %</span>}
+                {photo.stage !== 'any' && (
+                  <span className="shot-stage" aria-hidden>
+                    {photo.stage} %
+                  </span>
+                )}
                 {base !== null && !base.photos.some(({ photoId }) => photoId === photo.photoId) && (
                   <span className="photo-new">{text('visit.photo_new')}</span>
                 )}

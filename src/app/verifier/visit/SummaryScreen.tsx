@@ -84,14 +84,18 @@ const SectionList = () => {
   return (
     <ul className="summary-list tj-card">
       {pages.map((page) => {
-        const missing = page.missing + page.faults;
-        const isDone = missing + page.warnings === 0;
+        // A list is complete only when its items are.
+        const here =
+          page.kind === 'overview' ? pages.filter(({ section }) => section.id === page.section.id) : [page];
+        const missing = here.reduce((sum, one) => sum + one.missing + one.faults, 0);
+        const warnings = here.reduce((sum, one) => sum + one.warnings, 0);
+        const isDone = missing + warnings === 0;
         const Icon = isDone ? IconCheck : IconCircleDashed;
         const says = isDone
           ? text('visit.complete')
           : missing > 0
             ? text('visit.missing_n', { n: missing })
-            : text('visit.reasons_n', { n: page.warnings });
+            : text('visit.reasons_n', { n: warnings });
         return (
           <li key={page.id} data-kind={page.kind}>
             <Link to={visitPath(draft.visitId, page.id)} className="summary-row">
