@@ -14,6 +14,7 @@ import { formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import { useText } from '../../text/use-text.ts';
 import { pageOfPath } from './page-of-path.ts';
+import { pageState } from './page-state.ts';
 import { refusalKey } from './refusal-key.ts';
 import { scrollToQuestion } from './scrolling.ts';
 import { visitPath } from './visit-address.ts';
@@ -26,7 +27,7 @@ export const ProgressBar = ({ page }: { readonly page: ChecklistPage }) => {
   const number = sections.findIndex(({ section }) => section.id === page.section.id) + 1;
   const questions = pages.reduce((sum, one) => sum + one.questions, 0);
   const answered = pages.reduce((sum, one) => sum + one.answered, 0);
-  const here = page.missing + page.faults;
+  const { isDone, says } = pageState([page], text);
   return (
     <div className="visit-progress">
       <div className="visit-progress-row">
@@ -34,9 +35,7 @@ export const ProgressBar = ({ page }: { readonly page: ChecklistPage }) => {
           {text('visit.section_of', { n: number, dari: sections.length })}
           {page.kind === 'item' && ` · ${of(page.title)}`}
           {' · '}
-          <strong data-tone={here > 0 ? 'open' : 'done'}>
-            {here > 0 ? text('visit.missing_n', { n: here }) : text('visit.complete')}
-          </strong>
+          <strong data-tone={isDone ? 'done' : 'open'}>{says}</strong>
         </span>
         <JumpToOpen pageId={page.id} />
       </div>

@@ -10,6 +10,7 @@ import type { Section } from '../../../domain/checklist/definition.ts';
 import type { ChecklistPage } from '../../../domain/checklist/pages.ts';
 import { useText } from '../../text/use-text.ts';
 import { findingWords } from './finding-words.ts';
+import { pageState } from './page-state.ts';
 import { visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
 
@@ -31,18 +32,16 @@ export const RepeatOverview = ({ page }: { readonly page: ChecklistPage }) => {
       {items.length === 0 && <p className="tj-quiet visit-plain">{text('visit.items_empty')}</p>}
       <ul className="item-list">
         {items.map((item) => {
-          const open = item.missing + item.faults;
-          const Icon = open === 0 ? IconCheck : IconCircleDashed;
+          const { isDone, says } = pageState([item], text);
+          const Icon = isDone ? IconCheck : IconCircleDashed;
           return (
             <li key={item.id} className="item-row tj-card">
               <Link to={visitPath(draft.visitId, item.id)} className="item-link">
-                <Icon size={22} aria-hidden data-tone={open === 0 ? 'done' : 'open'} />
+                <Icon size={22} aria-hidden data-tone={isDone ? 'done' : 'open'} />
                 <span>
                   <strong>{of(item.title)}</strong>
                   <br />
-                  <span className="tj-quiet">
-                    {open === 0 ? text('visit.complete') : text('visit.missing_n', { n: open })}
-                  </span>
+                  <span className="tj-quiet">{says}</span>
                 </span>
                 <IconChevronRight size={20} aria-hidden />
               </Link>

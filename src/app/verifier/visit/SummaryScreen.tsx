@@ -12,6 +12,7 @@ import { useText } from '../../text/use-text.ts';
 import { DraftMenu } from './DraftMenu.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { SavedMark } from './ProgressBar.tsx';
+import { pageState } from './page-state.ts';
 import { ReviewComments } from './ReviewComments.tsx';
 import { refusalKey } from './refusal-key.ts';
 import { useSavePlace } from './use-save-place.ts';
@@ -87,15 +88,8 @@ const SectionList = () => {
         // A list is complete only when its items are.
         const here =
           page.kind === 'overview' ? pages.filter(({ section }) => section.id === page.section.id) : [page];
-        const missing = here.reduce((sum, one) => sum + one.missing + one.faults, 0);
-        const warnings = here.reduce((sum, one) => sum + one.warnings, 0);
-        const isDone = missing + warnings === 0;
+        const { isDone, says } = pageState(here, text);
         const Icon = isDone ? IconCheck : IconCircleDashed;
-        const says = isDone
-          ? text('visit.complete')
-          : missing > 0
-            ? text('visit.missing_n', { n: missing })
-            : text('visit.reasons_n', { n: warnings });
         return (
           <li key={page.id} data-kind={page.kind}>
             <Link to={visitPath(draft.visitId, page.id)} className="summary-row">
