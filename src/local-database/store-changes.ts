@@ -58,7 +58,10 @@ export const storeChanges = async (
   await writeOrThrow(database, [...tables, database.meta as unknown as Table], async () => {
     for (const [kind, rows] of byKind) await storeKind(database, kind, rows, now);
     if (byKind.has('site') || byKind.has('assignment')) await raiseRegisterVersion(database);
-    await database.meta.put({ key: 'cursor', value: cursor });
+    await database.meta.bulkPut([
+      { key: 'cursor', value: cursor },
+      { key: 'lastContactAt', value: now },
+    ]);
   });
   return { stored: changes.length, kinds: new Set(kinds) };
 };

@@ -261,8 +261,15 @@ export const createSync = (deps: SyncDeps): Sync => {
   const restore = async (): Promise<void> => {
     try {
       await offerAgainAfterUpdate(database, deps.appVersion);
-      const offset = await database.meta.get('serverOffsetMs');
+      const [offset, contact, synced] = await database.meta.bulkGet([
+        'serverOffsetMs',
+        'lastContactAt',
+        'lastSyncAt',
+      ]);
       if (typeof offset?.value === 'number') offsetMs ??= offset.value;
+      const times = [contact?.value, synced?.value].filter((time) => typeof time === 'number');
+      if (times.length > 0 && status.get().lastContactAt === null)
+        status.set({ lastContactAt: Math.max(...times) });
       status.set({ needsSignIn: (await device.account.get(personId))?.sessionEnded ?? false });
     } catch (error) {
       tellFailure(error);

@@ -99,6 +99,37 @@ test('an account kept on this device opens and lists its sites with the server g
   await server.start();
 });
 
+test('a phone opened again without a signal knows when it last reached the server', async () => {
+  const phone = await aPhone(server, 'verifikator-01');
+  await phone.sync.syncNow();
+  const synced = (await phone.database.meta.get('lastSyncAt'))?.value;
+  await phone.sync.stop();
+  phone.database.close();
+  phone.browser.wire.decide = () => 'unreachable';
+  const later = await openPhone(server, phone.browser, 'verifikator-01', true);
+  open.push(later);
+  later.sync.start();
+  await vi.waitFor(() => expect(later.sync.status().offline).toBe(true), soon);
+  expect(later.sync.status()).toMatchObject({ lastSyncAt: synced, lastContactAt: synced });
+});
+
+test('a first sync that was cut still tells when the server answered', async () => {
+  const phone = await aPhone(server, 'verifikator-01');
+  phone.browser.wire.decide = ({ path }) => (path === '/api/changes' ? 'pass' : 'unreachable');
+  await phone.sync.syncNow();
+  const { database } = phone;
+  await database.meta.delete('lastSyncAt');
+  expect((await database.meta.get('lastContactAt'))?.value).toBeGreaterThan(0);
+  await phone.sync.stop();
+  database.close();
+  const later = await openPhone(server, phone.browser, 'verifikator-01', true);
+  open.push(later);
+  later.browser.wire.decide = () => 'unreachable';
+  later.sync.start();
+  await vi.waitFor(() => expect(later.sync.status().lastContactAt).toBeGreaterThan(0), soon);
+  expect(later.sync.status().lastSyncAt).toBeNull();
+});
+
 test('a stop ends what is under way at once', async () => {
   const phone = await livingPhone('verifikator-01');
   phone.browser.wire.decide = () => 'pass';

@@ -22,6 +22,8 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
   const { text, language } = words;
   const status = useSyncStatus();
   const waiting = totals !== undefined && totals.records > 0;
+  // A sync that did not finish (the first one, cut) still reached the server.
+  const last = status.lastSyncAt ?? status.lastContactAt;
   const sending = waiting && sendingPhases.has(status.phase);
   return (
     <section className="tj-card tj-stack" aria-live="polite">
@@ -79,12 +81,12 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
         </p>
       )}
       <p className="tj-quiet sync-line">
-        {status.lastContactAt === null ? (
+        {last === null ? (
           text('sinkron.contact_never')
         ) : (
-          <span title={fullMoment(status.lastContactAt, deviceZone(), words)}>
-            {text('sinkron.contact', {
-              waktu: nearMoment(status.lastContactAt, deps.now(), deviceZone(), words),
+          <span title={fullMoment(last, deviceZone(), words)}>
+            {text(status.lastSyncAt === null ? 'sinkron.contact' : 'net.terakhir', {
+              waktu: nearMoment(last, deps.now(), deviceZone(), words),
             })}
           </span>
         )}
