@@ -1,11 +1,12 @@
 // Uploads that are not yet photos: their bytes in one file each, their facts in one list, all in one folder. One process
-// owns the folder, so how far each has come is counted in memory, read from the disk once at start. The calls are
-// synchronous on purpose: they take microseconds, a turn in the thread pool waits behind the flushes of other photos.
+// owns the folder, so how far each has come is counted in memory, read from the disk once at start. Writing is
+// synchronous on purpose: it takes microseconds, a turn in the thread pool waits behind the flushes of other photos.
 
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, open, openSync, statSync, writeSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { openFacts } from './incoming-facts.ts';
 
 /** What an upload was created for, and by whom. */
@@ -53,6 +54,9 @@ interface Begun {
   hash: Hash | null;
 }
 
+// A new file is what takes long.
+const openFile = promisify(open);
+
 export const isUploadId = (value: string): boolean => /^[0-9a-f]{32}$/.test(value);
 
 export const openIncoming = async (folder: string): Promise<Incoming> => {
@@ -91,7 +95,7 @@ export const openIncoming = async (folder: string): Promise<Incoming> => {
     append: async (uploadId, arriving) => {
       const begun = uploads.get(uploadId);
       if (!begun) throw new Error('There is no such upload.');
-      const file = openSync(pathOf(uploadId), constants.O_WRONLY | constants.O_CREAT);
+      const file = await openFile(pathOf(uploadId), constants.O_WRONLY | constants.O_CREAT);
       try {
         for await (const chunk of arriving) writeChunk(file, begun, chunk);
       } finally {
