@@ -15,7 +15,8 @@ import { quarantineReasons } from './quarantine.ts';
 import { type ArrivedAct, actsOfType, type ReadItem, readItem } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
 import { settleVisits } from './settle-visits.ts';
-import { type RecordWriting, writeRecord } from './writing-transaction.ts';
+import { writeTogether } from './write-together.ts';
+import type { RecordWriting } from './writing-transaction.ts';
 
 /** Who sends; `expired` and `disabled` only through a device's send-only token. */
 export interface ActCaller {
@@ -26,7 +27,7 @@ export interface ActCaller {
 
 type Result = ActsAnswer['results'][number];
 
-/** Stores a batch in one transaction and answers each act in the order sent; after this answer they are on disk. */
+/** Stores a batch whole in one transaction and answers each act in the order sent; after this answer they are on disk. */
 export const receiveActs = async (
   deps: RecordDeps,
   caller: ActCaller,
@@ -35,7 +36,7 @@ export const receiveActs = async (
   const read = items.map((item) => readItem(caller.person.id, item));
   const acts = read.filter((item) => item.kind === 'act');
   const stored =
-    acts.length === 0 ? [] : await writeRecord(deps, (writing) => storeActs(writing, caller, acts));
+    acts.length === 0 ? [] : await writeTogether(deps, (writing) => storeActs(writing, caller, acts));
   const results = read.map((item): Result => {
     if (item.kind === 'refused') return { id: item.id, outcome: 'refused', problem: item.problem };
     return stored[acts.indexOf(item)] as Result;
