@@ -78,6 +78,8 @@ export interface ParkedDeps {
   readonly wait: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
   readonly holdPhotos?: boolean;
+  /** After an account of which something waited. */
+  readonly onAccountDone?: () => Promise<void>;
 }
 
 /**
@@ -91,7 +93,9 @@ export const sendParkedAccounts = async (deps: ParkedDeps, except: string | null
     const database = deps.openDatabase(account.id);
     try {
       const totals = await readUnsentTotals(database);
-      if (totals.acts + totals.photos > totals.refused) await sendParked(deps, account, database);
+      if (totals.acts + totals.photos === totals.refused) continue;
+      await sendParked(deps, account, database);
+      await deps.onAccountDone?.();
     } finally {
       database.close();
     }

@@ -78,11 +78,21 @@ export const signOut = async (
   return (await settleSignOuts(deps)) ? 'signed-out' : 'signed-out-here';
 };
 
-/** Carries out remembered sign-outs; false while one is still open, and then no other call may be made. */
-export const settleSignOuts = async ({
-  device,
-  api,
-}: Pick<SignInDeps, 'device' | 'api'>): Promise<boolean> => {
+const settling = new WeakMap<DeviceDatabase, Promise<boolean>>();
+
+/**
+ * Carries out remembered sign-outs; false while one is still open, and then no other call may be made. Only one runs at
+ * a time: the late answer of a second would take the cookie of whoever signed in meanwhile.
+ */
+export const settleSignOuts = (deps: Pick<SignInDeps, 'device' | 'api'>): Promise<boolean> => {
+  const underWay = settling.get(deps.device);
+  if (underWay) return underWay;
+  const settled = settleEach(deps).finally(() => settling.delete(deps.device));
+  settling.set(deps.device, settled);
+  return settled;
+};
+
+const settleEach = async ({ device, api }: Pick<SignInDeps, 'device' | 'api'>): Promise<boolean> => {
   for (const account of await readAccounts(device)) {
     if (!account.pendingSignOut) continue;
     const answer = await api.call({ personId: account.id }, { ...routes.signOut, answer: doneAnswerSchema });

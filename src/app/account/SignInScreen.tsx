@@ -14,6 +14,7 @@ import { useText } from '../text/use-text.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { KnownAccounts } from './KnownAccounts.tsx';
 import { signInWords } from './sign-in-words.ts';
+import { WaitingAccounts } from './WaitingAccounts.tsx';
 
 export interface SignInScreenProps {
   /** The account now open on this device, when its session must be renewed. */
@@ -63,6 +64,7 @@ export const SignInScreen = ({ current, onSignedIn }: SignInScreenProps) => {
           <p>{text('app.subtitle')}</p>
         </div>
       </header>
+      {current === null && <WaitingAccounts />}
       {current === null && <KnownAccounts onOpened={() => navigate('/', { replace: true })} />}
       <form className="sign-in-form tj-card" onSubmit={submit} noValidate>
         <TextInput

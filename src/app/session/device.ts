@@ -4,9 +4,15 @@ import type { ActionDeps } from '../../actions/deps.ts';
 import type { Person } from '../../domain/person.ts';
 import { uuidv7 } from '../../domain/uuid.ts';
 import { createDatabase, databaseName, type TinjauDatabase } from '../../local-database/database.ts';
-import { type AccountRow, createDeviceDatabase, readDeviceId } from '../../local-database/device-database.ts';
+import {
+  type AccountRow,
+  createDeviceDatabase,
+  readDeviceId,
+  readPhotosOnWifiOnly,
+} from '../../local-database/device-database.ts';
 import { type ApiClient, createApiClient } from '../../sync/api-client.ts';
 import { createSync, type Sync } from '../../sync/create-sync.ts';
+import { createParkedSync, type ParkedSync, type ParkedSyncDeps } from '../../sync/parked-sync.ts';
 import type { SignInDeps } from '../../sync/sign-in.ts';
 
 export const appVersion: string = import.meta.env.APP_VERSION;
@@ -70,6 +76,26 @@ export interface OpenedPerson {
 
 type Connection = { readonly type?: string };
 
+const connectionType = (): string | null =>
+  (navigator as Navigator & { readonly connection?: Connection }).connection?.type ?? null;
+
+/** Sends what signed-out accounts of this device left behind; for the time in which nobody is signed in. */
+export const parkedSync = (onWaiting: ParkedSyncDeps['onWaiting']): ParkedSync =>
+  createParkedSync({
+    device,
+    origin: window.location.origin,
+    fetch: fetchOfPage,
+    now,
+    newId,
+    pageId,
+    openDatabase: (personId) => createDatabase(databaseName(window.location.origin, personId)),
+    locks: navigator.locks ?? null,
+    holdPhotos: async () => connectionType() === 'cellular' && (await readPhotosOnWifiOnly(device)),
+    onWaiting,
+    page: window,
+    document,
+  });
+
 /** Opens one account's database and its sync, which is not started yet; `onSuperseded`: a newer app opened it. */
 export const openPerson = async (account: AccountRow, onSuperseded: () => void): Promise<OpenedPerson> => {
   const origin = window.location.origin;
@@ -90,8 +116,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     appVersion,
     openDatabase,
     locks: navigator.locks ?? null,
-    connectionType: () =>
-      (navigator as Navigator & { readonly connection?: Connection }).connection?.type ?? null,
+    connectionType,
     page: window,
     document,
   });

@@ -4,10 +4,11 @@ import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconDeviceMobileUp } 
 import { Link } from 'react-router';
 import { formatBytes } from '../../domain/numbers.ts';
 import type { OutboxEntry, UnsentTotals } from '../../local-database/read-outbox.ts';
+import { contentWords } from '../shared/content-words.ts';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
 import { ProgressBar } from '../shared/ProgressBar.tsx';
 import { useServices, useSyncStatus } from '../shared/services.ts';
-import { type Text, type TextKey, useText } from '../text/use-text.ts';
+import { useText } from '../text/use-text.ts';
 
 export interface SyncSummaryProps {
   readonly totals: UnsentTotals | undefined;
@@ -33,7 +34,11 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
             <IconDeviceMobileUp size={24} aria-hidden />
             <strong>
               {text('sinkron.waiting', {
-                isi: contentWords(unsent, totals.photos, text),
+                isi: contentWords(
+                  unsent.map((entry) => entry.type),
+                  totals.photos,
+                  text,
+                ),
                 b: formatBytes(totals.bytes, language),
               })}
             </strong>
@@ -94,25 +99,6 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
     </section>
   );
 };
-
-const countedTypes: readonly (readonly [type: string, key: TextKey])[] = [
-  ['visit.submitted', 'sinkron.n_visits'],
-  ['confirmation.given', 'sinkron.n_confirmations'],
-  ['confirmation.denied', 'sinkron.n_denials'],
-  ['review.decided', 'sinkron.n_reviews'],
-];
-
-/** "2 kunjungan, 1 konfirmasi, 14 foto"; what there is none of is not named. */
-const contentWords = (unsent: readonly OutboxEntry[], photos: number, text: Text): string =>
-  [
-    ...countedTypes.map(
-      ([type, key]) => [unsent.filter((entry) => entry.type === type).length, key] as const,
-    ),
-    [photos, 'sinkron.n_photos'] as const,
-  ]
-    .filter(([n]) => n > 0)
-    .map(([n, key]) => text(key, { n }))
-    .join(', ');
 
 /** How much of what is in the queue has already been taken, in bytes. */
 const percentOf = (unsent: readonly OutboxEntry[]): number => {
