@@ -1,6 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { canonicalText } from '../../src/contract/act-text.ts';
+import type { ActsAnswer } from '../../src/contract/acts.ts';
 import { passwordRefusal } from '../../src/server/accounts/passwords.ts';
+import { demoVisits } from '../../src/server/demo/demo-visits.ts';
+import { makeDemoVisit } from '../../src/server/demo/play-visits.ts';
 import { disablePerson } from '../../src/server/record/register.ts';
 import {
   type Gate,
@@ -273,6 +277,68 @@ describe('the send-only token', () => {
     await own.end();
   });
 
+  test('stays fully good after a sign-out, until the session would have expired', async () => {
+    const own = await openGate();
+    const person = await signIn(own, 'verifikator-01');
+    own.clock.now += 10 * day;
+    await person.call({ method: 'DELETE', url: '/api/session' });
+    expect((await person.call({ url: '/api/me' })).statusCode).toBe(401);
+    const outcome = await sendingVisits(own, person);
+    expect(await outcome()).toBe('accepted');
+    own.clock.now += 30 * day - 1;
+    expect(await outcome()).toBe('accepted');
+    own.clock.now += 1;
+    expect(await outcome()).toBe('quarantined');
+    own.clock.now += 30 * day - 1;
+    expect(await outcome()).toBe('quarantined');
+    own.clock.now += 1;
+    expect(await outcome()).toBe(401);
+    await own.end();
+  });
+
+  test('stays fully good when somebody else signs in in that browser', async () => {
+    const own = await openGate();
+    const first = await signIn(own, 'verifikator-01');
+    own.clock.now += day;
+    const payload = {
+      username: 'verifikator-02',
+      password: gatePassword,
+      device: { id: first.deviceId, name: 'Gawai uji' },
+    };
+    await own.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { cookie: first.cookie },
+      payload,
+    });
+    expect((await first.call({ url: '/api/me' })).statusCode).toBe(401);
+    const outcome = await sendingVisits(own, first);
+    own.clock.now += 30 * day - 1;
+    expect(await outcome()).toBe('accepted');
+    own.clock.now += 1;
+    expect(await outcome()).toBe('quarantined');
+    await own.end();
+  });
+
+  test('gains nothing from signing out of a session that had expired', async () => {
+    const own = await openGate();
+    const person = await signIn(own, 'verifikator-01');
+    own.clock.now += 40 * day;
+    await trySignIn(own, 'verifikator-02', gatePassword, { headers: { cookie: person.cookie } });
+    expect(await (await sendingVisits(own, person))()).toBe('quarantined');
+    await own.end();
+  });
+
+  test('of a revoked device is refused, also after a sign-out', async () => {
+    const own = await openGate();
+    const phone = await signIn(own, 'verifikator-01');
+    await phone.call({ method: 'DELETE', url: '/api/session' });
+    const tablet = await signIn(own, 'verifikator-01');
+    await tablet.call({ method: 'DELETE', url: `/api/devices/${phone.deviceId}` });
+    expect(await (await sendingVisits(own, phone))()).toBe(401);
+    await own.end();
+  });
+
   test('is good for 30 days after the person was disabled', async () => {
     const own = await openGate();
     const person = await signIn(own, 'verifikator-01');
@@ -355,3 +421,35 @@ describe('a new password', () => {
       expect([password, passwordRefusal(password, 'kepala')]).toEqual([password, null]);
   });
 });
+
+/** Sends another sealed visit by the send-only token alone: its outcome, or the status of a refusal. */
+const sendingVisits = async (own: Gate, person: SignedIn) => {
+  const demoVisit = demoVisits.find(({ personId }) => personId === person.personId);
+  if (!demoVisit) throw new Error(`no demo visit of ${person.personId}`);
+  const { made } = await makeDemoVisit(own.data, demoVisit, new Map(), own.clock.now, 1);
+  let deviceSeq = 0;
+  return async (): Promise<string | number> => {
+    deviceSeq += 1;
+    const act = {
+      id: randomUUID(),
+      type: 'visit.submitted',
+      personId: person.personId,
+      deviceId: person.deviceId,
+      deviceSeq,
+      at: own.clock.now,
+      clock: { timeZone: 'Asia/Jakarta', pageId: randomUUID(), monotonicMs: 1, serverOffsetMs: 0 },
+      appVersion: 'test',
+      payload: { ...made.payload, visitId: randomUUID() },
+    };
+    const hash = createHash('sha256').update(canonicalText(act)).digest('hex');
+    const answer = await own.app.inject({
+      method: 'POST',
+      url: '/api/acts',
+      headers: person.sendHeaders,
+      payload: { acts: [{ act, hash }] },
+    });
+    return answer.statusCode === 200
+      ? (answer.json<ActsAnswer>().results[0]?.outcome ?? 'none')
+      : answer.statusCode;
+  };
+};

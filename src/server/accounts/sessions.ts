@@ -131,7 +131,10 @@ const touch = async (
     .execute();
 };
 
-/** Who a send-only token belongs to, until 30 days after the device's last session or the person's disabling. */
+/**
+ * Who a send-only token belongs to, until 30 days after the device's last session expires or the person's disabling. A
+ * session that was signed out of expires when it would have: what was recorded in it is no less good for the sign-out.
+ */
 export const findSender = async (
   database: Database,
   token: string,
@@ -148,13 +151,13 @@ export const findSender = async (
   if (!row) return null;
   const session = await database
     .selectFrom('session')
-    .select(['expires_at', 'ended_at'])
+    .select('expires_at')
     .where('device_id', '=', row.device_id)
     .where('person_id', '=', row.id)
     .orderBy('created_at', 'desc')
     .orderBy('expires_at', 'desc')
     .executeTakeFirst();
-  const over = Math.min(session?.expires_at ?? 0, session?.ended_at ?? Number.POSITIVE_INFINITY);
+  const over = session?.expires_at ?? 0;
   const end = Math.min(over, row.disabled_at ?? Number.POSITIVE_INFINITY);
   if (now >= end + sendTokenGrace) return null;
   return {
@@ -165,12 +168,26 @@ export const findSender = async (
   };
 };
 
-/** Ends the session of a token; the device keeps its send-only token for what is still waiting. */
+/** Ends the session of a token; the device's send-only token stays good as if it had been used last now. */
 export const endSession = async (database: Database, token: string, now: number): Promise<void> => {
+  const row = await database
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['session.token_hash', 'session.created_at', 'session.expires_at'])
+    .select(['person.id', 'person.name', 'person.roles', 'person.scope'])
+    .where('session.token_hash', '=', tokenHash(token))
+    .where('session.ended_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return;
+  // One that had expired already does not come back to life.
+  const used =
+    row.expires_at > now
+      ? { last_used_at: now, expires_at: expiryOf(personOf(row), row.created_at, now) }
+      : {};
   await database
     .updateTable('session')
-    .set({ ended_at: now })
-    .where('token_hash', '=', tokenHash(token))
+    .set({ ...used, ended_at: now })
+    .where('token_hash', '=', row.token_hash)
     .where('ended_at', 'is', null)
     .execute();
 };
