@@ -139,14 +139,15 @@ export type ReadAct =
 
 /** Reads one act: known and well-formed, of an unknown type, or not an act (naming the first wrong field). */
 export const readAct = (value: unknown): ReadAct => {
+  // Nearly every act is one of these; only what is not is looked at piece by piece, to name what is wrong.
+  const known = actSchema.safeParse(value);
+  if (known.success) return { kind: 'act', act: known.data as unknown as Act };
   const envelopeRead = actEnvelopeSchema.safeParse(value);
   if (!envelopeRead.success) return { kind: 'malformed', field: firstField(envelopeRead.error) };
   const type: string = envelopeRead.data.type;
   if (!(knownActTypes as readonly string[]).includes(type))
     return { kind: 'unknown-type', act: envelopeRead.data };
-  const read = actSchema.safeParse(value);
-  if (!read.success) return { kind: 'malformed', field: firstField(read.error) };
-  return { kind: 'act', act: read.data as unknown as Act };
+  return { kind: 'malformed', field: firstField(known.error) };
 };
 
 const firstField = (error: {

@@ -1,6 +1,6 @@
 // One sent item: an act with its canonical text and its recomputed hash, or why it is none.
 
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { canonicalText } from '../../contract/act-text.ts';
 import { knownActTypes, readAct } from '../../contract/acts.ts';
 import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
@@ -39,19 +39,19 @@ export const readItem = (
     id,
     problem: problem(code, field === undefined ? {} : { field }),
   });
+  if (nestsDeeper(item.act, maxDepth)) return refuse('act-malformed', 'act');
   let text: string;
   try {
     text = canonicalText(item.act);
   } catch {
-    // Too deep, or numbers JSON cannot hold.
+    // Numbers or half characters that canonical JSON cannot hold.
     return refuse('act-malformed', 'act');
   }
-  if (depthOf(text) > maxDepth) return refuse('act-malformed', 'act');
   if (Buffer.byteLength(text) > maxActBytes) return refuse('act-too-large');
   const read = readAct(item.act);
   if (read.kind === 'malformed') return refuse('act-malformed', read.field);
   if (typeof item.hash !== 'string') return refuse('act-malformed', 'hash');
-  const hash = createHash('sha256').update(text).digest('hex');
+  const hash = digest('sha256', text, 'hex');
   if (hash !== item.hash) return refuse('hash-mismatch', 'hash');
   if (read.act.personId !== personId) return refuse('act-malformed', 'personId');
   return { kind: 'act', act: item.act as AnyAct, hash, text };
@@ -60,24 +60,14 @@ export const readItem = (
 /** Deeper than any checklist goes; far deeper, and putting bodies together would run out of stack for a whole batch. */
 const maxDepth = 64;
 
-/** How deep the brackets of a JSON text nest, without recursion. */
-const depthOf = (text: string): number => {
-  let [depth, deepest, quoted] = [0, 0, false];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (quoted) {
-      if (code === backslash) index += 1;
-      else if (code === quote) quoted = false;
-    } else if (code === quote) quoted = true;
-    else if (code === openBracket || code === openBrace) {
-      depth += 1;
-      if (depth > deepest) deepest = depth;
-    } else if (code === openBracket + 2 || code === openBrace + 2) depth -= 1;
-  }
-  return deepest;
+/** Whether a JSON value nests deeper than so many levels; never goes further down than that itself. */
+const nestsDeeper = (value: unknown, levels: number): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const inner of Array.isArray(value) ? value : Object.values(value))
+    if (nestsDeeper(inner, levels - 1)) return true;
+  return false;
 };
-
-const [quote, backslash, openBracket, openBrace] = [0x22, 0x5c, 0x5b, 0x7b];
 
 const idOf = (act: unknown): string | null => {
   if (typeof act !== 'object' || act === null || !('id' in act)) return null;
