@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,9 +114,14 @@ describe('a server that may not start', () => {
     expect((await noDatabase.ended).code).toBe(1);
     expect(noDatabase.output().trim()).toBe('DATABASE_URL: the database cannot be used (ECONNREFUSED).');
     const holder = createServer().listen(taken, '127.0.0.1');
-    const noPort = runServer({ TINJAU_DATA: folder, TINJAU_DEMO: '0', PORT: String(taken) });
+    const empty = await newFolder();
+    const noPort = runServer({ TINJAU_DATA: empty, PORT: String(taken) });
     expect((await noPort.ended).code).toBe(1);
-    expect(noPort.output().trim()).toMatch(/^PORT: [^\n]+\.$/);
+    expect(noPort.output().trim()).toBe(
+      `Port ${taken} sudah dipakai; hentikan program itu atau atur PORT lain. / Port ${taken} is in use; stop that program or set another PORT.`,
+    );
+    // Before anything is made or loaded.
+    expect(await readdir(empty)).toEqual([]);
     holder.close();
   });
 

@@ -12,6 +12,16 @@ const photoCount = 3;
 const means = [100, 300, 1000];
 const seeds = [11, 12, 13, 14, 15];
 
+const longestMs = 120_000;
+
+const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error(`not finished in ${ms} ms`)), ms).unref(),
+    ),
+  ]);
+
 const measure = async (): Promise<readonly Line[]> => {
   const server = await createServerProcess();
   const browser = createBrowser();
@@ -37,7 +47,10 @@ const measure = async (): Promise<readonly Line[]> => {
         link.reset();
         link.cutEvery(mean * 1024, seed);
         try {
-          await page.evaluate(() => window.bench.syncUntilReceived!(200));
+          await within(
+            longestMs,
+            page.evaluate(() => window.bench.syncUntilReceived!(200)),
+          );
           ratios.push(link.up() / (photoCount * photoBytes));
           cuts.push(link.cuts());
         } catch (error) {

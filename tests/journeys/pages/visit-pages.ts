@@ -43,7 +43,7 @@ const optionLabel = (question: Question, value: string): string => {
 
 const choose = async (group: Locator, role: 'radio' | 'checkbox', name: string): Promise<void> => {
   const option = group.getByRole(role, { name, exact: true });
-  await option.check();
+  if (!(await option.isChecked())) await option.click();
   await eventually(
     `"${name}" is chosen`,
     () => option.isChecked(),
