@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createServer } from './api/app.ts';
 import type { ServerDeps } from './api/deps.ts';
 import { createBell } from './bell.ts';
+import { checkPort } from './check-port.ts';
 import { openDatabase } from './database/open.ts';
 import { demoAccountsTable } from './demo/demo-accounts.ts';
 import { loadDemo, markRefusal, readMark } from './demo/load-demo.ts';
@@ -16,6 +17,7 @@ const shutdownMs = 10_000;
 
 const start = async (): Promise<void> => {
   const settings = readSettings();
+  await checkPort(settings);
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
   const opened = await openDatabase({ url: settings.databaseUrl ?? '', folder: settings.dataFolder });
   const deps: ServerDeps = {
@@ -71,10 +73,10 @@ const greeting = (settings: Settings, port: number): string => {
 /** What can go wrong outside this program, in one sentence; only what nobody foresaw shows its stack. */
 const sentenceOf = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
   switch (code) {
     case 'EADDRINUSE':
-      return 'PORT: another program already listens there; stop it or choose another PORT.';
+      return `Port ${port} sudah dipakai; hentikan program itu atau atur PORT lain. / Port ${port} is in use; stop that program or set another PORT.`;
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
