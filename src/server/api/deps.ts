@@ -3,6 +3,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Person } from '../../domain/person.ts';
+import type { RequestLimits } from '../accounts/request-limits.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { Settings } from '../settings.ts';
@@ -25,6 +26,8 @@ export interface ServerDeps {
   readonly version: string;
   /** The built app; the repository's own `dist` unless told. */
   readonly appFolder?: string;
+  /** What one device may send; generous unless told. */
+  readonly requestLimits?: RequestLimits;
 }
 
 /** Who calls. `expired` and `disabled` are true only via a send-only token: what it brings is quarantined. */

@@ -3,12 +3,14 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { personHeader, type Route, sendTokenScheme } from '../../contract/routes.ts';
+import { createRequestLimits } from '../accounts/request-limits.ts';
 import { type FoundCaller, findSender, findSession } from '../accounts/sessions.ts';
 import type { RequestCaller, ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
 export const registerGuard = (app: FastifyInstance, deps: ServerDeps): void => {
+  const takeRequest = createRequestLimits(deps.requestLimits);
   app.decorateRequest('caller', null as unknown as RequestCaller);
   app.addHook('onRequest', async (request) => {
     const route = request.routeOptions.config?.route;
@@ -16,6 +18,10 @@ export const registerGuard = (app: FastifyInstance, deps: ServerDeps): void => {
     const caller = await findCaller(deps, request, route);
     if (caller === null) return fail('not-signed-in');
     if (request.headers[personHeader] !== caller.person.id) fail('other-person', { field: personHeader });
+    if (route.caller === 'sender') {
+      const wait = takeRequest(`${caller.deviceId} ${caller.person.id}`, deps.now());
+      if (wait !== null) fail('too-many-requests', { retryAfter: wait });
+    }
     request.caller = caller;
   });
 };
