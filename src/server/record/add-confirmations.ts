@@ -10,6 +10,7 @@ import type {
   EntityTable,
   VisitTable,
 } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
 import { entityRow, publishEntities, readEntities } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import type { ArrivedAct } from './read-item.ts';
@@ -76,17 +77,8 @@ export const joinConfirmations = async (
   writing: RecordWriting,
   visitActIds: readonly string[],
 ): Promise<void> => {
-  const waiting: ConfirmationTable[] = [];
-  await inChunks(visitActIds, async (part) => {
-    waiting.push(
-      ...(await writing.trx
-        .selectFrom('confirmation')
-        .selectAll()
-        .where('visit_act_id', 'in', part)
-        .where('joined', '=', 0)
-        .execute()),
-    );
-  });
+  const named = await selectIn(writing.trx, 'confirmation', 'all', 'visit_act_id', visitActIds);
+  const waiting = named.filter((row) => row.joined === 0);
   if (waiting.length === 0) return;
   const visits = await readVisitFacts(
     writing,

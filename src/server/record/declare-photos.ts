@@ -6,9 +6,9 @@ import type { PhotoFacts } from '../../domain/photo.ts';
 import type { VisitPhoto } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
 import type { EntityTable, PhotoTable } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
 import type { ArrivedVisit } from './add-visits.ts';
 import { entityRow, publishEntities } from './entity.ts';
-import { inChunks } from './in-chunks.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 export interface PhotoPlan {
@@ -96,12 +96,8 @@ const readPhotos = async (
   writing: RecordWriting,
   photoIds: readonly string[],
 ): Promise<Map<string, PhotoTable>> => {
-  const rows = new Map<string, PhotoTable>();
-  await inChunks(photoIds, async (part) => {
-    const found = await writing.trx.selectFrom('photo').selectAll().where('photo_id', 'in', part).execute();
-    for (const row of found) rows.set(row.photo_id, row);
-  });
-  return rows;
+  const rows = await selectIn(writing.trx, 'photo', 'all', 'photo_id', photoIds);
+  return new Map(rows.map((row) => [row.photo_id, row]));
 };
 
 /** What the feed says about a declared photo. */

@@ -6,7 +6,7 @@ import type { EntityTable } from '../database/schema.ts';
 import { inChunks } from './in-chunks.ts';
 import type { People } from './people.ts';
 import type { Writing } from './record-deps.ts';
-import { type KnownSite, readSites } from './site-facts.ts';
+import type { KnownSite } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 export interface EntityFacts {
@@ -84,16 +84,12 @@ export const siteAudiences = async (
   readonly of: (siteId: string | null) => ReadonlySet<string> | null;
 }> => {
   const people = await writing.people();
-  const sites = await readSites(writing.trx, siteIds);
-  const known = new Map<string, ReadonlySet<string>>();
+  const sites = await writing.sites(siteIds);
   return {
     sites,
     of: (siteId) => {
       const site = siteId === null ? undefined : sites.get(siteId);
-      if (!site) return null;
-      const audience = known.get(site.id) ?? people.audienceOf(site.facts);
-      known.set(site.id, audience);
-      return audience;
+      return site ? people.audienceOf(site.facts) : null;
     },
   };
 };

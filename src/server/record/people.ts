@@ -9,7 +9,7 @@ import type { TinjauDatabase } from '../database/schema.ts';
 export interface People {
   readonly version: string;
   readonly byId: ReadonlyMap<string, Person>;
-  /** Everybody who sees a site with these facts. */
+  /** Everybody who sees a site with these facts; worked out once for each object of facts. */
   readonly audienceOf: (facts: SiteFacts) => ReadonlySet<string>;
   /** For what hangs on a site nobody registered: admins, and supervisors of the author's regencies. */
   readonly audienceWithoutSite: (authorId: string) => ReadonlySet<string>;
@@ -66,7 +66,14 @@ const indexPeople = (version: string, persons: readonly Person[]): People => {
     }
   }
 
+  const audiences = new WeakMap<SiteFacts, ReadonlySet<string>>();
   const audienceOf = (facts: SiteFacts): ReadonlySet<string> => {
+    const audience = audiences.get(facts) ?? workOutAudience(facts);
+    audiences.set(facts, audience);
+    return audience;
+  };
+
+  const workOutAudience = (facts: SiteFacts): ReadonlySet<string> => {
     const { region, villages_crossed = [], districts_crossed = [], confirmers } = facts.site;
     const candidates = new Set(everywhere);
     for (const code of [

@@ -5,9 +5,9 @@ import { type Act, actGroup } from '../../domain/act.ts';
 import type { ConfirmationPayload } from '../../domain/confirmation.ts';
 import { mayAct, type Person } from '../../domain/person.ts';
 import type { QuarantineReason, VisitPayload } from '../../domain/visit.ts';
-import { inChunks } from './in-chunks.ts';
+import { selectIn } from '../database/select-in.ts';
 import { type AnyAct, isKnownType } from './read-item.ts';
-import { type KnownSite, readSites } from './site-facts.ts';
+import type { KnownSite } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 export const quarantineReasons = async (
@@ -17,7 +17,7 @@ export const quarantineReasons = async (
   items: readonly { readonly act: AnyAct }[],
 ): Promise<ReadonlyMap<string, readonly QuarantineReason[]>> => {
   const siteOf = await sitesOfActs(writing, items);
-  const sites = await readSites(writing.trx, siteOf.values());
+  const sites = await writing.sites(siteOf.values());
   const checklists = await knownChecklists(writing, items);
   const reasons = new Map<string, readonly QuarantineReason[]>();
   for (const { act } of items) {
@@ -81,14 +81,8 @@ const sitesOfActs = async (
   }
   const sent = new Map(items.map(({ act }) => [act.id, act]));
   const held = new Map<string, string>();
-  await inChunks(visitOf.values(), async (ids) => {
-    const rows = await writing.trx
-      .selectFrom('visit')
-      .select(['act_id', 'site_id'])
-      .where('act_id', 'in', ids)
-      .execute();
-    for (const row of rows) held.set(row.act_id, row.site_id);
-  });
+  const rows = await selectIn(writing.trx, 'visit', ['act_id', 'site_id'], 'act_id', visitOf.values());
+  for (const row of rows) held.set(row.act_id, row.site_id);
   for (const [actId, visitActId] of visitOf) {
     const beside = sent.get(visitActId);
     const siteId =
@@ -103,13 +97,9 @@ const knownChecklists = async (
   writing: RecordWriting,
   items: readonly { readonly act: AnyAct }[],
 ): Promise<ReadonlySet<string>> => {
-  const known = new Set<string>();
   const keys = items
     .filter(({ act }) => act.type === 'visit.submitted')
     .map(({ act }) => checklistKey(act.payload as VisitPayload));
-  await inChunks(keys, async (part) => {
-    const rows = await writing.trx.selectFrom('checklist').select('key').where('key', 'in', part).execute();
-    for (const row of rows) known.add(row.key);
-  });
-  return known;
+  const rows = await selectIn(writing.trx, 'checklist', ['key'], 'key', keys);
+  return new Set(rows.map((row) => row.key));
 };

@@ -7,10 +7,10 @@ import type { Person } from '../../domain/person.ts';
 import type { QuarantineReason } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
 import type { ActTable } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
 import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
 import { addReviews } from './add-reviews.ts';
 import { addVisits } from './add-visits.ts';
-import { inChunks } from './in-chunks.ts';
 import { quarantineReasons } from './quarantine.ts';
 import { type ArrivedAct, actsOfType, type ReadItem, readItem } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
@@ -114,19 +114,9 @@ const readHeld = async (
   writing: RecordWriting,
   items: readonly ReadAct[],
 ): Promise<ReadonlyMap<string, string>> => {
-  const held = new Map<string, string>();
-  await inChunks(
-    items.map((item) => item.act.id),
-    async (ids) => {
-      const rows = await writing.trx
-        .selectFrom('act')
-        .select(['id', 'hash'])
-        .where('id', 'in', ids)
-        .execute();
-      for (const row of rows) held.set(row.id, row.hash);
-    },
-  );
-  return held;
+  const ids = items.map((item) => item.act.id);
+  const rows = await selectIn(writing.trx, 'act', ['id', 'hash'], 'id', ids);
+  return new Map(rows.map((row) => [row.id, row.hash]));
 };
 
 const actRow = ({ act, hash, text, quarantine, arrival, receivedAt }: ArrivedAct): ActTable => ({

@@ -29,6 +29,7 @@ export const saveAssignments = async (
       'id',
     ),
   );
+  writing.forgetSites();
   const added = assignments.filter((assignment) => inserted.has(assignment.id));
   await saveBodies(
     writing,
@@ -95,4 +96,5 @@ const endAssignments = async (writing: RecordWriting, ids: readonly string[]): P
     await writing.trx.deleteFrom('assignment').where('id', 'in', part).execute();
     await writing.trx.deleteFrom('entity').where('kind', '=', 'assignment').where('id', 'in', part).execute();
   });
+  writing.forgetSites();
 };

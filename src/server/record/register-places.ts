@@ -190,5 +190,6 @@ export const saveSites = async (
     'site_place',
     made.flatMap(({ places }) => places),
   );
+  writing.forgetSites();
   return [...saved];
 };

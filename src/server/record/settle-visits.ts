@@ -11,9 +11,9 @@ import {
 import type { QuarantineReason, Visit } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
 import type { EntityTable, ReviewTable, VisitTable } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
 import type { FreshVisit } from './add-visits.ts';
 import { entityRow, publishEntities, readEntities, siteAudiences } from './entity.ts';
-import { inChunks } from './in-chunks.ts';
 import { groupBy } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
@@ -44,23 +44,11 @@ export const settleVisits = async (
 type States =
   ReturnType<typeof visitStanding>['states'] extends ReadonlyMap<string, infer S> ? Map<string, S> : never;
 
-const readRevisions = async (writing: RecordWriting, visitIds: readonly string[]): Promise<VisitTable[]> => {
-  const rows: VisitTable[] = [];
-  await inChunks(visitIds, async (part) => {
-    rows.push(...(await writing.trx.selectFrom('visit').selectAll().where('visit_id', 'in', part).execute()));
-  });
-  return rows;
-};
+const readRevisions = (writing: RecordWriting, visitIds: readonly string[]): Promise<VisitTable[]> =>
+  selectIn(writing.trx, 'visit', 'all', 'visit_id', visitIds);
 
-const readReviews = async (writing: RecordWriting, actIds: readonly string[]): Promise<ReviewTable[]> => {
-  const rows: ReviewTable[] = [];
-  await inChunks(actIds, async (part) => {
-    rows.push(
-      ...(await writing.trx.selectFrom('review').selectAll().where('visit_act_id', 'in', part).execute()),
-    );
-  });
-  return rows;
-};
+const readReviews = (writing: RecordWriting, actIds: readonly string[]): Promise<ReviewTable[]> =>
+  selectIn(writing.trx, 'review', 'all', 'visit_act_id', actIds);
 
 /**
  * A revision by somebody who had no business at the site stands alone until one decides it: it neither supersedes nor

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { SiteFacts } from '../../domain/access.ts';
 import type { Site } from '../../domain/site.ts';
 import type { SitePlaceTable, SiteTable, TinjauDatabase } from '../database/schema.ts';
-import { inChunks } from './in-chunks.ts';
+import { selectIn } from '../database/select-in.ts';
 
 export interface KnownSite {
   readonly id: string;
@@ -15,44 +15,34 @@ export interface KnownSite {
   readonly facts: SiteFacts;
 }
 
+/** To be read through the transaction's `sites`, which asks once. */
 export const readSites = async (
   database: Kysely<TinjauDatabase>,
   siteIds: Iterable<string>,
 ): Promise<ReadonlyMap<string, KnownSite>> => {
-  const found = new Map<string, KnownSite>();
-  await inChunks(siteIds, async (ids) => {
-    const sites = await database
-      .selectFrom('site')
-      .select(['id', 'programme_id', 'regency', 'agency', 'checklist_id', 'nominated'])
-      .where('id', 'in', ids)
-      .execute();
-    if (sites.length === 0) return;
-    const places = groupBy(
-      await database.selectFrom('site_place').selectAll().where('site_id', 'in', ids).execute(),
-      (row) => row.site_id,
-    );
-    const assignments = groupBy(
-      await database
-        .selectFrom('assignment')
-        .select(['site_id', 'person_id'])
-        .where('site_id', 'in', ids)
-        .execute(),
-      (row) => row.site_id,
-    );
-    for (const site of sites)
-      found.set(
-        site.id,
-        knownSite(
-          site,
-          places.get(site.id) ?? [],
-          (assignments.get(site.id) ?? []).map((row) => row.person_id),
-        ),
-      );
-  });
-  return found;
+  const ids = [...new Set(siteIds)];
+  const sites = await selectIn(database, 'site', siteColumns, 'id', ids);
+  if (sites.length === 0) return new Map();
+  const places = groupBy(await selectIn(database, 'site_place', 'all', 'site_id', ids), (row) => row.site_id);
+  const assignments = groupBy(
+    await selectIn(database, 'assignment', ['site_id', 'person_id'], 'site_id', ids),
+    (row) => row.site_id,
+  );
+  return new Map(
+    sites.map((site) => [
+      site.id,
+      knownSite(
+        site,
+        places.get(site.id) ?? [],
+        (assignments.get(site.id) ?? []).map((row) => row.person_id),
+      ),
+    ]),
+  );
 };
 
 type SiteColumns = Omit<SiteTable, 'body'>;
+
+const siteColumns = ['id', 'programme_id', 'regency', 'agency', 'checklist_id', 'nominated'] as const;
 
 const knownSite = (
   site: SiteColumns,

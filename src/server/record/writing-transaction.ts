@@ -3,6 +3,7 @@
 import { createFeedWriter, type FeedWriter } from './feed-writer.ts';
 import { type People, readPeople } from './people.ts';
 import { lockedSequence, type RecordDeps, type Writing } from './record-deps.ts';
+import { type KnownSite, readSites } from './site-facts.ts';
 
 export interface RecordWriting {
   readonly trx: Writing;
@@ -14,6 +15,9 @@ export interface RecordWriting {
   /** Everybody with an account, as of now; read again after `forgetPeople`. */
   readonly people: () => Promise<People>;
   readonly forgetPeople: () => void;
+  /** Those of these sites that are registered, as of now; read again after `forgetSites`. */
+  readonly sites: (siteIds: Iterable<string>) => Promise<ReadonlyMap<string, KnownSite>>;
+  readonly forgetSites: () => void;
 }
 
 /** Runs one writing transaction alone; what it told the feed is written before the commit, the bell rings after. */
@@ -26,6 +30,7 @@ export const writeRecord = async <T>(
     const first = await sequence.open(trx);
     let last = first;
     let people: People | null = null;
+    const sites = createSiteReader(trx);
     const take = () => {
       last += 1;
       return last;
@@ -43,6 +48,8 @@ export const writeRecord = async <T>(
       forgetPeople: () => {
         people = null;
       },
+      sites: sites.read,
+      forgetSites: sites.forget,
     });
     const changed = await feed.flush();
     if (last > first) await sequence.close(trx, last);
@@ -50,4 +57,28 @@ export const writeRecord = async <T>(
   });
   if (changed.length > 0) deps.bell.ring(changed);
   return answer;
+};
+
+/** Bounds what one transaction over a whole register keeps. */
+const mostSites = 2000;
+
+const createSiteReader = (trx: Writing) => {
+  let kept = new Map<string, KnownSite>();
+  return {
+    read: async (siteIds: Iterable<string>): Promise<ReadonlyMap<string, KnownSite>> => {
+      const ids = new Set(siteIds);
+      if (kept.size > mostSites) kept = new Map();
+      const missing = [...ids].filter((id) => !kept.has(id));
+      if (missing.length > 0) for (const [id, site] of await readSites(trx, missing)) kept.set(id, site);
+      const found = new Map<string, KnownSite>();
+      for (const id of ids) {
+        const site = kept.get(id);
+        if (site) found.set(id, site);
+      }
+      return found;
+    },
+    forget: () => {
+      kept = new Map();
+    },
+  };
 };
