@@ -122,7 +122,11 @@ export interface DatabaseOptions {
 
 /** Opens (without waiting) the database of one person on one server. `name` from `databaseName`. */
 export const createDatabase = (name: string, options: DatabaseOptions = {}): TinjauDatabase => {
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as TinjauDatabase;
+  const database = new Dexie(name, {
+    chromeTransactionDurability: 'strict',
+    // Dexie's cache would show a write before it is on the disk, and clone every row of the register.
+    cache: 'disabled',
+  }) as TinjauDatabase;
   database.version(1).stores({
     meta: 'key',
     region: 'code, parent',

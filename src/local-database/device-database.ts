@@ -33,20 +33,31 @@ export type DeviceDatabase = Dexie & {
 
 /** Opens (without waiting) the database of this device; `name` differs only in tests. */
 export const createDeviceDatabase = (name = 'tinjau-device'): DeviceDatabase => {
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as DeviceDatabase;
+  const database = new Dexie(name, {
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+  }) as DeviceDatabase;
   database.version(1).stores({ device: 'key', account: 'id' });
   return database;
 };
 
 /** The id of this device, made by `newUuid` on the first call and the same ever after. */
-export const readDeviceId = (database: DeviceDatabase, newUuid: () => string): Promise<string> =>
-  database.transaction('rw', database.device, async () => {
-    const row = await database.device.get('deviceId');
-    if (typeof row?.value === 'string') return row.value;
+export const readDeviceId = async (database: DeviceDatabase, newUuid: () => string): Promise<string> => {
+  const known = await knownDeviceId(database);
+  if (known !== null) return known;
+  return database.transaction('rw', database.device, async () => {
+    const added = await knownDeviceId(database);
+    if (added !== null) return added;
     const value = newUuid();
     await database.device.add({ key: 'deviceId', value });
     return value;
   });
+};
+
+const knownDeviceId = async (database: DeviceDatabase): Promise<string | null> => {
+  const row = await database.device.get('deviceId');
+  return typeof row?.value === 'string' ? row.value : null;
+};
 
 /** The account that is signed in on this device, or null. */
 export const readCurrentAccount = async (database: DeviceDatabase): Promise<AccountRow | null> => {

@@ -1,7 +1,7 @@
 // The person's own acts that the feed has not brought back yet, to be laid over the server's record.
 
-import Dexie, { type Table } from 'dexie';
-import type { Act } from '../domain/act.ts';
+import type { Table } from 'dexie';
+import type { Act, ActType } from '../domain/act.ts';
 import type { OwnAct } from '../domain/overlay.ts';
 import type { ActRow, TinjauDatabase } from './database.ts';
 
@@ -34,17 +34,16 @@ const idsOfSite = async (database: TinjauDatabase, siteId: string): Promise<read
 
 // Works on index keys alone: the texts of years of acts are never read to find the few that are missing.
 const missingIds = async (database: TinjauDatabase): Promise<readonly string[]> => {
-  const visits = await recordsOf(database, 'visit.submitted');
-  const confirmations = await recordsOf(database, 'confirmation.given');
-  const denials = await recordsOf(database, 'confirmation.denied');
-  const reviews = await recordsOf(database, 'review.decided');
+  const [visits, confirmations, denials, reviews] = await recordsByType(database);
   const [heldVisits, heldConfirmations, denied, heldReviews] = await Promise.all([
     heldIds(database.visitHead, visits),
     heldIds(database.confirmation, confirmations),
-    database.confirmation
-      .where('confirmationId')
-      .anyOf([...denials.keys()])
-      .toArray(),
+    denials.size === 0
+      ? []
+      : database.confirmation
+          .where('confirmationId')
+          .anyOf([...denials.keys()])
+          .toArray(),
     heldIds(database.review, reviews),
   ]);
   for (const id of heldVisits) visits.delete(id);
@@ -66,11 +65,16 @@ const heldIds = async (table: unknown, wanted: ReadonlyMap<string, string>): Pro
         .primaryKeys();
 };
 
-const recordsOf = async (database: TinjauDatabase, type: ActRow['type']): Promise<Map<string, string>> => {
-  const range = () =>
-    database.act.where('[type+recordId]').between([type, Dexie.minKey], [type, Dexie.maxKey]);
-  const [keys, ids] = await Promise.all([range().keys(), range().primaryKeys()]);
-  return new Map(
-    (keys as unknown as readonly (readonly [string, string])[]).map((key, index) => [key[1], ids[index]!]),
-  );
+const types = ['visit.submitted', 'confirmation.given', 'confirmation.denied', 'review.decided'] as const;
+
+type Records = Map<string, string>;
+
+/** Act id by record id, of each type in the order of `types`. */
+const recordsByType = async (database: TinjauDatabase): Promise<[Records, Records, Records, Records]> => {
+  const byType: [Records, Records, Records, Records] = [new Map(), new Map(), new Map(), new Map()];
+  const all = () => database.act.orderBy('[type+recordId]');
+  const [keys, ids] = await Promise.all([all().keys(), all().primaryKeys()]);
+  for (const [index, key] of (keys as unknown as readonly (readonly [ActType, string])[]).entries())
+    byType[types.indexOf(key[0])]?.set(key[1], ids[index]!);
+  return byType;
 };

@@ -21,6 +21,9 @@ export interface OpenPersonProps {
   readonly onFirstSyncLeft: () => void;
 }
 
+// The sync's reads and writes would stand in the way of the first list on a weak phone.
+const firstScreenMs = 1000;
+
 export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonProps) => {
   const [opened, setOpened] = useState<OpenedPerson | 'failed' | null>(null);
   const { language } = useText();
@@ -29,19 +32,26 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonPr
   useEffect(() => {
     let left = false;
     let running: OpenedPerson | null = null;
+    let starting: ReturnType<typeof setTimeout> | undefined;
     openPerson(account, followNewerVersion).then(
       (person) => {
         if (left) return;
         running = person;
-        person.sync.start();
         setOpened(person);
-        void askToKeepStorage();
-        if (opens(person.person, 'peta_supervisi')) void keepOfficeCode().catch(() => undefined);
+        starting = setTimeout(
+          () => {
+            person.sync.start();
+            void askToKeepStorage();
+            if (opens(person.person, 'peta_supervisi')) void keepOfficeCode().catch(() => undefined);
+          },
+          firstSync ? 0 : firstScreenMs,
+        );
       },
       () => setOpened('failed'),
     );
     return () => {
       left = true;
+      clearTimeout(starting);
       void running?.sync.stop();
     };
   }, [account.id]);

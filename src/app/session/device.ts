@@ -102,7 +102,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
   const openDatabase = (personId: string): TinjauDatabase =>
     createDatabase(databaseName(origin, personId), { onSuperseded });
   const database = openDatabase(account.id);
-  await database.open();
+  const [deviceId] = await Promise.all([readDeviceId(device, signInDeps.newUuid), database.open()]);
   const person: Person = { id: account.id, name: account.name, roles: account.roles, scope: account.scope };
   const sync = createSync({
     database,
@@ -123,12 +123,15 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
   const deps: ActionDeps = {
     database,
     person,
-    deviceId: await readDeviceId(device, signInDeps.newUuid),
+    deviceId,
     now,
     newId,
     monotonicMs: () => Math.round(performance.now()),
     pageId,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // Asking costs a weak phone some 80 ms once: not before the first screen.
+    get timeZone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
     serverOffsetMs: sync.serverOffsetMs,
     sha256,
     appVersion,
