@@ -72,4 +72,25 @@ describe('screen texts', () => {
     expect(used.filter(({ key }) => !keys.has(key)).map(({ file, key }) => `${file}: ${key}`)).toEqual([]);
     if (codeFilesUnder('src/app').length > 20) expect(used.length).toBeGreaterThan(50);
   });
+
+  it('exist for every key that is named in data or put together from a beginning', () => {
+    const code = codeFilesUnder('src/app').map((file) => ({ file, text: withoutComments(readText(file)) }));
+    const named = code.flatMap(({ file, text }) =>
+      [...text.matchAll(/\b\w*[kK]ey: '([a-z][\w-]*(?:\.[\w-]+)+)'/g)].map((match) => ({
+        file,
+        key: match[1] ?? '',
+      })),
+    );
+    expect(named.filter(({ key }) => !keys.has(key)).map(({ file, key }) => `${file}: ${key}`)).toEqual([]);
+    const beginnings = code.flatMap(({ file, text }) =>
+      [...text.matchAll(/\b(?:text|t)\(`([a-z][\w.-]*)\$\{/g)].map((match) => ({
+        file,
+        beginning: match[1] ?? '',
+      })),
+    );
+    expect(beginnings.length).toBeGreaterThan(5);
+    const all = [...keys];
+    const unknown = beginnings.filter(({ beginning }) => !all.some((key) => key.startsWith(beginning)));
+    expect(unknown.map(({ file, beginning }) => `${file}: ${beginning}`)).toEqual([]);
+  });
 });
