@@ -11,12 +11,19 @@ import type { PhotoStore } from './photo-store.ts';
 export const createDiskPhotoStore = (folder: string): PhotoStore => {
   const originals = join(folder, 'photos');
   const derived = join(folder, 'thumbnails');
-  const makeFolder = createFolderMaker(originals);
+  let made: Promise<void> | null = null;
+  const folders = (): Promise<void> => {
+    made ??= makeFolders(originals).catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
   const pathOf = (sha256: string): string => placeOf(originals, sha256, '');
   return {
     put: async (sha256, temporaryFile) => {
       const target = pathOf(sha256);
-      await Promise.all([syncFile(temporaryFile), makeFolder(dirname(target))]);
+      await Promise.all([syncFile(temporaryFile), folders()]);
       await giveName(temporaryFile, target);
       await syncFolder(dirname(target));
     },
@@ -68,19 +75,12 @@ const syncFolder = async (path: string): Promise<void> => {
   if (process.platform !== 'win32') await flushAt(path, 'r');
 };
 
-/** Makes a folder; once in each process its parents are flushed, whoever made it. Who comes meanwhile waits too. */
-const createFolderMaker = (root: string) => {
-  const known = new Map<string, Promise<void>>();
-  const make = async (folder: string): Promise<void> => {
-    mkdirSync(folder, { recursive: true });
-    await Promise.all([syncFolder(dirname(folder)), syncFolder(dirname(root))]);
-  };
-  return (folder: string): Promise<void> => {
-    const making = known.get(folder) ?? make(folder);
-    known.set(folder, making);
-    making.catch(() => known.delete(folder));
-    return making;
-  };
+/** The 256 folders, known to their parent and it to its own for good. All at once: a flush for each would cost more. */
+const makeFolders = async (root: string): Promise<void> => {
+  for (let number = 0; number < 256; number += 1)
+    mkdirSync(join(root, number.toString(16).padStart(2, '0')), { recursive: true });
+  await syncFolder(root);
+  await syncFolder(dirname(root));
 };
 
 // A second name instead of a move: the upload can still say it is complete when its last answer was lost.
