@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium, noBrowserSentence } from './chromium.ts';
+import { beforeTheEnd } from './last-words.ts';
 
 export interface Place {
   readonly lng: number;
@@ -64,6 +65,10 @@ const flags = [
 export const createBrowser = (options: BrowserOptions = {}): Browser => {
   const profile = mkdtempSync(join(tmpdir(), 'tinjau-profile-'));
   const complaints: string[] = [];
+  const settled = beforeTheEnd(() => {
+    for (const pid of processesOf(profile)) endProcess(pid);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
   let wanted: BrowserOptions = options;
   let context: BrowserContext | null = null;
   let page: Page | null = null;
@@ -138,6 +143,7 @@ export const createBrowser = (options: BrowserOptions = {}): Browser => {
     end: async () => {
       await close().catch(() => {});
       await kill();
+      settled();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };

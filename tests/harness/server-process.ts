@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { beforeTheEnd } from './last-words.ts';
 import { repositoryRoot } from './source-files.ts';
 
 export interface ServerProcess {
@@ -84,6 +85,8 @@ export const createServerProcess = async (options: ServerOptions = {}): Promise<
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
+    const settled = beforeTheEnd(() => started.kill('SIGKILL'));
+    started.once('exit', settled);
     started.stdout.on('data', keep);
     started.stderr.on('data', keep);
     let ended = false;
