@@ -102,6 +102,10 @@ export const siteStateLook: Readonly<Record<SiteStateName, SiteStateLook>> = {
   },
 };
 
+/** The colour for the page itself; the one grey of the table becomes black in Terik (site-state.css). */
+export const stateColour = (state: SiteStateName): string =>
+  state === 'belum' ? 'var(--site-state-belum)' : siteStateLook[state].colour;
+
 /** Every state, the one that most needs somebody first: the colour of a cluster, and the order of sorting. */
 export const siteStatesByUrgency: readonly SiteStateName[] = [
   'konflik',
@@ -152,8 +156,8 @@ export const SiteStateMark = ({ state, late = false, size = 24, withWord = false
       >
         <path
           d={shapePath[look.shape]}
-          fill={look.shape === 'ring' ? '#ffffff' : look.colour}
-          stroke={look.colour}
+          fill={look.shape === 'ring' ? '#ffffff' : stateColour(state)}
+          stroke={stateColour(state)}
           strokeWidth={look.shape === 'ring' ? 4 : 0}
         />
         <g

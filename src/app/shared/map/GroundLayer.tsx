@@ -4,6 +4,7 @@ import L from 'leaflet';
 import { useEffect, useMemo } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Region } from '../../../domain/site.ts';
+import { lineColour } from './full-sun.ts';
 import type { SiteMapProps } from './map-types.ts';
 import { paddedView } from './view.ts';
 
@@ -45,7 +46,7 @@ export const GroundLayer = ({ regions, groundLines }: Props) => {
     if (!groundLines || groundLines.length === 0) return;
     const lines = L.polyline(
       groundLines.map((line) => line.map(([lng, lat]): [number, number] => [lat, lng])),
-      { renderer: L.canvas(), color: '#9aa79f', weight: 1.5, interactive: false },
+      { renderer: L.canvas(), color: lineColour('#9aa79f'), weight: 1.5, interactive: false },
     ).addTo(map);
     return () => {
       lines.remove();

@@ -4,6 +4,7 @@ import L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';
+import { inFullSun, lineColour } from './full-sun.ts';
 import type { SiteMapProps } from './map-types.ts';
 import { evidenceMarkElement } from './mark-element.ts';
 
@@ -123,9 +124,10 @@ const toLngLat = ({ lng, lat }: L.LatLng) => ({ lng: Number(lng.toFixed(6)), lat
 const accuracyCircle = (lat: number, lng: number, radius: number, color: string): L.Circle =>
   L.circle([lat, lng], {
     radius,
-    color,
+    color: lineColour(color),
     weight: 1.5,
     fillColor: color,
+    fill: !inFullSun(),
     fillOpacity: 0.12,
     interactive: false,
   });

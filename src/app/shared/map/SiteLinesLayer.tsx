@@ -5,6 +5,7 @@ import L from 'leaflet';
 import { useEffect, useMemo, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import { siteStateLook } from '../site-state-look.tsx';
+import { lineColour } from './full-sun.ts';
 import { geometryBounds, touches } from './geometry-on-map.ts';
 import type { MapBounds, MapSite, SiteMapProps } from './map-types.ts';
 import { paddedView } from './view.ts';
@@ -121,7 +122,7 @@ const casingStyle = (lit: boolean): L.PolylineOptions => ({
 });
 
 const lineStyle = (site: MapSite, lit: boolean): L.PolylineOptions => ({
-  color: siteStateLook[site.state].colour,
+  color: lineColour(siteStateLook[site.state].colour),
   weight: lit ? 7 : 4.5,
   dashArray: siteStateLook[site.state].dash,
   lineCap: 'round',

@@ -1,7 +1,7 @@
 // The marks of the map as DOM, made from the one table of looks. Titles only ever enter as text, never as HTML.
 
 import type { SiteStateName } from '../../../domain/site-state.ts';
-import { lateCorner, shapePath, siteStateLook } from '../site-state-look.tsx';
+import { lateCorner, shapePath, siteStateLook, stateColour } from '../site-state-look.tsx';
 import type { MapMark } from './map-types.ts';
 
 const svgElement = (name: string, attributes: Readonly<Record<string, string>>): SVGElement => {
@@ -35,11 +35,16 @@ export const siteMarkElement = (state: SiteStateName, late: boolean, size: numbe
   });
   const ring = look.shape === 'ring';
   svg.append(
-    svgElement('path', { d: shapePath[look.shape], fill: '#ffffff', stroke: '#ffffff', 'stroke-width': '4' }),
     svgElement('path', {
       d: shapePath[look.shape],
-      fill: ring ? '#ffffff' : look.colour,
-      stroke: look.colour,
+      fill: '#ffffff',
+      stroke: 'var(--map-casing)',
+      'stroke-width': '4',
+    }),
+    svgElement('path', {
+      d: shapePath[look.shape],
+      fill: ring ? '#ffffff' : stateColour(state),
+      stroke: stateColour(state),
       'stroke-width': ring ? '4.5' : '0',
     }),
     strokedSign(look.paths, look.sign, 0.583),
@@ -56,10 +61,9 @@ export const siteMarkElement = (state: SiteStateName, late: boolean, size: numbe
 
 /** A cluster: its count, ringed by the state that most needs somebody, with that state's sign. */
 export const clusterElement = (count: string, worst: SiteStateName, late: boolean): HTMLElement => {
-  const look = siteStateLook[worst];
   const holder = document.createElement('span');
   holder.className = 'map-cluster';
-  holder.style.borderColor = look.colour;
+  holder.style.borderColor = stateColour(worst);
   holder.append(document.createTextNode(count));
   const badge = siteMarkElement(worst, late, 20);
   badge.classList.add('map-cluster-badge');
@@ -85,7 +89,7 @@ const markPaths: Readonly<Record<MapMark['kind'], readonly string[]>> = {
 /** A photo, note, fix or photo point. */
 export const evidenceMarkElement = (kind: MapMark['kind'], highlighted: boolean): HTMLElement => {
   const svg = svgElement('svg', { viewBox: '0 0 24 24', width: '18', height: '18', 'aria-hidden': 'true' });
-  const group = strokedSign(markPaths[kind], highlighted ? '#ffffff' : '#1d2b24', 1);
+  const group = strokedSign(markPaths[kind], highlighted ? '#ffffff' : 'var(--map-ink)', 1);
   group.setAttribute('stroke-width', '2');
   svg.append(group);
   const holder = document.createElement('span');
