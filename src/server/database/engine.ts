@@ -50,7 +50,9 @@ const sqliteDialect = (database: DatabaseSync): SqliteDialect => {
 /** Asks for what every promise rests on, and reads back whether it was granted. */
 const checkSqlite = (database: DatabaseSync, journal: string, folder: string): void => {
   try {
-    database.exec('pragma busy_timeout = 5000; pragma journal_mode = WAL; pragma synchronous = FULL;');
+    // The page size counts for a new file only: two acts of 3 KB on a page, half as many writes as with 4096.
+    database.exec('pragma page_size = 8192; pragma busy_timeout = 5000;');
+    database.exec('pragma journal_mode = WAL; pragma synchronous = FULL;');
     database.exec('pragma foreign_keys = ON; pragma cache_size = -65536; pragma temp_store = MEMORY;');
     const found = pragma(database, 'quick_check(1)');
     if (found !== 'ok') throw new Error(String(found));
