@@ -36,7 +36,7 @@ const settleMs = 700;
 export const ReviewScreen = () => {
   const { actId } = useParams();
   const { database, person, deps, sync } = useServices();
-  const { text } = useText();
+  const { text, of } = useText();
   useScreenTitle(text('nav.tinjau'));
   const navigate = useNavigate();
   const queue = useLiveQuery(() => readReviewQueue(database, person), [database, person]);
@@ -64,7 +64,7 @@ export const ReviewScreen = () => {
   const [shows, setShows] = useState<'nothing' | 'keys' | 'reject'>('nothing');
   const [commenting, setCommenting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [done, setDone] = useState<ReviewVerdict | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const [isBusy, setBusy] = useState(false);
   const handle = useReviewDraft(actId);
   const mayReview = mayAct(person, 'review');
@@ -86,6 +86,7 @@ export const ReviewScreen = () => {
     setProblem(null);
     setCommenting(false);
     setTab(actId ? 'visit' : 'queue');
+    setDone((said) => (said?.next && actId && said.next !== actId ? null : said));
   }, [actId]);
 
   const step = (by: number) => {
@@ -132,7 +133,7 @@ export const ReviewScreen = () => {
     decided.current.add(actId);
     await handle.forget();
     sync.nudge();
-    setDone(verdict);
+    setDone({ verdict, title: of(sealed.site?.title), next });
     navigate(next && next !== actId ? `/peninjauan/${next}` : '/peninjauan', { replace: true });
   };
 
@@ -178,7 +179,7 @@ export const ReviewScreen = () => {
         <section className="desk-column-visit" aria-label={text('tinjau.visit_column')}>
           {done && (
             <p className="tj-notice desk-done" data-tone="green" role="status">
-              {text(`tinjau.done.${done}`)}
+              {text(`tinjau.done.${done.verdict}`)} {done.title}
             </p>
           )}
           <div className="desk-scroll" key={actId}>
@@ -234,6 +235,13 @@ export const ReviewScreen = () => {
     </div>
   );
 };
+
+/** The decision just made; said beside the visit that came up next, and no longer beside a further one. */
+interface Done {
+  readonly verdict: ReviewVerdict;
+  readonly title: string;
+  readonly next: string | undefined;
+}
 
 const tabIcons = { queue: IconInbox, visit: IconListDetails, evidence: IconPhoto } as const;
 
