@@ -4,8 +4,18 @@ import type { Geometry, LngLat } from '../../../domain/coordinates.ts';
 import { lengthsAlong } from '../../../domain/geometry.ts';
 import type { MapBounds, MapMark, MapSite, OwnPosition } from './map-types.ts';
 
-/** The place of a site's mark: its point, or the middle of its line by length. */
+const anchors = new WeakMap<Geometry, LngLat>();
+
+/** The place of a site's mark: its point, or the middle of its line by length; worked out once for each. */
 export const anchorOf = (geometry: Geometry): LngLat => {
+  const known = anchors.get(geometry);
+  if (known) return known;
+  const anchor = middleOf(geometry);
+  anchors.set(geometry, anchor);
+  return anchor;
+};
+
+const middleOf = (geometry: Geometry): LngLat => {
   if (geometry.type === 'Point') return { lng: geometry.coordinates[0], lat: geometry.coordinates[1] };
   const line = geometry.coordinates;
   const { startsM, totalM } = lengthsAlong(line);

@@ -1,7 +1,7 @@
 // The sites in view as a list; only what is on the screen is in the page, however many there are.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import { dayIn, daysUntil, formatShortDay } from '../../../domain/local-time.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
 import { useServices } from '../../shared/services.ts';
@@ -21,14 +21,16 @@ export const SiteList = ({ sites, newIds, selectedId, hoveredId, onSelect, onHov
   const { text } = useText();
   const { deps } = useServices();
   const scroller = useRef<HTMLDivElement>(null);
+  // A new function would make the list measure all of its rows again.
+  const keyOf = useCallback((index: number) => sites[index]?.id ?? index, [sites]);
   const rows = useVirtualizer({
     count: sites.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 88,
     overscan: 8,
-    getItemKey: (index) => sites[index]?.id ?? index,
+    getItemKey: keyOf,
   });
-  const selectedIndex = sites.findIndex(({ id }) => id === selectedId);
+  const selectedIndex = selectedId === null ? -1 : sites.findIndex(({ id }) => id === selectedId);
   useEffect(() => {
     if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selectedIndex, rows]);

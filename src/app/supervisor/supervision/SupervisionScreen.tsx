@@ -3,7 +3,7 @@
 import '../../shared/visit-view/visit-view.css';
 import { IconList, IconMap2 } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { memo, startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { readProgrammes, readRegions } from '../../../local-database/read-site.ts';
 import { isInView } from '../../shared/map/geometry-on-map.ts';
@@ -16,6 +16,8 @@ import { FilterBar } from './FilterBar.tsx';
 import { SiteDrawer } from './SiteDrawer.tsx';
 import { SiteList } from './SiteList.tsx';
 import { useSupervision } from './use-supervision.ts';
+
+const DeskMap = memo(SiteMap);
 
 export const SupervisionScreen = () => {
   const { database } = useServices();
@@ -30,14 +32,20 @@ export const SupervisionScreen = () => {
   const [tab, setTab] = useState<'map' | 'list'>('map');
   const { selectedId, select } = useSelectedSite();
 
-  const onMap = useMemo(
-    (): readonly MapSite[] =>
-      shown.map(({ id, title, geometry, state, late }) => ({ id, title: of(title), geometry, state, late })),
-    [shown, of],
-  );
   // Sites and the reason to fit them arrive at the map together, or it would fit the sites of the filter before.
   const fitKey = JSON.stringify({ ...filters, search: filters.search.trim() });
-  const mapped = useDeferredValue(useMemo(() => ({ sites: onMap, fitKey }), [onMap, fitKey]));
+  const mapped = useSettled(useMemo(() => ({ shown, fitKey }), [shown, fitKey]));
+  const onMap = useMemo(
+    (): readonly MapSite[] =>
+      mapped.shown.map(({ id, title, geometry, state, late }) => ({
+        id,
+        title: of(title),
+        geometry,
+        state,
+        late,
+      })),
+    [mapped, of],
+  );
   const inView = useMemo(
     () => (view === null ? shown : shown.filter(({ geometry }) => isInView(geometry, view))),
     [shown, view],
@@ -56,9 +64,9 @@ export const SupervisionScreen = () => {
       </div>
       <div className="desk-split">
         <div className="desk-map">
-          <SiteMap
-            label={text('supervisi.map', { n: shown.length })}
-            sites={mapped.sites}
+          <DeskMap
+            label={text('supervisi.map', { n: onMap.length })}
+            sites={onMap}
             {...(regions ? { regions } : {})}
             selectedId={selectedId}
             hoveredId={hoveredId}
@@ -96,6 +104,18 @@ export const SupervisionScreen = () => {
       </div>
     </div>
   );
+};
+
+// Ordering 10,000 sites for the map takes a weak computer longer than a key: the map follows once the typing rests.
+const restMs = 200;
+
+const useSettled = <T,>(value: T): T => {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setSettled(value)), restMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 };
 
 /** The open site stands in the address, so that Back closes the drawer and a link opens it. */

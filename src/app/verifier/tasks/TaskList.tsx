@@ -2,7 +2,7 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { readReturnComments } from '../../../local-database/read-return-comments.ts';
 import { readDrafts } from '../../../local-database/read-site.ts';
 import { deviceZone, nearMoment } from '../../shared/moment-words.ts';
@@ -30,13 +30,15 @@ export const TaskList = memo(({ tasks }: { readonly tasks: readonly Task[] }) =>
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
+  // A new function would make the list measure all of its rows again.
+  const keyOf = useCallback((index: number) => tasks[index]?.row.id ?? index, [tasks]);
   const virtual = useWindowVirtualizer({
     count: tasks.length,
     estimateSize: () => 128,
     overscan: 6,
     gap: 8,
     scrollMargin: top,
-    getItemKey: (index) => tasks[index]?.row.id ?? index,
+    getItemKey: keyOf,
   });
   useKeptScroll();
   return (
