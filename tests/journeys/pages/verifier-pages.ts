@@ -76,7 +76,7 @@ export const seal = async (page: Page): Promise<void> => {
   await expect(page.getByRole('heading', { name: 'Ringkasan kunjungan' }), 'the summary').toBeShown();
   const button = page.getByRole('button', { name: 'Selesai', exact: true });
   if (!(await button.isEnabled())) {
-    const open = await page.getByRole('main').innerText();
+    const open = (await page.getByRole('main').textContent()) ?? '';
     throw new Error(`Selesai is not offered: ${open.slice(0, 900)}`);
   }
   await button.click();
