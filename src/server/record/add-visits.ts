@@ -14,7 +14,8 @@ export type ArrivedVisit = ArrivedAct<ActOf<'visit.submitted'>>;
 /** A visit that is being stored: its row and the body it will have, both without their standing yet. */
 export interface FreshVisit {
   readonly row: VisitTable;
-  readonly body: Visit;
+  readonly body: Omit<Visit, 'payload'>;
+  readonly payloadText: string;
 }
 
 export const addVisits = async (writing: RecordWriting, arrived: readonly ArrivedVisit[]): Promise<void> => {
@@ -34,7 +35,7 @@ const freshVisit = (visit: ArrivedVisit, unreadablePhoto: boolean): FreshVisit =
   const quarantine: readonly QuarantineReason[] = unreadablePhoto
     ? [...visit.quarantine, 'photo_unreadable']
     : visit.quarantine;
-  const body: Visit = {
+  const body: FreshVisit['body'] = {
     actId: act.id,
     visitId: payload.visitId,
     siteId: payload.siteId,
@@ -52,7 +53,6 @@ const freshVisit = (visit: ArrivedVisit, unreadablePhoto: boolean): FreshVisit =
     state: 'menunggu',
     decidedBy: null,
     quarantine,
-    payload,
   };
   const row: VisitTable = {
     act_id: act.id,
@@ -69,5 +69,5 @@ const freshVisit = (visit: ArrivedVisit, unreadablePhoto: boolean): FreshVisit =
     decided_by: null,
     revision: 1,
   };
-  return { row, body };
+  return { row, body, payloadText: visit.payloadText ?? 'null' };
 };

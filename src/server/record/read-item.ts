@@ -1,26 +1,25 @@
 // One sent item: an act with its canonical text and its recomputed hash, or why it is none.
 
 import { hash as digest } from 'node:crypto';
-import { canonicalText } from '../../contract/act-text.ts';
 import { knownActTypes, readAct } from '../../contract/acts.ts';
 import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
 import type { Act, ActOf, ActType } from '../../domain/act.ts';
 import { maxActBytes } from '../../domain/act.ts';
 import type { Person } from '../../domain/person.ts';
 import type { QuarantineReason } from '../../domain/visit.ts';
+import { type SentText, sentText } from './sent-text.ts';
 
 /** The envelope every act has; the payload is known only when the type is. */
 export type AnyAct = Omit<Act, 'type' | 'payload'> & { readonly type: string; readonly payload: unknown };
 
 export type ReadItem =
-  | { readonly kind: 'act'; readonly act: AnyAct; readonly hash: string; readonly text: string }
+  | ({ readonly kind: 'act'; readonly act: AnyAct; readonly hash: string } & SentText)
   | { readonly kind: 'refused'; readonly id: string | null; readonly problem: Problem };
 
 /** An act with what the server knows about its arrival. */
-export interface ArrivedAct<A = AnyAct> {
+export interface ArrivedAct<A = AnyAct> extends SentText {
   readonly act: A;
   readonly hash: string;
-  readonly text: string;
   readonly author: Person;
   readonly quarantine: readonly QuarantineReason[];
   readonly arrival: number;
@@ -40,13 +39,14 @@ export const readItem = (
     problem: problem(code, field === undefined ? {} : { field }),
   });
   if (nestsDeeper(item.act, maxDepth)) return refuse('act-malformed', 'act');
-  let text: string;
+  let sent: SentText;
   try {
-    text = canonicalText(item.act);
+    sent = sentText(item.act);
   } catch {
     // Numbers or half characters that canonical JSON cannot hold.
     return refuse('act-malformed', 'act');
   }
+  const { text } = sent;
   if (Buffer.byteLength(text) > maxActBytes) return refuse('act-too-large');
   const read = readAct(item.act);
   if (read.kind === 'malformed') return refuse('act-malformed', read.field);
@@ -54,7 +54,7 @@ export const readItem = (
   const hash = digest('sha256', text, 'hex');
   if (hash !== item.hash) return refuse('hash-mismatch', 'hash');
   if (read.act.personId !== personId) return refuse('act-malformed', 'personId');
-  return { kind: 'act', act: item.act as AnyAct, hash, text };
+  return { kind: 'act', act: item.act as AnyAct, hash, ...sent };
 };
 
 /** Deeper than any checklist goes; far deeper, and putting bodies together would run out of stack for a whole batch. */

@@ -62,6 +62,7 @@ const storeActs = async (
       act: item.act,
       hash: item.hash,
       text: item.text,
+      payloadText: item.payloadText,
       author,
       quarantine: reasons.get(item.act.id) ?? [],
       arrival: writing.take(),

@@ -127,11 +127,12 @@ const saveVisits = async (
 ): Promise<void> => {
   const settled: VisitTable[] = [];
   const entities: EntityTable[] = [];
-  for (const { row, body } of fresh) {
+  for (const { row, body, payloadText } of fresh) {
     const standing = states.get(row.act_id);
     if (!standing) continue;
     settled.push({ ...row, ...standingColumns(standing) });
-    entities.push(visitEntity(row, JSON.stringify({ ...body, ...standing })));
+    const start = JSON.stringify({ ...body, ...standing }).slice(0, -1);
+    entities.push(visitEntity(row, `${start},"payload":${payloadText}}`));
   }
   await insertRows(writing.trx, 'visit', settled);
   const changed = held.filter((row) => {
