@@ -52,8 +52,8 @@ export type PhotoView =
   | { readonly kind: 'not-there' };
 
 export interface Sync {
-  /** Opens the session of work: syncs now, then on every occasion. */
-  readonly start: () => void;
+  /** Opens the session of work: tells what is known, syncs after `firstAfterMs` (at once unless told), then on every occasion. */
+  readonly start: (firstAfterMs?: number) => void;
   readonly stop: () => Promise<void>;
   /** Runs at once (button); resolves when this run has ended. */
   readonly syncNow: () => Promise<void>;
@@ -226,7 +226,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       : null;
   const undo: (() => void)[] = [];
 
-  const start = (): void => {
+  const start = (firstAfterMs = 0): void => {
     let before: UnsentTotals | null = null;
     undo.push(
       watch(
@@ -254,18 +254,17 @@ export const createSync = (deps: SyncDeps): Sync => {
       };
       undo.push(() => channel.close());
     }
-    void restore().then(() => want({ pull: true, force: true }));
+    void restore()
+      .then(() => (firstAfterMs > 0 ? waitUntilAborted(firstAfterMs, stopper.signal) : undefined))
+      .then(() => want({ pull: true, force: true }));
   };
 
   /** What the last window knew. */
   const restore = async (): Promise<void> => {
     try {
       await offerAgainAfterUpdate(database, deps.appVersion);
-      const [offset, contact, synced] = await database.meta.bulkGet([
-        'serverOffsetMs',
-        'lastContactAt',
-        'lastSyncAt',
-      ]);
+      const known = ['serverOffsetMs', 'lastContactAt', 'lastSyncAt'];
+      const [offset, contact, synced] = await database.meta.bulkGet(known);
       if (typeof offset?.value === 'number') offsetMs ??= offset.value;
       const times = [contact?.value, synced?.value].filter((time) => typeof time === 'number');
       if (times.length > 0 && status.get().lastContactAt === null)

@@ -32,26 +32,19 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonPr
   useEffect(() => {
     let left = false;
     let running: OpenedPerson | null = null;
-    let starting: ReturnType<typeof setTimeout> | undefined;
     openPerson(account, followNewerVersion).then(
       (person) => {
         if (left) return;
         running = person;
         setOpened(person);
-        starting = setTimeout(
-          () => {
-            person.sync.start();
-            void askToKeepStorage();
-            if (opens(person.person, 'peta_supervisi')) void keepOfficeCode().catch(() => undefined);
-          },
-          firstSync ? 0 : firstScreenMs,
-        );
+        person.sync.start(firstSync ? 0 : firstScreenMs);
+        void askToKeepStorage();
+        if (opens(person.person, 'peta_supervisi')) void keepOfficeCode().catch(() => undefined);
       },
       () => setOpened('failed'),
     );
     return () => {
       left = true;
-      clearTimeout(starting);
       void running?.sync.stop();
     };
   }, [account.id]);

@@ -87,7 +87,7 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
       )}
       <p className="tj-quiet sync-line">
         {last === null ? (
-          text('sinkron.contact_never')
+          totals !== undefined && text('sinkron.contact_never')
         ) : (
           <span title={fullMoment(last, deviceZone(), words)}>
             {text(status.lastSyncAt === null ? 'sinkron.contact' : 'net.terakhir', {
