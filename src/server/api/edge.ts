@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { requestIdHeader } from '../../contract/routes.ts';
+import { requestIdHeader, routes } from '../../contract/routes.ts';
 import { isLoopback, type Settings } from '../settings.ts';
 import { fail } from './problem-answer.ts';
 
@@ -23,6 +23,7 @@ export const registerEdge = async (app: FastifyInstance, settings: Settings): Pr
   const dataHeaders = dataHeadersFor(settings);
   app.addHook('onRequest', async (request, reply) => {
     if (isApi(request)) reply.headers(dataHeaders);
+    if (mayResendByItself(request, settings)) reply.header('connection', 'close');
     else reply.header('permissions-policy', permissionsPolicy).helmet();
     if (settings.demo) refuseStrangers(request);
     if (isApi(request) && changesState(request)) refuseOtherSites(request, settings);
@@ -30,6 +31,17 @@ export const registerEdge = async (app: FastifyInstance, settings: Settings): Pr
 };
 
 export const isApi = (request: Pick<FastifyRequest, 'url'>): boolean => /^\/api(\/|\?|$)/.test(request.url);
+
+/**
+ * Chromium sends a request again by itself, from the old offset, when a kept socket it reuses is cut: a photo of 1 MB over
+ * a link cut every 100 KB cost 2.15 times its bytes. On sockets used once it does not (measured: 1.02). Behind a proxy
+ * the socket to the browser is the proxy's; the event stream ends only with its socket anyway.
+ */
+const mayResendByItself = (request: FastifyRequest, settings: Settings): boolean =>
+  isApi(request) &&
+  settings.trustProxy === false &&
+  request.headers['sec-fetch-mode'] !== undefined &&
+  !request.url.startsWith(routes.events.path);
 
 const httpsSeconds = 31_536_000;
 const permissionsPolicy = 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()';
