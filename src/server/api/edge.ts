@@ -23,8 +23,8 @@ export const registerEdge = async (app: FastifyInstance, settings: Settings): Pr
   const dataHeaders = dataHeadersFor(settings);
   app.addHook('onRequest', async (request, reply) => {
     if (isApi(request)) reply.headers(dataHeaders);
-    if (mayResendByItself(request, settings)) reply.header('connection', 'close');
     else reply.header('permissions-policy', permissionsPolicy).helmet();
+    if (mayResendByItself(request, settings)) reply.header('connection', 'close');
     if (settings.demo) refuseStrangers(request);
     if (isApi(request) && changesState(request)) refuseOtherSites(request, settings);
   });
