@@ -137,7 +137,10 @@ export const walkChecklist = async (
       `the list ${section.title.id}`,
     ).toBeShown();
     for (const item of items) {
+      const before = page.url();
       await button(page, 'Tambah titik STA').last().click();
+      // The page left behind has the same questions.
+      await page.waitForURL((url) => url.href !== before);
       await answerPage(page, section.questions, item);
       const name = `STA ${String(item.c_sta)}`;
       await expect(page.getByRole('group', { name, exact: true }), `the page named ${name}`).toBeShown();
