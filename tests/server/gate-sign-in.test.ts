@@ -140,6 +140,22 @@ describe('guessing', () => {
     await own.end();
   });
 
+  test('spaces around a name or other letters of it do not make it another account', async () => {
+    const own = await openGate();
+    const spaces = [' ', '\t', '\n', '\u00a0', '\u3000', '\ufeff'];
+    let evaluated = 0;
+    for (let guess = 0; guess < 30; guess += 1) {
+      const space = (spaces[guess % spaces.length] ?? '').repeat(1 + guess / 2);
+      const name = guess % 3 === 0 ? 'Verifikator-01' : 'verifikator-01';
+      const username = guess % 2 === 0 ? `${space}${name}` : `${name}${space}`;
+      if ((await trySignIn(own, username, `salah ${guess}`)).statusCode === 401) evaluated += 1;
+    }
+    expect(evaluated).toBeGreaterThan(0);
+    expect(evaluated).toBeLessThanOrEqual(6);
+    expect((await trySignIn(own, ' verifikator-02 ')).statusCode).toBe(200);
+    await own.end();
+  });
+
   test('behind a trusted proxy the account is still what counts', async () => {
     const own = await openGate({ settings: { trustProxy: 1 } });
     let evaluated = 0;

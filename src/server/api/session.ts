@@ -24,7 +24,9 @@ export const registerSession = (app: FastifyInstance, deps: ServerDeps): void =>
   const limits = createSignInLimits();
 
   addRoute(app, 'signIn', async (request, reply): Promise<SignInAnswer> => {
-    const { username, password, device } = readBody(signInRequestSchema, request.body);
+    const { password, device, ...sent } = readBody(signInRequestSchema, request.body);
+    // The same name for the count and for the look-up: spaces around it must not make fresh attempts.
+    const username = sent.username.trim();
     const wait = await limits.takeAttempt(username, request.ip);
     if (wait !== null) return fail('too-many-attempts', { retryAfter: wait });
     const row = await database
@@ -32,7 +34,7 @@ export const registerSession = (app: FastifyInstance, deps: ServerDeps): void =>
       .leftJoin('credential', 'credential.person_id', 'person.id')
       .select(['person.id', 'person.name', 'person.roles', 'person.scope', 'person.disabled_at'])
       .select('credential.password_hash')
-      .where('person.id', '=', username.trim())
+      .where('person.id', '=', username)
       .executeTakeFirst();
     const right = await isRightPassword(row?.password_hash ?? null, password);
     if (!row || !right) return fail('wrong-credentials');
