@@ -2,7 +2,7 @@
 
 import type { ActType } from '../domain/act.ts';
 import type { PhoneMark } from '../domain/draft.ts';
-import { type OutboxState, phoneMark } from '../domain/phone-mark.ts';
+import { type OutboxFacts, type OutboxState, phoneMark } from '../domain/phone-mark.ts';
 import type { LocalText } from '../domain/site.ts';
 import type { OutboxRow, TinjauDatabase } from './database.ts';
 
@@ -15,6 +15,9 @@ export const readUnsent = async (database: TinjauDatabase): Promise<readonly Out
     .anyOf([...unsentStates])
     .sortBy('queuedAt');
 
+// No retry waits longer: a later time was written while the phone's clock stood ahead.
+const longestWaitMs = 60 * 60_000;
+
 /** Waiting rows of one kind whose time has come, oldest first (ids are UUIDv7). */
 export const oldestWaiting = async (
   database: TinjauDatabase,
@@ -23,7 +26,7 @@ export const oldestWaiting = async (
 ): Promise<readonly OutboxRow[]> => {
   const rows = await database.outbox.where('[kind+state]').equals([kind, 'waiting']).toArray();
   return rows
-    .filter((row) => row.nextAttemptAt <= now)
+    .filter((row) => row.nextAttemptAt <= now || row.nextAttemptAt > now + longestWaitMs)
     .sort((a, b) => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1));
 };
 
@@ -84,7 +87,7 @@ export const readOutbox = async (database: TinjauDatabase, all = false): Promise
       return {
         act,
         photos,
-        mark: phoneMark([act, ...photos]),
+        mark: phoneMark([act, ...photos, ...(await photosElsewhere(database, act))]),
         siteTitle: sites[index]?.title ?? null,
         title: sites[index]?.title.id ?? act.siteId,
         type: act.type ?? 'visit.submitted',
@@ -98,7 +101,9 @@ export const readOutbox = async (database: TinjauDatabase, all = false): Promise
 /** Where an own act is: draft it no longer is, so saved, being sent, or received with every photo. */
 export const readPhoneMark = async (database: TinjauDatabase, actId: string): Promise<PhoneMark | null> => {
   const act = await database.outbox.get(actId);
-  return act ? phoneMark([act, ...(await photosOf(database, act))]) : null;
+  return act
+    ? phoneMark([act, ...(await photosOf(database, act)), ...(await photosElsewhere(database, act))])
+    : null;
 };
 
 /** The marks of several own acts at once, by act id; acts that are not this phone's have none. */
@@ -112,6 +117,25 @@ export const readPhoneMarks = async (
 
 const photosOf = async (database: TinjauDatabase, act: OutboxRow): Promise<readonly OutboxRow[]> =>
   (await database.outbox.bulkGet([...act.photoIds])).filter((row) => row !== undefined);
+
+/** Photos of an earlier revision that another phone has still to send: a mark may not say they were received. */
+const photosElsewhere = async (database: TinjauDatabase, act: OutboxRow): Promise<readonly OutboxFacts[]> => {
+  const own = new Set((await photosOf(database, act)).map((row) => row.id));
+  const declared = await database.photo.bulkGet(act.photoIds.filter((id) => !own.has(id)));
+  return declared.flatMap((photo) =>
+    photo && photo.received === null ? [{ ...unsentPhoto, id: photo.photoId, bytes: photo.facts.bytes }] : [],
+  );
+};
+
+const unsentPhoto = {
+  kind: 'photo',
+  state: 'waiting',
+  sentBytes: 0,
+  photoIds: [],
+  problem: null,
+  quarantined: false,
+  receipt: null,
+} as const satisfies Partial<OutboxFacts>;
 
 const actsWithAnythingUnsent = async (database: TinjauDatabase): Promise<readonly OutboxRow[]> => {
   const unsent = await readUnsent(database);

@@ -153,7 +153,12 @@ export const createSync = (deps: SyncDeps): Sync => {
     const pullNow = wants.pull && context.caller.sendToken === undefined;
     if (pullNow) pulledAt = deps.now();
     const contactsBefore = contacts;
-    const result = await runRound(context, device, { pull: pullNow, holdPhotos: hold, failedThumbs });
+    const result = await runRound(context, device, {
+      pull: pullNow,
+      holdPhotos: hold,
+      failedThumbs,
+      serverOffsetMs: () => offsetMs,
+    });
     await tell(result, contacts > contactsBefore, context.caller);
     if (result.ended.kind === 'offline' || deps.now() - parkedAt < (wants.force ? 0 : parkedEveryMs)) return;
     parkedAt = deps.now();

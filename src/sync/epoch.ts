@@ -14,9 +14,19 @@ export const noteEpoch = async (database: TinjauDatabase, epoch: string): Promis
     if (held === epoch) return false;
     await database.meta.put({ key: 'epoch', value: epoch });
     if (held === undefined) return false;
-    await database.meta.delete('cursor');
-    await database.meta.put({ key: 'resync', value: true });
-    await offerEverythingAgain(database);
+    await startOver(database);
     return true;
   });
+};
+
+/** The server's numbers ended before the cursor although its epoch is the one known: its history is shorter than it was. */
+export const noteShorterHistory = (database: TinjauDatabase): Promise<void> =>
+  writeOrThrow(database, [database.meta, database.outbox, database.photoBytes] as never, () =>
+    startOver(database),
+  );
+
+const startOver = async (database: TinjauDatabase): Promise<void> => {
+  await database.meta.delete('cursor');
+  await database.meta.put({ key: 'resync', value: true });
+  await offerEverythingAgain(database);
 };

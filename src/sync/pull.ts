@@ -5,7 +5,7 @@ import { type ChangesAnswer, changesAnswerSchema } from '../contract/changes.ts'
 import { maxChangesPerPage, routes } from '../contract/routes.ts';
 import { storeChanges, storeRemainder } from '../local-database/store-changes.ts';
 import type { Answer } from './api-client.ts';
-import { noteEpoch } from './epoch.ts';
+import { noteEpoch, noteShorterHistory } from './epoch.ts';
 import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './outcome.ts';
 import { readAhead } from './read-ahead.ts';
 
@@ -45,6 +45,10 @@ const pullOneHistory = async (context: SendContext): Promise<PullResult | 'other
         epoch = page.epoch;
       }
       const last = good.at(-1);
+      if (last && cursor !== null && last.next < cursor) {
+        await noteShorterHistory(database);
+        return 'other-history';
+      }
       if (last) {
         const changes = good.flatMap((page) => page.changes);
         await storeChanges(database, changes, last.next, context.now());

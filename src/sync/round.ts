@@ -23,6 +23,8 @@ export interface RoundWants {
   readonly holdPhotos: boolean;
   /** Thumbnails the server could not give; not asked for again in this window. */
   readonly failedThumbs: Set<string>;
+  /** Server time minus the phone's, ms; null while it was never measured. */
+  readonly serverOffsetMs: () => number | null;
 }
 
 export interface RoundResult {
@@ -49,7 +51,9 @@ export const runRound = async (
     () => readReceipts(context),
     async () => {
       await releaseWithdrawnSites(database);
-      await forgetOldPhotos(database, context.now());
+      // Receipts carry the server's time: a phone whose clock runs ahead would let bytes go too early.
+      const offset = wants.serverOffsetMs();
+      if (offset !== null) await forgetOldPhotos(database, context.now() + offset);
       return done;
     },
     () => (wants.pull ? fetchThumbs(context, wants.failedThumbs) : Promise.resolve(done)),

@@ -243,6 +243,26 @@ test('after a new epoch everything held is offered again and nothing of the phon
   expect(await phone.database.photoBytes.count()).toBe(1);
 });
 
+test('a feed that ends before the cursor is a restored server even under the epoch known', async () => {
+  const phone = await aPhone(server, 'verifikator-01');
+  const visit = await sealVisit(phone, 'KBR-R03', {});
+  await phone.sync.syncNow();
+  expect(await readPhoneMark(phone.database, visit.act.id)).toMatchObject({ mark: 'diterima' });
+  const sites = await phone.database.site.count();
+  // The first time the server may begin a new epoch; after that it keeps the one it has.
+  for (const time of ['first', 'second']) {
+    const ahead = Number((await phone.database.meta.get('cursor'))?.value) + 1000;
+    await phone.database.meta.put({ key: 'cursor', value: ahead });
+    phone.browser.wire.asked.length = 0;
+    await phone.sync.syncNow();
+    const offered = phone.browser.wire.asked.filter(({ path }) => path === '/api/acts');
+    expect(offered.map(({ body }) => String(body)).join(), time).toContain(visit.act.id);
+    expect(await readPhoneMark(phone.database, visit.act.id)).toMatchObject({ mark: 'diterima' });
+    expect((await phone.database.meta.get('cursor'))?.value, time).not.toBe(ahead);
+  }
+  expect(await phone.database.site.count()).toBe(sites);
+});
+
 test("person B's session never carries person A's outbox, also after a sign-out made offline", async () => {
   const browser = aBrowser(server);
   const phoneA = await aPhone(server, 'verifikator-01', browser);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxRow } from '../../src/local-database/database.ts';
+import { oldestWaiting, readPhoneMark } from '../../src/local-database/read-outbox.ts';
+import { aDatabase, aPhotoFacts, mondayMorning, newId } from './builders.ts';
+
+const aRow = (changes: Partial<OutboxRow> = {}): OutboxRow =>
+  ({
+    id: newId(),
+    kind: 'act',
+    visitActId: newId(),
+    visitId: newId(),
+    siteId: 'BWI-JLN-01',
+    sha256: 'a'.repeat(64),
+    state: 'waiting',
+    bytes: 10,
+    sentBytes: 0,
+    uploadUrl: null,
+    attempts: 0,
+    nextAttemptAt: 0,
+    problem: null,
+    quarantined: false,
+    receipt: null,
+    queuedAt: mondayMorning,
+    photoIds: [],
+    type: 'visit.submitted',
+    at: mondayMorning,
+    ...changes,
+  }) as OutboxRow;
+
+const received = { state: 'received', receipt: { code: 'AAAA-BBBB', receivedAt: mondayMorning } } as const;
+
+describe('the outbox', () => {
+  it('says received only when the photos of an earlier revision, sent by another phone, are there too', async () => {
+    const database = aDatabase();
+    const facts = aPhotoFacts();
+    const act = aRow({ ...received, photoIds: [facts.photoId] });
+    const photo = {
+      photoId: facts.photoId,
+      visitActId: newId(),
+      visitId: act.visitId,
+      siteId: act.siteId,
+      personId: 'verifikator-01',
+      facts,
+      received: null,
+      renderable: true,
+    };
+    await database.outbox.add(act);
+    await database.photo.add(photo);
+    expect(await readPhoneMark(database, act.id)).toMatchObject({ mark: 'mengirim' });
+    await database.photo.put({ ...photo, received: { at: mondayMorning, code: 'CCCC-DDDD' } });
+    expect(await readPhoneMark(database, act.id)).toMatchObject({ mark: 'diterima', code: 'AAAA-BBBB' });
+  });
+
+  it('does not wait for a time written while the clock stood years ahead', async () => {
+    const database = aDatabase();
+    const soon = aRow({ nextAttemptAt: mondayMorning + 60_000 });
+    const neverSo = aRow({ nextAttemptAt: mondayMorning + 10 * 365 * 24 * 3600_000 });
+    await database.outbox.bulkAdd([soon, neverSo]);
+    expect((await oldestWaiting(database, 'act', mondayMorning)).map(({ id }) => id)).toEqual([neverSo.id]);
+  });
+});
