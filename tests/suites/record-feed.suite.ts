@@ -147,6 +147,24 @@ export const recordFeedSuite = (engine: SuiteEngine): void => {
       expect(epochs.size).toBe(2);
     });
 
+    it("F7: somebody's made-up cursor does not use up the epoch that a restored backup needs", async () => {
+      await changesFor(world.deps, verifikator01.id, 1_000_000);
+      await world.send(verifikator01, aVisit());
+      const readers = [supervisorPupr, verifikator01].map((who) => world.reader(who));
+      for (const reader of readers) await reader.pull();
+      const [cursor, maker] = readers.map((reader) => reader.cursor);
+      await world.opened.db.deleteFrom('feed').where('seq', '>', 1_000_000).execute();
+      await world.opened.db.updateTable('counter').set({ value: 1_000_000 }).execute();
+      const page = async (who: typeof admin01, after = 0) =>
+        JSON.parse(await changesFor(world.deps, who.id, after));
+      // Whose own allowance is used up is not answered silently: the page ends below the cursor sent.
+      const used = await page(verifikator01, maker);
+      expect([used.epoch, used.next < (maker ?? 0)]).toEqual([readers[1]?.epoch, true]);
+      const fresh = await page(supervisorPupr, cursor);
+      expect(fresh.epoch).not.toBe(readers[0]?.epoch);
+      expect((await page(verifikator01, maker)).epoch).toBe(fresh.epoch);
+    });
+
     it('F7: a new epoch begun by hand leaves later numbers above every old cursor', async () => {
       const reader = world.reader(supervisorPupr);
       await reader.pull();

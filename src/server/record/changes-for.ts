@@ -26,7 +26,7 @@ export const changesFor = async (
     .where('name', '=', 'seq')
     .executeTakeFirstOrThrow();
   const restored = after > last;
-  const epoch = restored ? await epochForCursor(deps, after) : await readEpoch(database);
+  const epoch = restored ? await epochForCursor(deps, personId, after) : await readEpoch(database);
   return readPage(
     database,
     epoch,

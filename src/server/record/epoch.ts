@@ -26,33 +26,34 @@ const day = 86_400_000;
 export const newEpoch = (deps: RecordDeps): Promise<string> =>
   deps.database.transaction().execute(async (writing) => {
     const last = await lockedSequence.open(writing);
-    return beginEpoch(writing, last, deps.now());
+    return beginEpoch(writing, last);
   });
 
 /**
- * Answers a cursor above the server's last number with the epoch that holds from now on. At most one is begun in a
- * day: a phone that makes numbers up must not send all others back to the start again and again, and the phones of
- * the old epoch find the new one in their answer all the same.
+ * Answers a cursor above the server's last number with the epoch that holds from now on. Each person begins at most
+ * one in a day: who makes numbers up must not send all others back to the start again and again, nor use up what a
+ * restored backup needs. A phone that gets the epoch it knows sees from `next`, below its cursor, that it starts over.
  */
-export const epochForCursor = (deps: RecordDeps, after: number): Promise<string> =>
+export const epochForCursor = (deps: RecordDeps, personId: string, after: number): Promise<string> =>
   deps.database.transaction().execute(async (writing) => {
     const last = await lockedSequence.open(writing);
-    const begunAt = await readMeta(writing, 'epoch_at');
+    const key = `epoch_at ${personId}`;
+    const begunAt = await readMeta(writing, key);
     const recently = begunAt !== undefined && deps.now() - Number(begunAt) < day;
     if (after <= last || after - last > furthestBehind || recently) return readEpoch(writing);
-    return beginEpoch(writing, after, deps.now());
+    const begun = { key, value: String(deps.now()) };
+    await writing
+      .insertInto('meta')
+      .values(begun)
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: begun.value }))
+      .execute();
+    return beginEpoch(writing, after);
   });
 
 // The counter jumps beyond every cursor of the old epoch, so that no later phone begins another.
-const beginEpoch = async (writing: Writing, beyond: number, now: number): Promise<string> => {
+const beginEpoch = async (writing: Writing, beyond: number): Promise<string> => {
   await lockedSequence.close(writing, beyond + jump);
   const epoch = randomUUID();
   await writing.updateTable('meta').set({ value: epoch }).where('key', '=', 'epoch').execute();
-  const begun = { key: 'epoch_at', value: String(now) };
-  await writing
-    .insertInto('meta')
-    .values(begun)
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: begun.value }))
-    .execute();
   return epoch;
 };
