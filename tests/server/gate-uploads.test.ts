@@ -138,6 +138,28 @@ describe('an upload', () => {
 });
 
 describe('somebody else', () => {
+  test('cannot reach the upload of another by naming it behind an own one', async () => {
+    const stranger = await signIn(gate, 'verifikator-03');
+    const upload = anUpload(randomBytes(20));
+    const victim = String((await createUpload(person, upload)).headers.location);
+    const own = String((await createUpload(stranger, anUpload(randomBytes(30)))).headers.location);
+    const id = victim.split('/').pop();
+    for (const behind of [`?x=/${id}`, `?/${id}`, `?${victim}`, `?x=%2F${id}`, `?x=/${id}/`]) {
+      const asked = await askOffset(stranger, own + behind);
+      expect([behind, asked.headers['upload-length']]).toEqual([behind, '30']);
+      expect((await patchUpload(stranger, own + behind, 20, randomBytes(5))).statusCode).toBe(409);
+    }
+    for (const beside of [`/../${id}`, `%2F${id}`, `/${id}`, `;/${id}`, `%3Fx=/${id}`])
+      expect([beside, (await patchUpload(stranger, own + beside, 0, randomBytes(5))).statusCode]).toEqual([
+        beside,
+        404,
+      ]);
+    await patchUpload(stranger, `${own}?x=/${id}`, 0, randomBytes(5));
+    expect((await askOffset(person, victim)).headers['upload-offset']).toBe('0');
+    expect((await patchUpload(person, `${victim}?x=1`, 0, upload.bytes)).statusCode).toBe(204);
+    expect((await receiptOf(person, upload.photoId)).receipts).toHaveLength(1);
+  });
+
   test('cannot continue or ask about an upload: not another person, not another device', async () => {
     const upload = anUpload(randomBytes(100));
     const location = String((await createUpload(person, upload)).headers.location);

@@ -153,11 +153,15 @@ const tusProblem = (error: unknown): Problem => {
   return problem('internal');
 };
 
+// tus takes the upload from the last part of the whole address, a query included: it is given no more of it than the
+// upload whose owner was checked.
 const webRequest = (request: FastifyRequest): Request => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, String(value));
-  return new Request(`http://tinjau.invalid${request.raw.url}`, {
+  const { uploadId } = request.params as { uploadId?: string };
+  const path = routes.createUpload.path + (uploadId === undefined ? '' : `/${uploadId}`);
+  return new Request(`http://tinjau.invalid${path}`, {
     method: request.method,
     headers,
     ...(request.method === 'HEAD'
