@@ -62,3 +62,11 @@ export interface Confirmation {
   readonly quarantine?: readonly QuarantineReason[];
   readonly payload: ConfirmationPayload;
 }
+
+/**
+ * Whether a confirmation may not be counted: denied by the one it names, signed over other content, or sent by somebody
+ * without business at the site. It is shown all the same, with its reason.
+ */
+export const isVoidConfirmation = (
+  row: Pick<Confirmation, 'denied' | 'matchesVisit' | 'quarantine'>,
+): boolean => row.denied !== null || row.matchesVisit === false || (row.quarantine ?? []).length > 0;

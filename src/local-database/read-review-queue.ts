@@ -1,5 +1,6 @@
 // What waits for a supervisor, oldest first, with what lists show of its site.
 
+import { isVoidConfirmation } from '../domain/confirmation.ts';
 import type { Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
 import type { Site } from '../domain/site.ts';
@@ -34,7 +35,7 @@ export const readReviewQueue = async (
     .toArray();
   return heads
     .map((visit, index) => {
-      const own = confirmations.filter((row) => row.visitActId === visit.actId && !row.denied);
+      const own = confirmations.filter((row) => row.visitActId === visit.actId && !isVoidConfirmation(row));
       return {
         visit,
         site: sites[index] ?? null,

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconUserOff } from '@tabler/icons-react';
-import type { Confirmation, Verdict } from '../../../domain/confirmation.ts';
+import { type Confirmation, isVoidConfirmation, type Verdict } from '../../../domain/confirmation.ts';
 import type { Site } from '../../../domain/site.ts';
 import { useText } from '../../text/use-text.ts';
 import { SignatureDrawing } from './SignatureDrawing.tsx';
@@ -50,7 +50,7 @@ export const ConfirmationRow = ({
   const { text, language } = useText();
   const { verdict, signer, signature, reason, by } = row.payload;
   const { Icon, key, tone } = look[verdict];
-  const isVoid = row.denied !== null || row.matchesVisit === false;
+  const isVoid = isVoidConfirmation(row);
   return (
     <li className="record-row" data-void={isVoid || undefined}>
       <p className="record-flag" data-tone={isVoid ? 'quiet' : tone}>
@@ -85,6 +85,12 @@ export const ConfirmationRow = ({
           {text('record.other_content')}
         </p>
       )}
+      {(row.quarantine ?? []).map((why) => (
+        <p key={why} className="record-flag" data-tone="red">
+          <IconAlertTriangle size={18} aria-hidden />
+          {text(`record.confirmation_quarantine.${why}`)}
+        </p>
+      ))}
       {row.denied && (
         <p className="record-flag" data-tone="red">
           <IconAlertTriangle size={18} aria-hidden />
