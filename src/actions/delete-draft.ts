@@ -2,6 +2,7 @@ import { ok, type Result, refused } from '../domain/result.ts';
 import { write } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 import { forgetPhotos } from './forget-photos.ts';
+import { confirmationFormKey } from './keep-confirmation-form.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
 
 /** Deletes a draft and those of its photos that no sealed visit holds. Cannot be undone; the screen asks first. */
@@ -11,7 +12,14 @@ export const deleteDraft = async (
 ): Promise<Result<null, VisitRefusal>> => {
   const written = await write(
     database,
-    [database.draft, database.photoBytes, database.photoThumb, database.outbox, database.photo],
+    [
+      database.draft,
+      database.photoBytes,
+      database.photoThumb,
+      database.outbox,
+      database.photo,
+      database.meta,
+    ],
     async (): Promise<Result<null, VisitRefusal>> => {
       const draft = await database.draft.get(visitId);
       if (!draft) return refused({ type: 'draft-missing' });
@@ -20,6 +28,7 @@ export const deleteDraft = async (
         draft.photos.map(({ photoId }) => photoId),
       );
       await database.draft.delete(visitId);
+      await database.meta.delete(confirmationFormKey(visitId));
       return ok(null);
     },
   );

@@ -57,6 +57,8 @@ export const attachPhoto = async (
     visitId,
     (draft) => {
       const { path } = facts;
+      const twin = draft.photos.find(({ sha256 }) => sha256 === photo.sha256);
+      if (twin) return refused({ type: 'photo-twice', photoId: twin.photoId });
       if (max !== undefined && path !== undefined && photosAt(draft.answers, path).length >= max)
         return refused({ type: 'photo-limit', max });
       return ok(withPhoto(draft, row));

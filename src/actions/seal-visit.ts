@@ -12,6 +12,7 @@ import { findingsOf, openFindings, resultOf } from '../domain/seal-check.ts';
 import type { VisitPayload } from '../domain/visit.ts';
 import { contentText, type DraftGround, readGround } from './change-draft.ts';
 import type { ActionDeps } from './deps.ts';
+import { confirmationFormKey } from './keep-confirmation-form.ts';
 import { type AnySealStep, type SealOptions, sealActs } from './seal-act.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
 
@@ -54,11 +55,12 @@ const sealOnce = async (deps: ActionDeps, visitId: string): Promise<Result<Seale
     ...draft.confirmations.map((signed) => confirmationStep(draft.actId, signed)),
   ];
   const sealed = await sealActs(deps, steps, {
-    tables: [database.draft] as unknown as NonNullable<SealOptions['tables']>,
+    tables: [database.draft, database.meta] as unknown as NonNullable<SealOptions['tables']>,
     within: async () => {
       const now = await database.draft.get(visitId);
       if (now !== undefined && now.updatedAt !== draft.updatedAt) throw new Error(draftMoved);
       await database.draft.delete(visitId);
+      await database.meta.delete(confirmationFormKey(visitId));
     },
   });
   if (!sealed.ok) return sealed;

@@ -6,6 +6,7 @@ import { ok, type Result, refused } from '../domain/result.ts';
 import { readNip, wrongField } from '../domain/signer-check.ts';
 import { changeDraft, contentText, readGround } from './change-draft.ts';
 import type { ActionDeps } from './deps.ts';
+import { forgetConfirmationForm } from './keep-confirmation-form.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
 
 export interface SignDraftInput {
@@ -36,7 +37,7 @@ export const signDraft = async (
   if (!contentHash.ok) return contentHash;
   const { signer } = confirmation;
   const confirmationId = deps.newId();
-  return changeDraft(deps, visitId, (draft) => {
+  const changed = await changeDraft(deps, visitId, (draft) => {
     const signed: DraftConfirmation = {
       ...confirmation,
       ...(signer ? { signer: { ...signer, nip: readNip(signer.nip) ?? '-' } } : {}),
@@ -48,6 +49,8 @@ export const signDraft = async (
     };
     return ok({ ...draft, confirmations: [...draft.confirmations, signed] });
   });
+  if (changed.ok) await forgetConfirmationForm(deps, visitId);
+  return changed;
 };
 
 /** Takes one confirmation back before sealing, for example when the wrong person signed. */

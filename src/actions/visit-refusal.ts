@@ -22,6 +22,8 @@ export type VisitRefusal =
   | { readonly type: 'items-limit'; readonly max: number }
   | { readonly type: 'photo-limit'; readonly max: number }
   | { readonly type: 'photo-too-large'; readonly maxBytes: number }
+  /** The same bytes are in this visit already. */
+  | { readonly type: 'photo-twice'; readonly photoId: string }
   | { readonly type: 'not-finished'; readonly findings: readonly Finding[] }
   | { readonly type: 'signature-stale' }
   | {

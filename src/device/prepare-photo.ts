@@ -1,6 +1,8 @@
 // A picture becomes the bytes that are hashed, stored and sent: decoded once, downscaled, encoded as JPEG.
 // Decoded pixels are large (48 MP = 192 MB), so each bitmap is closed as soon as it is drawn.
 
+import { pictureHeadBytes, pictureKind } from './picture-kind.ts';
+
 export interface PhotoSettings {
   readonly longEdge: number;
   readonly quality: number;
@@ -70,12 +72,22 @@ const draw = (
   context.drawImage(bitmap, 0, 0, width, height);
 };
 
-/** Prepares a frame or a file; a file that cannot be decoded comes back as it is, never refused. */
+/** The message of the one refusal: the file is no picture at all, whatever its name says. */
+export const notAPicture = 'The file is not a picture.';
+
+const kindOf = async (file: Blob): Promise<string> => {
+  const kind = pictureKind(new Uint8Array(await file.slice(0, pictureHeadBytes).arrayBuffer()));
+  if (kind === null) throw new Error(notAPicture);
+  return kind;
+};
+
+/** Prepares a frame or a file; a picture that cannot be decoded comes back as it is, what is no picture is refused. */
 export const preparePhoto = async (
   source: Blob | ImageBitmap,
   settings: PhotoSettings = photoSettings,
 ): Promise<PreparedPhoto> => {
   const original = source instanceof Blob ? source : null;
+  const kind = original && (await kindOf(original));
   let bitmap: ImageBitmap | null = null;
   try {
     bitmap = original
@@ -91,11 +103,11 @@ export const preparePhoto = async (
       thumb: { bytes: thumb.bytes, mime: 'image/jpeg' },
     };
   } catch (error) {
-    if (!original) throw error;
+    if (!original || !kind) throw error;
     const bytes = await original.arrayBuffer();
     return {
       bytes,
-      mime: original.type || 'application/octet-stream',
+      mime: kind,
       sha256: await sha256Hex(bytes),
       size: null,
       thumb: null,

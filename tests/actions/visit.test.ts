@@ -208,6 +208,23 @@ describe('photos of a draft', () => {
     expect(await phone.database.photoBytes.count()).toBe(1);
   });
 
+  it('are refused a second time, also under another question, and come back once removed', async () => {
+    const phone = await aPhone();
+    const { visitId } = await begin(phone);
+    const { photoId } = await takePhoto(phone, visitId, { path: 'e_foto' });
+    const twin = async (where: { path?: string }) =>
+      attachPhoto(phone.deps, {
+        visitId,
+        photo: await aPhoto(),
+        facts: { takenAt: 1, origin: 'gallery', position: { none: 'dari galeri' }, stage: '50', ...where },
+      });
+    for (const where of [{ path: 'e_foto' }, { path: 'b_foto' }, {}])
+      expect(refusalOf(await twin(where))).toEqual({ type: 'photo-twice', photoId });
+    expect(await phone.database.photoBytes.count()).toBe(1);
+    valueIn(await removePhoto(phone.deps, { visitId, photoId }));
+    expect((await twin({ path: 'e_foto' })).ok).toBe(true);
+  });
+
   it('can be removed until the visit is sealed', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
