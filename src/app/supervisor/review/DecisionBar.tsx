@@ -2,35 +2,30 @@
 
 import { IconArrowBackUp, IconCheck, IconMessage, IconTrash, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { ReviewVerdict } from '../../../domain/review.ts';
 import { useText } from '../../text/use-text.ts';
+import type { Decision } from './use-decision.ts';
 import type { ReviewDraftHandle } from './use-review-draft.ts';
 
 export interface DecisionBarProps {
   readonly handle: ReviewDraftHandle;
-  /** What stands in the way of the last attempt, in words; null when nothing does. */
-  readonly problem: string | null;
-  readonly isBusy: boolean;
+  readonly decision: Decision;
   readonly isCommenting: boolean;
   readonly onCommenting: (open: boolean) => void;
-  readonly onDecide: (verdict: ReviewVerdict) => void;
 }
 
-export const DecisionBar = ({
-  handle,
-  problem,
-  isBusy,
-  isCommenting,
-  onCommenting,
-  onDecide,
-}: DecisionBarProps) => {
+export const DecisionBar = ({ handle, decision, isCommenting, onCommenting }: DecisionBarProps) => {
   const { text } = useText();
   const box = useRef<HTMLTextAreaElement>(null);
+  const accept = useRef<HTMLButtonElement>(null);
+  const { asks, isBusy, problem } = decision;
   const { draft } = handle;
   const count = draft.items.length + (draft.comment.trim() === '' ? 0 : 1);
   useEffect(() => {
     if (isCommenting) box.current?.focus();
   }, [isCommenting]);
+  useEffect(() => {
+    if (asks !== null) accept.current?.focus();
+  }, [asks]);
   return (
     <section className="desk-decision" aria-label={text('tinjau.decision')}>
       <button
@@ -65,7 +60,7 @@ export const DecisionBar = ({
             {text('tinjau.general')}
             <textarea
               ref={box}
-              rows={2}
+              rows={1}
               maxLength={5000}
               value={draft.comment}
               onChange={(event) => handle.setComment(event.currentTarget.value)}
@@ -73,52 +68,45 @@ export const DecisionBar = ({
           </label>
         </div>
       )}
+      {asks !== null && (
+        <p className="desk-asks" role="alert">
+          {asks} <b>{text('tinjau.ask_again')}</b>
+        </p>
+      )}
       {problem !== null && (
         <p className="desk-problem" role="alert">
           {problem}
         </p>
       )}
       <div className="desk-verdicts">
-        <button type="button" data-verdict="accepted" disabled={isBusy} onClick={() => onDecide('accepted')}>
+        <button
+          ref={accept}
+          type="button"
+          data-verdict="accepted"
+          data-asks={asks !== null || undefined}
+          disabled={isBusy}
+          onClick={() => decision.decide('accepted')}
+        >
           <IconCheck size={22} aria-hidden /> {text('btn.setujui')}
+          {asks !== null && '?'}
         </button>
-        <button type="button" data-verdict="returned" disabled={isBusy} onClick={() => onDecide('returned')}>
+        <button
+          type="button"
+          data-verdict="returned"
+          disabled={isBusy}
+          onClick={() => decision.decide('returned')}
+        >
           <IconArrowBackUp size={22} aria-hidden /> {text('btn.kembalikan')}
         </button>
-        <button type="button" data-verdict="rejected" disabled={isBusy} onClick={() => onDecide('rejected')}>
+        <button
+          type="button"
+          data-verdict="rejected"
+          disabled={isBusy}
+          onClick={() => decision.decide('rejected')}
+        >
           <IconX size={22} aria-hidden /> {text('btn.tolak')}
         </button>
       </div>
     </section>
-  );
-};
-
-/** Asked only before a rejection: it cannot be taken back. */
-export const RejectDialog = ({
-  onReject,
-  onClose,
-}: {
-  readonly onReject: () => void;
-  readonly onClose: () => void;
-}) => {
-  const { text } = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-  }, []);
-  return (
-    <dialog ref={dialog} className="desk-dialog" aria-labelledby="reject-title" onClose={onClose}>
-      <h2 id="reject-title">{text('tinjau.reject_title')}</h2>
-      <p>{text('tinjau.reject_says')}</p>
-      <div className="desk-verdicts">
-        <button type="button" onClick={() => dialog.current?.close()}>
-          {text('btn.batal')}
-        </button>
-        <button type="button" data-verdict="rejected-sure" onClick={onReject}>
-          <IconX size={22} aria-hidden /> {text('btn.tolak')}
-        </button>
-      </div>
-    </dialog>
   );
 };

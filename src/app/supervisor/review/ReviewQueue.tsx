@@ -112,12 +112,12 @@ const Flags = ({ entry, gallery }: { readonly entry: QueueEntry; readonly galler
   const { visit, disputes, photosMissing } = entry;
   const flags: readonly (readonly [string, string, boolean])[] = [
     ['konflik', text('tinjau.flag.konflik'), visit.state === 'konflik'],
-    ['karantina', text('tinjau.flag.karantina'), visit.quarantine.length > 0],
+    ['karantina', text('status.karantina'), visit.quarantine.length > 0],
     ['dispute', text('tinjau.flag.dispute'), disputes > 0],
     ['missing', text('tinjau.flag.photos_missing', { n: photosMissing }), photosMissing > 0],
     ['gallery', text('tinjau.flag.gallery', { n: gallery }), gallery > 0],
     ['warnings', text('tinjau.flag.warnings', { n: visit.reasonCount }), visit.reasonCount > 0],
-    ['correction', text('tinjau.flag.correction'), visit.basedOn !== null],
+    ['correction', text('record.revision', { n: visit.revision }), visit.basedOn !== null],
   ];
   const shown = flags.filter(([, , isSet]) => isSet);
   if (shown.length === 0) return null;

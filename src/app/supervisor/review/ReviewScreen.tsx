@@ -6,7 +6,6 @@ import { IconHelp, IconInbox, IconListDetails, IconPhoto } from '@tabler/icons-r
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { decideReview } from '../../../actions/decide-review.ts';
 import { mayAct } from '../../../domain/person.ts';
 import type { ReviewVerdict } from '../../../domain/review.ts';
 import { readReviewQueue } from '../../../local-database/read-review-queue.ts';
@@ -18,25 +17,25 @@ import { useSealedVisit, useVisitModel } from '../../shared/visit-view/use-seale
 import { useText } from '../../text/use-text.ts';
 import { CommentMark } from './CommentMark.tsx';
 import { comparisonsOf } from './comparisons.ts';
-import { DecisionBar, RejectDialog } from './DecisionBar.tsx';
+import { DecisionBar } from './DecisionBar.tsx';
 import { EvidencePane } from './EvidencePane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { ReviewQueue } from './ReviewQueue.tsx';
+import { useDecidedRivals } from './use-decided-rivals.ts';
+import { useDecision } from './use-decision.ts';
 import { useReviewDraft } from './use-review-draft.ts';
 import { useReviewKeys } from './use-review-keys.ts';
+import { VerdictDialog } from './VerdictDialog.tsx';
 import { VisitPane } from './VisitPane.tsx';
 
 type Tab = 'queue' | 'visit' | 'evidence';
 
 const noGallery: ReadonlyMap<string, number> = new Map();
 
-// The next visit opens by itself; a second press meant for the last one must not decide it.
-const settleMs = 700;
-
 export const ReviewScreen = () => {
   const { actId } = useParams();
-  const { database, person, deps, sync } = useServices();
-  const { text, of } = useText();
+  const { database, person } = useServices();
+  const { text } = useText();
   useScreenTitle(text('nav.tinjau'));
   const navigate = useNavigate();
   const queue = useLiveQuery(() => readReviewQueue(database, person), [database, person]);
@@ -61,11 +60,9 @@ export const ReviewScreen = () => {
   const compared = comparisons.find(({ visit }) => visit.actId === chosen) ?? null;
   const { model, photos } = useVisitModel(sealed, compared?.visit.payload ?? null);
   const [showsAll, setShowsAll] = useState(false);
-  const [shows, setShows] = useState<'nothing' | 'keys' | 'reject'>('nothing');
+  const [shows, setShows] = useState<'nothing' | 'keys'>('nothing');
   const [commenting, setCommenting] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const handle = useReviewDraft(actId);
   const mayReview = mayAct(person, 'review');
   const canDecide =
@@ -83,7 +80,6 @@ export const ReviewScreen = () => {
   }, [actId, first, navigate]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another visit begins with a clean bar
   useEffect(() => {
-    setProblem(null);
     setCommenting(false);
     setTab(actId ? 'visit' : 'queue');
     setDone((said) => (said?.next && actId && said.next !== actId ? null : said));
@@ -97,52 +93,32 @@ export const ReviewScreen = () => {
     return next;
   };
 
-  const decide = async (verdict: ReviewVerdict, isSure = false) => {
-    if (!canDecide || isBusy || !actId) return;
-    const { comment, items } = handle.draft;
-    if (verdict === 'returned' && comment.trim() === '' && items.length === 0) {
-      setProblem(text('tinjau.need_return'));
-      setCommenting(true);
-      return;
-    }
-    if (verdict === 'rejected' && comment.trim() === '') {
-      setProblem(text('tinjau.need_reject'));
-      setCommenting(true);
-      return;
-    }
-    if (verdict === 'rejected' && !isSure) {
-      setShows('reject');
-      return;
-    }
-    setShows('nothing');
-    setBusy(true);
-    setTimeout(() => setBusy(false), settleMs);
-    const ids = (queue ?? []).map(({ visit }) => visit.actId);
-    const at = ids.indexOf(actId);
-    const next = ids[at + 1] ?? ids[at - 1];
-    const result = await decideReview(deps, {
-      visitActId: actId,
-      verdict,
-      comment,
-      items: items.map(({ kind, ref, comment: said }) => ({ kind, ref, comment: said })),
-    });
-    if (!result.ok) {
-      setProblem(text('tinjau.failed', { reason: text(failureKey(result.refusal.type)) }));
-      return;
-    }
-    decided.current.add(actId);
-    await handle.forget();
-    sync.nudge();
-    setDone({ verdict, title: of(sealed.site?.title), next });
-    navigate(next && next !== actId ? `/peninjauan/${next}` : '/peninjauan', { replace: true });
-  };
+  const rivals = useDecidedRivals(sealed);
+  const decision = useDecision({
+    actId,
+    sealed,
+    canDecide,
+    handle,
+    hasApprovedRival: rivals.some(({ visit }) => visit.state === 'disetujui'),
+    onNeedComment: () => setCommenting(true),
+    onDecided: (verdict, title) => {
+      if (!actId) return;
+      decided.current.add(actId);
+      const ids = (queue ?? []).map(({ visit }) => visit.actId);
+      const at = ids.indexOf(actId);
+      const next = ids[at + 1] ?? ids[at - 1];
+      setDone({ verdict, title, next });
+      navigate(next && next !== actId ? `/peninjauan/${next}` : '/peninjauan', { replace: true });
+    },
+  });
 
   useReviewKeys({
     next: () => step(1),
     previous: () => step(-1),
     comment: () => canDecide && setCommenting(true),
-    accept: () => void decide('accepted'),
-    giveBack: () => void decide('returned'),
+    accept: () => decision.decide('accepted', { byKey: true }),
+    giveBack: () => decision.decide('returned'),
+    leave: decision.stopAsking,
     help: () => setShows('keys'),
   });
 
@@ -179,7 +155,7 @@ export const ReviewScreen = () => {
         <section className="desk-column-visit" aria-label={text('tinjau.visit_column')}>
           {done && (
             <p className="tj-notice desk-done" data-tone="green" role="status">
-              {text(`tinjau.done.${done.verdict}`)} {done.title}
+              <b>{done.title}</b> <span>{text(`tinjau.done.${done.verdict}`)}</span>
             </p>
           )}
           <div className="desk-scroll" key={actId}>
@@ -192,6 +168,7 @@ export const ReviewScreen = () => {
             {sealed && (
               <VisitPane
                 sealed={sealed}
+                rivals={rivals}
                 model={model}
                 showsAll={showsAll}
                 onShowAll={setShowsAll}
@@ -206,11 +183,9 @@ export const ReviewScreen = () => {
           {canDecide && (
             <DecisionBar
               handle={handle}
-              problem={problem}
-              isBusy={isBusy}
+              decision={decision}
               isCommenting={commenting}
               onCommenting={setCommenting}
-              onDecide={(verdict) => void decide(verdict)}
             />
           )}
           {sealed && !mayReview && <p className="desk-read-only tj-quiet">{text('tinjau.read_only')}</p>}
@@ -229,8 +204,13 @@ export const ReviewScreen = () => {
         </section>
       </div>
       {shows === 'keys' && <KeysDialog onClose={() => setShows('nothing')} />}
-      {shows === 'reject' && (
-        <RejectDialog onReject={() => void decide('rejected', true)} onClose={() => setShows('nothing')} />
+      {decision.dialog && (
+        <VerdictDialog
+          key={decision.dialog}
+          verdict={decision.dialog}
+          onSure={() => decision.dialog && decision.decide(decision.dialog, { isSure: true })}
+          onClose={decision.closeDialog}
+        />
       )}
     </div>
   );
@@ -263,8 +243,3 @@ const TabButton = ({
     </button>
   );
 };
-
-const failureKey = (type: string): string =>
-  ['may-not', 'visit-unknown', 'comment-missing', 'act-too-large'].includes(type)
-    ? `tinjau.failed.${type}`
-    : 'tinjau.failed.storage';

@@ -14,9 +14,11 @@ import { VisitFacts } from '../../shared/visit-view/VisitFacts.tsx';
 import type { VisitModel } from '../../shared/visit-view/visit-model.ts';
 import { useText } from '../../text/use-text.ts';
 import type { Comparison } from './comparisons.ts';
+import type { DecidedRival } from './use-decided-rivals.ts';
 
 export interface VisitPaneProps {
   readonly sealed: SealedVisit;
+  readonly rivals: readonly DecidedRival[];
   readonly model: VisitModel | null;
   readonly showsAll: boolean;
   readonly onShowAll: (all: boolean) => void;
@@ -50,6 +52,7 @@ export const VisitPane = (props: VisitPaneProps) => {
         {site ? of(site.title) : text('tinjau.unknown_site', { id: visit.siteId })}
       </h2>
       <Standing sealed={sealed} />
+      {!visit.superseded && <RivalsNotice rivals={props.rivals} />}
       <VisitFacts
         sealed={sealed}
         model={model}
@@ -133,4 +136,20 @@ const Standing = ({ sealed }: { readonly sealed: SealedVisit }) => {
       </p>
     );
   return null;
+};
+
+/** What became of the other revisions from the same base. */
+const RivalsNotice = ({ rivals }: { readonly rivals: readonly DecidedRival[] }) => {
+  const { text } = useText();
+  return rivals.map(({ visit, by }) => (
+    <p key={visit.actId} className="tj-notice" data-tone="amber">
+      <span>
+        {text(by === null ? 'tinjau.rival_decided' : 'tinjau.rival_decided_by', {
+          state: text(siteStateLook[visit.state].labelKey).toLowerCase(),
+          ...(by === null ? {} : { name: by }),
+        })}{' '}
+        <Link to={`/peninjauan/${visit.actId}`}>{text('tinjau.open_rival', { name: visit.personName })}</Link>
+      </span>
+    </p>
+  ));
 };

@@ -7,6 +7,7 @@ export interface ReviewKeys {
   readonly accept: () => void;
   readonly giveBack: () => void;
   readonly help: () => void;
+  readonly leave: () => void;
 }
 
 /** One key each, and none of them while somebody writes, chooses or answers a dialog. */
@@ -25,6 +26,7 @@ export const useReviewKeys = (keys: ReviewKeys): void => {
         s: latest.current.accept,
         r: latest.current.giveBack,
         '?': latest.current.help,
+        Escape: latest.current.leave,
       }[event.key];
       if (!act) return;
       event.preventDefault();

@@ -1,0 +1,134 @@
+// From a press to a sealed decision: what still stands in the way, what is asked first, and what was decided.
+
+import { useEffect, useRef, useState } from 'react';
+import { decideReview } from '../../../actions/decide-review.ts';
+import type { ReviewVerdict } from '../../../domain/review.ts';
+import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { useServices } from '../../shared/services.ts';
+import { type Text, useText } from '../../text/use-text.ts';
+import { useDecisionPause } from './use-decision-pause.ts';
+import type { ReviewDraftHandle } from './use-review-draft.ts';
+
+/** A second press that comes sooner was not an answer to the question. */
+const readMs = 600;
+
+export interface DecisionInput {
+  readonly actId: string | undefined;
+  readonly sealed: SealedVisit | null | undefined;
+  readonly canDecide: boolean;
+  readonly handle: ReviewDraftHandle;
+  /** Whether a rival revision was approved already. */
+  readonly hasApprovedRival: boolean;
+  readonly onNeedComment: () => void;
+  readonly onDecided: (verdict: ReviewVerdict, title: string) => void;
+}
+
+export interface Decision {
+  /** What stands in the way of the last attempt, in words; null when nothing does. */
+  readonly problem: string | null;
+  readonly isBusy: boolean;
+  /** What is missing for an approval by one key, in words; null unless it is being asked. */
+  readonly asks: string | null;
+  readonly dialog: 'accepted' | 'rejected' | null;
+  readonly closeDialog: () => void;
+  readonly stopAsking: () => void;
+  readonly decide: (
+    verdict: ReviewVerdict,
+    how?: { readonly isSure?: boolean; readonly byKey?: boolean },
+  ) => void;
+}
+
+export const useDecision = (input: DecisionInput): Decision => {
+  const { actId, sealed, canDecide, handle, onNeedComment } = input;
+  const { deps, sync } = useServices();
+  const { text, of } = useText();
+  const pause = useDecisionPause();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ readonly words: string; readonly at: number } | null>(null);
+  const [dialog, setDialog] = useState<'accepted' | 'rejected' | null>(null);
+  const latest = useRef(input);
+  latest.current = input;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another visit, or a comment given, begins with a clean bar
+  useEffect(() => {
+    setProblem(null);
+    setAsked(null);
+  }, [actId, handle.draft]);
+
+  const seal = async (visit: SealedVisit, verdict: ReviewVerdict) => {
+    pause.begin();
+    const { comment, items } = handle.draft;
+    const result = await decideReview(deps, {
+      visitActId: visit.visit.actId,
+      verdict,
+      comment,
+      items: items.map(({ kind, ref, comment: said }) => ({ kind, ref, comment: said })),
+    });
+    if (!result.ok) {
+      pause.end();
+      setProblem(text('tinjau.failed', { reason: text(failureKey(result.refusal.type)) }));
+      return;
+    }
+    await handle.forget();
+    sync.nudge();
+    latest.current.onDecided(verdict, of(visit.site?.title));
+    pause.count();
+  };
+
+  const decide: Decision['decide'] = (verdict, { isSure = false, byKey = false } = {}) => {
+    if (!canDecide || !sealed || pause.isPausedNow()) return;
+    const hasGeneral = handle.draft.comment.trim() !== '';
+    const missing =
+      verdict === 'returned' && !hasGeneral && handle.draft.items.length === 0
+        ? 'tinjau.need_return'
+        : verdict === 'rejected' && !hasGeneral
+          ? 'tinjau.need_reject'
+          : null;
+    if (missing) {
+      setProblem(text(missing));
+      onNeedComment();
+      return;
+    }
+    if (!isSure && (verdict === 'rejected' || (verdict === 'accepted' && input.hasApprovedRival))) {
+      setDialog(verdict);
+      return;
+    }
+    if (verdict === 'accepted' && asked && deps.now() - asked.at < readMs) return;
+    if (verdict === 'accepted' && byKey && !asked) {
+      const words = gapsOf(sealed, text);
+      if (words !== '') {
+        setAsked({ words, at: deps.now() });
+        return;
+      }
+    }
+    setDialog(null);
+    setAsked(null);
+    void seal(sealed, verdict);
+  };
+
+  return {
+    problem,
+    isBusy: pause.isPaused,
+    asks: asked?.words ?? null,
+    dialog,
+    closeDialog: () => setDialog(null),
+    stopAsking: () => setAsked(null),
+    decide,
+  };
+};
+
+/** What an approval would pass over, in words; '' when nothing. */
+const gapsOf = (sealed: SealedVisit, text: Text): string => {
+  const photos = photosOnTheWay(sealed);
+  const standing = sealed.confirmations.filter((row) => !row.denied && row.matchesVisit !== false);
+  const isAgreed = standing.some(({ payload }) => payload.verdict === 'agree');
+  const isDisputed = standing.some(({ payload }) => payload.verdict === 'dispute');
+  return [
+    ...(photos > 0 ? [text('record.photos_missing', { n: photos })] : []),
+    ...(isDisputed ? [text('tinjau.ask_disputed')] : isAgreed ? [] : [text('tinjau.ask_unconfirmed')]),
+  ].join(' ');
+};
+
+const failureKey = (type: string): string =>
+  ['may-not', 'visit-unknown', 'comment-missing', 'act-too-large'].includes(type)
+    ? `tinjau.failed.${type}`
+    : 'tinjau.failed.storage';
