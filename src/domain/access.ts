@@ -1,5 +1,6 @@
 // Which rows a person sees and may act on. The server asks this on every row; the phone never needs to.
 
+import type { ConfirmationPayload } from './confirmation.ts';
 import type { Person, RowRule } from './person.ts';
 import { mayAct, roleTable } from './person.ts';
 import type { Site } from './site.ts';
@@ -77,8 +78,17 @@ export const mayReview = (person: Person, facts: SiteFacts): boolean =>
     (role) => roleTable[role].mayAct.includes('review') && ruleAllows[roleTable[role].sees](person, facts),
   );
 
-/** Whether a confirmation stands in this person's name: signed with the account, or naming it as signer. */
-export const standsInNameOf = (
-  person: Pick<Person, 'id'>,
-  confirmation: { readonly personId: string; readonly signer: { readonly accountId?: string } | null },
-): boolean => confirmation.personId === person.id || confirmation.signer?.accountId === person.id;
+/** What says in whose name a confirmation stands. */
+export interface ConfirmationFacts {
+  readonly personId: string;
+  readonly by: ConfirmationPayload['by'];
+  readonly signer: { readonly accountId?: string } | null;
+}
+
+/**
+ * Whether a confirmation stands in this person's name: it names the account as signer, or was given with it. Whose
+ * device only recorded another's signature is not its signer.
+ */
+export const standsInNameOf = (person: Pick<Person, 'id'>, confirmation: ConfirmationFacts): boolean =>
+  confirmation.signer?.accountId === person.id ||
+  (confirmation.by === 'own_account' && confirmation.personId === person.id);

@@ -1,5 +1,6 @@
 // Confirmations and reviews as screens show them: the server's, with own acts laid over.
 
+import { standsInNameOf } from '../domain/access.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import { overlayConfirmations, overlayReviews, type Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
@@ -41,13 +42,13 @@ export const readConfirmationsOfVisit = async (
   return (await withOwn(database, person, server)).filter((row) => row.visitActId === visitActId);
 };
 
-/** Every confirmation that stands in this person's name, wherever signed, newest first. */
+/** Every confirmation that stands in this person's name, wherever signed, newest first; not those only recorded here. */
 export const readConfirmationsInName = async (
   database: TinjauDatabase,
   person: Person,
 ): Promise<readonly Seen<Confirmation>[]> =>
   (await withOwn(database, person, await database.confirmation.toArray()))
-    .filter((row) => row.personId === person.id || row.payload.signer?.accountId === person.id)
+    .filter((row) => standsInNameOf(person, { ...row.payload, personId: row.personId }))
     .reverse();
 
 /** Visits of the person's places that wait for this person's confirmation, oldest first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteFacts } from '../../src/domain/access.ts';
-import { mayReview, maySeeSite, maySeeVisit, mayVisit } from '../../src/domain/access.ts';
+import { mayReview, maySeeSite, maySeeVisit, mayVisit, standsInNameOf } from '../../src/domain/access.ts';
 import type { Person, Role, Scope } from '../../src/domain/person.ts';
 import { roles, roleTable } from '../../src/domain/person.ts';
 
@@ -99,5 +99,22 @@ describe('what a person may do', () => {
 
   it('gives every role at most four screens', () => {
     for (const role of roles) expect(roleTable[role].screens.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('in whose name a confirmation stands', () => {
+  const kades = aPerson('kades');
+  const verifier = aPerson('verifikator');
+
+  it('names the signer wherever it was signed, and not whose device recorded it', () => {
+    const onDevice = { personId: verifier.id, by: 'on_device', signer: { accountId: kades.id } } as const;
+    expect(standsInNameOf(kades, onDevice)).toBe(true);
+    expect(standsInNameOf(verifier, onDevice)).toBe(false);
+    expect(standsInNameOf(verifier, { ...onDevice, signer: null })).toBe(false);
+  });
+
+  it('names whose own account gave it', () => {
+    expect(standsInNameOf(kades, { personId: kades.id, by: 'own_account', signer: null })).toBe(true);
+    expect(standsInNameOf(verifier, { personId: kades.id, by: 'own_account', signer: null })).toBe(false);
   });
 });

@@ -183,6 +183,43 @@ export const recordVisitsSuite = (engine: SuiteEngine): void => {
       });
     });
 
+    it('A15: neither whose device recorded a signature nor a denial kept apart strikes a confirmation out', async () => {
+      const visit = aVisit();
+      const signer = { name: 'Kades', position: 'Kades', nip: '-', accountId: kadesGentengKulon.id };
+      const dispute = aConfirmation(visit, admin01, { signer, verdict: 'dispute' });
+      const payload = { confirmationId: confirmationId(dispute), comment: 'Bukan saya' };
+      const deniedBy = (person: Person) => sealed('confirmation.denied', person, payload);
+      const denied = async () =>
+        (await seenBy(supervisorPupr)).body('confirmation', payload.confirmationId)?.denied;
+      // Before its confirmation as after it.
+      expect(
+        (await world.sendRaw(kadesGentengKulon, [deniedBy(kadesGentengKulon)], { expired: true }))[0],
+      ).toMatchObject({ outcome: 'quarantined' });
+      await world.send(verifikator01, visit);
+      await world.send(admin01, dispute);
+      expect(await denied()).toBeNull();
+      expect(await world.send(admin01, deniedBy(admin01))).toEqual(['accepted']);
+      await world.sendRaw(kadesGentengKulon, [deniedBy(kadesGentengKulon)], { expired: true });
+      expect(await denied()).toBeNull();
+      await world.send(kadesGentengKulon, deniedBy(kadesGentengKulon));
+      expect(await denied()).toMatchObject({ personId: kadesGentengKulon.id });
+    });
+
+    it('A15: who gave a confirmation with the own account can deny it, a role that may not deny cannot', async () => {
+      const visit = aVisit();
+      const own = aConfirmation(visit, kadesGentengKulon, { by: 'own_account' });
+      const foreign = aConfirmation(visit, verifikator01, { by: 'own_account' });
+      await world.send(verifikator01, visit, foreign);
+      await world.send(kadesGentengKulon, own);
+      const denialOf = (confirmation: typeof own, person: Person) =>
+        sealed('confirmation.denied', person, { confirmationId: confirmationId(confirmation), comment: 'x' });
+      await world.send(kadesGentengKulon, denialOf(own, kadesGentengKulon));
+      expect(await world.send(verifikator01, denialOf(foreign, verifikator01))).toEqual(['quarantined']);
+      const reader = await seenBy(supervisorPupr);
+      expect(reader.body('confirmation', confirmationId(own))?.denied).not.toBeNull();
+      expect(reader.body('confirmation', confirmationId(foreign))?.denied).toBeNull();
+    });
+
     it('A9: what a signer field holds beside an account id is ignored, not stored as one', async () => {
       const visit = aVisit();
       const odd = aConfirmation(visit, verifikator01, {

@@ -54,7 +54,7 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
   );
   const confirmers = useMemo(() => [{ id: person.id, name: person.name }], [person]);
   const mine = sealed.confirmations.filter((row) =>
-    standsInNameOf(person, { personId: row.personId, signer: row.payload.signer }),
+    standsInNameOf(person, { ...row.payload, personId: row.personId }),
   );
   const give = async (input: ConfirmationInput) => {
     const result = await giveConfirmation(deps, { visitActId: visit.actId, ...input });

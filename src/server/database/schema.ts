@@ -178,6 +178,8 @@ export interface ConfirmationDenialTable {
   at: number;
   comment: string;
   arrival: number;
+  /** JSON array, as in its act; only `[]` takes effect. */
+  quarantine: string;
 }
 
 export interface ReviewTable {

@@ -2,7 +2,7 @@
 
 import { standsInNameOf } from '../../domain/access.ts';
 import type { ActOf } from '../../domain/act.ts';
-import type { Confirmation } from '../../domain/confirmation.ts';
+import type { Confirmation, ConfirmationPayload } from '../../domain/confirmation.ts';
 import { insertRows } from '../database/engine.ts';
 import type {
   ConfirmationDenialTable,
@@ -63,7 +63,7 @@ export const addConfirmations = async (
         at: act.at,
         receivedAt,
         matchesVisit: visit ? visit.hash === row.visit_hash : null,
-        denied: denialFor(row, denials.get(row.confirmation_id) ?? []),
+        denied: denialFor(row, act.payload.by, denials.get(row.confirmation_id) ?? []),
         ...(quarantine.length > 0 ? { quarantine } : {}),
         payload: act.payload,
       };
@@ -103,20 +103,21 @@ export const joinConfirmations = async (
   await publishEntities(writing, entities, true);
 };
 
-/** "Bukan saya": every denial is kept; it takes effect when the confirmation stands in the name of who denies it. */
+/** "Bukan saya": every denial is kept; in order, it takes effect when the confirmation stands in its author's name. */
 export const addDenials = async (
   writing: RecordWriting,
   arrived: readonly ArrivedAct<ActOf<'confirmation.denied'>>[],
 ): Promise<void> => {
   if (arrived.length === 0) return;
   const denials = arrived.map(
-    ({ act, author, arrival }): ConfirmationDenialTable => ({
+    ({ act, author, arrival, quarantine }): ConfirmationDenialTable => ({
       act_id: act.id,
       confirmation_id: act.payload.confirmationId,
       person_id: author.id,
       at: Math.trunc(act.at),
       comment: JSON.stringify(act.payload.comment),
       arrival,
+      quarantine: JSON.stringify(quarantine),
     }),
   );
   await insertRows(writing.trx, 'confirmation_denial', denials);
@@ -140,7 +141,8 @@ export const addDenials = async (
   const byConfirmation = groupBy(denials, (denial) => denial.confirmation_id);
   const entities: EntityTable[] = [];
   await patchBodies(writing, rows, (row, body) => {
-    const denied = body.denied ?? denialFor(row, byConfirmation.get(row.confirmation_id) ?? []);
+    const denied =
+      body.denied ?? denialFor(row, body.payload.by, byConfirmation.get(row.confirmation_id) ?? []);
     if (denied !== body.denied)
       entities.push(
         confirmationEntity(row, visits.get(row.visit_act_id), JSON.stringify({ ...body, denied })),
@@ -149,18 +151,20 @@ export const addDenials = async (
   await publishEntities(writing, entities);
 };
 
-/** The first denial, by arrival, of somebody in whose name the confirmation stands. */
+/** The first denial in order, by arrival, of somebody in whose name the confirmation stands. */
 const denialFor = (
   row: ConfirmationTable,
+  by: ConfirmationPayload['by'],
   denials: readonly ConfirmationDenialTable[],
 ): Confirmation['denied'] => {
   const stands = {
     personId: row.person_id,
+    by,
     signer: row.account_id === null ? null : { accountId: row.account_id },
   };
   const first = [...denials]
     .sort((a, b) => a.arrival - b.arrival)
-    .find((denial) => standsInNameOf({ id: denial.person_id }, stands));
+    .find((denial) => denial.quarantine === '[]' && standsInNameOf({ id: denial.person_id }, stands));
   return first
     ? { at: first.at, comment: JSON.parse(first.comment) as string, personId: first.person_id }
     : null;

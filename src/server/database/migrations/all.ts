@@ -2,7 +2,9 @@
 
 import type { Migration } from 'kysely/migration';
 import { createTables } from './0001-create-tables.ts';
+import { addDenialQuarantine } from './0002-denial-quarantine.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
+  '0002-denial-quarantine': { up: addDenialQuarantine },
 };
