@@ -3,12 +3,10 @@
 
 import * as z from 'zod/mini';
 import type { Act } from '../domain/act.ts';
+import { idSchema as id, sha256Schema as sha256, uuidSchema as uuid } from './ids.ts';
 import { problemSchema } from './problems.ts';
 import { maxActsPerRequest } from './routes.ts';
 
-const id = z.string().check(z.regex(/^[0-9A-Za-z._:-]{1,64}$/));
-const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const ms = z.number().check(z.gte(0), z.lte(8.64e15));
 const shortText = z.string().check(z.maxLength(500));
 const longText = z.string().check(z.maxLength(10_000));

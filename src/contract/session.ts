@@ -1,6 +1,7 @@
 // Signing in and out, and who the session is.
 
 import * as z from 'zod/mini';
+import { uuidSchema } from './ids.ts';
 
 export const personSchema = z.object({
   id: z.string(),
@@ -27,12 +28,15 @@ export const personSchema = z.object({
   }),
 });
 
+// The one character a database of text does not take, and no keyboard makes.
+const withoutNul = z.regex(/^[^\0]*$/);
+
 export const signInRequestSchema = z.object({
-  username: z.string().check(z.minLength(1), z.maxLength(100)),
+  username: z.string().check(z.minLength(1), z.maxLength(100), withoutNul),
   password: z.string().check(z.minLength(1), z.maxLength(200)),
   device: z.object({
-    id: z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)),
-    name: z.string().check(z.maxLength(200)),
+    id: uuidSchema,
+    name: z.string().check(z.maxLength(200), withoutNul),
   }),
 });
 

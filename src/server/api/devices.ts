@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod/mini';
+import { isUuidText } from '../../contract/ids.ts';
 import type { devicesAnswerSchema, doneAnswerSchema } from '../../contract/session.ts';
 import { devicesOf, revokeDevice } from '../accounts/devices.ts';
 import { addRoute } from './add-route.ts';
@@ -23,7 +24,8 @@ export const registerDevices = (app: FastifyInstance, { database, now }: ServerD
 
   addRoute(app, 'revokeDevice', async (request): Promise<z.infer<typeof doneAnswerSchema>> => {
     const { deviceId } = request.params as { deviceId: string };
-    const found = await revokeDevice(database, request.caller.person.id, deviceId, now());
+    const found =
+      isUuidText(deviceId) && (await revokeDevice(database, request.caller.person.id, deviceId, now()));
     return found ? { done: true } : fail('not-found');
   });
 };

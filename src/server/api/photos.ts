@@ -1,6 +1,7 @@
 // A photo's bytes, for who may see its visit. Only what is a picture by content is shown; the rest is kept unseen.
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isUuidText } from '../../contract/ids.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import { makeThumbnail } from '../photo-store/picture.ts';
 import { photoForReading } from '../record/photos.ts';
@@ -18,7 +19,9 @@ export const registerPhotos = (app: FastifyInstance, { database, photoStore }: S
     const { w } = request.query as { w?: unknown };
     if (w !== undefined && !(typeof w === 'string' && thumbnailWidths.includes(w)))
       return fail('body-malformed', { field: 'w' });
-    const photo = await photoForReading(database, request.caller.person, photoId);
+    const photo = isUuidText(photoId)
+      ? await photoForReading(database, request.caller.person, photoId)
+      : null;
     if (photo === null) return fail('not-found');
     if (photo.renderedMime === null) return fail('photo-not-shown');
     if (typeof w === 'string') {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { Server as TusServer, type Upload } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUuidText } from '../../contract/ids.ts';
 import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
 import { maxPhotoBytes, routes } from '../../contract/routes.ts';
 import { isPhotoReceived, type PhotoOnDisk, recordPhotosReceived } from '../record/photos.ts';
@@ -117,8 +118,8 @@ const createTus = (
 
 const readMetadata = (upload: Upload, caller: RequestCaller, now: number): IncomingPhoto => {
   const { photoId, visitId, sha256 } = upload.metadata ?? {};
-  if (!photoId || !uuid.test(photoId)) throw tusError('upload-malformed', 'photoId');
-  if (!visitId || !uuid.test(visitId)) throw tusError('upload-malformed', 'visitId');
+  if (!photoId || !isUuidText(photoId)) throw tusError('upload-malformed', 'photoId');
+  if (!visitId || !isUuidText(visitId)) throw tusError('upload-malformed', 'visitId');
   if (!sha256 || !/^[0-9a-f]{64}$/.test(sha256)) throw tusError('upload-malformed', 'sha256');
   const bytes = upload.size;
   if (bytes === undefined || !Number.isSafeInteger(bytes))
@@ -134,8 +135,6 @@ const readMetadata = (upload: Upload, caller: RequestCaller, now: number): Incom
     createdAt: now,
   };
 };
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const tusError = (code: ProblemCode, field?: string) =>
   problemError(code, field === undefined ? {} : { field });

@@ -1,0 +1,272 @@
+// Every text and number every route takes, replaced one at a time by what a database, a path or a parser may choke on,
+// on both engines: whatever comes back, it is an answer and never a failure inside.
+
+import { hash as digest, randomUUID } from 'node:crypto';
+import type { InjectOptions } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canonicalText } from '../../src/contract/act-text.ts';
+import { personHeader, routes } from '../../src/contract/routes.ts';
+import type { SealedAct } from '../../src/domain/act.ts';
+import { onEveryEngine } from '../harness/engines.ts';
+import {
+  type Gate,
+  gatePassword,
+  openGate,
+  problemCode,
+  type SignedIn,
+  signIn,
+  trySignIn,
+} from '../harness/gate.ts';
+import { metadataOf } from '../harness/tus.ts';
+import { kadesGentengKulon, supervisorPupr, verifikator01 } from '../suites/record-cast.ts';
+import { aConfirmation, aPhoto, aReview, aVisit, sealed } from '../suites/record-world.ts';
+
+type RouteName = keyof typeof routes;
+
+const hostileTexts = [
+  '\u0000',
+  'a\u0000b',
+  '\u0001\u001b\u007f\u0085',
+  '\ud800',
+  'a\udc00b',
+  '\u202e\ufeff',
+  '',
+  ' ',
+  "'; drop table person; --",
+  '%00',
+  '../../etc/passwd',
+  '__proto__',
+  'constructor',
+  'x'.repeat(700),
+];
+const hostileNumbers = [-1, 0.5, 1e21, 1e300, Number.MAX_SAFE_INTEGER, 5e-324];
+
+interface Changed {
+  readonly where: string;
+  readonly value: unknown;
+}
+
+/** The value with one text or number of it replaced, once for each place and each hostile value; keys count as texts. */
+const changedOnce = (value: unknown, where = ''): Changed[] => {
+  if (typeof value === 'string' || value === null)
+    return hostileTexts.map((text) => ({ where, value: text }));
+  if (typeof value === 'number') return hostileNumbers.map((number) => ({ where, value: number }));
+  if (Array.isArray(value))
+    return value.flatMap((one, index) =>
+      changedOnce(one, `${where}.${index}`).map((changed) => ({
+        ...changed,
+        value: value.with(index, changed.value),
+      })),
+    );
+  if (typeof value !== 'object') return [];
+  const fields = Object.entries(value);
+  const added = hostileTexts.map((key) => ({
+    where: `${where} has the key ${JSON.stringify(key)}`,
+    value: Object.fromEntries([...fields, [key, 'x']]),
+  }));
+  const inner = fields.flatMap(([name, one]) =>
+    changedOnce(one, `${where}.${name}`).map((changed) => ({
+      ...changed,
+      value: { ...value, [name]: changed.value },
+    })),
+  );
+  return [...inner, ...added];
+};
+
+/** What an address can hold of a text. */
+const whole = (text: string): string => Buffer.from(text).toString();
+
+const bodies = (body: unknown): Partial<InjectOptions>[] =>
+  changedOnce(body).map(({ value }) => ({
+    headers: { 'content-type': 'application/json' },
+    payload: JSON.stringify(value),
+  }));
+
+const inPath = (name: RouteName, parameter: string): Partial<InjectOptions>[] =>
+  [...hostileTexts, '\u{1f600}', '%'].flatMap((text) =>
+    [text, `${randomUUID()}${text}`].map((given) => ({
+      url: routes[name].path.replace(parameter, encodeURIComponent(whole(given))),
+    })),
+  );
+
+const inQuery = (name: RouteName, parameters: readonly string[]): Partial<InjectOptions>[] =>
+  parameters.flatMap((parameter) =>
+    [...hostileTexts, ...hostileNumbers.map(String)].flatMap((text) => {
+      const query = `${parameter}=${encodeURIComponent(whole(text))}`;
+      return [{ url: `${routes[name].path}?${query}` }, { url: `${routes[name].path}?${query}&${query}` }];
+    }),
+  );
+
+const tus = { 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream' };
+const uploadFields = { photoId: randomUUID(), visitId: randomUUID(), sha256: 'a'.repeat(64) };
+const uploadHeaders = (over: Record<string, string>) => ({
+  headers: { ...tus, 'upload-length': '10', 'upload-metadata': metadataOf(uploadFields), ...over },
+});
+const printable = hostileTexts.map((text) => text.replaceAll(/[^\x20-\x7e]/g, '?'));
+
+/** What a caller may choose, route by route; a route without its inputs here does not compile. */
+const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]>> = {
+  signIn: () =>
+    bodies({
+      username: 'verifikator-07',
+      password: gatePassword,
+      device: { id: randomUUID(), name: 'Gawai' },
+    }),
+  signOut: () => [],
+  me: () => [],
+  devices: () => [],
+  revokeDevice: () => inPath('revokeDevice', ':deviceId'),
+  acts: () => bodies({ acts: [{ act: {}, hash: '' }] }),
+  changes: () => inQuery('changes', ['after', 'limit']),
+  receipts: () => bodies({ actIds: [randomUUID()], photoIds: [randomUUID()] }),
+  createUpload: () => [
+    ...changedOnce(uploadFields)
+      .map(({ value }) => metadataOf(value as Record<string, string>))
+      .filter((text) => /^[\x20-\x7e]*$/.test(text))
+      .map((text) => uploadHeaders({ 'upload-metadata': text })),
+    ...[...printable, ...hostileNumbers.map(String)].flatMap((text) => [
+      uploadHeaders({ 'upload-length': text }),
+      uploadHeaders({ 'upload-metadata': text }),
+      uploadHeaders({ 'tus-resumable': text }),
+      uploadHeaders({ 'upload-concat': text }),
+      uploadHeaders({ 'upload-defer-length': text }),
+    ]),
+  ],
+  uploadOffset: () => inPath('uploadOffset', ':uploadId').map((one) => ({ ...one, headers: tus })),
+  continueUpload: () =>
+    inPath('continueUpload', ':uploadId').map((one) => ({
+      ...one,
+      headers: { ...tus, 'upload-offset': '0' },
+      payload: Buffer.from('x'),
+    })),
+  photo: () => [...inPath('photo', ':photoId'), ...inQuery('photo', ['w'])],
+  events: () => [],
+  health: () => [],
+  docs: () => [],
+};
+
+/** Headers every route reads. */
+const everywhere: readonly Partial<InjectOptions>[] = printable.flatMap((text) => [
+  { headers: { [personHeader]: text } },
+  { headers: { cookie: `tinjau=${text}` } },
+  { headers: { authorization: `Tinjau-Send ${text}` } },
+  { headers: { 'x-request-id': text } },
+]);
+
+const bases = (): readonly (readonly [person: string, act: SealedAct])[] => {
+  const photo = aPhoto({ path: 'a_foto', photoPointId: 'awal' });
+  const position = { lng: 114.15, lat: -8.36, accuracyM: 6.5, fixAt: 1, receivedAt: 2 };
+  const visit = aVisit({
+    answers: { a_kondisi: 'baik', a_rusak: [{ jenis: 'retak' }] },
+    notes: [
+      { noteId: randomUUID(), text: 'Retak', at: 1, position, sta: '3+350', photoIds: [photo.photoId] },
+    ],
+    positions: [position],
+    photos: [photo],
+    reasons: { 'a_gps:distance': 'Pengukuran dari ujung ruas' },
+    correctionReason: 'Salah ukur',
+  });
+  const signer = { name: 'Kades', position: 'Kades', nip: '-', accountId: kadesGentengKulon.id };
+  const confirmation = aConfirmation(visit, verifikator01, { signer, position });
+  return [
+    [verifikator01.id, visit],
+    [verifikator01.id, confirmation],
+    [
+      kadesGentengKulon.id,
+      sealed('confirmation.denied', kadesGentengKulon, { confirmationId: randomUUID(), comment: 'Bukan' }),
+    ],
+    [supervisor.id, aReview(visit, supervisor, { items: [{ kind: 'photo', ref: 'x', comment: 'Gelap' }] })],
+  ];
+};
+
+const supervisor = { ...supervisorPupr, id: 'supervisor-35.11' };
+
+const resealed = (act: unknown): { act: unknown; hash: string } => {
+  try {
+    return { act, hash: digest('sha256', canonicalText(act), 'hex') };
+  } catch {
+    return { act, hash: '' };
+  }
+};
+
+onEveryEngine('hostile texts', (engine) => {
+  let gate: Gate;
+  let person: SignedIn;
+  beforeAll(async () => {
+    gate = await openGate({
+      opened: await engine.open(),
+      deps: () => ({ requestLimits: { atOnce: 1e6, perMinute: 1e6 } }),
+    });
+    person = await signIn(gate, 'verifikator-02');
+  });
+  afterAll(() => gate.end());
+
+  test.each(Object.keys(inputs) as RouteName[])('%s answers all of them', async (name) => {
+    const { method, path } = routes[name];
+    const url = path.replace(/:\w+/, randomUUID());
+    // An open stream has no end to wait for; what it reads before it opens, every other route reads too.
+    const given = [...inputs[name](), ...(name === 'events' || name === 'signOut' ? [] : everywhere)];
+    const failures: unknown[] = [];
+    for (const one of given) {
+      // Signing in with a session at hand would end it.
+      const call = name === 'signIn' ? gate.app.inject.bind(gate.app) : person.call;
+      const answer = await call({ method, url, ...one });
+      if (answer.statusCode >= 500) failures.push([one, answer.body]);
+    }
+    expect(failures).toEqual([]);
+    expect((await person.call({ url: '/api/me' })).statusCode).toBe(200);
+  });
+
+  test('a user name or a device name with a NUL is refused, other odd ones are taken', async () => {
+    const answer = (over: object) =>
+      gate.app.inject({
+        method: 'POST',
+        url: '/api/session',
+        payload: { username: 'x', password: 'x', device: { id: randomUUID(), name: 'x' }, ...over },
+      });
+    const byName = await answer({ username: 'verifikator-01\u0000' });
+    expect([problemCode(byName), byName.json().problem.field]).toEqual(['body-malformed', 'username']);
+    const byDevice = await answer({ device: { id: randomUUID(), name: '\u0000' } });
+    expect([problemCode(byDevice), byDevice.json().problem.field]).toEqual(['body-malformed', 'device.name']);
+    const device = { id: randomUUID(), name: '\u0001\ud800\u{1f600}' };
+    const username = 'verifikator-05';
+    expect((await answer({ username, password: gatePassword, device })).statusCode).toBe(200);
+    expect((await trySignIn(gate, '\u0001')).statusCode).toBe(401);
+  });
+
+  test('ids of no shape are unknown', async () => {
+    const odd = ['\u0000', 'x', '__proto__', randomUUID().toUpperCase()];
+    const own = randomUUID();
+    const answer = await person.call({
+      method: 'POST',
+      url: '/api/receipts',
+      payload: { actIds: [...odd, own], photoIds: odd },
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json().receipts).toEqual([]);
+    expect(new Set(answer.json().unknown)).toEqual(new Set([...odd, own]));
+  });
+
+  test('every field of every act answers all of them, and what is taken can be read', async () => {
+    for (const [personId, base] of bases()) {
+      const sender = await signIn(gate, personId);
+      const items = changedOnce(base.act)
+        .filter(({ where }) => where !== '.id')
+        .map(({ where, value }) => ({ where, ...resealed({ ...(value as object), id: randomUUID() }) }));
+      const outcomes = new Set<string>();
+      for (let from = 0; from < items.length; from += 40) {
+        const acts = items.slice(from, from + 40);
+        const answer = await sender.call({ method: 'POST', url: '/api/acts', payload: { acts } });
+        expect([acts.map(({ where }) => where), answer.statusCode]).toEqual([expect.anything(), 200]);
+        for (const { outcome } of answer.json().results) outcomes.add(outcome);
+      }
+      expect(outcomes.has('refused')).toBe(true);
+      expect(outcomes.has('accepted') || outcomes.has('quarantined')).toBe(true);
+      for (let after = 0, more = true; more; ) {
+        const page = await sender.call({ url: `/api/changes?after=${after}` });
+        expect(page.statusCode).toBe(200);
+        ({ next: after, more } = page.json());
+      }
+    }
+  });
+});
