@@ -5,24 +5,41 @@ import { Link } from 'react-router';
 import type { Confirmation } from '../../domain/confirmation.ts';
 import type { Seen } from '../../domain/overlay.ts';
 import type { Site } from '../../domain/site.ts';
+import type { VisitHead } from '../../domain/visit-head.ts';
 import { readConfirmationsInName } from '../../local-database/read-confirmations.ts';
 import { readSite } from '../../local-database/read-site.ts';
+import { readVisitHeads } from '../../local-database/read-visits.ts';
 import { useServices } from '../shared/services.ts';
+import { siteStateLook } from '../shared/site-state-look.tsx';
 import { ConfirmationRow } from '../shared/visit-view/ConfirmationsView.tsx';
 import { useText } from '../text/use-text.ts';
 import { DenyForm } from './DenyForm.tsx';
+import { newerUnconfirmed } from './newer-unconfirmed.ts';
 
 interface Signed {
   readonly row: Seen<Confirmation>;
   readonly site: Site | null;
+  /** The revision that was signed, and the newest one where that is another; null when not at hand. */
+  readonly signedHead: VisitHead | null;
+  readonly newer: VisitHead | null;
 }
 
 export const InMyName = () => {
   const { database, person } = useServices();
   const { text } = useText();
   const signed = useLiveQuery(async (): Promise<readonly Signed[]> => {
-    const rows = await readConfirmationsInName(database, person);
-    return Promise.all(rows.map(async (row) => ({ row, site: await readSite(database, row.siteId) })));
+    const [rows, heads] = await Promise.all([
+      readConfirmationsInName(database, person),
+      readVisitHeads(database, person),
+    ]);
+    return Promise.all(
+      rows.map(async (row) => ({
+        row,
+        site: await readSite(database, row.siteId),
+        signedHead: heads.find(({ actId }) => actId === row.visitActId) ?? null,
+        newer: newerUnconfirmed(row.visitActId, heads, rows),
+      })),
+    );
   }, [database, person]);
   return (
     <section className="tj-stack" aria-labelledby="in-my-name">
@@ -38,15 +55,27 @@ export const InMyName = () => {
   );
 };
 
-const SignedCard = ({ signed: { row, site } }: { readonly signed: Signed }) => {
+const SignedCard = ({ signed: { row, site, signedHead, newer } }: { readonly signed: Signed }) => {
   const { text, of } = useText();
   const title = site ? of(site.title) : text('konfirmasi_saya.unknown_site');
   return (
     <article className="tj-card confirmer-signed" aria-label={title}>
       <h3>{title}</h3>
       <ul className="record-rows">
-        <ConfirmationRow row={row} site={site} isEarlier={false} />
+        <ConfirmationRow row={row} site={site} isEarlier={signedHead?.superseded === true} />
       </ul>
+      {newer && signedHead && (
+        <p className="confirmer-newer">
+          {text(isDecided(newer) ? 'konfirmasi_saya.newer_decided' : 'konfirmasi_saya.newer_open', {
+            from: signedHead.revision,
+            n: newer.revision,
+            ...(isDecided(newer) ? { state: text(siteStateLook[newer.state].labelKey).toLowerCase() } : {}),
+          })}{' '}
+          <Link to={isDecided(newer) ? `/rekaman/${newer.actId}` : `/konfirmasi/${newer.actId}`}>
+            {text('konfirmasi_saya.read_revision', { n: newer.revision })}
+          </Link>
+        </p>
+      )}
       {row.fromPhone && <p className="record-small">{text('record.effect.on_phone')}</p>}
       <div className="confirmer-actions">
         <Link to={`/rekaman/${row.visitActId}`}>{text('konfirmasi_saya.read_visit')}</Link>
@@ -55,3 +84,5 @@ const SignedCard = ({ signed: { row, site } }: { readonly signed: Signed }) => {
     </article>
   );
 };
+
+const isDecided = ({ state }: VisitHead): boolean => ['disetujui', 'dikembalikan', 'ditolak'].includes(state);

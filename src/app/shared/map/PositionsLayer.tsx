@@ -64,10 +64,11 @@ export const PositionsLayer = ({ marks, onSelectMark, ownPosition, pick, strip }
     const group = L.layerGroup([
       accuracyCircle(lat, lng, accuracyM, '#1862c6'),
       L.marker([lat, lng], {
-        icon: L.divIcon({ html: ownDot(), className: 'map-own', iconSize: [22, 22] }),
+        icon: L.divIcon({ html: ownDot(), className: 'map-own', iconSize: [60, 60] }),
         interactive: false,
         keyboard: false,
-        zIndexOffset: 1500,
+        // Beneath every mark; its ring is wider than any of them, so that it is seen around the one that covers it.
+        zIndexOffset: -100_000,
       }).on('add', ({ target }) => {
         const element = (target as L.Marker).getElement();
         element?.setAttribute('role', 'img');

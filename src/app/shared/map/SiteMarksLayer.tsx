@@ -121,19 +121,25 @@ const createMarker = (
   return marker;
 };
 
-// The lit site is drawn once more on top, larger and haloed: it must be seen also when a cluster hides it.
+// The lit site is drawn once more above its place, pointing down at it: it must be seen also when a cluster hides it,
+// and must hide neither the cluster's number nor the place name below.
 const useLitMark = (sites: readonly MapSite[], siteId: string | null, how: 'selected' | 'hovered'): void => {
   const map = useMap();
   const site = useMemo(() => sites.find(({ id }) => id === siteId) ?? null, [sites, siteId]);
   useEffect(() => {
     if (!site) return;
     const { lng, lat } = anchorOf(site.geometry);
-    const html = siteMarkElement(site.state, site.late, how === 'selected' ? 40 : 34);
+    const html = siteMarkElement(site.state, site.late, 28);
     const marker = L.marker([lat, lng], {
-      icon: L.divIcon({ html, className: `map-lit map-lit-${how}`, iconSize: [52, 52] }),
+      icon: L.divIcon({
+        html,
+        className: `map-lit map-lit-${how}`,
+        iconSize: [42, 42],
+        iconAnchor: [21, 66],
+      }),
       interactive: false,
       keyboard: false,
-      zIndexOffset: how === 'selected' ? 2000 : 1000,
+      zIndexOffset: how === 'selected' ? 200_000 : 100_000,
     });
     marker.on('add', () => marker.getElement()?.setAttribute('aria-hidden', 'true'));
     marker.addTo(map);

@@ -5,7 +5,12 @@ import { IconClockPause, IconFileUnknown, IconPhoto } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
 import type { VisitPhoto } from '../../../domain/visit.ts';
-import { type PictureBytes, readPhoto, readThumbs } from '../../../local-database/read-photos.ts';
+import {
+  type PictureBytes,
+  readPhoto,
+  readPhotosOfVisit,
+  readThumbs,
+} from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
 import { useServices } from '../services.ts';
 
@@ -26,15 +31,26 @@ const useBlobUrl = (picture: PictureBytes | null | undefined): string | null => 
 
 export interface PhotoPictureProps {
   readonly photoId: string;
-  /** What the server knows of it; undefined when the feed has not brought it. */
+  /** What the server knows of it; looked up in the local database when the screen does not hold it. */
   readonly known: VisitPhoto | undefined;
   /** In words: what it shows and where it belongs. */
   readonly alt: string;
 }
 
-/** A small square picture, or in words why there is none yet. */
-export const PhotoThumb = ({ photoId, known, alt }: PhotoPictureProps) => {
+/** What the server knows of a photo: null when nothing, undefined while it is looked up. */
+const useKnown = (photoId: string, given: VisitPhoto | undefined): VisitPhoto | null | undefined => {
   const { database } = useServices();
+  const found = useLiveQuery(
+    async () => ({ photoId, row: (await readPhotosOfVisit(database, [photoId])).get(photoId) ?? null }),
+    [database, photoId],
+  );
+  return given ?? (found?.photoId === photoId ? found.row : undefined);
+};
+
+/** A small square picture, or in words why there is none yet. */
+export const PhotoThumb = ({ photoId, known: given, alt }: PhotoPictureProps) => {
+  const { database } = useServices();
+  const known = useKnown(photoId, given);
   const picture = useLiveQuery(
     async () => (await readThumbs(database, [photoId])).get(photoId) ?? (await readPhoto(database, photoId)),
     [database, photoId],
@@ -49,8 +65,9 @@ export const PhotoThumb = ({ photoId, known, alt }: PhotoPictureProps) => {
 };
 
 /** The full picture; asks the sync for it when the phone does not hold it. */
-export const PhotoFull = ({ photoId, known, alt }: PhotoPictureProps) => {
+export const PhotoFull = ({ photoId, known: given, alt }: PhotoPictureProps) => {
   const { database, sync } = useServices();
+  const known = useKnown(photoId, given);
   const { text } = useText();
   const [failed, setFailed] = useState(false);
   const [badUrl, setBadUrl] = useState<string | null>(null);
@@ -59,7 +76,8 @@ export const PhotoFull = ({ photoId, known, alt }: PhotoPictureProps) => {
     async () => (await readThumbs(database, [photoId])).get(photoId) ?? null,
     [database, photoId],
   );
-  const isAway = held === null && known?.received !== null && known?.renderable !== false;
+  const isAway =
+    held === null && known !== undefined && known?.received !== null && known?.renderable !== false;
   useEffect(() => {
     setFailed(false);
     if (!isAway) return;
@@ -94,7 +112,7 @@ const NoPicture = ({
   failed = false,
   undecodable = false,
 }: {
-  readonly known: VisitPhoto | undefined;
+  readonly known: VisitPhoto | null | undefined;
   readonly alt: string;
   readonly isSmall?: boolean;
   readonly failed?: boolean;

@@ -1,8 +1,11 @@
 // The right column: the photo large, where it was taken against the site, its facts, and the same view last time.
 
 import { IconClockPause } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
+import { readPhotosOfVisit } from '../../../local-database/read-photos.ts';
 import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { useServices } from '../../shared/services.ts';
 import type { CommentTarget } from '../../shared/visit-view/AnswerRowView.tsx';
 import { EvidenceMap } from '../../shared/visit-view/EvidenceMap.tsx';
 import { PhotoPager } from '../../shared/visit-view/PhotoViewer.tsx';
@@ -29,8 +32,9 @@ export const EvidencePane = ({
   commentSlot,
 }: EvidencePaneProps) => {
   const { text } = useText();
+  const unseen = useUnseen(sealed, compared);
   const shown = photos.find(({ facts }) => facts.photoId === photoId) ?? photos[0];
-  const other = shown && compared ? counterpartOf(shown.facts, compared.visit) : null;
+  const other = shown && compared && unseen ? counterpartOf(shown.facts, compared.visit, unseen) : null;
   const pair = shown && other ? [shown.facts, other].sort((a, b) => a.takenAt - b.takenAt) : [];
   const [before, after] = pair;
   const missing = photosOnTheWay(sealed);
@@ -66,4 +70,19 @@ export const EvidencePane = ({
       )}
     </div>
   );
+};
+
+/** The photos of both visits that are kept as files and shown as no picture; undefined until it is known. */
+const useUnseen = (sealed: SealedVisit, compared: Comparison | null): ReadonlySet<string> | undefined => {
+  const { database } = useServices();
+  const mine = sealed.visit;
+  const other = compared?.visit;
+  return useLiveQuery(async () => {
+    const photos = [...mine.payload.photos, ...(other?.payload.photos ?? [])];
+    const known = await readPhotosOfVisit(
+      database,
+      photos.map(({ photoId }) => photoId),
+    );
+    return new Set([...known.values()].filter(({ renderable }) => !renderable).map(({ photoId }) => photoId));
+  }, [database, mine, other]);
 };

@@ -20,9 +20,19 @@ export const comparisonsOf = (sealed: SealedVisit): readonly Comparison[] => {
   ];
 };
 
-/** The other visit's photo of the same thing: the same photo point, else the same question, else none. */
-export const counterpartOf = (facts: PhotoFacts, other: Visit): PhotoFacts | null => {
-  const others = other.payload.photos.filter(({ photoId }) => photoId !== facts.photoId);
+/**
+ * The other visit's photo of the same thing: the same photo point, else the same question, else none.
+ * A file that no browser shows as a picture (`unseen`) is nobody's counterpart.
+ */
+export const counterpartOf = (
+  facts: PhotoFacts,
+  other: Visit,
+  unseen: ReadonlySet<string>,
+): PhotoFacts | null => {
+  if (unseen.has(facts.photoId)) return null;
+  const others = other.payload.photos.filter(
+    ({ photoId }) => photoId !== facts.photoId && !unseen.has(photoId),
+  );
   return (
     others.find((photo) => facts.photoPointId !== undefined && photo.photoPointId === facts.photoPointId) ??
     others.find((photo) => facts.path !== undefined && photo.path === facts.path) ??

@@ -5,7 +5,7 @@ import { memo, useCallback, useEffect, useRef } from 'react';
 import { dayIn, daysUntil, formatShortDay } from '../../../domain/local-time.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
 import { useServices } from '../../shared/services.ts';
-import { SiteStateMark } from '../../shared/site-state-look.tsx';
+import { SiteStateMark, siteStateLook } from '../../shared/site-state-look.tsx';
 import { useText } from '../../text/use-text.ts';
 
 export interface SiteListProps {
@@ -26,7 +26,7 @@ export const SiteList = ({ sites, newIds, selectedId, hoveredId, onSelect, onHov
   const rows = useVirtualizer({
     count: sites.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 88,
+    estimateSize: () => 96,
     overscan: 8,
     getItemKey: keyOf,
   });
@@ -101,12 +101,18 @@ const SiteRow = memo(
         onFocus={() => onHover(site.id)}
         onBlur={() => onHover(null)}
       >
-        <SiteStateMark state={site.state} late={site.late} size={28} />
+        <span aria-hidden>
+          <SiteStateMark state={site.state} late={site.late} size={28} />
+        </span>
         <span className="desk-site-words">
           <b>
             {of(site.title)}
             {isNew && <span className="desk-new">{text('supervisi.new')}</span>}
           </b>
+          <span>
+            {text(siteStateLook[site.state].labelKey)}
+            {site.late && `, ${text('status.terlambat').toLowerCase()}`}
+          </span>
           <span className="tj-quiet">
             {site.villageName}, {site.districtName}
             {to &&
