@@ -2,15 +2,16 @@
 // they are mounted under "*", so nothing is taken off the path before they see it.
 
 import { type ComponentType, lazy, Suspense } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
 import type { Screen } from '../domain/person.ts';
 import { mayAct } from '../domain/person.ts';
 import { ProfileScreen } from './account/ProfileScreen.tsx';
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { MissingScreen } from './frame/MissingScreen.tsx';
-import { homeOf, opens } from './frame/places.ts';
+import { opens } from './frame/places.ts';
 import { ScreenFailed } from './frame/ScreenFailed.tsx';
+import { StartPlace } from './frame/StartPlace.tsx';
 import { useServices } from './shared/services.ts';
 import { SyncScreen } from './sync-screen/SyncScreen.tsx';
 import { TaskScreen } from './verifier/tasks/TaskScreen.tsx';
@@ -42,7 +43,7 @@ export const AppRoutes = () => {
       <ErrorBoundary resetKey={pathname} fallback={(again) => <ScreenFailed again={again} />}>
         <Suspense fallback={<div className="tj-page" aria-busy="true" />}>
           <Routes>
-            <Route path="/" element={<Navigate to={homeOf(person)} replace />} />
+            <Route path="/" element={<StartPlace />} />
             <Route path="/tugas" element={only('tugas', TaskScreen)} />
             <Route path="/peta" element={only('peta', MapScreen)} />
             <Route path="/lokasi/:siteId" element={<SiteScreen />} />

@@ -22,6 +22,10 @@ export const readProgrammes = (database: TinjauDatabase): Promise<readonly Progr
 export const readRegions = (database: TinjauDatabase): Promise<readonly Region[]> =>
   database.region.toArray();
 
+/** One region by its code, or null. */
+export const readRegion = async (database: TinjauDatabase, code: string): Promise<Region | null> =>
+  (await database.region.get(code)) ?? null;
+
 /** Who may be named on screen, by id. */
 export const readPersonNames = async (database: TinjauDatabase): Promise<ReadonlyMap<string, string>> =>
   new Map((await database.person.toArray()).map((person) => [person.id, person.name]));

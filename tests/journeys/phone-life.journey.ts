@@ -127,8 +127,6 @@ journey(
 
     const again = await phone.open();
     await again.goto(origin);
-    await openSite(again, road);
-    await again.getByRole('button', { name: 'Lanjutkan' }).click();
     await expect(again.getByRole('heading', { name: second.title.id }), 'the same page').toBeShown();
     const last = second.questions[2];
     assert.ok(last);

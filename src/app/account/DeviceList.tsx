@@ -55,9 +55,11 @@ export const DeviceList = () => {
                   <div className="tj-quiet" title={fullMoment(row.lastSeenAt, deviceZone(), words)}>
                     {row.revokedAt !== null
                       ? text('profil.device_revoked')
-                      : text('profil.device_seen', {
-                          waktu: nearMoment(row.lastSeenAt, deps.now(), deviceZone(), words),
-                        })}
+                      : row.current
+                        ? text('profil.device_now')
+                        : text('profil.device_seen', {
+                            waktu: nearMoment(row.lastSeenAt, deps.now(), deviceZone(), words),
+                          })}
                   </div>
                 </div>
                 {!row.current && row.revokedAt === null && (

@@ -1,23 +1,51 @@
-// Leaving says what stays. It works without a signal; the server is told later, before anything else.
+// Leaving says what stays. It works without a signal; the server is told later, before anything else. Coming back does
+// need a signal, so without one, or with unfinished work, it asks first.
 
 import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import { routes } from '../../contract/routes.ts';
+import { healthAnswerSchema } from '../../contract/session.ts';
 import { unsentCount } from '../../local-database/read-outbox.ts';
+import { readDrafts } from '../../local-database/read-site.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 
+interface Left {
+  readonly unsent: number;
+  readonly drafts: number;
+  readonly offline: boolean;
+}
+
+const answerWithinMs = 2500;
+
 export const SignOut = () => {
-  const { database, signOut } = useServices();
+  const { database, api, signOut } = useServices();
   const { text } = useText();
-  const unsent = useLiveQuery(() => unsentCount(database), [database]) ?? 0;
-  const [asking, setAsking] = useState(false);
-  const [leaving, setLeaving] = useState(false);
+  const [asking, setAsking] = useState<Left | null>(null);
+  const [working, setWorking] = useState(false);
   const leave = () => {
-    setLeaving(true);
+    setWorking(true);
     void signOut();
+  };
+  const isOffline = async (): Promise<boolean> => {
+    if (!navigator.onLine) return true;
+    const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), answerWithinMs));
+    const health = api.call({ personId: null }, { ...routes.health, answer: healthAnswerSchema });
+    const answer = await Promise.race([health, late]).catch(() => 'late' as const);
+    return answer === 'late' || answer.kind === 'offline';
+  };
+  const ask = async () => {
+    setWorking(true);
+    const [unsent, drafts, offline] = await Promise.all([
+      unsentCount(database),
+      readDrafts(database),
+      isOffline(),
+    ]);
+    if (unsent === 0 && drafts.length === 0 && !offline) return leave();
+    setWorking(false);
+    setAsking({ unsent, drafts: drafts.length, offline });
   };
   return (
     <section className="tj-card profile-section" aria-label={text('btn.keluar')}>
@@ -25,21 +53,27 @@ export const SignOut = () => {
       <Button
         variant="default"
         leftSection={<IconLogout size={20} aria-hidden />}
-        loading={leaving}
-        onClick={() => (unsent > 0 ? setAsking(true) : leave())}
+        loading={working && asking === null}
+        onClick={() => void ask()}
       >
         {text('btn.keluar')}
       </Button>
-      {asking && (
-        <Dialog title={text('dlg.keluar_antrean')} onClose={() => setAsking(false)}>
+      {asking !== null && (
+        <Dialog
+          title={text(asking.unsent > 0 ? 'dlg.keluar_antrean' : 'profil.sign_out_title')}
+          onClose={() => setAsking(null)}
+        >
           <div className="tj-stack">
-            <p className="tj-notice" data-tone="amber">
-              {text('profil.sign_out_unsent', { n: unsent })}
-            </p>
-            <Button color="red" loading={leaving} onClick={leave}>
+            <div className="tj-notice tj-stack" data-tone="amber">
+              {asking.unsent > 0 && <span>{text('profil.sign_out_unsent', { n: asking.unsent })}</span>}
+              {asking.drafts > 0 && <span>{text('profil.sign_out_drafts', { n: asking.drafts })}</span>}
+              <span>{text(asking.offline ? 'profil.sign_out_offline' : 'profil.sign_out_signal')}</span>
+            </div>
+            {asking.unsent + asking.drafts === 0 && <p>{text('profil.sign_out_says')}</p>}
+            <Button color="red" loading={working} onClick={leave}>
               {text('btn.keluar')}
             </Button>
-            <Button variant="default" onClick={() => setAsking(false)}>
+            <Button variant="default" onClick={() => setAsking(null)}>
               {text('btn.batal')}
             </Button>
           </div>

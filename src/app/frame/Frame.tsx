@@ -2,11 +2,13 @@
 
 import './frame.css';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
+import { saveLastVisitPlace } from '../../local-database/last-visit-place.ts';
 import { useShownTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
+import { visitOfPath } from './last-place.ts';
 import { placesOf } from './places.ts';
 import { SyncPill } from './SyncPill.tsx';
 import { UpdateOffer } from './UpdateOffer.tsx';
@@ -20,6 +22,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const { pathname } = useLocation();
   const places = placesOf(person);
   const bare = hasOwnBottom(pathname);
+  useRememberedVisit(pathname);
   return (
     <div className="frame" data-bare={bare || undefined}>
       <a className="frame-skip" href="#isi">
@@ -41,6 +44,18 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       </main>
     </div>
   );
+};
+
+// Every other screen is a deliberate leave; the root alone is where a killed app opens.
+const useRememberedVisit = (path: string): void => {
+  const { database, deps } = useServices();
+  const visitId = visitOfPath(path);
+  const atRoot = path === '/';
+  useEffect(() => {
+    if (atRoot) return;
+    const place = visitId === null ? null : { visitId, at: deps.now() };
+    void saveLastVisitPlace(database, place).catch(() => undefined);
+  }, [database, deps, visitId, atRoot]);
 };
 
 const TopBar = () => {

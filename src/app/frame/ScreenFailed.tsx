@@ -13,7 +13,7 @@ export const ScreenFailed = ({ again }: { readonly again: () => void }) => {
         </span>
       </p>
       <Button onClick={again}>{text('btn.coba_lagi')}</Button>
-      <Button variant="default" onClick={() => window.location.assign('/')}>
+      <Button variant="default" onClick={() => window.location.assign('/?awal')}>
         {text('frame.failed_home')}
       </Button>
     </div>

@@ -34,6 +34,7 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
             <IconDeviceMobileUp size={24} aria-hidden />
             <strong>
               {text('sinkron.waiting', {
+                n: totals.records,
                 isi: contentWords(
                   unsent.map((entry) => entry.type),
                   totals.photos,

@@ -10,6 +10,7 @@ const accounts = [
   ['Lurah', 'lurah-35.11.11.1007', 'Dabasah'],
   ['Camat', 'camat-62.01.03', 'Kotawaringin Lama'],
   ['Supervisor', 'supervisor-62.01', 'PUPR Kotawaringin Barat'],
+  ['Supervisor', 'supervisor-35.11', 'Perkim Ciptaru Bondowoso'],
   ['Auditor', 'auditor-01', 'semua'],
   ['Admin', 'admin-01', 'semua'],
 ] as const;

@@ -1,7 +1,10 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconUserOff } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { type Confirmation, isVoidConfirmation, type Verdict } from '../../../domain/confirmation.ts';
 import type { Site } from '../../../domain/site.ts';
+import { readRegion } from '../../../local-database/read-site.ts';
 import { useText } from '../../text/use-text.ts';
+import { useServices } from '../services.ts';
 import { SignatureDrawing } from './SignatureDrawing.tsx';
 import { momentAt } from './zone.ts';
 
@@ -20,12 +23,15 @@ export interface ConfirmationsViewProps {
 
 export const ConfirmationsView = ({ confirmations, earlier = [], site }: ConfirmationsViewProps) => {
   const { text } = useText();
+  const head = useHeadTitle(site);
   return (
     <section className="tj-card record-section" aria-label={text('record.confirmations')}>
       <header className="record-section-head">
         <h2>{text('record.confirmations')}</h2>
       </header>
-      {confirmations.length === 0 && <p className="tj-quiet record-calm">{text('record.no_confirmation')}</p>}
+      {confirmations.length === 0 && (
+        <p className="tj-quiet record-calm">{text('record.no_confirmation', { kepala: head })}</p>
+      )}
       <ul className="record-rows">
         {confirmations.map((row) => (
           <ConfirmationRow key={row.confirmationId} row={row} site={site} isEarlier={false} />
@@ -36,6 +42,18 @@ export const ConfirmationsView = ({ confirmations, earlier = [], site }: Confirm
       </ul>
     </section>
   );
+};
+
+/** What the head of the site's village is called: kepala desa, lurah. */
+const useHeadTitle = (site: Site | null): string => {
+  const { database } = useServices();
+  const { text, of } = useText();
+  const village = site?.region.village;
+  const region = useLiveQuery(
+    () => (village === undefined ? null : readRegion(database, village)),
+    [database, village],
+  );
+  return (region?.head_title ? of(region.head_title) : text('record.village_head')).toLowerCase();
 };
 
 export const ConfirmationRow = ({

@@ -16,7 +16,13 @@ const refusalKey: Readonly<Record<string, TextKey>> = {
   'reason-missing': 'lokasi.correct_reason_missing',
 };
 
-export const CorrectVisit = ({ visit }: { readonly visit: Visit }) => {
+export interface CorrectVisitProps {
+  readonly visit: Visit;
+  /** Something else is the main action of the screen. */
+  readonly quiet?: boolean;
+}
+
+export const CorrectVisit = ({ visit, quiet = false }: CorrectVisitProps) => {
   const { deps } = useServices();
   const { text } = useText();
   const navigate = useNavigate();
@@ -42,7 +48,7 @@ export const CorrectVisit = ({ visit }: { readonly visit: Visit }) => {
         </p>
       )}
       <Button
-        variant={returned ? 'filled' : 'default'}
+        variant={returned && !quiet ? 'filled' : 'default'}
         leftSection={<IconPencilCheck size={22} aria-hidden />}
         loading={working}
         onClick={() => (returned ? void correct() : setAsking(true))}

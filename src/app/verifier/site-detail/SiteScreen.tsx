@@ -6,7 +6,8 @@ import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { mayAct } from '../../../domain/person.ts';
 import type { Site } from '../../../domain/site.ts';
-import { readChecklist, readDrafts, readProgrammes, readSite } from '../../../local-database/read-site.ts';
+import { readChecklist, readProgrammes, readSite } from '../../../local-database/read-site.ts';
+import { readSiteWork } from '../../../local-database/read-site-work.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
 import { opens } from '../../frame/places.ts';
 import { useKnownPosition } from '../../shared/own-position.ts';
@@ -16,6 +17,7 @@ import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { useText } from '../../text/use-text.ts';
 import { ReturnedNotice } from './ReturnedNotice.tsx';
 import { SiteActions } from './SiteActions.tsx';
+import { SiteDrafts } from './SiteDrafts.tsx';
 import { SiteClaims, SiteFacts } from './SiteFacts.tsx';
 import { SitePeople } from './SitePeople.tsx';
 import { SiteVisits } from './SiteVisits.tsx';
@@ -29,15 +31,15 @@ export const SiteScreen = () => {
   const words = useText();
   const { text, of } = words;
   const found = useLiveQuery(async () => {
-    const [site, drafts, programmes, rows] = await Promise.all([
+    const [site, work, programmes, rows] = await Promise.all([
       readSite(database, siteId),
-      readDrafts(database, siteId),
+      readSiteWork(database, person, siteId),
       readProgrammes(database),
       readTaskList(database, person, deps.now()),
     ]);
     return {
       site,
-      drafts,
+      work,
       programme: programmes.find((programme) => programme.id === site?.program),
       row: rows.find((row) => row.id === siteId),
       checklist: site ? await readChecklist(database, site.checklist_id) : null,
@@ -47,7 +49,7 @@ export const SiteScreen = () => {
   const back = opens(person, 'tugas') ? '/tugas' : opens(person, 'peta') ? '/peta' : '/';
   useScreenTitle(text('screen.detail_lokasi'), { back });
   if (found === undefined) return <div className="tj-page" aria-busy="true" />;
-  const { site, drafts, programme, row, checklist } = found;
+  const { site, work, programme, row, checklist } = found;
   if (site === null)
     return (
       <div className="tj-page tj-stack">
@@ -68,7 +70,8 @@ export const SiteScreen = () => {
             <SiteStateMark state={row?.state ?? 'belum'} late={row?.late ?? false} withWord />
           </p>
         </header>
-        <ReturnedNotice siteId={site.id} />
+        {work.returned && <ReturnedNotice said={work.returned.said} />}
+        <SiteDrafts drafts={work.drafts} />
         <Link
           to={`/peta?lokasi=${encodeURIComponent(site.id)}`}
           className="site-strip"
@@ -97,7 +100,7 @@ export const SiteScreen = () => {
         <SitePeople site={site} />
         <SiteVisits site={site} checklist={checklist} />
       </div>
-      {mayAct(person, 'visit') && <SiteActions site={site as Site} drafts={drafts} />}
+      {mayAct(person, 'visit') && <SiteActions site={site as Site} work={work} />}
     </>
   );
 };

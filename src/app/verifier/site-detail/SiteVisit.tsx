@@ -11,6 +11,7 @@ import { formatDecimal } from '../../../domain/numbers.ts';
 import type { Review } from '../../../domain/review.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { Visit, VisitPhoto } from '../../../domain/visit.ts';
+import { reviewWords } from '../../../local-database/read-return-comments.ts';
 import { fullMoment } from '../../shared/moment-words.ts';
 import { PhoneMarkBadge } from '../../shared/PhoneMarkBadge.tsx';
 import { useServices } from '../../shared/services.ts';
@@ -46,6 +47,7 @@ export const SiteVisit = ({ entry, site, checklist }: SiteVisitProps) => {
     visit.state !== 'dikembalikan' &&
     mayCorrect(visit.state);
   const items = review?.payload.items.length ?? 0;
+  const said = review && reviewWords(review.payload);
   return (
     <li className="tj-card site-visit">
       <p className="site-visit-when" title={fullMoment(visit.at, site.timezone, words)}>
@@ -66,11 +68,11 @@ export const SiteVisit = ({ entry, site, checklist }: SiteVisitProps) => {
           <SiteStateMark state={visit.state} withWord />
         )}
       </div>
-      {review && review.payload.comment !== '' && (
+      {review && said !== undefined && (
         <p className="site-said">
           <IconMessageReply size={20} aria-hidden />
           <span>
-            {text('lokasi.reviewer_says', { nama: review.personName, komentar: review.payload.comment })}
+            {text('lokasi.reviewer_says', { nama: review.personName, komentar: said })}
             {items > 0 && ` (${text('lokasi.items_commented', { n: items })})`}
           </span>
         </p>

@@ -56,7 +56,9 @@ export const TaskScreen = () => {
   return (
     <div className="tj-page task-screen">
       <p className="task-lead">
-        <strong>{text('tugas.lead', { n: rows.length, d: dueToday })}</strong>
+        <strong>
+          {text(dueToday === 0 ? 'tugas.lead_none' : 'tugas.lead', { n: rows.length, d: dueToday })}
+        </strong>
         {late > 0 && <span className="task-late">{text('tugas.lead_late', { n: late })}</span>}
       </p>
       <TaskControls counts={counts} position={position} />
