@@ -78,12 +78,16 @@ const verdictState: Readonly<Record<ReviewVerdict, ReviewState>> = {
  * The state of every revision of one visit and the effect of every review of it, from all acts that arrived so far.
  * Only the order of the server decides, so the same acts always give the same standing:
  * a review decides when, at its arrival, its revision had arrived, was the newest of its line, carried the reviewed
- * hash and had no deciding review yet. A revision whose base has another child is in conflict until one is decided.
+ * hash and had no deciding review yet. A revision whose base has another child is in conflict until one is decided;
+ * one that names itself as its base has none.
  */
 export const visitStanding = (
-  revisions: readonly RevisionFacts[],
+  sent: readonly RevisionFacts[],
   reviews: readonly ReviewFacts[],
 ): VisitStanding => {
+  const revisions = sent.map((revision) =>
+    revision.basedOn === revision.actId ? { ...revision, basedOn: null } : revision,
+  );
   const byId = new Map(revisions.map((revision) => [revision.actId, revision]));
   const children = (actId: string) => revisions.filter((other) => other.basedOn === actId);
   const effects = new Map<string, ReviewEffect>();

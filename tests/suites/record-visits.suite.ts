@@ -4,8 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { ReviewPayload } from '../../src/domain/review.ts';
-import { isPhotoReceived, photoForReading, recordPhotoReceived } from '../../src/server/record/photos.ts';
-import { receiptsFor } from '../../src/server/record/receipts-for.ts';
+import type { VisitPayload } from '../../src/domain/visit.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import {
   admin01,
@@ -18,14 +17,12 @@ import {
 } from './record-cast.ts';
 import {
   aConfirmation,
-  aPhoto,
   aReview,
   aRevision,
   aUuid,
   aVisit,
   createWorld,
   sealed,
-  sha256,
   type World,
 } from './record-world.ts';
 
@@ -146,6 +143,53 @@ export const recordVisitsSuite = (engine: SuiteEngine): void => {
     });
   });
 
+  describe('visits of others', () => {
+    const visitIdOf = (visit: { act: { payload: unknown } }) =>
+      (visit.act.payload as { visitId: string }).visitId;
+
+    it('A12: a visit at another site under the same visitId takes nothing off the queue', async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit);
+      const there = { siteId: 'BWI-R02', visitId: visitIdOf(visit) };
+      const based = aRevision(visit, there, verifikator02);
+      const twin = aVisit(there, verifikator02);
+      expect(await world.send(verifikator02, based, twin)).toEqual(['accepted', 'accepted']);
+      const reader = world.reader(supervisorPupr);
+      await reader.pull();
+      const open = { state: 'menunggu', superseded: false };
+      for (const each of [visit, based, twin]) expect(reader.body('visit', each.act.id)).toMatchObject(open);
+      const review = aReview(visit, supervisorPupr);
+      await world.send(supervisorPupr, review);
+      await reader.pull();
+      expect(reader.body('review', idOf(review))?.effect).toBe('decides');
+      expect(reader.body('visit', twin.act.id)).toMatchObject(open);
+    });
+
+    it('A12: a visit based on itself stays on the queue', async () => {
+      const id = aUuid();
+      const made = aVisit({ basedOn: id });
+      const circular = sealed('visit.submitted', verifikator01, made.act.payload as VisitPayload, { id });
+      await world.send(verifikator01, circular);
+      expect((await seenBy(supervisorPupr)).body('visit', id)).toMatchObject({
+        state: 'menunggu',
+        superseded: false,
+        revision: 1,
+      });
+    });
+
+    it("A13: at a site nobody registered nobody corrects another's visit, and the author the own", async () => {
+      const visit = aVisit({ siteId: 'NOWHERE' });
+      await world.send(verifikator01, visit);
+      await world.send(verifikator02, aRevision(visit, {}, verifikator02));
+      const reader = world.reader(supervisorPupr);
+      await reader.pull();
+      expect(reader.body('visit', visit.act.id)?.superseded).toBe(false);
+      await world.send(verifikator01, aRevision(visit));
+      await reader.pull();
+      expect(reader.body('visit', visit.act.id)?.superseded).toBe(true);
+    });
+  });
+
   describe('confirmations', () => {
     it('A14: a confirmation of other content is marked, and one kept apart says why', async () => {
       const visit = aVisit();
@@ -226,105 +270,6 @@ export const recordVisitsSuite = (engine: SuiteEngine): void => {
         signer: { name: 'K', position: 'K', nip: '-', accountId: { $: 1 } as unknown as string },
       });
       expect(await world.send(verifikator01, visit, odd)).toEqual(['accepted', 'accepted']);
-    });
-  });
-
-  describe('photos', () => {
-    const upload = (
-      photo: { photoId: string; sha256: string },
-      mime: string | null = 'image/jpeg',
-      by = verifikator01,
-    ) =>
-      recordPhotoReceived(
-        world.deps,
-        { photoId: photo.photoId, sha256: photo.sha256, bytes: 200_000, personId: by.id, deviceId: aUuid() },
-        mime,
-      );
-
-    it('A16 U5: a photo uploaded before its visit waits unseen and is joined when the visit comes', async () => {
-      const photo = aPhoto();
-      await upload(photo);
-      expect(await photoForReading(world.opened.db, verifikator01, photo.photoId)).toBeNull();
-      await world.send(verifikator01, aVisit({ photos: [photo] }));
-      const reader = await seenBy(supervisorPupr);
-      expect(reader.body('photo', photo.photoId)).toMatchObject({ renderable: true });
-      expect(reader.body('photo', photo.photoId)?.received).not.toBeNull();
-      expect(await photoForReading(world.opened.db, supervisorPupr, photo.photoId)).toMatchObject({
-        sha256: photo.sha256,
-        renderedMime: 'image/jpeg',
-      });
-      expect(await photoForReading(world.opened.db, verifikator02, photo.photoId)).toBeNull();
-    });
-
-    it('A16: a photo declared first is on its way until its bytes are here; the second report changes nothing', async () => {
-      const photo = aPhoto();
-      await world.send(verifikator01, aVisit({ photos: [photo] }));
-      const reader = world.reader(supervisorPupr);
-      await reader.pull();
-      expect(reader.body('photo', photo.photoId)?.received).toBeNull();
-      expect(await photoForReading(world.opened.db, supervisorPupr, photo.photoId)).toBeNull();
-      await upload(photo);
-      expect((await reader.pull()).map(({ kind, id }) => [kind, id])).toEqual([['photo', photo.photoId]]);
-      await upload(photo);
-      expect(await reader.pull()).toEqual([]);
-      const answer = await receiptsFor(world.opened.db, verifikator01.id, [], [photo.photoId]);
-      expect(answer.receipts).toMatchObject([{ kind: 'photo', sha256: photo.sha256, quarantined: false }]);
-    });
-
-    it('A16: bytes other than those declared are not received, whichever came first', async () => {
-      const [early, late] = [aPhoto(), aPhoto()];
-      await upload({ ...early, sha256: sha256('other') });
-      await world.send(verifikator01, aVisit({ photos: [early, late] }));
-      await upload({ ...late, sha256: sha256('other') });
-      const answer = await receiptsFor(world.opened.db, verifikator01.id, [], [early.photoId, late.photoId]);
-      expect(answer.unknown).toEqual([early.photoId, late.photoId]);
-      await upload(early);
-      expect(await isPhotoReceived(world.opened.db, { ...early, personId: verifikator01.id })).toBe(true);
-    });
-
-    it("A16: another person's upload or declaration of the same id takes nothing over", async () => {
-      const photo = aPhoto();
-      await upload(photo);
-      await world.send(verifikator02, aVisit({ siteId: 'BWI-R02', photos: [photo] }, verifikator02));
-      expect(await photoForReading(world.opened.db, verifikator02, photo.photoId)).toBeNull();
-      await world.send(verifikator01, aVisit({ photos: [photo] }));
-      expect(await photoForReading(world.opened.db, supervisorPupr, photo.photoId)).not.toBeNull();
-      expect(await photoForReading(world.opened.db, verifikator02, photo.photoId)).toBeNull();
-    });
-
-    it('A16: a corrected revision refers to the same photo, and two photos may hold the same bytes', async () => {
-      const photo = aPhoto();
-      const twin = aPhoto({ sha256: photo.sha256 });
-      const visit = aVisit({ photos: [photo, twin] });
-      await world.send(verifikator01, visit);
-      await upload(photo);
-      await upload(twin);
-      await world.send(verifikator01, aRevision(visit));
-      const reader = await seenBy(supervisorPupr);
-      expect(reader.ids('photo')).toEqual([photo.photoId, twin.photoId].sort());
-      expect(reader.body('photo', photo.photoId)?.visitActId).toBe(visit.act.id);
-    });
-
-    it('A9 R4: a photo that cannot be shown is kept and receipted, and its visit is marked', async () => {
-      const photo = aPhoto();
-      const visit = aVisit({ photos: [photo] });
-      await world.send(verifikator01, visit);
-      await upload(photo, null);
-      const reader = await seenBy(supervisorPupr);
-      expect(reader.body('photo', photo.photoId)?.renderable).toBe(false);
-      expect(reader.body('visit', visit.act.id)).toMatchObject({
-        state: 'karantina',
-        quarantine: ['photo_unreadable'],
-      });
-      const answer = await receiptsFor(world.opened.db, verifikator01.id, [], [photo.photoId]);
-      expect(answer.receipts).toMatchObject([{ quarantined: true }]);
-      const early = aPhoto();
-      await upload(early, null);
-      const next = aVisit({ photos: [early] });
-      await world.send(verifikator01, next);
-      expect((await seenBy(supervisorPupr)).body('visit', next.act.id)?.quarantine).toEqual([
-        'photo_unreadable',
-      ]);
     });
   });
 };

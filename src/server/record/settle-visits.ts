@@ -32,7 +32,7 @@ export const settleVisits = async (
     revisions.map((row) => row.act_id),
   );
   const may = await whoMayReview(writing, revisions, reviews);
-  const standings = [...groupBy(revisions, (row) => row.visit_id).values()].flatMap((group) =>
+  const standings = [...groupBy(revisions, visitAtSite).values()].flatMap((group) =>
     groupsOfStanding(group).map((together) => standingOf(together, reviews, may)),
   );
   const states = new Map(standings.flatMap((standing) => [...standing.states]));
@@ -50,16 +50,19 @@ const readRevisions = (writing: RecordWriting, visitIds: readonly string[]): Pro
 const readReviews = (writing: RecordWriting, actIds: readonly string[]): Promise<ReviewTable[]> =>
   selectIn(writing.trx, 'review', 'all', 'visit_act_id', actIds);
 
+/** Ids of visits come from phones: the same one at another site is another visit. */
+const visitAtSite = (row: VisitTable): string => JSON.stringify([row.visit_id, row.site_id]);
+
 /**
- * A revision by somebody who had no business at the site stands alone until one decides it: it neither supersedes nor
- * contests the revisions of those who had.
+ * The revisions by somebody who had no business at the site stand alone, each person's apart, until one decides them:
+ * they neither supersede nor contest those of anybody else.
  */
 const groupsOfStanding = (group: readonly VisitTable[]): readonly (readonly VisitTable[])[] => {
   if (group.length === 1) return [group];
   const entitled = new Set(group.filter((row) => !isOutsider(row)).map((row) => row.person_id));
   const alone = group.filter((row) => isOutsider(row) && !entitled.has(row.person_id));
   const together = group.filter((row) => !alone.includes(row));
-  return together.length === 0 ? [group] : [together, ...alone.map((row) => [row])];
+  return [together, ...groupBy(alone, (row) => row.person_id).values()];
 };
 
 const isOutsider = (row: VisitTable): boolean =>
