@@ -1,6 +1,6 @@
 // Sending acts. Only the envelope of the request can fail as a whole; each act gets its own answer.
 
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { actsRequestSchema } from '../../contract/acts.ts';
 import { maxActsRequestBytes } from '../../contract/routes.ts';
 import { maxActBytes } from '../../domain/act.ts';
@@ -19,14 +19,9 @@ export const registerActs = (app: FastifyInstance, deps: ServerDeps): void => {
     'acts',
     async (request) => {
       const { acts } = readBody(actsRequestSchema, request.body);
-      if (acts.length > 1 && bytesOf(request) > maxActsRequestBytes) return fail('body-too-large');
+      if (acts.length > 1 && request.bodyBytes > maxActsRequestBytes) return fail('body-too-large');
       return receiveActs(deps, request.caller, acts);
     },
     { bodyLimit: maxActBytes + envelopeBytes },
   );
-};
-
-const bytesOf = (request: FastifyRequest): number => {
-  const sent = Number(request.headers['content-length']);
-  return Number.isFinite(sent) ? sent : Buffer.byteLength(JSON.stringify(request.body));
 };

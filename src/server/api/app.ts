@@ -16,6 +16,7 @@ import { isApi, registerEdge, requestIdOf } from './edge.ts';
 import { registerEvents } from './events.ts';
 import { registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
+import { registerJsonBody } from './json-body.ts';
 import { registerPhotos } from './photos.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
 import { registerReceipts } from './receipts.ts';
@@ -31,8 +32,6 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
     trustProxy: trustOf(deps.settings.trustProxy),
     bodyLimit: 64 * 1024,
     exposeHeadRoutes: false,
-    onProtoPoisoning: 'remove',
-    onConstructorPoisoning: 'remove',
     forceCloseConnections: 'idle',
     // A photo over a 2G link takes many minutes: only silence ends a request, not its length.
     requestTimeout: 0,
@@ -45,6 +44,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
     },
   } satisfies FastifyHttpOptions<Server>);
   app.removeContentTypeParser('text/plain');
+  registerJsonBody(app);
   app.setErrorHandler((error, request, reply) => {
     const answer = problemOf(error);
     if (answer.code === 'internal') request.log.error({ err: error }, 'request failed');
