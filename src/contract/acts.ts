@@ -137,6 +137,8 @@ export type ReadAct =
 
 /** Reads one act: known and well-formed, of an unknown type, or not an act (naming the first wrong field). */
 export const readAct = (value: unknown): ReadAct => {
+  const forbidden = forbiddenKey(value);
+  if (forbidden !== null) return { kind: 'malformed', field: forbidden };
   // Nearly every act is one of these; only what is not is looked at piece by piece, to name what is wrong.
   const known = actSchema.safeParse(value);
   if (known.success) return { kind: 'act', act: known.data as unknown as Act };
@@ -146,6 +148,23 @@ export const readAct = (value: unknown): ReadAct => {
   if (!(knownActTypes as readonly string[]).includes(type))
     return { kind: 'unknown-type', act: envelopeRead.data };
   return { kind: 'malformed', field: firstField(known.error) };
+};
+
+/**
+ * Where a value has a key that JavaScript gives a meaning of its own, or null. Copying such a value may lose the key, so
+ * that its hash is never right again, or change what every object is.
+ */
+const forbiddenKey = (value: unknown): string | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') return key;
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof inner !== 'object' || inner === null) continue;
+    if (key === 'constructor' && Object.hasOwn(inner, 'prototype')) return `${key}.prototype`;
+    const found = forbiddenKey(inner);
+    if (found !== null) return `${key}.${found}`;
+  }
+  return null;
 };
 
 const firstField = (error: {
