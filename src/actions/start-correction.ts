@@ -49,7 +49,8 @@ export const startCorrection = async (
     basedOn: visitActId,
     correctionReason: reason.trim() === '' ? null : reason.trim(),
     reviewItems: review?.payload.items ?? [],
-    reviewComment: review?.payload.comment ?? null,
+    // A return may speak only through its comments on single things.
+    reviewComment: review?.payload.comment.trim() || null,
     checklist: payload.checklist,
     answers: payload.answers,
     reasons: payload.reasons,

@@ -484,6 +484,33 @@ describe('a correction', () => {
     expect(await phone.database.photoBytes.get(photoId)).toBeDefined();
   });
 
+  it('of a visit returned without a general comment carries none', async () => {
+    const phone = await aPhone();
+    const actId = await sealed(phone);
+    const base = await receiveVisit(phone, actId, { state: 'dikembalikan', decidedBy: 'review-1' });
+    await phone.database.review.put({
+      reviewId: 'review-1',
+      actId: 'review-act',
+      visitActId: actId,
+      siteId: base.siteId,
+      personId: 'supervisor-pupr',
+      personName: 'Supervisor PUPR',
+      at: 1,
+      receivedAt: 2,
+      effect: 'decides',
+      payload: {
+        reviewId: 'review-1',
+        visitActId: actId,
+        visitHash: base.hash,
+        verdict: 'returned',
+        comment: ' ',
+        items: [{ kind: 'question', ref: 'b_panjang', comment: 'Ukur ulang' }],
+      },
+    });
+    const draft = valueIn(await startCorrection(phone.deps, { visitActId: actId, reason: '' }));
+    expect(draft).toMatchObject({ reviewComment: null, reviewItems: [{ ref: 'b_panjang' }] });
+  });
+
   it('is not possible once the visit is accepted, nor on an older revision', async () => {
     const phone = await aPhone();
     const actId = await sealed(phone);

@@ -71,7 +71,7 @@ export const signAsVillageHead = async (page: Page, signer: SignerWords): Promis
   await page.getByRole('button', { name: 'Kembali ke ringkasan' }).click();
 };
 
-/** From the summary: `Selesai`; ends on the page of the site. */
+/** From the summary: `Selesai`, also where nobody signed; ends on the page of the site. */
 export const seal = async (page: Page): Promise<void> => {
   await expect(page.getByRole('heading', { name: 'Ringkasan kunjungan' }), 'the summary').toBeShown();
   const button = page.getByRole('button', { name: 'Selesai', exact: true });
@@ -80,7 +80,10 @@ export const seal = async (page: Page): Promise<void> => {
     throw new Error(`Selesai is not offered: ${open.slice(0, 900)}`);
   }
   await button.click();
-  await page.waitForURL(/\/lokasi\//);
+  const unsigned = page.getByRole('button', { name: 'Selesai tanpa konfirmasi' });
+  const arrived = page.waitForURL(/\/lokasi\//);
+  await Promise.race([arrived, unsigned.click().catch(() => arrived)]);
+  await arrived;
 };
 
 /** On Sinkronisasi. */

@@ -11,6 +11,7 @@ import { readSiteWork } from '../../../local-database/read-site-work.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
 import { opens } from '../../frame/places.ts';
 import { useKnownPosition } from '../../shared/own-position.ts';
+import { SealedNotice } from '../../shared/SealedNotice.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
@@ -70,6 +71,7 @@ export const SiteScreen = () => {
             <SiteStateMark state={row?.state ?? 'belum'} late={row?.late ?? false} withWord />
           </p>
         </header>
+        <SealedNotice />
         {work.returned && <ReturnedNotice said={work.returned.said} />}
         <SiteDrafts drafts={work.drafts} />
         <Link

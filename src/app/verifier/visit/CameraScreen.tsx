@@ -30,12 +30,14 @@ interface Props {
 const previewMs = 1000;
 
 export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
-  const { draft, site, position, edit } = useVisit();
+  const { draft, site, counted, position, edit } = useVisit();
   const { text, of } = useText();
   useInertPage();
   const { add, pending, failed, keptOriginal } = useAddPhoto(target);
   const stages = stagesOf(rule);
-  const [stage, setStage] = useState<PhotoStage>(() => likelyStage(stages, draft, site));
+  const [stage, setStage] = useState<PhotoStage>(() =>
+    likelyStage(stages, { draft, site, counted, path: target.path }),
+  );
   const [chosenPoint, setChosenPoint] = useState<string | null>(null);
   const photoPointId = rule?.match_photo_point
     ? (chosenPoint ?? nearestPhotoPoint(site, position))

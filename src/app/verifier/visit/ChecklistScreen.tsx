@@ -9,18 +9,21 @@ import { PageButtons } from './PageButtons.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import { RepeatOverview } from './RepeatOverview.tsx';
+import { ReviewSays } from './ReviewSays.tsx';
 import { scrollToQuestion } from './scrolling.ts';
 import { useVisit } from './visit-context.ts';
 
 export const ChecklistScreen = ({ page }: { readonly page: ChecklistPage }) => {
   const { counted, draft, pages } = useVisit();
-  const { of, text } = useText();
+  const { of } = useText();
   usePlace(page.id);
   const questions = counted.filter(
     ({ section, itemIndex }) => section.id === page.section.id && itemIndex === page.itemIndex,
   );
   const title = of(page.title);
   const isFirst = pages[0]?.id === page.id;
+  // Only general words are repeated beside what they may explain; the count of comments stands once.
+  const hasWords = (draft.reviewComment?.trim() ?? '') !== '';
   const hasComments = draft.reviewItems.some(({ ref }) =>
     questions.some(
       ({ path }) =>
@@ -33,13 +36,7 @@ export const ChecklistScreen = ({ page }: { readonly page: ChecklistPage }) => {
       <div className="tj-page visit-page">
         <section role="group" aria-label={title} className="visit-questions">
           <h2 className="tj-heading">{title}</h2>
-          {draft.reviewComment !== null && (isFirst || hasComments) && (
-            <p className="review-comment">
-              <span>
-                <strong>{text('visit.reviewer')}</strong> {draft.reviewComment}
-              </span>
-            </p>
-          )}
+          {(isFirst || (hasComments && hasWords)) && <ReviewSays />}
           {page.kind === 'overview' ? (
             <RepeatOverview page={page} />
           ) : (

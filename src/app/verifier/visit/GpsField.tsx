@@ -9,6 +9,7 @@ import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
 import { useServices } from '../../shared/services.ts';
+import { coordinateWords } from '../../shared/visit-view/answer-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { GpsDial } from './GpsDial.tsx';
 import type { AnswerProps } from './QuestionCard.tsx';
@@ -120,9 +121,7 @@ const TakenPoint = ({ answer }: { readonly answer: Extract<GpsAnswer, { lng: num
         {distanceM !== null &&
           ` · ${text('visit.distance_to_site', { jarak: formatDistance(distanceM, language) })}`}
         <br />
-        <span className="gps-coordinates">
-          {formatDecimal(answer.lat, language, 6, 6)}; {formatDecimal(answer.lng, language, 6, 6)}
-        </span>
+        <span className="gps-coordinates">{coordinateWords(answer.lng, answer.lat, language, text)}</span>
       </span>
     </p>
   );

@@ -115,9 +115,9 @@ const NoteCard = ({ note, number }: { readonly note: Note; readonly number: numb
           {text('btn.ambil_foto')}
         </Button>
         <GalleryButton
-          onFiles={async (files) => {
-            for (const file of files) await gallery.add({ source: file, origin: 'gallery', stage: 'any' });
-          }}
+          onFiles={(files) =>
+            gallery.addAll(files.map((source) => ({ source, origin: 'gallery', stage: 'any' })))
+          }
         />
       </div>
       {camera.value === note.noteId && (

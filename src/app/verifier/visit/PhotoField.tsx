@@ -14,7 +14,7 @@ import { useOverlay } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
 
 export const PhotoField = ({ counted, pageId, isRequired }: AnswerProps) => {
-  const { draft, site, position, watch, settled, edit } = useVisit();
+  const { draft, site, counted: answers, position, watch, settled, edit } = useVisit();
   const { text } = useText();
   const { question, path } = counted;
   const rule = question.photo;
@@ -36,15 +36,16 @@ export const PhotoField = ({ counted, pageId, isRequired }: AnswerProps) => {
     camera.open(path);
   };
   const addFiles = async (files: readonly File[]) => {
-    for (const file of files.slice(0, max - photos.length)) {
-      const photoPointId = rule?.match_photo_point ? nearestPhotoPoint(site, position) : undefined;
-      await gallery.add({
-        source: file,
+    const photoPointId = rule?.match_photo_point ? nearestPhotoPoint(site, position) : undefined;
+    const stage = likelyStage(stages, { draft, site, counted: answers, path });
+    await gallery.addAll(
+      files.slice(0, max - photos.length).map((source) => ({
+        source,
         origin: 'gallery',
-        stage: likelyStage(stages, draft, site),
+        stage,
         ...(photoPointId === undefined ? {} : { photoPointId }),
-      });
-    }
+      })),
+    );
   };
   return (
     <div className="photo-field">
@@ -56,7 +57,11 @@ export const PhotoField = ({ counted, pageId, isRequired }: AnswerProps) => {
         {text('visit.photos_max', { n: max })}
       </p>
       <PhotoStrip photos={photos} pending={gallery.pending} rule={rule} path={path} />
-      {gallery.failed !== null && <p className="question-fault">{text(gallery.failed)}</p>}
+      {gallery.failed !== null && (
+        <p className="question-fault" role="alert">
+          {text(gallery.failed)}
+        </p>
+      )}
       {gallery.keptOriginal && <p className="question-hint">{text('visit.photo_original')}</p>}
       {isFull ? (
         <p className="question-hint">{text('visit.photos_full')}</p>

@@ -7,6 +7,7 @@ import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';
 import { PhotoViewer } from './PhotoViewer.tsx';
 import { photoName } from './photo-name.ts';
+import { photoNumber } from './photo-number.ts';
 import { ReviewComments } from './ReviewComments.tsx';
 import { useOverlay } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
@@ -28,29 +29,28 @@ export const PhotoStrip = ({
   const { text } = words;
   const view = useOverlay('foto');
   const shown = photos.find(({ photoId }) => photoId === view.value);
-  const former =
-    path === undefined
-      ? []
-      : (base?.photos ?? [])
-          .filter(
-            (photo) => photo.path === path && !draft.photos.some(({ photoId }) => photoId === photo.photoId),
-          )
-          .map(({ photoId }) => photoId);
-  const nameOf = (photoId: string): string => {
-    const index = photos.findIndex((photo) => photo.photoId === photoId);
-    return index < 0 ? text('visit.photo_former') : text('visit.photo_n', { n: index + 1 });
-  };
+  const before = (base?.photos ?? []).filter(({ photoId, path: where }) =>
+    path === undefined ? photos.some((photo) => photo.photoId === photoId) : where === path,
+  );
+  const former = before
+    .map(({ photoId }) => photoId)
+    .filter((id) => path !== undefined && !draft.photos.some(({ photoId }) => photoId === id));
+  const numberOf = (photoId: string): number => photoNumber(photoId, photos, before);
+  const nameOf = (photoId: string): string =>
+    former.includes(photoId)
+      ? `${text('visit.photo_n', { n: numberOf(photoId) })} (${text('visit.photo_former').toLowerCase()})`
+      : text('visit.photo_n', { n: numberOf(photoId) });
   const isCommented = (id: string) =>
     draft.reviewItems.some(({ kind, ref }) => kind === 'photo' && ref === id);
   return (
     <>
       {(photos.length > 0 || pending > 0) && (
         <ul className="photo-strip">
-          {photos.map((photo, index) => (
+          {photos.map((photo) => (
             <li key={photo.photoId}>
               <button type="button" className="shot-button" onClick={() => view.open(photo.photoId)}>
                 <span className="tj-hidden">
-                  {text('visit.photo_open', { foto: photoName(photo, index, site, words) })}
+                  {text('visit.photo_open', { foto: photoName(photo, numberOf(photo.photoId), site, words) })}
                 </span>
                 <PhotoThumb photoId={photo.photoId} known={undefined} alt="" />
                 {isCommented(photo.photoId) && (
@@ -80,7 +80,9 @@ export const PhotoStrip = ({
         refs={[...photos.map(({ photoId }) => photoId), ...former]}
         nameOf={nameOf}
       />
-      {shown && <PhotoViewer photo={shown} rule={rule} index={photos.indexOf(shown)} onClose={view.close} />}
+      {shown && (
+        <PhotoViewer photo={shown} rule={rule} number={numberOf(shown.photoId)} onClose={view.close} />
+      )}
     </>
   );
 };

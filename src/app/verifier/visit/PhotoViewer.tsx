@@ -19,16 +19,16 @@ import { useVisit } from './visit-context.ts';
 interface Props {
   readonly photo: PhotoFacts;
   readonly rule: PhotoRule | undefined;
-  readonly index: number;
+  readonly number: number;
   readonly onClose: () => void;
 }
 
-export const PhotoViewer = ({ photo, rule, index, onClose }: Props) => {
+export const PhotoViewer = ({ photo, rule, number, onClose }: Props) => {
   const { draft, site, edit } = useVisit();
   const words = useText();
   const { text } = words;
   const [isAsking, setAsking] = useState(false);
-  const name = photoName(photo, index, site, words);
+  const name = photoName(photo, number, site, words);
   const describe = (stage: PhotoStage, photoPointId: string | undefined) =>
     void edit((deps, options) =>
       describePhoto(

@@ -81,7 +81,8 @@ const JumpToOpen = ({ pageId }: { readonly pageId: string }) => {
   return (
     <button type="button" className="visit-jump" onClick={jump}>
       <IconArrowBigDownLines size={20} aria-hidden />
-      <span className="tj-hidden">{text('visit.jump')} </span>
+      <span>{text('visit.jump')} </span>
+      <span className="tj-hidden">{text('visit.jump_where')} </span>
       <span>{open.length}</span>
     </button>
   );

@@ -129,7 +129,7 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
         <p id={faultId} className="question-fault" role="alert">
           <IconAlertCircle size={18} aria-hidden />
           <span>
-            {faults.map((fault) => findingWords(fault, question, { text, of, language })).join(' ')}
+            {faults.map((fault) => findingWords(fault, question, { text, of, language }, stored)).join(' ')}
           </span>
         </p>
       )}

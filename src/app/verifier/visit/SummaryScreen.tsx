@@ -1,20 +1,19 @@
 // What the visit holds and what it lacks; then the confirmation; then `Selesai`.
 
-import { Button } from '@mantine/core';
 import { IconCheck, IconChevronRight, IconCircleDashed, IconNotes, IconSignature } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { type SealedVisit, sealVisit } from '../../../actions/seal-visit.ts';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { isOpen } from '../../../domain/checklist/findings.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
-import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { DraftMenu } from './DraftMenu.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { SavedMark } from './ProgressBar.tsx';
 import { pageState } from './page-state.ts';
 import { ReviewComments } from './ReviewComments.tsx';
-import { refusalKey } from './refusal-key.ts';
+import { ReviewSays } from './ReviewSays.tsx';
+import { SealBar } from './SealBar.tsx';
+import { UntouchedComments } from './UntouchedComments.tsx';
 import { useSavePlace } from './use-save-place.ts';
 import { visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
@@ -42,16 +41,11 @@ export const SummaryScreen = () => {
       </div>
       <div className="tj-page tj-stack visit-page">
         <h2 className="tj-heading">{text('screen.ringkasan')}</h2>
-        {draft.reviewComment !== null && (
-          <p className="review-comment">
-            <span>
-              <strong>{text('visit.reviewer')}</strong> {draft.reviewComment}
-            </span>
-          </p>
-        )}
+        <ReviewSays />
         {draft.correctionReason !== null && (
           <p className="tj-notice">{text('visit.correction_reason', { alasan: draft.correctionReason })}</p>
         )}
+        <UntouchedComments />
         <SectionList />
         <ScoreCard />
         <section className="tj-card tj-stack" aria-label={text('visit.photos')}>
@@ -71,7 +65,7 @@ export const SummaryScreen = () => {
         <Suspense fallback={<div className="visit-map-empty" />}>
           <VisitMap />
         </Suspense>
-        <Confirmations />
+        {draft.confirmations.length > 0 && <Confirmations />}
         <DraftMenu />
       </div>
       <SealBar open={open} />
@@ -131,6 +125,7 @@ const ScoreCard = () => {
   );
 };
 
+/** The way back to what was signed; without a signature the bar below has it. */
 const Confirmations = () => {
   const { draft } = useVisit();
   const { text } = useText();
@@ -139,69 +134,13 @@ const Confirmations = () => {
       <IconSignature size={24} aria-hidden />
       <span>
         {text('btn.konfirmasi')}
-        {draft.confirmations.length > 0 && (
-          <span className="summary-signed">
-            {draft.confirmations
-              .map(({ signer, verdict }) => signer?.name ?? text(`konfirmasi.verdict_${verdict}`))
-              .join(', ')}
-          </span>
-        )}
+        <span className="summary-signed">
+          {draft.confirmations
+            .map(({ signer, verdict }) => signer?.name ?? text(`konfirmasi.verdict_${verdict}`))
+            .join(', ')}
+        </span>
       </span>
-      {draft.confirmations.length > 0 ? (
-        <IconCheck size={22} aria-hidden />
-      ) : (
-        <IconChevronRight size={20} aria-hidden />
-      )}
+      <IconCheck size={22} aria-hidden />
     </Link>
-  );
-};
-
-const SealBar = ({ open }: { readonly open: number }) => {
-  const { draft, site, pages, edit, settled, watch } = useVisit();
-  const { sync } = useServices();
-  const { text } = useText();
-  const navigate = useNavigate();
-  const [isSealing, setSealing] = useState(false);
-  const [failed, setFailed] = useState<string | null>(null);
-  const seal = async () => {
-    setSealing(true);
-    setFailed(null);
-    await settled();
-    watch.stop();
-    const sealed = await edit<SealedVisit>(async (deps) => {
-      const result = await sealVisit(deps, { visitId: draft.visitId });
-      if (!result.ok) setFailed(text(refusalKey(result.refusal)));
-      return result;
-    });
-    if (sealed === null) {
-      watch.restart();
-      setSealing(false);
-      setFailed((said) => said ?? text('visit.refusal.failed'));
-      return;
-    }
-    sync.nudge();
-    navigate(`/lokasi/${site.id}`, { replace: true, state: { sealed: sealed.visit.act.id } });
-  };
-  return (
-    <div className="visit-buttons visit-seal">
-      {failed !== null && (
-        <p className="tj-notice" data-tone="red" role="alert">
-          {failed}
-        </p>
-      )}
-      <p className="visit-seal-says">
-        {open > 0
-          ? text('visit.seal_not_yet', { n: open })
-          : text(draft.confirmations.length > 0 ? 'visit.seal_says' : 'visit.seal_says_unsigned')}
-      </p>
-      <div className="visit-seal-row">
-        <Button variant="default" onClick={() => navigate(visitPath(draft.visitId, pages.at(-1)?.id ?? ''))}>
-          {text('btn.sebelumnya')}
-        </Button>
-        <Button disabled={open > 0} loading={isSealing} onClick={() => void seal()}>
-          {text('btn.selesai')}
-        </Button>
-      </div>
-    </div>
   );
 };

@@ -80,6 +80,11 @@ const useEdit = (
             }
             result = await change(deps, { voidSignatures: true });
           }
+          // Nothing was to be saved: the photo field says which photo is there twice.
+          if (!result.ok && result.refusal.type === 'photo-twice') {
+            setSaving({ kind: 'nothing' });
+            return null;
+          }
           if (!result.ok) {
             setSaving({ kind: 'failed', refusal: result.refusal });
             return null;

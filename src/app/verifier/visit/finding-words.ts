@@ -11,6 +11,8 @@ export const findingWords = (
   finding: Finding,
   question: Question | null,
   { text, of, language }: Words,
+  /** The answer as typed, where it could not be read. */
+  typed?: unknown,
 ): string => {
   const number = (value: number | string | undefined): string =>
     typeof value === 'number' ? formatDecimal(value, language, 2) : String(value ?? '');
@@ -23,7 +25,9 @@ export const findingWords = (
     case 'integer':
       if (question?.type === 'integer')
         return text(code === 'integer' ? 'visit.find.integer' : 'form.angka_salah');
-      if (question?.type === 'decimal') return text('form.desimal');
+      // Digits with a wrong sign between them need the comma; a word needs a number.
+      if (question?.type === 'decimal')
+        return text(/^[\s\d.,+-]*\d[\s\d.,]*$/.test(String(typed)) ? 'form.desimal' : 'form.angka_salah');
       return text('visit.find.type');
     case 'min':
     case 'max': {

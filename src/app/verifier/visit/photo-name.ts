@@ -3,9 +3,9 @@ import type { Site } from '../../../domain/site.ts';
 import type { Words } from '../../text/use-text.ts';
 
 /** "Foto 2, Tahap 50 %, Titik A": what a photo is called where it cannot be seen. */
-export const photoName = (photo: PhotoFacts, index: number, site: Site, { text, of }: Words): string =>
+export const photoName = (photo: PhotoFacts, number: number, site: Site, { text, of }: Words): string =>
   [
-    text('visit.photo_n', { n: index + 1 }),
+    text('visit.photo_n', { n: number }),
     photo.stage === 'any' ? '' : text(`foto.tahap_${photo.stage}`),
     of(site.photo_points.find(({ id }) => id === photo.photoPointId)?.label),
   ]

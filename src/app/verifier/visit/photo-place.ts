@@ -1,6 +1,7 @@
 // What a new photo belongs to: its question or note, the stage it shows and the point it was taken from.
 
 import type { PositionState } from '../../../device/position.ts';
+import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import { distanceM, type Position } from '../../../domain/coordinates.ts';
 import type { Draft } from '../../../domain/draft.ts';
@@ -13,12 +14,35 @@ export const stagesOf = (rule: PhotoRule | undefined): readonly PhotoStage[] => 
   return stages.length === 0 ? ['any'] : stages;
 };
 
-/** The stage of the last photo in this visit, else what the work's progress suggests. */
-export const likelyStage = (stages: readonly PhotoStage[], draft: Draft, site: Site): PhotoStage => {
-  const last = [...draft.photos].reverse().find(({ stage }) => stages.includes(stage))?.stage;
-  if (last !== undefined) return last;
-  const byProgress: PhotoStage = site.progress_pct >= 100 ? '100' : site.progress_pct > 0 ? '50' : '0';
+/** What is known when a camera opens. */
+export interface StageGround {
+  readonly draft: Draft;
+  readonly site: Site;
+  readonly counted: readonly CountedQuestion[];
+  readonly path: string | undefined;
+}
+
+/** The stage last chosen at this question; else what the progress entered in this visit, or else the register's, says. */
+export const likelyStage = (
+  stages: readonly PhotoStage[],
+  { draft, site, counted, path }: StageGround,
+): PhotoStage => {
+  const latest = (photos: readonly PhotoFacts[]): PhotoStage | undefined =>
+    photos.findLast(({ stage }) => stages.includes(stage))?.stage;
+  const entered = progressEntered(counted);
+  const chosen =
+    latest(photosOf(draft, path === undefined ? {} : { path })) ??
+    (entered === null ? latest(draft.photos) : undefined);
+  if (chosen !== undefined) return chosen;
+  const progress = entered ?? site.progress_pct;
+  const byProgress: PhotoStage = progress >= 100 ? '100' : progress > 0 ? '50' : '0';
   return stages.includes(byProgress) ? byProgress : (stages[0] ?? 'any');
+};
+
+/** The progress of the work as answered: the one percentage asked of the whole site. */
+const progressEntered = (counted: readonly CountedQuestion[]): number | null => {
+  const value = counted.find(({ question, itemIndex }) => question.unit === '%' && itemIndex === null)?.value;
+  return typeof value === 'number' ? value : null;
 };
 
 /** The photo point one stands at (within 60 m or the fix's error), or none. */

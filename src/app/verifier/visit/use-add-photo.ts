@@ -3,6 +3,7 @@
 import { useCallback, useState } from 'react';
 import { attachPhoto } from '../../../actions/draft-photos.ts';
 import type { VisitRefusal } from '../../../actions/visit-refusal.ts';
+import { notAPicture } from '../../../device/prepare-photo.ts';
 import type { PhotoOrigin, PhotoStage } from '../../../domain/photo.ts';
 import { useServices } from '../../shared/services.ts';
 import { photoPosition } from './photo-place.ts';
@@ -25,11 +26,13 @@ export interface NewPhoto {
 export interface AddPhoto {
   /** Resolves to the photo's id once it is stored, or null when it was refused. */
   readonly add: (photo: NewPhoto) => Promise<string | null>;
+  /** The same for several, one after the other; what was refused on the way stays said. */
+  readonly addAll: (photos: readonly NewPhoto[]) => Promise<void>;
   /** How many are being prepared or stored. */
   readonly pending: number;
   /** The last one could not be decoded and is kept as it is. */
   readonly keptOriginal: boolean;
-  /** The text of why the last one is not kept; null when it is. */
+  /** The text of why one of those last added is not kept; null when all are. */
   readonly failed: string | null;
 }
 
@@ -43,7 +46,6 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
   const store = useCallback(
     async ({ source, origin, stage, photoPointId }: NewPhoto): Promise<string | null> => {
       setPending((count) => count + 1);
-      setFailed(null);
       // The moment and place of the shutter, not of the end of the encoding.
       const takenAt = deps.now();
       const position = origin === 'gallery' ? { none: 'dari galeri' } : photoPosition(watch.state(), takenAt);
@@ -73,11 +75,13 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
           refusal = result.ok ? null : result.refusal;
           return result;
         });
-        setFailed(failureKey(refusal));
+        const key = failureKey(refusal);
+        if (key !== null) setFailed(key);
         return stored?.photoId ?? null;
       } catch (error) {
-        console.error(error);
-        setFailed('visit.photo_failed');
+        const isPicture = !String(error).includes(notAPicture);
+        if (isPicture) console.error(error);
+        setFailed(isPicture ? 'visit.photo_failed' : 'visit.not_a_picture');
         return null;
       } finally {
         setPending((count) => count - 1);
@@ -86,8 +90,25 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
     [deps, edit, photos, watch, visitId, path, noteId, max],
   );
   // A photo that is still being prepared holds back the next page and the sealing, so that it is never left behind.
-  const add = useCallback((photo: NewPhoto) => hold(store(photo)), [hold, store]);
-  return { add, pending, keptOriginal, failed };
+  const add = useCallback(
+    (photo: NewPhoto) => {
+      setFailed(null);
+      return hold(store(photo));
+    },
+    [hold, store],
+  );
+  const addAll = useCallback(
+    (several: readonly NewPhoto[]) => {
+      setFailed(null);
+      return hold(
+        (async () => {
+          for (const photo of several) await store(photo);
+        })(),
+      );
+    },
+    [hold, store],
+  );
+  return { add, addAll, pending, keptOriginal, failed };
 };
 
 /** Keeping the signatures is the person's own choice, not a failure. */

@@ -1,0 +1,110 @@
+// The end of a visit in reach of the thumb: first the confirmation, then `Selesai`, which locks both together.
+
+import { Button } from '@mantine/core';
+import { IconSignature } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { type SealedVisit, sealVisit } from '../../../actions/seal-visit.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { refusalKey } from './refusal-key.ts';
+import { visitPath } from './visit-address.ts';
+import { useVisit } from './visit-context.ts';
+
+/** Seals the visit and goes to its site, which says what happens next. */
+const useSealing = () => {
+  const { draft, site, edit, settled, watch } = useVisit();
+  const { sync } = useServices();
+  const { text } = useText();
+  const navigate = useNavigate();
+  const [isSealing, setSealing] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const seal = async () => {
+    setSealing(true);
+    setFailed(null);
+    await settled();
+    watch.stop();
+    const sealed = await edit<SealedVisit>(async (deps) => {
+      const result = await sealVisit(deps, { visitId: draft.visitId });
+      if (!result.ok) setFailed(text(refusalKey(result.refusal)));
+      return result;
+    });
+    if (sealed === null) {
+      watch.restart();
+      setSealing(false);
+      setFailed((said) => said ?? text('visit.refusal.failed'));
+      return;
+    }
+    sync.nudge();
+    navigate(`/lokasi/${site.id}`, { replace: true, state: { sealed: sealed.visit.act.id } });
+  };
+  return { seal, isSealing, failed };
+};
+
+export const SealBar = ({ open }: { readonly open: number }) => {
+  const { draft, pages } = useVisit();
+  const { text } = useText();
+  const navigate = useNavigate();
+  const { seal, isSealing, failed } = useSealing();
+  const [isAsking, setAsking] = useState(false);
+  const isSigned = draft.confirmations.length > 0;
+  const toConfirmation = visitPath(draft.visitId, 'konfirmasi');
+  return (
+    <div className="visit-buttons visit-seal">
+      {failed !== null && (
+        <p className="tj-notice" data-tone="red" role="alert">
+          {failed}
+        </p>
+      )}
+      <p className="visit-seal-says">
+        {open > 0
+          ? text('visit.seal_not_yet', { n: open })
+          : text(isSigned ? 'visit.seal_says' : 'visit.seal_says_unsigned')}
+      </p>
+      {!isSigned && (
+        <Button
+          component={Link}
+          to={toConfirmation}
+          variant={open > 0 ? 'default' : 'filled'}
+          leftSection={<IconSignature size={22} aria-hidden />}
+        >
+          {text('btn.konfirmasi')}
+        </Button>
+      )}
+      <div className="visit-seal-row">
+        <Button variant="default" onClick={() => navigate(visitPath(draft.visitId, pages.at(-1)?.id ?? ''))}>
+          {text('btn.sebelumnya')}
+        </Button>
+        <Button
+          variant={isSigned || open > 0 ? 'filled' : 'default'}
+          disabled={open > 0}
+          loading={isSealing}
+          onClick={() => (isSigned ? void seal() : setAsking(true))}
+        >
+          {text('btn.selesai')}
+        </Button>
+      </div>
+      {isAsking && (
+        <Dialog title={text('visit.unsigned_title')} onClose={() => setAsking(false)}>
+          <div className="tj-stack">
+            <p className="visit-plain">{text('visit.unsigned_says')}</p>
+            <Button fullWidth component={Link} to={toConfirmation}>
+              {text('btn.konfirmasi')}
+            </Button>
+            <Button
+              fullWidth
+              variant="default"
+              onClick={() => {
+                setAsking(false);
+                void seal();
+              }}
+            >
+              {text('visit.unsigned_seal')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+};
