@@ -185,6 +185,28 @@ export const recordAudienceSuite = (engine: SuiteEngine): void => {
       expect(reader.ids('site')).toEqual(['KKR-I01']);
     });
 
+    it('F8: when the author moves, the visits at unregistered sites go to the supervisors of the new regencies', async () => {
+      const visit = aVisit({ siteId: 'NOWHERE', photos: [aPhoto()] });
+      const waiting = aConfirmation(aVisit({ siteId: 'NOWHERE' }), verifikator01);
+      await world.send(verifikator01, visit, aConfirmation(visit, verifikator01), waiting);
+      const [before, after] = [supervisorPupr, supervisorKukar].map((who) => world.reader(who));
+      const hanging = async (reader: typeof before) => {
+        await reader?.pull();
+        return ['visit', 'photo', 'confirmation'].map((kind) => reader?.ids(kind).length);
+      };
+      expect([await hanging(before), await hanging(after)]).toEqual([
+        [1, 1, 2],
+        [0, 0, 0],
+      ]);
+      await setPerson(world.deps, { ...verifikator01, scope: { regencies: ['64.02'] } });
+      expect([await hanging(before), await hanging(after)]).toEqual([
+        [0, 0, 0],
+        [1, 1, 2],
+      ]);
+      expect(after?.ids('person')).toContain(verifikator01.id);
+      expect(await hanging(world.reader(verifikator01))).toEqual([1, 1, 2]);
+    });
+
     it('F5: a site that moves to another village changes hands', async () => {
       const visit = aVisit();
       await world.send(verifikator01, visit);

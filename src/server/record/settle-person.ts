@@ -3,23 +3,23 @@
 import type { ChangeKind } from '../../contract/changes.ts';
 import type { Person } from '../../domain/person.ts';
 import type { EntityTable } from '../database/schema.ts';
-import { audienceOfEntity, siteAudiences } from './entity.ts';
+import { audienceOfEntity, holdersOf, siteAudiences } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import { ensureReferences, withdrawUnneeded } from './references.ts';
+import { groupBy } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 /** Kinds that come and go with sites; the others are references, worked out from these. */
 const followSites = ['site', 'assignment', 'visit', 'photo', 'confirmation', 'review'] as const;
+
+type HangingEntity = Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 'always'>;
 
 export const settlePerson = async (writing: RecordWriting, person: Person): Promise<void> => {
   await writing.feed.flush();
   const people = await writing.people();
   const own = new Set([person.id]);
   const wanted = new Set<string>();
-  const want = (
-    entity: Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 'always'>,
-    near: boolean,
-  ) => {
+  const want = (entity: HangingEntity, near: boolean) => {
     const audience = audienceOfEntity(people, near ? own : new Set(), entity);
     if (!audience.has(person.id)) return;
     wanted.add(`${entity.kind} ${entity.id}`);
@@ -47,6 +47,7 @@ export const settlePerson = async (writing: RecordWriting, person: Person): Prom
     want(entity, people.audienceWithoutSite(author).has(person.id));
   }
   writing.feed.ensure('person', person.id, own);
+  await settleMadeWithoutSite(writing, person);
   await withdrawUnwanted(writing, person, wanted);
   await withdrawUnneeded(writing, own);
 };
@@ -104,6 +105,65 @@ const sitesNear = async (writing: RecordWriting, person: Person): Promise<readon
     .execute();
   for (const row of assigned) found.add(row.site_id);
   return [...found];
+};
+
+/**
+ * What this person made at sites nobody registered goes to the supervisors of the person's regencies: who they are
+ * changes with the person.
+ */
+const settleMadeWithoutSite = async (writing: RecordWriting, person: Person): Promise<void> => {
+  const people = await writing.people();
+  const losers = new Set<string>();
+  for (const [kind, entities] of groupBy(await madeWithoutSite(writing, person.id), ({ kind }) => kind)) {
+    const holders = await holdersOf(
+      writing,
+      kind as ChangeKind,
+      entities.map(({ id }) => id),
+    );
+    for (const entity of entities) {
+      const audience = audienceOfEntity(people, null, entity);
+      const lost = (holders.get(entity.id) ?? []).filter((personId) => !audience.has(personId));
+      writing.feed.ensure(kind as ChangeKind, entity.id, audience);
+      writing.feed.withdraw(kind as ChangeKind, entity.id, lost);
+      writing.feed.ensure('person', person.id, audience);
+      for (const personId of lost) losers.add(personId);
+    }
+  }
+  await withdrawUnneeded(writing, losers);
+};
+
+/** Asked through the indexes of visits, confirmations and reviews: a register moves thousands of persons at once. */
+const madeWithoutSite = async (
+  { trx }: RecordWriting,
+  personId: string,
+): Promise<readonly HangingEntity[]> => {
+  const hanging = trx
+    .selectFrom('entity')
+    .leftJoin('site', 'site.id', 'entity.site_id')
+    .select(['entity.kind', 'entity.id', 'entity.site_id', 'entity.assessor', 'entity.always'])
+    .where('site.id', 'is', null);
+  const own = {
+    visit: trx.selectFrom('visit').select('act_id').where('person_id', '=', personId),
+    confirmation: trx
+      .selectFrom('confirmation')
+      .select('confirmation_id')
+      .where('person_id', '=', personId)
+      .where('joined', '=', 0),
+    review: trx
+      .selectFrom('review')
+      .select('review_id')
+      .where('person_id', '=', personId)
+      .where('effect', '=', 'waiting'),
+  };
+  const found = [
+    await hanging.where('entity.visit_act_id', 'in', own.visit).execute(),
+    await hanging
+      .where('entity.kind', '=', 'confirmation')
+      .where('entity.id', 'in', own.confirmation)
+      .execute(),
+    await hanging.where('entity.kind', '=', 'review').where('entity.id', 'in', own.review).execute(),
+  ];
+  return found.flat();
 };
 
 /** What hangs on sites nobody registered; only admins and supervisors are asked about it. */
