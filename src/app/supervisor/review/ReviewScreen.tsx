@@ -78,7 +78,6 @@ export const ReviewScreen = () => {
     if (!actId && first && matchMedia('(min-width: 900px)').matches)
       navigate(`/peninjauan/${first}`, { replace: true });
   }, [actId, first, navigate]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another visit begins with a clean bar
   useEffect(() => {
     setCommenting(false);
     setTab(actId ? 'visit' : 'queue');

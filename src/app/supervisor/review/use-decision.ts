@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { decideReview } from '../../../actions/decide-review.ts';
+import { isVoidConfirmation } from '../../../domain/confirmation.ts';
 import type { ReviewVerdict } from '../../../domain/review.ts';
 import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useServices } from '../../shared/services.ts';
@@ -48,7 +49,6 @@ export const useDecision = (input: DecisionInput): Decision => {
   const [dialog, setDialog] = useState<'accepted' | 'rejected' | null>(null);
   const latest = useRef(input);
   latest.current = input;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another visit, or a comment given, begins with a clean bar
   useEffect(() => {
     setProblem(null);
     setAsked(null);
@@ -119,7 +119,7 @@ export const useDecision = (input: DecisionInput): Decision => {
 /** What an approval would pass over, in words; '' when nothing. */
 const gapsOf = (sealed: SealedVisit, text: Text): string => {
   const photos = photosOnTheWay(sealed);
-  const standing = sealed.confirmations.filter((row) => !row.denied && row.matchesVisit !== false);
+  const standing = sealed.confirmations.filter((row) => !isVoidConfirmation(row));
   const isAgreed = standing.some(({ payload }) => payload.verdict === 'agree');
   const isDisputed = standing.some(({ payload }) => payload.verdict === 'dispute');
   return [
