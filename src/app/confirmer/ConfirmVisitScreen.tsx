@@ -91,6 +91,7 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
         subject={subject}
         confirmers={confirmers}
         by="own_account"
+        keepAs={visit.actId}
         position={position}
         given={mine.map((row) => ({ ...row.payload, at: row.at }))}
         onGive={give}

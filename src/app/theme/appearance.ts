@@ -40,6 +40,7 @@ export const useAppearance = create<Appearance>(kept);
 export const applyAppearance = ({ mode, textSize }: Appearance): void => {
   const page = document.documentElement;
   page.dataset.mode = mode;
+  page.dataset.textSize = textSize;
   page.style.fontSize = percent[textSize];
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', browserColour[mode]);
 };

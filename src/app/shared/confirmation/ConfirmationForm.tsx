@@ -3,42 +3,61 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { IconThumbDown, IconThumbUp, IconUserOff } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
-import type { Stroke, Verdict } from '../../../domain/confirmation.ts';
+import { type ConfirmationFormState, noInk } from '../../../actions/keep-confirmation-form.ts';
+import type { Verdict } from '../../../domain/confirmation.ts';
 import { type ConfirmationField, wrongField } from '../../../domain/signer-check.ts';
 import { useText } from '../../text/use-text.ts';
 import type { ConfirmationPageProps } from './ConfirmationPage.tsx';
 import type { ConfirmationInput } from './confirmation-subject.ts';
 import { SignaturePad } from './SignaturePad.tsx';
+import { useFormKeeping, useReadForm } from './use-kept-form.ts';
 
-type Props = Pick<ConfirmationPageProps, 'confirmers' | 'given' | 'by' | 'position' | 'onGive'>;
+type FormProps = Pick<ConfirmationPageProps, 'confirmers' | 'given' | 'by' | 'position' | 'onGive'>;
 
-export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Props) => {
+interface Props extends FormProps {
+  /** What a half-filled form is kept under: the visit of a draft, or the sealed visit act. */
+  readonly keepAs: string;
+  /** sha256 of what is signed; '' while it is computed. */
+  readonly hash: string;
+}
+
+/** The form as it was left, once that is read. */
+export const ConfirmationForm = (props: Props) => {
+  const kept = useReadForm(props.keepAs, props.hash);
+  if (kept === undefined) return <div className="confirmation-form" aria-busy="true" />;
+  return <Fields {...props} kept={kept} />;
+};
+
+const Fields = ({
+  confirmers,
+  given,
+  by,
+  position,
+  onGive,
+  keepAs,
+  hash,
+  kept,
+}: Props & { readonly kept: ConfirmationFormState | null }) => {
   const { text } = useText();
-  const signed = new Set(given.map(({ signer }) => signer?.accountId));
-  const next = confirmers.find(({ id }) => !signed.has(id));
-  const [accountId, setAccountId] = useState(next?.id ?? null);
-  const [name, setName] = useState('');
-  const [jobTitle, setJobTitle] = useState(next?.name ?? '');
-  const [nip, setNip] = useState('');
-  const [isStandIn, setStandIn] = useState(false);
-  const [standInFor, setStandInFor] = useState('');
-  const [ink, setInk] = useState<{ strokes: readonly Stroke[]; width: number; height: number }>({
-    strokes: [],
-    width: 1,
-    height: 1,
-  });
-  const [reason, setReason] = useState('');
-  const [asks, setAsks] = useState<Exclude<Verdict, 'agree'> | null>(null);
+  const { keep, flush, forget } = useFormKeeping(keepAs, hash);
+  const [state, setState] = useState<ConfirmationFormState>(() => kept ?? freshForm(confirmers, given));
+  const { accountId, name, position: jobTitle, nip, isStandIn, standInFor, ink, reason, asks } = state;
+  const change = (part: Partial<ConfirmationFormState>) => {
+    const next = { ...state, ...part };
+    setState(next);
+    keep(next);
+  };
   const [wrong, setWrong] = useState<ConfirmationField | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const padHelp = useId();
 
-  const choose = (id: string, title: string) => {
-    setAccountId(id);
-    if (jobTitle === '' || confirmers.some((one) => one.name === jobTitle)) setJobTitle(title);
-  };
+  const choose = (id: string, title: string) =>
+    change({
+      accountId: id,
+      ...(jobTitle === '' || confirmers.some((one) => one.name === jobTitle) ? { position: title } : {}),
+    });
   const inputFor = (verdict: Verdict): ConfirmationInput => ({
     verdict,
     ...(reason.trim() === '' || verdict === 'agree' ? {} : { reason: reason.trim() }),
@@ -57,7 +76,7 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
   });
   const give = async (verdict: Verdict) => {
     if (verdict !== 'agree' && asks !== verdict) {
-      setAsks(verdict);
+      change({ asks: verdict });
       setWrong(null);
       setTimeout(() => form.current?.querySelector<HTMLElement>('[data-field=reason]')?.focus(), 50);
       return;
@@ -73,9 +92,11 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
       return;
     }
     setBusy(true);
+    flush();
     const answer = await onGive(input);
     setBusy(false);
-    if (!answer.ok) setRefusal(answer.sentence);
+    if (answer.ok) await forget();
+    else setRefusal(answer.sentence);
   };
   const fault = (field: ConfirmationField): string | undefined =>
     wrong === field ? text(`konfirmasi.wrong_${field}`) : undefined;
@@ -112,7 +133,7 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
         maxLength={200}
         value={name}
         error={fault('name')}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <TextInput
         label={text('field.jabatan')}
@@ -122,7 +143,7 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
         maxLength={200}
         value={jobTitle}
         error={fault('position')}
-        onChange={(event) => setJobTitle(event.currentTarget.value)}
+        onChange={(event) => change({ position: event.currentTarget.value })}
       />
       <TextInput
         label={text('field.nip')}
@@ -134,17 +155,20 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
         maxLength={30}
         value={nip}
         error={fault('nip')}
-        onChange={(event) => setNip(event.currentTarget.value)}
+        onChange={(event) => change({ nip: event.currentTarget.value })}
       />
       <Checkbox
         className="confirmation-check"
         size="md"
         label={text('konfirmasi.stand_in')}
         checked={isStandIn}
-        onChange={(event) => {
-          setStandIn(event.currentTarget.checked);
-          if (standInFor === '') setStandInFor(confirmers.find(({ id }) => id === accountId)?.name ?? '');
-        }}
+        onChange={(event) =>
+          change({
+            isStandIn: event.currentTarget.checked,
+            standInFor:
+              standInFor === '' ? (confirmers.find(({ id }) => id === accountId)?.name ?? '') : standInFor,
+          })
+        }
       />
       {isStandIn && (
         <TextInput
@@ -152,7 +176,7 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
           size="md"
           maxLength={200}
           value={standInFor}
-          onChange={(event) => setStandInFor(event.currentTarget.value)}
+          onChange={(event) => change({ standInFor: event.currentTarget.value })}
         />
       )}
       <div data-field="signature" tabIndex={-1} className="signature">
@@ -162,7 +186,7 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
         <SignaturePad
           strokes={ink.strokes}
           describedBy={padHelp}
-          onChange={(strokes, size) => setInk({ strokes, ...size })}
+          onChange={(strokes, size) => change({ ink: { strokes, ...size } })}
         />
         {fault('signature') && (
           <p className="confirmation-fault" role="alert">
@@ -180,7 +204,7 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
           maxLength={2000}
           value={reason}
           error={fault('reason')}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
         />
       )}
       {refusal !== null && (
@@ -221,4 +245,21 @@ export const ConfirmationForm = ({ confirmers, given, by, position, onGive }: Pr
       )}
     </form>
   );
+};
+
+/** The next holder of an office who has not signed yet, and nothing else. */
+const freshForm = (confirmers: Props['confirmers'], given: Props['given']): ConfirmationFormState => {
+  const signed = new Set(given.map(({ signer }) => signer?.accountId));
+  const next = confirmers.find(({ id }) => !signed.has(id));
+  return {
+    accountId: next?.id ?? null,
+    name: '',
+    position: next?.name ?? '',
+    nip: '',
+    isStandIn: false,
+    standInFor: '',
+    reason: '',
+    asks: null,
+    ink: noInk,
+  };
 };

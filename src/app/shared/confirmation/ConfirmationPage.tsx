@@ -22,6 +22,8 @@ export interface ConfirmationPageProps {
   readonly confirmers: readonly Confirmer[];
   readonly by: 'own_account' | 'on_device';
   readonly position: ConfirmationInput['position'];
+  /** What a half-filled form is kept under: the visit of a draft, or the sealed visit act. */
+  readonly keepAs: string;
   /** Confirmations given so far, oldest first. */
   readonly given: readonly GivenConfirmation[];
   /** Stores a confirmation; a refusal comes back as one sentence. */
@@ -35,7 +37,7 @@ export interface ConfirmationPageProps {
 }
 
 export const ConfirmationPage = (props: ConfirmationPageProps) => {
-  const { subject, confirmers, by, position, given, onGive, onWithdraw } = props;
+  const { subject, confirmers, by, position, given, keepAs, onGive, onWithdraw } = props;
   const words = useText();
   const { text, of, language } = words;
   const [isAdding, setAdding] = useState(false);
@@ -83,6 +85,8 @@ export const ConfirmationPage = (props: ConfirmationPageProps) => {
           given={given}
           by={by}
           position={position}
+          keepAs={keepAs}
+          hash={subject.hash}
           onGive={give}
         />
       )}

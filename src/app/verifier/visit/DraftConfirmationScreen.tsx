@@ -72,6 +72,7 @@ export const DraftConfirmationScreen = () => {
         subject={subject}
         confirmers={confirmers}
         by="on_device"
+        keepAs={draft.visitId}
         position={photoPosition(position, deps.now())}
         given={draft.confirmations.map((signed) => ({ ...signed, at: signed.signedAt }))}
         onGive={give}
