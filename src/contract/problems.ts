@@ -38,6 +38,11 @@ export const problemKinds = {
     message: 'The act does not have the hash sent with it; it changed on the way.',
     next: 'keep-and-retry',
   },
+  'headers-too-large': {
+    status: 431,
+    message: 'The headers of the request are larger than 16 KB.',
+    next: 'keep-and-retry',
+  },
   internal: {
     status: 500,
     message: 'The server failed; nothing was taken. Send it again.',
@@ -63,6 +68,11 @@ export const problemKinds = {
   'quota-exceeded': {
     status: 413,
     message: 'Too many unclaimed bytes from this device; send the visits first.',
+    next: 'keep-and-retry',
+  },
+  'request-unreadable': {
+    status: 400,
+    message: 'What arrived is not a whole HTTP request.',
     next: 'keep-and-retry',
   },
   'too-many-attempts': {

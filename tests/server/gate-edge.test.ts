@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { problemAnswerSchema } from '../../src/contract/problems.ts';
 import { type Gate, openGate, problemCode, type SignedIn, signIn } from '../harness/gate.ts';
 
 let gate: Gate;
@@ -111,6 +113,62 @@ describe('every answer', () => {
     expect(answer.json().problem.code).toBe('internal');
     expect(answer.body).not.toContain('secret detail');
     await broken.end();
+  });
+});
+
+describe('what is no readable request', () => {
+  const exchange = (address: string, text: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(address);
+      const socket = connect(Number(port), hostname, () => socket.write(text));
+      let answer = '';
+      socket.on('data', (chunk) => {
+        answer += chunk;
+      });
+      socket.on('close', () => resolve(answer));
+      socket.on('error', reject);
+    });
+
+  test.each([
+    ['headers over 16 KB', 431, 'headers-too-large', `x-large: ${'y'.repeat(20_000)}\r\n`],
+    ['a header that is none', 400, 'request-unreadable', 'no header\r\n'],
+    ['two lengths', 400, 'request-unreadable', 'content-length: 1\r\ncontent-length: 2\r\n'],
+  ] as const)('with %s is answered with a problem and a request id', async (_what, status, code, header) => {
+    const own = await openGate();
+    const address = await own.app.listen({ port: 0, host: '127.0.0.1' });
+    const answer = await exchange(
+      address,
+      `GET /api/health HTTP/1.1\r\nhost: localhost\r\nx-request-id: abc\r\n${header}\r\n`,
+    );
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toMatch(/^x-request-id: [0-9a-f-]{36}\r?$/m);
+    expect(head).toMatch(/^content-type: application\/json; charset=utf-8\r?$/m);
+    expect(Number(/^content-length: (\d+)\r?$/m.exec(head)?.[1])).toBe(Buffer.byteLength(body));
+    expect(problemAnswerSchema.parse(JSON.parse(body)).problem).toMatchObject({ code, status });
+    await own.end();
+  });
+});
+
+describe('the id of a request', () => {
+  test.each(['a'.repeat(64), 'A-z_0.9:x', '0198a000-0000-4000-8000-000000000001'])(
+    'is echoed: %s',
+    async (id) => {
+      const answer = await gate.app.inject({ url: '/api/health', headers: { 'x-request-id': id } });
+      expect(answer.headers['x-request-id']).toBe(id);
+    },
+  );
+
+  test.each(['a'.repeat(65), '', 'req 1/2', 'id,id', '<b>'])('is a new one instead of: %s', async (id) => {
+    const answer = await gate.app.inject({ url: '/api/health', headers: { 'x-request-id': id } });
+    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('P2: the event stream takes the person from the header alone', async () => {
+    const { cookie } = person;
+    const url = `/api/events?person=${person.personId}&x-tinjau-person=${person.personId}`;
+    const answer = await gate.app.inject({ url, headers: { cookie } });
+    expect([answer.statusCode, problemCode(answer)]).toEqual([401, 'other-person']);
   });
 });
 

@@ -8,6 +8,7 @@ import { requestIdHeader } from '../../contract/routes.ts';
 import { registerActs } from './acts.ts';
 import { registerAppFiles } from './app-files.ts';
 import { registerChanges } from './changes.ts';
+import { answerClientError } from './client-error.ts';
 import { registerCompression } from './compression.ts';
 import type { ServerDeps } from './deps.ts';
 import { registerDevices } from './devices.ts';
@@ -38,6 +39,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
     http: { headersTimeout: 20_000 },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
       reply.header(requestIdHeader, request.id);
       answerProblem(reply, problemOf(error));
