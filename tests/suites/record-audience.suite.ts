@@ -207,6 +207,28 @@ export const recordAudienceSuite = (engine: SuiteEngine): void => {
       expect(await hanging(world.reader(verifikator01))).toEqual([1, 1, 2]);
     });
 
+    it('F10: an account opened after a confirmation named it gets that confirmation, also before any visit came', async () => {
+      const opened = { ...kadesGentengKulon, id: 'kades-baru', scope: { villages: ['64.02.13.1010'] } };
+      const signer = { name: 'Kades', position: 'Kades', nip: '-', accountId: opened.id };
+      const visit = aVisit();
+      const early = aConfirmation(visit, verifikator01, { signer });
+      await world.send(verifikator01, early);
+      // Also when every site is saved with the account.
+      const sites = [aSite(), sronoSite, nominatedSite].map((site) => ({ ...site, budget_idr: 1 }));
+      await saveRegister(world.deps, { persons: [opened], sites });
+      const reader = world.reader(opened);
+      await reader.pull();
+      expect(reader.ids('confirmation')).toHaveLength(1);
+      const second = { ...opened, id: 'kades-lain' };
+      const named = aConfirmation(visit, verifikator01, { signer: { ...signer, accountId: second.id } });
+      await world.send(verifikator01, visit, named);
+      await setPerson(world.deps, second);
+      const late = world.reader(second);
+      await late.pull();
+      expect(late.ids('confirmation')).toHaveLength(1);
+      expect(late.ids('visit')).toEqual([]);
+    });
+
     it('F5: a site that moves to another village changes hands', async () => {
       const visit = aVisit();
       await world.send(verifikator01, visit);

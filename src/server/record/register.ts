@@ -63,7 +63,7 @@ const setDisabled = async (deps: RecordDeps, personId: string, at: number | null
   await deps.database.updateTable('person').set({ disabled_at: at }).where('id', '=', personId).execute();
 };
 
-/** A site that everybody's feed was just settled for needs no second look for the persons. */
+/** While no act is here, a site that everybody's feed was just settled for needs no second look for the persons. */
 const settlePersons = async (
   writing: RecordWriting,
   moved: readonly Person[],
@@ -74,8 +74,8 @@ const settlePersons = async (
     .selectFrom('site')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  const visits = await writing.trx.selectFrom('visit').select('act_id').limit(1).execute();
+  const acts = await writing.trx.selectFrom('act').select('id').limit(1).execute();
   const own = (person: Person) => writing.feed.ensure('person', person.id, [person.id]);
-  if (Number(count) === settled.size && visits.length === 0) moved.forEach(own);
+  if (Number(count) === settled.size && acts.length === 0) moved.forEach(own);
   else for (const person of moved) await settlePerson(writing, person);
 };

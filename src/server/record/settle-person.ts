@@ -42,6 +42,7 @@ export const settlePerson = async (writing: RecordWriting, person: Person): Prom
     );
     await ensureReferences(writing, seen, () => own);
   });
+  for (const entity of await namingAsSigner(writing, person.id)) want(entity, false);
   for (const entity of await withoutSite(writing, person)) {
     const author = (JSON.parse(entity.always) as string[])[0] ?? '';
     want(entity, people.audienceWithoutSite(author).has(person.id));
@@ -106,6 +107,16 @@ const sitesNear = async (writing: RecordWriting, person: Person): Promise<readon
   for (const row of assigned) found.add(row.site_id);
   return [...found];
 };
+
+/** Confirmations that name this account, also from before it was opened. */
+const namingAsSigner = ({ trx }: RecordWriting, personId: string): Promise<readonly HangingEntity[]> =>
+  trx
+    .selectFrom('confirmation')
+    .innerJoin('entity', 'entity.id', 'confirmation.confirmation_id')
+    .select(['entity.kind', 'entity.id', 'entity.site_id', 'entity.assessor', 'entity.always'])
+    .where('entity.kind', '=', 'confirmation')
+    .where('confirmation.account_id', '=', personId)
+    .execute();
 
 /**
  * What this person made at sites nobody registered goes to the supervisors of the person's regencies: who they are
