@@ -32,6 +32,8 @@ export interface AttachPhotoInput {
 export interface AttachedPhoto {
   readonly draft: Draft;
   readonly photoId: string;
+  /** The same file already stands at another question or note of this visit. */
+  readonly isElsewhere: boolean;
 }
 
 /** Stores a photo and its facts; nothing of it is kept when it cannot be kept whole. */
@@ -52,13 +54,17 @@ export const attachPhoto = async (
     ...(photo.size ?? {}),
     ...facts,
   };
+  let isElsewhere = false;
   const changed = await changeDraft(
     deps,
     visitId,
     (draft) => {
       const { path } = facts;
-      const twin = draft.photos.find(({ sha256 }) => sha256 === photo.sha256);
-      if (twin) return refused({ type: 'photo-twice', photoId: twin.photoId });
+      const twins = draft.photos.filter(({ sha256 }) => sha256 === photo.sha256);
+      // A file chosen again; what the shutter saw is always its own photo.
+      const again = twins.find((twin) => twin.path === facts.path && twin.noteId === facts.noteId);
+      if (again && facts.origin !== 'camera') return refused({ type: 'photo-twice', photoId: again.photoId });
+      isElsewhere = facts.origin !== 'camera' && twins.length > 0;
       if (max !== undefined && path !== undefined && photosAt(draft.answers, path).length >= max)
         return refused({ type: 'photo-limit', max });
       return ok(withPhoto(draft, row));
@@ -78,7 +84,7 @@ export const attachPhoto = async (
       },
     },
   );
-  return changed.ok ? ok({ draft: changed.value, photoId }) : changed;
+  return changed.ok ? ok({ draft: changed.value, photoId, isElsewhere }) : changed;
 };
 
 /** Takes a photo out of a draft and, when no sealed visit knows it, off the phone. */

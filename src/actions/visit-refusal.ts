@@ -22,7 +22,7 @@ export type VisitRefusal =
   | { readonly type: 'items-limit'; readonly max: number }
   | { readonly type: 'photo-limit'; readonly max: number }
   | { readonly type: 'photo-too-large'; readonly maxBytes: number }
-  /** The same bytes are in this visit already. */
+  /** The same file is at this question or note already. */
   | { readonly type: 'photo-twice'; readonly photoId: string }
   | { readonly type: 'not-finished'; readonly findings: readonly Finding[] }
   | { readonly type: 'signature-stale' }

@@ -208,21 +208,28 @@ describe('photos of a draft', () => {
     expect(await phone.database.photoBytes.count()).toBe(1);
   });
 
-  it('are refused a second time, also under another question, and come back once removed', async () => {
+  it('are refused when chosen again for the same question, and said when chosen for another', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
     const { photoId } = await takePhoto(phone, visitId, { path: 'e_foto' });
-    const twin = async (where: { path?: string }) =>
+    const twin = async (where: { path?: string; origin?: 'camera' }) =>
       attachPhoto(phone.deps, {
         visitId,
         photo: await aPhoto(),
         facts: { takenAt: 1, origin: 'gallery', position: { none: 'dari galeri' }, stage: '50', ...where },
       });
-    for (const where of [{ path: 'e_foto' }, { path: 'b_foto' }, {}])
-      expect(refusalOf(await twin(where))).toEqual({ type: 'photo-twice', photoId });
+    expect(refusalOf(await twin({ path: 'e_foto' }))).toEqual({ type: 'photo-twice', photoId });
     expect(await phone.database.photoBytes.count()).toBe(1);
+    expect(valueIn(await twin({ path: 'b_foto' })).isElsewhere).toBe(true);
+    expect(valueIn(await twin({ path: 'e_foto', origin: 'camera' })).photoId).not.toBe(photoId);
+  });
+
+  it('can be chosen again once removed', async () => {
+    const phone = await aPhone();
+    const { visitId } = await begin(phone);
+    const { photoId } = await takePhoto(phone, visitId, { path: 'e_foto' });
     valueIn(await removePhoto(phone.deps, { visitId, photoId }));
-    expect((await twin({ path: 'e_foto' })).ok).toBe(true);
+    expect((await takePhoto(phone, visitId, { path: 'e_foto' })).isElsewhere).toBe(false);
   });
 
   it('can be removed until the visit is sealed', async () => {

@@ -62,6 +62,7 @@ export const PhotoField = ({ counted, pageId, isRequired }: AnswerProps) => {
           {text(gallery.failed)}
         </p>
       )}
+      {gallery.isElsewhere && <p className="question-hint">{text('visit.photo_elsewhere')}</p>}
       {gallery.keptOriginal && <p className="question-hint">{text('visit.photo_original')}</p>}
       {isFull ? (
         <p className="question-hint">{text('visit.photos_full')}</p>

@@ -32,6 +32,8 @@ export interface AddPhoto {
   readonly pending: number;
   /** The last one could not be decoded and is kept as it is. */
   readonly keptOriginal: boolean;
+  /** One of those last added is also at another question of this visit; it is kept all the same. */
+  readonly isElsewhere: boolean;
   /** The text of why one of those last added is not kept; null when all are. */
   readonly failed: string | null;
 }
@@ -41,6 +43,7 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
   const { deps } = useServices();
   const [pending, setPending] = useState(0);
   const [keptOriginal, setKeptOriginal] = useState(false);
+  const [isElsewhere, setElsewhere] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const { visitId } = draft;
   const store = useCallback(
@@ -77,6 +80,7 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
         });
         const key = failureKey(refusal);
         if (key !== null) setFailed(key);
+        if (stored?.isElsewhere) setElsewhere(true);
         return stored?.photoId ?? null;
       } catch (error) {
         const isPicture = !String(error).includes(notAPicture);
@@ -93,6 +97,7 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
   const add = useCallback(
     (photo: NewPhoto) => {
       setFailed(null);
+      setElsewhere(false);
       return hold(store(photo));
     },
     [hold, store],
@@ -100,6 +105,7 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
   const addAll = useCallback(
     (several: readonly NewPhoto[]) => {
       setFailed(null);
+      setElsewhere(false);
       return hold(
         (async () => {
           for (const photo of several) await store(photo);
@@ -108,7 +114,7 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
     },
     [hold, store],
   );
-  return { add, addAll, pending, keptOriginal, failed };
+  return { add, addAll, pending, keptOriginal, isElsewhere, failed };
 };
 
 /** Keeping the signatures is the person's own choice, not a failure. */
