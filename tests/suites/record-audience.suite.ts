@@ -89,6 +89,29 @@ export const recordAudienceSuite = (engine: SuiteEngine): void => {
       expect(await idsOf(verifikator01, 'visit')).toEqual([visit.act.id]);
     });
 
+    it('F8: a site registered where nobody sees it takes its visits from the supervisors who looked after them', async () => {
+      await setPerson(world.deps, { ...admin01, roles: ['auditor'], scope: {} });
+      const visit = aVisit({ siteId: 'NEW-1', photos: [aPhoto()] });
+      await world.send(verifikator01, visit, aConfirmation(visit, verifikator01));
+      const reader = world.reader(supervisorPupr);
+      const hanging = async () => {
+        await reader.pull();
+        return ['visit', 'photo', 'confirmation'].map((kind) => reader.ids(kind).length);
+      };
+      expect(await hanging()).toEqual([1, 1, 1]);
+      const region = {
+        ...nominatedSite.region,
+        regency: '91.01',
+        district: '91.01.01',
+        village: '91.01.01.2001',
+      };
+      await saveRegister(world.deps, {
+        sites: [{ ...nominatedSite, id: 'NEW-1', nominated: false, region }],
+      });
+      expect(await hanging()).toEqual([0, 0, 0]);
+      expect(await idsOf(verifikator01, 'visit')).toEqual([visit.act.id]);
+    });
+
     it('F9: assessors do not see each other, not even when the confirmation comes before the visit', async () => {
       const visit = aVisit(
         { siteId: 'KKR-I01', checklist: { id: 'innovation-verification', version: 1 }, photos: [aPhoto()] },

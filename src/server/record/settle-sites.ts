@@ -12,6 +12,8 @@ import type { RecordWriting } from './writing-transaction.ts';
 interface Moves {
   readonly gained: ReadonlyMap<string, ReadonlySet<string>>;
   readonly lost: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Sites that nobody held: perhaps new, with what hung on them before held by the supervisors nearby. */
+  readonly unheld: ReadonlySet<string>;
 }
 
 type AudienceOf = (siteId: string | null) => ReadonlySet<string> | null;
@@ -22,6 +24,7 @@ export const settleSites = async (writing: RecordWriting, siteIds: Iterable<stri
     const { sites, of } = await siteAudiences(writing, part);
     const held = await holdersOf(writing, 'site', sites.keys());
     const [gained, lost] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+    const unheld = new Set([...sites.keys()].filter((siteId) => !held.has(siteId)));
     for (const siteId of sites.keys()) {
       const audience = of(siteId) ?? new Set<string>();
       const before = new Set(held.get(siteId) ?? []);
@@ -31,7 +34,7 @@ export const settleSites = async (writing: RecordWriting, siteIds: Iterable<stri
       writing.feed.withdraw('site', siteId, lost.get(siteId) ?? []);
       for (const personId of lost.get(siteId) ?? []) losers.add(personId);
     }
-    await settleHanging(writing, of, { gained, lost });
+    await settleHanging(writing, of, { gained, lost, unheld });
     await ensureReferences(writing, [...sites.values()], (siteId) => of(siteId) ?? new Set());
   });
   await withdrawUnneeded(writing, losers);
@@ -43,7 +46,9 @@ type HangingEntity = Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 
 const settleHanging = async (writing: RecordWriting, of: AudienceOf, moves: Moves): Promise<void> => {
   const people = await writing.people();
   const moved = [...moves.gained.keys()].filter(
-    (siteId) => (moves.gained.get(siteId)?.size ?? 0) + (moves.lost.get(siteId)?.size ?? 0) > 0,
+    (siteId) =>
+      moves.unheld.has(siteId) ||
+      (moves.gained.get(siteId)?.size ?? 0) + (moves.lost.get(siteId)?.size ?? 0) > 0,
   );
   await inChunks(moved, async (part) => {
     const entities: readonly HangingEntity[] = await writing.trx
