@@ -86,7 +86,8 @@ export const SignInScreen = ({ current, onSignedIn }: SignInScreenProps) => {
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
           maxLength={200}
-          visibilityToggleButtonProps={{ 'aria-label': text('masuk.show'), size: 44 }}
+          visibilityToggleButtonProps={{ 'aria-label': text('masuk.show') }}
+          rightSectionWidth={48}
           aria-describedby={problem ? problemId : undefined}
         />
         <div role="alert" id={problemId}>

@@ -3,7 +3,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Draft } from '../../../domain/draft.ts';
-import { deviceZone, nearMoment } from '../../shared/moment-words.ts';
+import { deviceZone, fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 
@@ -21,7 +21,7 @@ export const SiteDrafts = ({ drafts }: { readonly drafts: readonly Draft[] }) =>
             <IconPencil size={20} aria-hidden />
             <Link to={`/kunjungan/${draft.visitId}`}>
               {text('lokasi.draft', {
-                mulai: nearMoment(draft.startedAt, deps.now(), deviceZone(), words),
+                mulai: fullMoment(draft.startedAt, deviceZone(), words),
                 waktu: nearMoment(draft.updatedAt, deps.now(), deviceZone(), words),
               })}
             </Link>

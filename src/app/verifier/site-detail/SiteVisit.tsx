@@ -57,7 +57,7 @@ export const SiteVisit = ({ entry, site, checklist }: SiteVisitProps) => {
       </p>
       <p className="site-line">
         {visit.personName}
-        {visit.revision > 1 && ` · ${text('lokasi.revision', { n: visit.revision - 1 })}`}
+        {visit.revision > 1 && ` · ${text('lokasi.revision', { n: visit.revision })}`}
         {' · '}
         <strong>{scoreWords(visit, checklist, words)}</strong>
       </p>
