@@ -79,6 +79,8 @@ export const ReviewScreen = () => {
       navigate(`/peninjauan/${first}`, { replace: true });
   }, [actId, first, navigate]);
   useEffect(() => {
+    // Only where a low window lets the whole page scroll; elsewhere it stands at its top anyway.
+    window.scrollTo(0, 0);
     setCommenting(false);
     setTab(actId ? 'visit' : 'queue');
     setDone((said) => (said?.next && actId && said.next !== actId ? null : said));
@@ -154,7 +156,9 @@ export const ReviewScreen = () => {
         <section className="desk-column-visit" aria-label={text('tinjau.visit_column')}>
           {done && (
             <p className="tj-notice desk-done" data-tone="green" role="status">
-              <b>{done.title}</b> <span>{text(`tinjau.done.${done.verdict}`)}</span>
+              <span>
+                <b>{done.title}</b>: <span>{text(`tinjau.done.${done.verdict}`)}</span>
+              </span>
             </p>
           )}
           <div className="desk-scroll" key={actId}>
