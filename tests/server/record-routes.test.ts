@@ -9,6 +9,8 @@ import type { VisitPayload } from '../../src/domain/visit.ts';
 import { type Gate, openGate, problemCode, type SignedIn, signIn } from '../harness/gate.ts';
 import { aVisit } from '../suites/record-world.ts';
 
+const day = 86_400_000;
+
 let gate: Gate;
 let phone: SignedIn;
 let author: Person;
@@ -92,11 +94,19 @@ it('R1 R2: receipts answer for the own acts, and name the epoch of the feed', as
   expect(foreign.receipts).toEqual([]);
 });
 
-it('S3 A9: what a send-only token brings after its session is kept apart, and it reads no feed', async () => {
+it('S3 A9: a send-only token is good after a sign-out, kept apart once its session has expired, and reads no feed', async () => {
   const other = await signIn(gate, author.id);
   await other.call({ method: 'DELETE', url: '/api/session' });
-  const { results } = actsAnswerSchema.parse((await sendActs([visitOf()], other.sendHeaders)).json());
-  expect(results[0]?.outcome).toBe('quarantined');
+  const outcome = async () =>
+    actsAnswerSchema.parse((await sendActs([visitOf()], other.sendHeaders)).json()).results[0]?.outcome;
+  expect(await outcome()).toBe('accepted');
+  const signedIn = gate.clock.now;
+  gate.clock.now = signedIn + 30 * day - 1;
+  expect(await outcome()).toBe('accepted');
+  gate.clock.now = signedIn + 30 * day;
+  expect(await outcome()).toBe('quarantined');
+  gate.clock.now = signedIn + 60 * day - 1;
+  expect(await outcome()).toBe('quarantined');
   const feed = await gate.app.inject({ method: 'GET', url: '/api/changes', headers: other.sendHeaders });
   expect(feed.statusCode).toBe(401);
 });
