@@ -116,7 +116,7 @@ const useFit = (map: L.Map | null, props: SiteMapProps): (() => void) => {
   latest.current = props;
   const fitted = useRef<string | null>(null);
   const fitAll = useCallback(() => {
-    const { sites, marks, ownPosition, fit = 'sites', strip } = latest.current;
+    const { sites, marks, ownPosition, fit = 'sites', strip, selectedId } = latest.current;
     if (!map) return false;
     const bounds = boundsAround(
       fit === 'marks' ? [] : sites,
@@ -125,7 +125,9 @@ const useFit = (map: L.Map | null, props: SiteMapProps): (() => void) => {
     );
     if (!bounds) return false;
     map.fitBounds(toLeafletBounds(bounds), {
-      padding: strip ? [28, 28] : [44, 44],
+      // The selected site's mark stands above its place.
+      paddingTopLeft: strip ? [28, 28] : [44, selectedId === undefined ? 44 : 76],
+      paddingBottomRight: strip ? [28, 28] : [44, 44],
       maxZoom: strip ? 15 : 16,
       animate: false,
     });

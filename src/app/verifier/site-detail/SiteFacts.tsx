@@ -30,9 +30,10 @@ export const SiteClaims = ({ site, checklist }: SiteClaimsProps) => {
 export interface SiteFactsProps {
   readonly site: Site;
   readonly programme: Programme | undefined;
+  readonly checklist: Checklist | null;
 }
 
-export const SiteFacts = ({ site, programme }: SiteFactsProps) => {
+export const SiteFacts = ({ site, programme, checklist }: SiteFactsProps) => {
   const words = useText();
   const { text, of, language } = words;
   const { schedule } = site;
@@ -43,7 +44,7 @@ export const SiteFacts = ({ site, programme }: SiteFactsProps) => {
         title={text('lokasi.plan')}
         facts={[
           { label: text('lokasi.programme'), value: programme ? of(programme.name) : null },
-          { label: text('lokasi.category'), value: categoryWords(site, words) },
+          { label: text('lokasi.category'), value: categoryWords(site, checklist, words) },
           { label: text('site.panjang'), value: metres(site.length_m) },
           { label: text('lokasi.planned_length'), value: metres(site.planned_length_m) },
           {
@@ -133,8 +134,14 @@ const periodWords = (
   return first ?? last;
 };
 
-const categoryWords = (site: Site, { of }: Words): string => {
+/** In the words of the register, else of the checklist that asks for it, else as it was loaded. */
+const categoryWords = (site: Site, checklist: Checklist | null, { of }: Words): string => {
   if (site.category_label) return of(site.category_label);
+  const option = (checklist?.sections ?? [])
+    .flatMap((section) => section.questions)
+    .flatMap((question) => question.options ?? [])
+    .find(({ value }) => value === site.category);
+  if (option) return of(option.label);
   const words = site.category.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -98,7 +98,7 @@ export const SiteScreen = () => {
         </Link>
         {way !== null && <p className="site-line">{way}</p>}
         <SiteClaims site={site} checklist={checklist} />
-        <SiteFacts site={site} programme={programme} />
+        <SiteFacts site={site} programme={programme} checklist={checklist} />
         <SitePeople site={site} />
         <SiteVisits site={site} checklist={checklist} />
       </div>
