@@ -39,7 +39,7 @@ const Fields = ({
   kept,
 }: Props & { readonly kept: ConfirmationFormState | null }) => {
   const { text } = useText();
-  const { keep, flush, forget } = useFormKeeping(keepAs, hash);
+  const { keep, settled, forget } = useFormKeeping(keepAs, hash);
   const [state, setState] = useState<ConfirmationFormState>(() => kept ?? freshForm(confirmers, given));
   const { accountId, name, position: jobTitle, nip, isStandIn, standInFor, ink, reason, asks } = state;
   const change = (part: Partial<ConfirmationFormState>) => {
@@ -92,7 +92,7 @@ const Fields = ({
       return;
     }
     setBusy(true);
-    flush();
+    await settled();
     const answer = await onGive(input);
     setBusy(false);
     if (answer.ok) await forget();

@@ -9,9 +9,6 @@ import {
 } from '../../../actions/keep-confirmation-form.ts';
 import { useServices } from '../services.ts';
 
-/** Typing waits this long for the next letter; a stroke is kept at once. */
-const typingMs = 250;
-
 /** What was kept for this content; undefined while it is read, null when there is nothing. */
 export const useReadForm = (about: string, hash: string): ConfirmationFormState | null | undefined => {
   const { database } = useServices();
@@ -31,50 +28,39 @@ export const useReadForm = (about: string, hash: string): ConfirmationFormState 
 };
 
 export interface FormKeeping {
+  /** Keeps the form as it stands; while one is being stored, only the newest of those that follow waits. */
   readonly keep: (state: ConfirmationFormState) => void;
-  /** Keeps now what still waits for the next letter, so that nothing is kept after it was given. */
-  readonly flush: () => void;
-  /** After it was given: nothing more is kept, and what was kept goes. */
+  /** Resolves when nothing is being kept any more, so that nothing is kept after it was given. */
+  readonly settled: () => Promise<void>;
+  /** After it was given. */
   readonly forget: () => Promise<void>;
 }
 
+// No waiting for a pause in typing: a page that is reloaded is not given the time for one more write.
 export const useFormKeeping = (about: string, hash: string): FormKeeping => {
   const { database } = useServices();
   const waiting = useRef<ConfirmationFormState | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const inkKept = useRef<ConfirmationFormState['ink'] | null>(null);
-  const flush = useCallback(() => {
-    clearTimeout(timer.current);
-    const state = waiting.current;
-    waiting.current = null;
-    if (state === null) return;
-    inkKept.current = state.ink;
-    // What cannot be kept is still on the screen; giving it says what is wrong with the storage.
-    keepConfirmationForm({ database }, about, hash, state).catch(console.error);
-  }, [database, about, hash]);
-  useEffect(() => {
-    // A phone may end a hidden page without another word.
-    document.addEventListener('visibilitychange', flush);
-    globalThis.addEventListener('pagehide', flush);
-    return () => {
-      document.removeEventListener('visibilitychange', flush);
-      globalThis.removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [flush]);
+  const running = useRef<Promise<void> | null>(null);
   const keep = useCallback(
     (state: ConfirmationFormState) => {
       waiting.current = state;
-      clearTimeout(timer.current);
-      if (state.ink !== inkKept.current) flush();
-      else timer.current = setTimeout(flush, typingMs);
+      running.current ??= (async () => {
+        for (let next = waiting.current; next !== null; next = waiting.current) {
+          waiting.current = null;
+          // What cannot be kept is still on the screen; giving it says what is wrong with the storage.
+          await keepConfirmationForm({ database }, about, hash, next).catch(console.error);
+        }
+        running.current = null;
+      })();
     },
-    [flush],
+    [database, about, hash],
   );
-  const forget = useCallback(async () => {
-    clearTimeout(timer.current);
-    waiting.current = null;
-    await forgetConfirmationForm({ database }, about).catch(console.error);
-  }, [database, about]);
-  return { keep, flush, forget };
+  const settled = useCallback(async () => {
+    await running.current;
+  }, []);
+  const forget = useCallback(
+    () => forgetConfirmationForm({ database }, about).catch(console.error),
+    [database, about],
+  );
+  return { keep, settled, forget };
 };
