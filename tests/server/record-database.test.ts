@@ -12,7 +12,7 @@ import { openDatabase } from '../../src/server/database/open.ts';
 import { receiptsFor } from '../../src/server/record/receipts-for.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import { supervisorPupr, verifikator01 } from '../suites/record-cast.ts';
-import { aVisit, createWorld, worldOn } from '../suites/record-world.ts';
+import { aUuid, aVisit, createWorld, sealed, worldOn } from '../suites/record-world.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -85,6 +85,21 @@ it('a migration that fails leaves nothing behind and runs whole the next time', 
   await expect(openFolder()).rejects.toThrow('feed');
   change('drop table feed');
   await (await openFolder()).close();
+});
+
+it('A15: denials from before they kept their reasons get those of their acts', async () => {
+  const world = await createWorld(inFolder());
+  const denial = sealed('confirmation.denied', verifikator01, { confirmationId: aUuid(), comment: '' });
+  expect(await world.send(verifikator01, denial)).toEqual(['quarantined']);
+  await world.close();
+  const file = new DatabaseSync(join(folder, 'data', 'tinjau.sqlite'));
+  file.exec('alter table confirmation_denial drop column quarantine');
+  file.exec("delete from kysely_migration where name = '0002-denial-quarantine'");
+  file.close();
+  const opened = await openFolder();
+  const rows = await opened.db.selectFrom('confirmation_denial').select('quarantine').execute();
+  expect(rows).toEqual([{ quarantine: '["role_may_not"]' }]);
+  await opened.close();
 });
 
 it('F7 R2: after a restored backup a phone learns the new epoch and that its act is not here', async () => {
