@@ -160,6 +160,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    setupFiles: ['tests/harness/seed.ts'],
     ...(existsSync(join(root, testSetup)) ? { globalSetup: [testSetup] } : {}),
   },
 });

@@ -2,6 +2,7 @@ import { roundHalfUp } from '../rounding.ts';
 import { evaluateCondition, fieldAt, isAnswered, type Scope } from './condition.ts';
 import type { CountedQuestion, CountingAnswers } from './counting-answers.ts';
 import type { Calculation, Question } from './definition.ts';
+import { scalarText } from './scalar-text.ts';
 import { scoreOf, sumPoints } from './sums.ts';
 import { surfaceDistressIndex } from './surface-distress-index.ts';
 
@@ -116,13 +117,13 @@ const valuesOfItems = ({ counting, calculation, scopeOf }: Task): readonly numbe
 const claimOf = (question: Question, site: unknown): string | undefined => {
   if (question.claim_field === undefined) return undefined;
   const claim = fieldAt(site, question.claim_field);
-  return isAnswered(claim) ? String(claim) : undefined;
+  return isAnswered(claim) ? scalarText(claim) : undefined;
 };
 
 // Without a claim on record an answer cannot differ from it.
 const differsFromClaim = ({ question, value }: CountedQuestion, site: unknown): boolean => {
   const claim = claimOf(question, site);
-  return claim !== undefined && isAnswered(value) && String(value) !== claim;
+  return claim !== undefined && isAnswered(value) && scalarText(value) !== claim;
 };
 
 // Claims stand in for the answers of the questions that have one; the others keep their answers.

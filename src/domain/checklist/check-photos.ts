@@ -1,6 +1,7 @@
 import { type Check, fault, type Issue, warning } from './check-context.ts';
 import { hasReasonForNone, isPoint } from './check-gps.ts';
 import type { Question } from './definition.ts';
+import { scalarText } from './scalar-text.ts';
 
 interface TakenPhoto {
   readonly photoId?: unknown;
@@ -32,7 +33,7 @@ const isTakenPhoto = (value: unknown): value is TakenPhoto =>
     ('photoId' in value && typeof value.photoId === 'string'));
 
 const isAtStage = (photo: TakenPhoto, stages: readonly string[] | undefined): boolean =>
-  stages === undefined || stages.includes(String(photo.stage));
+  stages === undefined || stages.includes(scalarText(photo.stage) ?? '');
 
 const isPlaced = (photo: TakenPhoto, { context }: Check): boolean => {
   const position =

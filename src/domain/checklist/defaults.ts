@@ -1,6 +1,7 @@
 import type { Day } from '../local-time.ts';
 import { fieldAt, isAnswered } from './condition.ts';
 import type { Answers, AnswerValue, Checklist, ItemAnswers, Question, Section } from './definition.ts';
+import { scalarText } from './scalar-text.ts';
 
 /** The answers a new visit starts with: `today` in the site's zone and what the site's register already says. */
 export const defaultAnswers = (checklist: Checklist, site: unknown, today: Day): Answers =>
@@ -27,7 +28,8 @@ const defaultOf = (question: Question, site: unknown, today: Day): AnswerValue |
 
 const fitting = (question: Question, value: unknown, today: Day): AnswerValue | undefined => {
   if (value === undefined || value === null) return undefined;
-  const text = String(value);
+  const text = scalarText(value);
+  if (text === undefined) return undefined;
   switch (question.type) {
     case 'date':
       return text === 'today' ? today : text;

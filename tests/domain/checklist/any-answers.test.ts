@@ -105,6 +105,17 @@ describe.each(pairs)('any answers to %s', (checklistId, siteId) => {
     );
   });
 
+  it('may hold things that cannot be turned into text', () => {
+    const hostile = Object.fromEntries(ids.map((id) => [id, { toString: false, valueOf: null }]));
+    const answers = {
+      ...hostile,
+      c: [hostile, [{ file: 'a', stage: { toString: 1 } }]],
+    } as unknown as Answers;
+    expect(scoreVisit(checklist, answers, site).points).toBe(0);
+    const findings = checkAnswers(checklist, answers, site, { today: '2020-10-20' });
+    expect(pageList(checklist, answers, site, findings).length).toBeGreaterThan(0);
+  });
+
   it.each([null, undefined, 'x', 7, []])('may even be %j', (answers) => {
     const given = answers as unknown as Answers;
     expect(scoreVisit(checklist, given, site).points).toBe(0);
