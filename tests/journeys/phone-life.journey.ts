@@ -284,7 +284,6 @@ journey(
       await page.waitForTimeout(200);
     }
     await page.getByRole('button', { name: 'Finish', exact: true }).click();
-    await page.getByRole('button', { name: 'Finish without a confirmation' }).click();
     await page.waitForURL(/\/lokasi\//);
     await expect(page.getByText('Saved on the phone').first(), 'where the visit is, in English').toBeShown();
     step('sealed in English without the server');

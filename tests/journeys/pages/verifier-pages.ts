@@ -80,10 +80,7 @@ export const seal = async (page: Page): Promise<void> => {
     throw new Error(`Selesai is not offered: ${open.slice(0, 900)}`);
   }
   await button.click();
-  const unsigned = page.getByRole('button', { name: 'Selesai tanpa konfirmasi' });
-  const arrived = page.waitForURL(/\/lokasi\//);
-  await Promise.race([arrived, unsigned.click().catch(() => arrived)]);
-  await arrived;
+  await page.waitForURL(/\/lokasi\//);
 };
 
 /** On Sinkronisasi. */

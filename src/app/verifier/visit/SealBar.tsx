@@ -5,7 +5,6 @@ import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type SealedVisit, sealVisit } from '../../../actions/seal-visit.ts';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { refusalKey } from './refusal-key.ts';
@@ -47,9 +46,7 @@ export const SealBar = ({ open }: { readonly open: number }) => {
   const { text } = useText();
   const navigate = useNavigate();
   const { seal, isSealing, failed } = useSealing();
-  const [isAsking, setAsking] = useState(false);
   const isSigned = draft.confirmations.length > 0;
-  const toConfirmation = visitPath(draft.visitId, 'konfirmasi');
   return (
     <div className="visit-buttons visit-seal">
       {failed !== null && (
@@ -65,7 +62,7 @@ export const SealBar = ({ open }: { readonly open: number }) => {
       {!isSigned && (
         <Button
           component={Link}
-          to={toConfirmation}
+          to={visitPath(draft.visitId, 'konfirmasi')}
           variant={open > 0 ? 'default' : 'filled'}
           leftSection={<IconSignature size={22} aria-hidden />}
         >
@@ -80,31 +77,11 @@ export const SealBar = ({ open }: { readonly open: number }) => {
           variant={isSigned || open > 0 ? 'filled' : 'default'}
           disabled={open > 0}
           loading={isSealing}
-          onClick={() => (isSigned ? void seal() : setAsking(true))}
+          onClick={() => void seal()}
         >
           {text('btn.selesai')}
         </Button>
       </div>
-      {isAsking && (
-        <Dialog title={text('visit.unsigned_title')} onClose={() => setAsking(false)}>
-          <div className="tj-stack">
-            <p className="visit-plain">{text('visit.unsigned_says')}</p>
-            <Button fullWidth component={Link} to={toConfirmation}>
-              {text('btn.konfirmasi')}
-            </Button>
-            <Button
-              fullWidth
-              variant="default"
-              onClick={() => {
-                setAsking(false);
-                void seal();
-              }}
-            >
-              {text('visit.unsigned_seal')}
-            </Button>
-          </div>
-        </Dialog>
-      )}
     </div>
   );
 };
