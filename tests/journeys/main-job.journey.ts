@@ -179,7 +179,7 @@ const reviewAndCorrect = async (
   await eventually(
     'the return is on the phone',
     () => page.evaluate(() => document.body.textContent ?? ''),
-    (text) => /Dikembalikan/.test(text),
+    (text) => /Perbaiki satu foto/.test(text),
   );
   await server.stop();
   await phone.close();

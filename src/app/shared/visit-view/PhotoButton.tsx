@@ -19,19 +19,10 @@ export const PhotoButton = ({
   const isGallery = facts.origin === 'gallery';
   const isUnplaced = !('lng' in facts.position);
   const comments = commentsOn(context.reviews, 'photo', facts.photoId).length;
-  const marks = [
-    ...(isGallery ? [text('record.origin.gallery')] : []),
-    ...(isUnplaced ? [text('record.without_gps')] : []),
-    ...(comments > 0 ? [text('record.n_comments', { n: comments })] : []),
-  ];
   return (
-    <button
-      type="button"
-      className="photo-button"
-      aria-label={[name, ...marks].join(', ')}
-      onClick={() => context.onOpenPhoto(facts.photoId)}
-    >
-      <PhotoThumb photoId={facts.photoId} known={context.photos.get(facts.photoId)} alt={name} />
+    <button type="button" className="photo-button" onClick={() => context.onOpenPhoto(facts.photoId)}>
+      <span className="tj-hidden">{name}</span>
+      <PhotoThumb photoId={facts.photoId} known={context.photos.get(facts.photoId)} alt="" />
       <span className="photo-badges">
         {isGallery && (
           <span data-tone="amber">

@@ -129,7 +129,7 @@ const NoPicture = ({
     <span
       className={isSmall ? 'photo-none photo-none-small' : 'photo-none'}
       role="img"
-      aria-label={`${alt}: ${text(key)}`}
+      aria-label={alt === '' ? text(key) : `${alt}: ${text(key)}`}
     >
       <Icon size={isSmall ? 22 : 32} aria-hidden />
       <span aria-hidden>{text(key)}</span>
