@@ -5,29 +5,10 @@ import { IconClockPause, IconFileUnknown, IconPhoto } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
 import type { VisitPhoto } from '../../../domain/visit.ts';
-import {
-  type PictureBytes,
-  readPhoto,
-  readPhotosOfVisit,
-  readThumbs,
-} from '../../../local-database/read-photos.ts';
+import { readPhoto, readPhotosOfVisit, readThumbs } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
 import { useServices } from '../services.ts';
-
-/** A blob address for as long as the component lives; null while there are no bytes. */
-const useBlobUrl = (picture: PictureBytes | null | undefined): string | null => {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!picture) return;
-    const made = URL.createObjectURL(new Blob([picture.bytes], { type: picture.mime }));
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(null);
-    };
-  }, [picture]);
-  return url;
-};
+import { useBlobUrl } from '../use-blob-url.ts';
 
 export interface PhotoPictureProps {
   readonly photoId: string;

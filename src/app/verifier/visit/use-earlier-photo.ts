@@ -2,11 +2,11 @@
 // from the same angle. Only what is on the phone; nothing is fetched while the camera is open.
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import { readPhoto, readThumbs } from '../../../local-database/read-photos.ts';
 import { readVisitsOfSite } from '../../../local-database/read-visits.ts';
 import { useServices } from '../../shared/services.ts';
+import { useBlobUrl } from '../../shared/use-blob-url.ts';
 import { useVisit } from './visit-context.ts';
 
 /** Items of a repeat section are other places, so only a photo point tells that two of their photos belong together. */
@@ -40,15 +40,5 @@ export const useEarlierPhoto = (
     }
     return null;
   }, [database, person, siteId, visitId, path, photoPointId]);
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!picture) return;
-    const made = URL.createObjectURL(new Blob([picture.bytes], { type: picture.mime }));
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(null);
-    };
-  }, [picture]);
-  return url;
+  return useBlobUrl(picture);
 };
