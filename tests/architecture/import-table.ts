@@ -10,13 +10,14 @@ export interface FolderRule {
 export const importTable: Readonly<Record<string, FolderRule>> = {
   domain: { folders: [], packages: [] },
   contract: { folders: ['domain'], packages: ['zod', 'canonicalize'] },
-  device: { folders: ['domain'], packages: [] },
+  device: { folders: ['domain', 'contract'], packages: [] },
+  emergency: { folders: ['domain', 'contract'], packages: ['@hpke/core'] },
   'local-database': { folders: ['domain', 'contract'], packages: ['dexie'] },
   actions: { folders: ['domain', 'contract', 'local-database'], packages: [] },
   sync: { folders: ['domain', 'contract', 'local-database'], packages: ['tus-js-client'] },
   'service-worker': { folders: [], packages: ['workbox-*'] },
   app: {
-    folders: ['domain', 'contract', 'device', 'actions', 'local-database', 'sync'],
+    folders: ['domain', 'contract', 'device', 'actions', 'local-database', 'sync', 'emergency'],
     packages: [
       'react',
       'react-dom',
@@ -48,6 +49,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       'sharp',
       '@tus/*',
       'zod',
+      '@hpke/core',
     ],
   },
 };
