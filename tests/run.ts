@@ -87,6 +87,19 @@ const journeys = async (): Promise<Count> => {
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
 };
 
+/** The short version of every fault experiment; each counts as one test, one that cannot run here as none. */
+const faults = async (): Promise<Count> => {
+  const report = join(output, 'faults.json');
+  rmSync(report, { force: true });
+  const code = await exitCodeOf(process.execPath, [join('tests', 'faults', 'run.ts'), '--short']);
+  const found = readCount(report);
+  if (!found) return failure('the faults left no report');
+  const { passed = 0, failed = 0, notRun = 0 } = found;
+  if (notRun > 0) console.log(`${notRun} fault experiments were not run on this machine`);
+  if (passed + failed === 0) return failure('no fault experiment ran');
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+};
+
 const failure = (sentence: string): Count => {
   console.error(sentence);
   return { passed: 0, failed: 1 };
@@ -98,6 +111,7 @@ const stages: readonly (readonly [string, () => Promise<Count>])[] = [
   ['build', () => asOneTest(tool('vite'), 'build')],
   ['tests', vitest],
   ['journeys', journeys],
+  ['faults', faults],
 ];
 
 mkdirSync(output, { recursive: true });
