@@ -146,6 +146,8 @@ const recordIdOf = (act: Act): string => {
       return act.id;
     case 'review.decided':
       return act.payload.reviewId;
+    case 'quarantine.judged':
+      return act.payload.judgementId;
     default:
       return act.payload.confirmationId;
   }

@@ -94,6 +94,14 @@ const reviewPayload = z.looseObject({
     .check(z.maxLength(1000)),
 });
 
+const judgementPayload = z.looseObject({
+  judgementId: uuid,
+  heldId: id,
+  heldHash: sha256,
+  verdict: z.enum(['admitted', 'set_aside']),
+  comment: longText,
+});
+
 const envelope = {
   id: uuid,
   personId: id,
@@ -121,6 +129,7 @@ export const actSchema = z.discriminatedUnion('type', [
   z.looseObject({ ...envelope, type: z.literal('confirmation.given'), payload: confirmationPayload }),
   z.looseObject({ ...envelope, type: z.literal('confirmation.denied'), payload: denialPayload }),
   z.looseObject({ ...envelope, type: z.literal('review.decided'), payload: reviewPayload }),
+  z.looseObject({ ...envelope, type: z.literal('quarantine.judged'), payload: judgementPayload }),
 ]);
 
 export const knownActTypes = [
@@ -128,6 +137,7 @@ export const knownActTypes = [
   'confirmation.given',
   'confirmation.denied',
   'review.decided',
+  'quarantine.judged',
 ] as const;
 
 export type ReadAct =

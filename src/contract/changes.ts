@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Checklist } from '../domain/checklist/definition.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import type { Person } from '../domain/person.ts';
+import type { HeldAct } from '../domain/quarantine.ts';
 import type { Review } from '../domain/review.ts';
 import type { Assignment, Programme, Region, Site } from '../domain/site.ts';
 import type { Visit, VisitPhoto } from '../domain/visit.ts';
@@ -20,6 +21,7 @@ export interface ChangeBodies {
   photo: VisitPhoto;
   confirmation: Confirmation;
   review: Review;
+  heldAct: HeldAct;
 }
 
 export type ChangeKind = keyof ChangeBodies;
@@ -35,6 +37,7 @@ export const changeKinds = [
   'photo',
   'confirmation',
   'review',
+  'heldAct',
 ] as const satisfies readonly ChangeKind[];
 
 /** `body` null: no longer visible to this person. Ids: region code, `checklist@version`, act id of a visit, else own id. */

@@ -78,6 +78,13 @@ export const mayReview = (person: Person, facts: SiteFacts): boolean =>
     (role) => roleTable[role].mayAct.includes('review') && ruleAllows[roleTable[role].sees](person, facts),
   );
 
+/** Whether a judgement by this person on something held at this site decides. */
+export const mayJudge = (person: Person, facts: SiteFacts): boolean =>
+  person.roles.some(
+    (role) =>
+      roleTable[role].mayAct.includes('quarantine') && ruleAllows[roleTable[role].sees](person, facts),
+  );
+
 /** What says in whose name a confirmation stands. */
 export interface ConfirmationFacts {
   readonly personId: string;

@@ -3,6 +3,7 @@
 
 import type { ConfirmationDenialPayload, ConfirmationPayload } from './confirmation.ts';
 import type { ActGroup } from './person.ts';
+import type { QuarantineJudgementPayload } from './quarantine.ts';
 import type { ReviewPayload } from './review.ts';
 import type { VisitPayload } from './visit.ts';
 
@@ -11,6 +12,7 @@ export interface ActPayloads {
   'confirmation.given': ConfirmationPayload;
   'confirmation.denied': ConfirmationDenialPayload;
   'review.decided': ReviewPayload;
+  'quarantine.judged': QuarantineJudgementPayload;
 }
 
 export type ActType = keyof ActPayloads;
@@ -53,6 +55,7 @@ export const actGroup: Readonly<Record<ActType, ActGroup>> = {
   'confirmation.given': 'confirmation',
   'confirmation.denied': 'denial',
   'review.decided': 'review',
+  'quarantine.judged': 'quarantine',
 };
 
 /** Largest act in bytes of canonical text; checked when sealing and by the server. */

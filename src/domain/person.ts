@@ -42,7 +42,14 @@ export type Screen =
   | 'pengaturan';
 
 /** The groups of acts a role may add to the record. */
-export type ActGroup = 'visit' | 'confirmation' | 'denial' | 'review' | 'proposal' | 'duplicate';
+export type ActGroup =
+  | 'visit'
+  | 'confirmation'
+  | 'denial'
+  | 'review'
+  | 'quarantine'
+  | 'proposal'
+  | 'duplicate';
 
 /** By which rule a role's rows are found (see `access.ts`). */
 export type RowRule = 'assigned' | 'nominated' | 'villages' | 'place' | 'agency' | 'granted' | 'all';
@@ -86,7 +93,7 @@ export const roleTable: Readonly<Record<Role, RoleRow>> = {
   },
   supervisor: {
     screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
-    mayAct: ['review', 'duplicate'],
+    mayAct: ['review', 'quarantine', 'duplicate'],
     sees: 'agency',
   },
   auditor: {
@@ -96,7 +103,7 @@ export const roleTable: Readonly<Record<Role, RoleRow>> = {
   },
   admin: {
     screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
-    mayAct: ['visit', 'confirmation', 'denial', 'review', 'proposal', 'duplicate'],
+    mayAct: ['visit', 'confirmation', 'denial', 'review', 'quarantine', 'proposal', 'duplicate'],
     sees: 'all',
   },
 };
@@ -109,3 +116,9 @@ export const mayAct = (person: Pick<Person, 'roles'>, group: ActGroup): boolean 
 export const screensOf = (person: Pick<Person, 'roles'>): readonly Screen[] => [
   ...new Set(person.roles.flatMap((role) => roleTable[role].screens)),
 ];
+
+/** Whether any of the person's roles works at the desk, where visits are reviewed and held acts are judged. */
+export const sitsAtDesk = (person: Pick<Person, 'roles'>): boolean => opensScreen(person, 'peninjauan');
+
+const opensScreen = (person: Pick<Person, 'roles'>, screen: Screen): boolean =>
+  person.roles.some((role) => roleTable[role].screens.includes(screen));

@@ -59,7 +59,8 @@ export type QuarantineReason =
   | 'role_may_not'
   | 'unknown_type'
   | 'photo_unreadable'
-  | 'device_seq_reused';
+  | 'device_seq_reused'
+  | 'act_id_taken';
 
 export type ReviewState = 'menunggu' | 'dikembalikan' | 'disetujui' | 'ditolak' | 'konflik' | 'karantina';
 

@@ -7,6 +7,7 @@ import type { Checklist } from '../domain/checklist/definition.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { OutboxFacts } from '../domain/phone-mark.ts';
+import type { HeldAct } from '../domain/quarantine.ts';
 import type { Review } from '../domain/review.ts';
 import type { Assignment, Programme, Region, Site } from '../domain/site.ts';
 import type { Visit, VisitPhoto } from '../domain/visit.ts';
@@ -104,6 +105,7 @@ export type TinjauDatabase = Dexie & {
   photo: EntityTable<VisitPhoto, 'photoId'>;
   confirmation: EntityTable<Confirmation, 'confirmationId'>;
   review: EntityTable<Review, 'reviewId'>;
+  heldAct: EntityTable<HeldAct, 'heldId'>;
   draft: EntityTable<Draft, 'visitId'>;
   photoBytes: EntityTable<PhotoBytesRow, 'photoId'>;
   photoThumb: EntityTable<PhotoThumbRow, 'photoId'>;
@@ -148,6 +150,7 @@ export const createDatabase = (name: string, options: DatabaseOptions = {}): Tin
     act: 'id, type, recordId, visitActId, siteId, deviceSeq, [type+recordId]',
     outbox: 'id, kind, state, visitActId, visitId, siteId, [kind+state]',
   });
+  database.version(2).stores({ heldAct: 'heldId, siteId, visitActId' });
   database.on('versionchange', () => {
     options.onSuperseded?.();
     database.close();

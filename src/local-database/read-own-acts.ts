@@ -65,6 +65,7 @@ const heldIds = async (table: unknown, wanted: ReadonlyMap<string, string>): Pro
         .primaryKeys();
 };
 
+// Judgements are not among them: what is held shows its own until the server's decision comes (`read-held-acts.ts`).
 const types = ['visit.submitted', 'confirmation.given', 'confirmation.denied', 'review.decided'] as const;
 
 type Records = Map<string, string>;
@@ -75,6 +76,6 @@ const recordsByType = async (database: TinjauDatabase): Promise<[Records, Record
   const all = () => database.act.orderBy('[type+recordId]');
   const [keys, ids] = await Promise.all([all().keys(), all().primaryKeys()]);
   for (const [index, key] of (keys as unknown as readonly (readonly [ActType, string])[]).entries())
-    byType[types.indexOf(key[0])]?.set(key[1], ids[index]!);
+    byType[(types as readonly ActType[]).indexOf(key[0])]?.set(key[1], ids[index]!);
   return byType;
 };

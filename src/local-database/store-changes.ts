@@ -27,6 +27,7 @@ const keyOf: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) =
   photo: (body) => body.photoId,
   confirmation: (body) => body.confirmationId,
   review: (body) => body.reviewId,
+  heldAct: (body) => body.heldId,
 };
 
 const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] => {
@@ -41,6 +42,7 @@ const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] 
     photo: [database.photo, database.photoThumb, database.photoView],
     confirmation: [database.confirmation],
     review: [database.review],
+    heldAct: [database.heldAct],
   };
   return (tables[kind] ?? []) as readonly Table[];
 };
