@@ -195,6 +195,23 @@ export interface ReviewTable {
   effect: string;
 }
 
+/** A supervisor's word on an act kept apart, whether or not it took effect. */
+export interface JudgementTable {
+  judgement_id: string;
+  act_id: string;
+  held_id: string;
+  held_hash: string;
+  verdict: string;
+  /** JSON text, so that any character can be kept on both engines. */
+  comment: string;
+  person_id: string;
+  at: number;
+  arrival: number;
+  /** 1 when the act came through an expired or disabled account: it never decides. */
+  apart: number;
+  effect: string;
+}
+
 /** The body each kind of change has now: exactly the text the feed sends. */
 export interface EntityTable {
   kind: string;
@@ -240,6 +257,7 @@ export interface TinjauDatabase {
   confirmation: ConfirmationTable;
   confirmation_denial: ConfirmationDenialTable;
   review: ReviewTable;
+  judgement: JudgementTable;
   entity: EntityTable;
   feed: FeedTable;
 }

@@ -152,7 +152,7 @@ export const addDenials = async (
 };
 
 /** The first denial in order, by arrival, of somebody in whose name the confirmation stands. */
-const denialFor = (
+export const denialFor = (
   row: ConfirmationTable,
   by: ConfirmationPayload['by'],
   denials: readonly ConfirmationDenialTable[],
@@ -190,7 +190,7 @@ const accountOf = (value: unknown): string | null =>
   typeof value === 'string' && /^[0-9A-Za-z._:-]{1,64}$/.test(value) ? value : null;
 
 /** While its visit is unknown it is shown as an assessor's would be: to fewer, until the visit says otherwise. */
-const confirmationEntity = (
+export const confirmationEntity = (
   row: ConfirmationTable,
   visit: VisitFacts | undefined,
   body: string,
@@ -220,7 +220,7 @@ const patchBodies = async (
   }
 };
 
-const readVisitFacts = async (
+export const readVisitFacts = async (
   writing: RecordWriting,
   actIds: readonly string[],
 ): Promise<ReadonlyMap<string, VisitFacts>> => {
@@ -236,7 +236,7 @@ const readVisitFacts = async (
   return visits;
 };
 
-const readDenials = async (
+export const readDenials = async (
   writing: RecordWriting,
   confirmationIds: readonly string[],
 ): Promise<Map<string, ConfirmationDenialTable[]>> => {

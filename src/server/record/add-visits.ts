@@ -18,7 +18,11 @@ export interface FreshVisit {
   readonly payloadText: string;
 }
 
-export const addVisits = async (writing: RecordWriting, arrived: readonly ArrivedVisit[]): Promise<void> => {
+/** Stores new revisions; returns the act ids of those with a photo that is here and cannot be shown. */
+export const addVisits = async (
+  writing: RecordWriting,
+  arrived: readonly ArrivedVisit[],
+): Promise<ReadonlySet<string>> => {
   const photos = await planPhotos(writing, arrived);
   const fresh = arrived.map((visit) => freshVisit(visit, photos.unreadableOf.has(visit.act.id)));
   await settleVisits(
@@ -27,6 +31,7 @@ export const addVisits = async (writing: RecordWriting, arrived: readonly Arrive
     fresh,
   );
   await photos.save();
+  return photos.unreadableOf;
 };
 
 const freshVisit = (visit: ArrivedVisit, unreadablePhoto: boolean): FreshVisit => {

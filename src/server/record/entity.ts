@@ -59,7 +59,7 @@ export const readEntities = async (
   return found;
 };
 
-export type Visibility = Pick<EntityTable, 'site_id' | 'assessor' | 'always'>;
+export type Visibility = Pick<EntityTable, 'kind' | 'site_id' | 'assessor' | 'always'>;
 
 /** Everybody who sees an entity; `siteAudience` is null when its site is not registered. */
 export const audienceOfEntity = (
@@ -70,8 +70,10 @@ export const audienceOfEntity = (
   const always = (JSON.parse(entity.always) as string[]).filter((id) => people.byId.has(id));
   const near = siteAudience ?? people.audienceWithoutSite(always[0] ?? '');
   const audience = new Set(always);
-  for (const personId of near)
+  for (const personId of near) {
+    if (entity.kind === 'heldAct' && !people.sitsAtDesk(personId)) continue;
     if (entity.assessor !== 1 || !people.isOnlyAssessor(personId)) audience.add(personId);
+  }
   return audience;
 };
 

@@ -3,7 +3,7 @@
 
 import type { Kysely } from 'kysely';
 import { maySeeSite, type SiteFacts } from '../../domain/access.ts';
-import type { Person } from '../../domain/person.ts';
+import { type Person, sitsAtDesk } from '../../domain/person.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 
 export interface People {
@@ -15,6 +15,8 @@ export interface People {
   readonly audienceWithoutSite: (authorId: string) => ReadonlySet<string>;
   /** Whether the person is nothing but an assessor, from whom other assessors' visits stay apart. */
   readonly isOnlyAssessor: (personId: string) => boolean;
+  /** Whether the person reviews visits, or may watch reviewing: what is held apart is for them and its author. */
+  readonly sitsAtDesk: (personId: string) => boolean;
 }
 
 const kept = new Map<string, People>();
@@ -113,6 +115,10 @@ const indexPeople = (version: string, persons: readonly Person[]): People => {
     byId,
     audienceOf,
     audienceWithoutSite,
+    sitsAtDesk: (personId) => {
+      const person = byId.get(personId);
+      return person !== undefined && sitsAtDesk(person);
+    },
     isOnlyAssessor: (personId) => byId.get(personId)?.roles.every((role) => role === 'tim_penilai') ?? false,
   };
 };

@@ -2,12 +2,14 @@
 
 import type { Kysely } from 'kysely';
 import type { Person } from '../../domain/person.ts';
-import type { QuarantineReason, Visit } from '../../domain/visit.ts';
+import type { QuarantineReason, VisitPayload } from '../../domain/visit.ts';
 import type { PhotoTable, TinjauDatabase } from '../database/schema.ts';
 import { photoEntity } from './declare-photos.ts';
-import { publishEntities, readEntities, saveEntities } from './entity.ts';
+import { publishEntities } from './entity.ts';
+import { addReason, type HoldFacts } from './held-acts.ts';
+import type { AnyAct } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
-import { settleVisits } from './settle-visits.ts';
+import { setVisitReasons } from './set-reasons.ts';
 import { type RecordWriting, writeRecord } from './writing-transaction.ts';
 
 export interface ReceivedPhoto {
@@ -70,27 +72,34 @@ const noteReceived = async (writing: RecordWriting, photo: PhotoOnDisk): Promise
 const tellReceived = async (writing: RecordWriting, row: PhotoTable, visitActId: string): Promise<void> => {
   const visit = await writing.trx
     .selectFrom('visit')
-    .select(['visit_id', 'assessor', 'quarantine'])
+    .select(['assessor', 'quarantine'])
     .where('act_id', '=', visitActId)
     .executeTakeFirstOrThrow();
   await publishEntities(writing, [photoEntity(row, visit.assessor === 1)]);
   const reasons = JSON.parse(visit.quarantine) as QuarantineReason[];
   if (row.rendered_mime !== null || reasons.includes('photo_unreadable')) return;
-  const quarantine: readonly QuarantineReason[] = [...reasons, 'photo_unreadable'];
-  await writing.trx
-    .updateTable('visit')
-    .set({ quarantine: JSON.stringify(quarantine) })
-    .where('act_id', '=', visitActId)
-    .execute();
-  const entity = (await readEntities(writing.trx, 'visit', [visitActId])).get(visitActId);
-  if (!entity) return;
-  const body = JSON.stringify({ ...(JSON.parse(entity.body) as Visit), quarantine });
-  const marked = { ...entity, body, bytes: Buffer.byteLength(body) };
-  await saveEntities(writing.trx, [marked]);
-  await settleVisits(writing, [visit.visit_id]);
-  // A decided visit keeps its state; its new mark is told all the same.
-  const settled = (await readEntities(writing.trx, 'visit', [visitActId])).get(visitActId);
-  if (settled) await publishEntities(writing, [settled]);
+  await setVisitReasons(writing, visitActId, [...reasons, 'photo_unreadable']);
+  await addReason(writing, await holdFactsOf(writing, visitActId), 'photo_unreadable');
+};
+
+/** What the desk is told of a visit that gets its first reason after it came. */
+const holdFactsOf = async (writing: RecordWriting, visitActId: string): Promise<HoldFacts> => {
+  const act = await writing.trx
+    .selectFrom('act')
+    .select(['text', 'hash', 'received_at'])
+    .where('id', '=', visitActId)
+    .executeTakeFirstOrThrow();
+  const read = JSON.parse(act.text) as AnyAct;
+  const author = (await writing.people()).byId.get(read.personId);
+  return {
+    act: read,
+    hash: act.hash,
+    author: author ?? { id: read.personId, name: read.personId },
+    receivedAt: act.received_at,
+    reasons: [],
+    siteId: (read.payload as VisitPayload).siteId,
+    visitActId,
+  };
 };
 
 const readPhoto = (database: Kysely<TinjauDatabase>, photoId: string): Promise<PhotoTable | undefined> =>

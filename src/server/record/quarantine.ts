@@ -10,12 +10,19 @@ import { type AnyAct, isKnownType } from './read-item.ts';
 import type { KnownSite } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
+export interface QuarantineFacts {
+  /** By act id; empty when in order. */
+  readonly reasons: ReadonlyMap<string, readonly QuarantineReason[]>;
+  /** The site each act is about, as far as it is known. */
+  readonly siteOf: ReadonlyMap<string, string>;
+}
+
 export const quarantineReasons = async (
   writing: RecordWriting,
   author: Person,
   account: { readonly expired: boolean; readonly disabled: boolean },
   items: readonly { readonly act: AnyAct }[],
-): Promise<ReadonlyMap<string, readonly QuarantineReason[]>> => {
+): Promise<QuarantineFacts> => {
   const siteOf = await sitesOfActs(writing, items);
   const sites = await writing.sites(siteOf.values());
   const checklists = await knownChecklists(writing, items);
@@ -27,7 +34,7 @@ export const quarantineReasons = async (
     found.push(...reasonsOfAct(author, act as Act, siteOf.get(act.id), sites, checklists));
     reasons.set(act.id, found);
   }
-  return reasons;
+  return { reasons, siteOf };
 };
 
 const reasonsOfAct = (
@@ -56,6 +63,7 @@ const reasonsOfAct = (
       if (site && !mayReview(author, site.facts) && found.length === 0) found.push('not_assigned');
       return found;
     case 'confirmation.denied':
+    case 'quarantine.judged':
       return found;
     default:
       return act satisfies never;

@@ -11,6 +11,7 @@ import { selectIn } from '../database/select-in.ts';
 import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
 import { addReviews } from './add-reviews.ts';
 import { addVisits } from './add-visits.ts';
+import { addJudgements, type HoldFacts, holdActs } from './held-acts.ts';
 import { quarantineReasons } from './quarantine.ts';
 import { type ArrivedAct, actsOfType, type ReadItem, readItem } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
@@ -55,7 +56,7 @@ const storeActs = async (
   const author = people.byId.get(caller.person.id) ?? caller.person;
   const firstOfId = new Map<string, ReadAct>();
   for (const act of acts) if (!firstOfId.has(act.act.id)) firstOfId.set(act.act.id, act);
-  const reasons = await quarantineReasons(writing, author, caller, [...firstOfId.values()]);
+  const { reasons, siteOf } = await quarantineReasons(writing, author, caller, [...firstOfId.values()]);
 
   const arrived = [...firstOfId.values()].map(
     (item): ArrivedAct => ({
@@ -73,9 +74,11 @@ const storeActs = async (
   const inserted = new Set(
     await insertRows(writing.trx, 'act', arrived.map(actRow), 'on conflict ("id") do nothing', 'id'),
   );
-  await takeEffect(
+  const stored = arrived.filter(({ act }) => inserted.has(act.id));
+  const unreadable = await takeEffect(writing, stored);
+  await holdActs(
     writing,
-    arrived.filter(({ act }) => inserted.has(act.id)),
+    stored.flatMap((one) => holdFactsOf(one, siteOf, unreadable)),
   );
 
   const held = await readHeld(
@@ -90,17 +93,35 @@ const storeActs = async (
     rivals.push(item);
     return { id, outcome: 'refused', problem: problem('act-id-taken', { field: 'id' }) };
   });
-  await insertRows(
-    writing.trx,
-    'act_rival',
-    rivals.map((item) => ({
-      act_id: item.act.id,
-      hash: item.hash,
-      person_id: author.id,
-      received_at: writing.now,
-      text: item.text,
-    })),
-    'on conflict ("act_id", "hash") do nothing',
+  const newRivals = new Set(
+    await insertRows(
+      writing.trx,
+      'act_rival',
+      rivals.map((item) => ({
+        act_id: item.act.id,
+        hash: item.hash,
+        person_id: author.id,
+        received_at: writing.now,
+        text: item.text,
+      })),
+      'on conflict ("act_id", "hash") do nothing',
+      'hash',
+    ),
+  );
+  await holdActs(
+    writing,
+    rivals
+      .filter(({ hash }) => newRivals.has(hash))
+      .map((item) => ({
+        act: item.act,
+        hash: item.hash,
+        author,
+        receivedAt: writing.now,
+        reasons: ['act_id_taken'] as const,
+        siteId: siteOf.get(item.act.id) ?? null,
+        visitActId: null,
+        rival: true,
+      })),
   );
   return results;
 };
@@ -135,10 +156,14 @@ const actRow = ({ act, hash, text, quarantine, arrival, receivedAt }: ArrivedAct
 });
 
 /** Visits before what refers to them; what came in another order is joined by the same steps. */
-const takeEffect = async (writing: RecordWriting, arrived: readonly ArrivedAct[]): Promise<void> => {
+const takeEffect = async (
+  writing: RecordWriting,
+  arrived: readonly ArrivedAct[],
+): Promise<ReadonlySet<string>> => {
   const visits = actsOfType(arrived, 'visit.submitted');
+  let unreadable: ReadonlySet<string> = new Set();
   if (visits.length > 0) {
-    await addVisits(writing, visits);
+    unreadable = await addVisits(writing, visits);
     await joinConfirmations(
       writing,
       visits.map(({ act }) => act.id),
@@ -148,4 +173,30 @@ const takeEffect = async (writing: RecordWriting, arrived: readonly ArrivedAct[]
   await addDenials(writing, actsOfType(arrived, 'confirmation.denied'));
   const reviewed = await addReviews(writing, actsOfType(arrived, 'review.decided'));
   await settleVisits(writing, reviewed);
+  await addJudgements(writing, actsOfType(arrived, 'quarantine.judged'));
+  return unreadable;
+};
+
+const holdFactsOf = (
+  { act, hash, author, receivedAt, quarantine }: ArrivedAct,
+  siteOf: ReadonlyMap<string, string>,
+  unreadable: ReadonlySet<string>,
+): readonly HoldFacts[] => {
+  const reasons: readonly QuarantineReason[] = unreadable.has(act.id)
+    ? [...quarantine, 'photo_unreadable']
+    : quarantine;
+  if (reasons.length === 0) return [];
+  const { visitActId } = act.payload as { readonly visitActId?: unknown };
+  return [
+    {
+      act,
+      hash,
+      author,
+      receivedAt,
+      reasons,
+      siteId: siteOf.get(act.id) ?? null,
+      visitActId:
+        act.type === 'visit.submitted' ? act.id : typeof visitActId === 'string' ? visitActId : null,
+    },
+  ];
 };

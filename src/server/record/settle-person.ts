@@ -10,7 +10,7 @@ import { groupBy } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 /** Kinds that come and go with sites; the others are references, worked out from these. */
-const followSites = ['site', 'assignment', 'visit', 'photo', 'confirmation', 'review'] as const;
+const followSites = ['site', 'assignment', 'visit', 'photo', 'confirmation', 'review', 'heldAct'] as const;
 
 type HangingEntity = Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 'always'>;
 
@@ -165,6 +165,7 @@ const madeWithoutSite = async (
       .select('review_id')
       .where('person_id', '=', personId)
       .where('effect', '=', 'waiting'),
+    act: trx.selectFrom('act').select('id').where('person_id', '=', personId).where('quarantine', '!=', '[]'),
   };
   const found = [
     await hanging.where('entity.visit_act_id', 'in', own.visit).execute(),
@@ -173,6 +174,11 @@ const madeWithoutSite = async (
       .where('entity.id', 'in', own.confirmation)
       .execute(),
     await hanging.where('entity.kind', '=', 'review').where('entity.id', 'in', own.review).execute(),
+    await hanging
+      .where('entity.kind', '=', 'heldAct')
+      .where('entity.visit_act_id', 'is', null)
+      .where('entity.id', 'in', own.act)
+      .execute(),
   ];
   return found.flat();
 };
@@ -184,7 +190,7 @@ const withoutSite = async (writing: RecordWriting, person: Person) => {
     .selectFrom('entity')
     .leftJoin('site', 'site.id', 'entity.site_id')
     .select(['entity.kind', 'entity.id', 'entity.site_id', 'entity.assessor', 'entity.always'])
-    .where('entity.kind', 'in', ['visit', 'photo', 'confirmation', 'review'])
+    .where('entity.kind', 'in', ['visit', 'photo', 'confirmation', 'review', 'heldAct'])
     .where('site.id', 'is', null)
     .execute();
 };

@@ -3,8 +3,10 @@
 import type { Migration } from 'kysely/migration';
 import { createTables } from './0001-create-tables.ts';
 import { addDenialQuarantine } from './0002-denial-quarantine.ts';
+import { createJudgements } from './0004-judgements.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
   '0002-denial-quarantine': { up: addDenialQuarantine },
+  '0004-judgements': { up: createJudgements },
 };
