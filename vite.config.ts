@@ -1,5 +1,6 @@
 // Builds the app into dist/ and its worker into dist/sw.js; runs the tests.
 
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,10 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const packageVersion = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
+  .version;
+// A second build of the same source under another number: for what must hold across an update.
+const version = process.env.TINJAU_BUILD_VERSION ?? packageVersion;
 const testSetup = 'tests/harness/global-setup.ts';
 const testing = process.env.VITEST !== undefined;
 
@@ -36,20 +40,36 @@ const filesOf = (folder: string, prefix = ''): string[] =>
     entry.isDirectory() ? filesOf(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
   );
 
+let builtFolder = join(root, 'dist');
+
+/**
+ * Gives every entry the hash of its bytes: the browser then refuses a file that is not the one that was built, a page
+ * under a script's name included, and the install fails as a whole. Workbox itself only refuses 4xx and 5xx.
+ */
+const withIntegrity = async <Entry extends { readonly url: string }>(entries: readonly Entry[]) => ({
+  manifest: entries.map((entry) => ({
+    ...entry,
+    integrity: `sha384-${createHash('sha384')
+      .update(readFileSync(join(builtFolder, entry.url)))
+      .digest('base64')}`,
+  })),
+  warnings: [],
+});
+
 /** Writes `.br` and `.gz` beside every text asset, and `build-sizes.json` for the bench. Runs after the worker is built. */
 const compressedCopies = (): Plugin => {
-  let folder = join(root, 'dist');
   return {
     name: 'tinjau:compressed-copies',
     apply: 'build',
     enforce: 'post',
     configResolved(config) {
-      folder = resolve(config.root, config.build.outDir);
+      builtFolder = resolve(config.root, config.build.outDir);
     },
     closeBundle: {
       sequential: true,
       order: 'post',
       handler() {
+        const folder = builtFolder;
         if (!existsSync(join(folder, 'sw.js'))) return;
         const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
         const files = filesOf(folder)
@@ -64,7 +84,7 @@ const compressedCopies = (): Plugin => {
               writeFileSync(join(folder, `${path}.br`), brotli);
               writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
             }
-            const precached = worker.includes(`"${path}"`);
+            const precached = worker.includes(`"${path}"`) && !path.startsWith('assets/office-');
             return { path, precached, bytes: bytes.length, brotli: brotli.length };
           });
         const sum = (chosen: typeof files): number => chosen.reduce((total, file) => total + file.brotli, 0);
@@ -98,7 +118,9 @@ export default defineConfig({
           includeManifestIcons: false,
           injectManifest: {
             globPatterns: ['**/*.{js,css,html,svg,webmanifest}'],
-            globIgnores: ['assets/office-*', 'screenshots/**', 'icons/**'],
+            globIgnores: ['screenshots/**', 'icons/**'],
+            // vite-plugin-pwa would leave hashed names without a hash of their bytes.
+            manifestTransforms: [withIntegrity],
             maximumFileSizeToCacheInBytes: 2 * 1024 * 1024,
           },
           manifest: {

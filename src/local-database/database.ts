@@ -117,9 +117,9 @@ export type TinjauDatabase = Dexie & {
 export interface DatabaseOptions {
   /**
    * Called when another window opens a newer schema: save what is open, say "Dibuka di jendela lain", reload.
-   * The connection is closed right after, so that no old code writes into a newer schema.
+   * The connection is closed when it resolves, at the latest after five seconds, so that the other window can go on.
    */
-  readonly onSuperseded?: () => void;
+  readonly onSuperseded?: () => void | Promise<void>;
 }
 
 /** Opens (without waiting) the database of one person on one server. `name` from `databaseName`. */
@@ -151,11 +151,25 @@ export const createDatabase = (name: string, options: DatabaseOptions = {}): Tin
     outbox: 'id, kind, state, visitActId, visitId, siteId, [kind+state]',
   });
   database.version(2).stores({ heldAct: 'heldId, siteId, visitActId' });
-  database.on('versionchange', () => {
-    options.onSuperseded?.();
-    database.close();
+  database.on('versionchange', (event) => {
+    if (event.newVersion === null) return true;
+    // Closed so that it may open again: versions only add, and a letter typed after this must not be lost.
+    void storedBefore(options.onSuperseded).finally(() => database.close({ disableAutoOpen: false }));
+    // Keeps Dexie's own handler from closing at once.
+    return false;
   });
   return database;
+};
+
+const letGoWithinMs = 5000;
+
+const storedBefore = async (onSuperseded: DatabaseOptions['onSuperseded']): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, letGoWithinMs);
+  });
+  await Promise.race([Promise.resolve(onSuperseded?.()).catch(() => undefined), late]);
+  clearTimeout(timer);
 };
 
 /** Names the database of one person on one server; the origin keeps two servers on one address apart. */

@@ -1,13 +1,19 @@
 // The service worker from the app's side. A new version waits until the person takes it; nothing reloads by itself
-// while something could be lost.
+// while something could be lost, and a version that could not be installed whole is said, not hidden.
 
 import { Workbox } from 'workbox-window';
 import { create } from 'zustand';
+import { everythingStored } from '../shared/pending-writes.ts';
+import { isClean } from './unsaved-work.ts';
 
 interface WorkerState {
-  /** A new version is downloaded and waits. */
+  /** A new version is downloaded whole and waits. */
   readonly updateWaiting: boolean;
-  /** Another window opened the data with a newer version; this one can no longer save. */
+  /** A new version could not be had whole; this one goes on. */
+  readonly updateFailed: boolean;
+  /** Another window took the new version; this one runs the last one until it is loaded again. */
+  readonly takenElsewhere: boolean;
+  /** Another window opened the data with a newer version. */
   readonly superseded: boolean;
   /** The browser would put the app on the home screen. */
   readonly installable: boolean;
@@ -15,6 +21,8 @@ interface WorkerState {
 
 export const useWorkerState = create<WorkerState>(() => ({
   updateWaiting: false,
+  updateFailed: false,
+  takenElsewhere: false,
   superseded: false,
   installable: false,
 }));
@@ -26,31 +34,80 @@ let taken = false;
 export const registerWorker = (): void => {
   if (workbox !== null || !('serviceWorker' in navigator) || import.meta.env.DEV) return;
   workbox = new Workbox('/sw.js', { scope: '/', type: 'classic', updateViaCache: 'none' });
-  workbox.addEventListener('waiting', () => useWorkerState.setState({ updateWaiting: true }));
+  workbox.addEventListener('waiting', () =>
+    useWorkerState.setState({ updateWaiting: true, updateFailed: false }),
+  );
   workbox.addEventListener('controlling', (event) => {
-    if (event.isUpdate && taken) window.location.reload();
+    if (!event.isUpdate) return;
+    if (taken) window.location.reload();
+    else useWorkerState.setState({ updateWaiting: false, takenElsewhere: true });
   });
-  void workbox.register().catch(() => undefined);
+  void workbox
+    .register()
+    .then((registration) => registration && tellFailedInstalls(registration))
+    .catch(() => undefined);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void workbox?.update().catch(() => undefined);
   });
 };
 
-/** Takes the waiting version: the page reloads once the new worker is in charge. */
-export const takeUpdate = (): void => {
+/** A worker that ends before it was installed had a file missing or altered; one that was installed is only replaced. */
+const tellFailedInstalls = (registration: ServiceWorkerRegistration): void => {
+  const follow = (): void => {
+    const worker = registration.installing;
+    if (worker === null) return;
+    let wasInstalled = false;
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'installed') wasInstalled = true;
+      if (worker.state === 'redundant' && !wasInstalled && registration.active !== null)
+        useWorkerState.setState({ updateFailed: true });
+    });
+  };
+  follow();
+  registration.addEventListener('updatefound', follow);
+};
+
+/** Takes the waiting version, if nothing is open now: the page reloads once the new worker is in charge. */
+export const takeUpdate = async (): Promise<void> => {
+  await everythingStored();
+  if (!isClean()) return;
   taken = true;
   workbox?.messageSkipWaiting();
 };
 
-/** Screens on which something may be half typed or half signed: nothing reloads there by itself. */
-const workedOn = /^\/(kunjungan|konfirmasi|peninjauan)\/./;
+export interface ShellFacts {
+  /** Files this version consists of. */
+  readonly files: number;
+  /** Addresses of those that are not kept, or not as they were built. */
+  readonly missing: readonly string[];
+}
 
-/** Whether loading the page again can lose nothing here. */
-export const mayReload = (path: string): boolean => !workedOn.test(path);
+/** Reading and hashing some 2 MB takes a weak phone a few seconds; nobody waits longer. */
+const answerWithinMs = 20_000;
 
-/** Another window runs a newer version: load it here too, or ask for it where something may be half done. */
-export const followNewerVersion = (): void => {
-  if (mayReload(window.location.pathname)) window.location.reload();
+/**
+ * Asks the worker to compare every kept file with what was built; `repair` first fetches what is missing.
+ * Null: no worker is in charge of this page, so without a signal it would not open again.
+ */
+export const checkShell = async (withOffice: boolean, repair = false): Promise<ShellFacts | null> => {
+  const controller = globalThis.navigator?.serviceWorker?.controller;
+  if (!controller) return null;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), answerWithinMs);
+    port1.onmessage = ({ data }) => {
+      clearTimeout(timer);
+      port1.close();
+      resolve(data as ShellFacts);
+    };
+    controller.postMessage({ type: repair ? 'REPAIR_SHELL' : 'CHECK_SHELL', withOffice }, [port2]);
+  });
+};
+
+/** Another window opened a newer schema: store what is typed, then load it here too, or ask for it. */
+export const followNewerVersion = async (): Promise<void> => {
+  await everythingStored();
+  if (isClean()) window.location.reload();
   else useWorkerState.setState({ superseded: true });
 };
 
@@ -63,7 +120,7 @@ const reloadMark = 'tinjau.reloaded-for-chunk';
 export const reloadOnMissingPiece = (): void => {
   window.addEventListener('vite:preloadError', (event) => {
     const last = Number(sessionStorage.getItem(reloadMark) ?? 0);
-    if (!mayReload(window.location.pathname) || Date.now() - last < 60_000 || !navigator.onLine) return;
+    if (!isClean() || Date.now() - last < 60_000 || !navigator.onLine) return;
     event.preventDefault();
     sessionStorage.setItem(reloadMark, String(Date.now()));
     window.location.reload();

@@ -7,6 +7,7 @@ import {
   keepConfirmationForm,
   readConfirmationForm,
 } from '../../../actions/keep-confirmation-form.ts';
+import { awaitBeforeLeaving } from '../pending-writes.ts';
 import { useServices } from '../services.ts';
 
 /** What was kept for this content; undefined while it is read, null when there is nothing. */
@@ -58,6 +59,7 @@ export const useFormKeeping = (about: string, hash: string): FormKeeping => {
   const settled = useCallback(async () => {
     await running.current;
   }, []);
+  useEffect(() => awaitBeforeLeaving(settled), [settled]);
   const forget = useCallback(
     () => forgetConfirmationForm({ database }, about).catch(console.error),
     [database, about],

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { createPhotoProcessor, type PhotoProcessor } from '../../../device/photo-processor.ts';
 import { askToKeepStorage } from '../../../device/storage.ts';
 import type { Draft } from '../../../domain/draft.ts';
+import { awaitBeforeLeaving } from '../../shared/pending-writes.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
@@ -53,6 +54,7 @@ const useEdit = (
 ): Pick<VisitState, 'edit' | 'hold' | 'settled'> => {
   const { deps } = useServices();
   const queue = useRef(createEditQueue()).current;
+  useEffect(() => awaitBeforeLeaving(queue.settled), [queue]);
   const ask = useCallback(
     (names: readonly string[]): Promise<boolean> =>
       new Promise((resolve) =>
