@@ -30,6 +30,10 @@ export interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** A folder to begin with a copy of, instead of an empty one. */
   readonly copyOf?: string;
+  /** The folder itself, made by the caller or by the server; an own one in the temporary folder unless told. */
+  readonly dataFolder?: string;
+  /** What Node is to run, instead of the server as people run it. */
+  readonly command?: readonly string[];
   /** Fills the data folder before the first start. */
   readonly prepare?: (dataFolder: string) => Promise<void>;
 }
@@ -61,7 +65,7 @@ const isHealthy = async (origin: string): Promise<boolean> => {
 export const createServerProcess = async (options: ServerOptions = {}): Promise<ServerProcess> => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tinjau-data-'));
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'tinjau-data-'));
   if (options.copyOf && existsSync(options.copyOf)) cpSync(options.copyOf, dataFolder, { recursive: true });
   await options.prepare?.(dataFolder);
   const written: string[] = [];
@@ -72,7 +76,7 @@ export const createServerProcess = async (options: ServerOptions = {}): Promise<
   };
   const start = async (): Promise<void> => {
     if (child) throw new Error('The server runs already.');
-    const started = spawn(process.execPath, ['src/server/main.ts'], {
+    const started = spawn(process.execPath, [...(options.command ?? ['src/server/main.ts'])], {
       cwd: repositoryRoot,
       env: {
         ...process.env,

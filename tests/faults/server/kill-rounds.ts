@@ -1,0 +1,139 @@
+// Kills a working server again and again, at moments that are aimed at what could go wrong, and holds it after every
+// start to all it had promised.
+
+import type { ServerProcess } from '../../harness/server-process.ts';
+import { type Ask, doubled, notKept, withoutReceipt } from './check-promises.ts';
+import type { FieldClient, Moment } from './field-client.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+
+export const killKinds = ['busy', 'acts sent', 'last bytes sent', 'start-up'] as const;
+export type KillKind = (typeof killKinds)[number];
+
+export interface KillSetting {
+  readonly server: ServerProcess;
+  /** Signed in once; a session outlives the server's process. */
+  readonly signIn: (ledger: Ledger, onMoment: (moment: Moment) => void) => Promise<readonly FieldClient[]>;
+  readonly openAsk: () => Promise<{ readonly ask: Ask; readonly end: () => Promise<void> }>;
+  /** What is killed, instead of the server process; returns when it is dead. */
+  readonly kill?: () => Promise<void>;
+  /** Brings back what `kill` took down, before the server is started. */
+  readonly revive?: () => Promise<void>;
+  readonly random: () => number;
+  readonly kills: number;
+  readonly log: (line: string) => void;
+}
+
+export interface KillReport {
+  readonly kills: Readonly<Record<KillKind, number>>;
+  readonly acts: number;
+  readonly photos: number;
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  /** The longest start after a kill until the server answered, ms. */
+  readonly slowestStart: number;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export const killAgainAndAgain = async (setting: KillSetting): Promise<KillReport> => {
+  const { server, random, log } = setting;
+  const kill = setting.kill ?? server.kill;
+  const kills: Record<KillKind, number> = { busy: 0, 'acts sent': 0, 'last bytes sent': 0, 'start-up': 0 };
+  const lost: string[] = [];
+  let round = 0;
+  let slowestStart = 0;
+  let armed: { readonly moment: Moment; readonly strike: () => void } | null = null;
+  const ledger = createLedger(() => round);
+  await server.start();
+  const clients = await setting.signIn(ledger, (moment) => {
+    if (armed?.moment === moment) armed.strike();
+  });
+
+  const strikeWhileBusy = async (kind: Exclude<KillKind, 'start-up'>): Promise<void> => {
+    let over = false;
+    const working = Promise.all(clients.map((client) => client.work(() => over)));
+    // Some work first, so that there are promises to break.
+    await wait(100 + random() * 500);
+    if (kind !== 'busy') {
+      await Promise.race([
+        new Promise<void>((resolve) => {
+          armed = { moment: kind, strike: resolve };
+        }),
+        wait(3000),
+      ]);
+      armed = null;
+      await wait(random() * (kind === 'acts sent' ? 12 : 25));
+    }
+    await kill();
+    over = true;
+    await working;
+  };
+
+  const startAgain = async (): Promise<void> => {
+    await setting.revive?.();
+    const begun = performance.now();
+    if (server.pid() === undefined) await server.start();
+    slowestStart = Math.max(slowestStart, performance.now() - begun);
+  };
+
+  const check = async (since: number): Promise<void> => {
+    const promised = {
+      acts: ledger.acts().filter(({ at }) => at >= since),
+      photos: ledger.photos().filter(({ at }) => at >= since),
+    };
+    const reading = await setting.openAsk();
+    const found = await notKept(reading.ask, server.dataFolder, promised);
+    await reading.end();
+    for (const client of clients)
+      if (clients.find(({ caller }) => caller.personId === client.caller.personId) === client)
+        found.push(...(await withoutReceipt(client.caller, promised)));
+    for (const sentence of found) log(`after kill ${round}: ${sentence}`);
+    lost.push(...found);
+  };
+
+  for (round = 1; round <= setting.kills; round += 1) {
+    const kind = killKinds[Math.floor(random() * killKinds.length)] ?? 'busy';
+    if (kind === 'start-up' && !setting.kill) {
+      await strikeWhileBusy('busy');
+      kills.busy += 1;
+      // Killed again while it opens its database, finishes uploads, begins to listen.
+      const starting = server.start().catch(() => {});
+      await wait(100 + random() * 1200);
+      await server.kill();
+      await starting;
+      kills['start-up'] += 1;
+      round += 1;
+    } else {
+      const aimed = kind === 'start-up' ? 'busy' : kind;
+      await strikeWhileBusy(aimed);
+      kills[aimed] += 1;
+    }
+    await startAgain();
+    await check(round - 1);
+    if (round % 20 < 2)
+      log(
+        `${round} kills: ${ledger.acts().length} acts and ${ledger.photos().length} photos promised, ${lost.length} lost`,
+      );
+  }
+
+  for (let left = 5; left > 0; left -= 1) {
+    const done = await Promise.all(clients.map((client) => client.finish()));
+    if (done.every(Boolean)) break;
+    if (left === 1) lost.push('a client could not bring its work to an end');
+  }
+  round += 1;
+  await check(0);
+  const reading = await setting.openAsk();
+  const twice = await doubled(reading.ask, server.dataFolder);
+  await reading.end();
+  for (const sentence of twice) log(sentence);
+  for (const client of clients) client.end();
+  return {
+    kills,
+    acts: ledger.acts().length,
+    photos: ledger.photos().length,
+    lost: [...new Set(lost)],
+    doubled: twice,
+    slowestStart,
+  };
+};
