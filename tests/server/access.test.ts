@@ -174,8 +174,9 @@ const judgements: Readonly<Record<RouteName, (one: Case) => Promise<void>>> = {
   acts: async (one) => {
     for (const type of Object.keys(actGroup) as ActType[]) {
       const mayAct = roleTable[one.role].mayAct.includes(actGroup[type]);
-      // "Bukan saya" is about an own confirmation, wherever it was signed.
-      const inOrder = mayAct && (one.sees || type === 'confirmation.denied');
+      // "Bukan saya" is about an own confirmation, wherever it was signed; a judgement is judged where it takes effect.
+      const anywhere = type === 'confirmation.denied' || type === 'quarantine.judged';
+      const inOrder = mayAct && (one.sees || anywhere);
       const { results } = (await sendAct(one, type)).json();
       expect([type, results[0].outcome]).toEqual([type, inOrder ? 'accepted' : 'quarantined']);
     }
@@ -264,6 +265,14 @@ const payloadOf = ({ visit }: Case, type: ActType): unknown => {
       return { confirmationId: randomUUID(), comment: 'Bukan saya' };
     case 'review.decided':
       return { ...target, reviewId: randomUUID(), verdict: 'accepted', comment: '', items: [] };
+    case 'quarantine.judged':
+      return {
+        judgementId: randomUUID(),
+        heldId: visit.actId,
+        heldHash: visit.hash,
+        verdict: 'set_aside',
+        comment: '',
+      };
     default:
       return type satisfies never;
   }

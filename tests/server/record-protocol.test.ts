@@ -13,7 +13,7 @@ import { changesFor } from '../../src/server/record/changes-for.ts';
 import { recordPhotoReceived } from '../../src/server/record/photos.ts';
 import { receiptsFor } from '../../src/server/record/receipts-for.ts';
 import { filesUnder, readText } from '../harness/source-files.ts';
-import { kadesGentengKulon, supervisorPupr, verifikator01 } from '../suites/record-cast.ts';
+import { kadesGentengKulon, supervisorPupr, verifikator01, verifikator02 } from '../suites/record-cast.ts';
 import {
   aConfirmation,
   aPhoto,
@@ -86,8 +86,28 @@ const exampleActs = (): Record<(typeof knownActTypes)[number], SealedAct> => {
     'confirmation.given': numbered(confirmation, 2),
     'confirmation.denied': numbered(denial, 3),
     'review.decided': numbered(review, 4),
+    'quarantine.judged': numbered(
+      sealed('quarantine.judged', supervisorPupr, {
+        judgementId: idOf(16),
+        heldId: idOf(6),
+        heldHash: lateVisit(visit).hash,
+        verdict: 'admitted',
+        comment: 'Kunjungan dibuat sebelum penugasan dipindah',
+      }),
+      7,
+    ),
   };
 };
+
+/** A visit by somebody the site is no longer assigned to. */
+const lateVisit = (visit: SealedAct): SealedAct =>
+  seal({
+    ...visit.act,
+    id: idOf(6),
+    personId: verifikator02.id,
+    deviceSeq: 6,
+    payload: { ...visit.act.payload, visitId: idOf(17), photos: [], answers: {} },
+  } as SealedAct['act']);
 
 /** Plays the examples through a real record and returns everything that crossed the wire, by label. */
 const playExamples = async (): Promise<Map<string, unknown>> => {
@@ -116,6 +136,8 @@ const playExamples = async (): Promise<Map<string, unknown>> => {
     'image/jpeg',
   );
   await world.send(supervisorPupr, acts['review.decided']);
+  await world.send(verifikator02, lateVisit(visit));
+  await world.send(supervisorPupr, acts['quarantine.judged']);
   said.set(
     'answer to receipts',
     without(await receiptsFor(world.opened.db, verifikator01.id, [visit.act.id, idOf(99)], [idOf(11)]), {

@@ -5,10 +5,11 @@ import { expect, it } from 'vitest';
 import { maySeeSite, maySeeVisit } from '../../src/domain/access.ts';
 import type { SealedAct } from '../../src/domain/act.ts';
 import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
-import type { Person } from '../../src/domain/person.ts';
+import { type Person, sitsAtDesk } from '../../src/domain/person.ts';
 import type { ReviewPayload } from '../../src/domain/review.ts';
 import type { Site } from '../../src/domain/site.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
+import { readPeople } from '../../src/server/record/people.ts';
 import { saveRegister, setPerson } from '../../src/server/record/register.ts';
 import { setAssignments } from '../../src/server/record/register-assignments.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
@@ -160,6 +161,27 @@ const expectedOf = (day: Day, person: Person): readonly string[] => {
   return expected.sort();
 };
 
+/** What is held apart goes to the desks of its site, or near its author where there is no site, and to its author. */
+const expectedHeld = async (day: Day, person: Person): Promise<readonly string[]> => {
+  const entities = await day.world.opened.db
+    .selectFrom('entity')
+    .select(['id', 'site_id', 'always'])
+    .where('kind', '=', 'heldAct')
+    .execute();
+  const people = await readPeople(day.world.opened.db);
+  return entities
+    .filter(({ site_id, always }) => {
+      const [author = ''] = JSON.parse(always) as string[];
+      const site = site_id === null ? undefined : day.sites.get(site_id);
+      const near =
+        site && site_id !== null
+          ? maySeeSite(person, { site, assignedTo: day.assigned.get(site_id) ?? [] })
+          : people.audienceWithoutSite(author).has(person.id);
+      return author === person.id || (near && sitsAtDesk(person));
+    })
+    .map(({ id }) => `heldAct ${id}`);
+};
+
 const references = ['region', 'programme', 'checklist', 'person'];
 
 const heldOf = (held: ReadonlyMap<string, Record<string, unknown>>): readonly string[] =>
@@ -203,7 +225,9 @@ const playDay = async (engine: SuiteEngine, seed: number): Promise<void> => {
     const anew = world.reader(person);
     await anew.pull();
     const held = reader?.held ?? new Map();
-    expect(heldOf(held), `seed ${seed}, ${person.id}`).toEqual(expectedOf(day, person));
+    expect(heldOf(held), `seed ${seed}, ${person.id}`).toEqual(
+      [...expectedOf(day, person), ...(await expectedHeld(day, person))].sort(),
+    );
     expect(new Map([...held].sort()), `seed ${seed}, ${person.id}`).toEqual(new Map([...anew.held].sort()));
     expectReferences(held, `seed ${seed}, ${person.id}`);
   }

@@ -9,6 +9,7 @@ import type { ActOf, ActType, SealedAct } from '../../src/domain/act.ts';
 import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
+import type { QuarantineJudgementPayload } from '../../src/domain/quarantine.ts';
 import type { ReviewPayload } from '../../src/domain/review.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
 import type { OpenedDatabase } from '../../src/server/database/open.ts';
@@ -258,5 +259,19 @@ export const aReview = (visit: SealedAct, person: Person, changes: Partial<Revie
     verdict: 'accepted',
     comment: '',
     items: [],
+    ...changes,
+  });
+
+export const aJudgement = (
+  held: SealedAct,
+  person: Person,
+  changes: Partial<QuarantineJudgementPayload> = {},
+): SealedAct =>
+  sealed('quarantine.judged', person, {
+    judgementId: aUuid(),
+    heldId: held.act.id,
+    heldHash: held.hash,
+    verdict: 'admitted',
+    comment: '',
     ...changes,
   });

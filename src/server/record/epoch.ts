@@ -17,10 +17,16 @@ const readMeta = async (database: Kysely<TinjauDatabase>, key: string): Promise<
 /** The numbers skipped at a new epoch: more than any phone of the old one could be ahead of another. */
 const jump = 1_000_000_000;
 
-/** No backup lies further behind than this; a cursor beyond it was made up. */
-const furthestBehind = 1_000_000_000_000;
+/** No backup lies further behind than this, a few jumps and years of work; a cursor beyond it was made up. */
+const furthestBehind = 10_000_000_000;
+
+/** No cursor takes the numbers beyond this: what is left to 2^53 outlasts every server. */
+const highestStart = 2 ** 52;
 
 const day = 86_400_000;
+
+/** Epochs that cursors may begin in a day, all persons together. */
+const mostInADay = 10;
 
 /** Begins a new epoch: every phone pulls again from the start and offers again what it holds. */
 export const newEpoch = (deps: RecordDeps): Promise<string> =>
@@ -39,8 +45,11 @@ export const epochForCursor = (deps: RecordDeps, personId: string, after: number
     const last = await lockedSequence.open(writing);
     const key = `epoch_at ${personId}`;
     const begunAt = await readMeta(writing, key);
-    const recently = begunAt !== undefined && deps.now() - Number(begunAt) < day;
-    if (after <= last || after - last > furthestBehind || recently) return readEpoch(writing);
+    const isRecent = (at: string): boolean => deps.now() - Number(at) < day;
+    const made = after - last > furthestBehind || after > highestStart;
+    if (after <= last || made || (begunAt !== undefined && isRecent(begunAt))) return readEpoch(writing);
+    const all = await writing.selectFrom('meta').select('value').where('key', 'like', 'epoch_at %').execute();
+    if (all.filter(({ value }) => isRecent(value)).length >= mostInADay) return readEpoch(writing);
     const begun = { key, value: String(deps.now()) };
     await writing
       .insertInto('meta')

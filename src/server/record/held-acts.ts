@@ -55,11 +55,10 @@ export const holdActs = async (writing: RecordWriting, facts: readonly HoldFacts
       decision: null,
     };
   });
-  await publishEntities(writing, held.map(heldEntity));
-  await applyJudgements(
-    writing,
-    held.map(({ heldId }) => heldId),
-  );
+  // The same content may come twice in one request.
+  const once = new Map(held.map((one) => [one.heldId, one]));
+  await publishEntities(writing, [...once.values()].map(heldEntity));
+  await applyJudgements(writing, [...once.keys()]);
 };
 
 /** A reason that arose after the act came: earlier judgements did not know it, so it is to be judged anew. */

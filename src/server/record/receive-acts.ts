@@ -13,7 +13,7 @@ import { addReviews } from './add-reviews.ts';
 import { addVisits } from './add-visits.ts';
 import { addJudgements, type HoldFacts, holdActs } from './held-acts.ts';
 import { quarantineReasons } from './quarantine.ts';
-import { type ArrivedAct, actsOfType, type ReadItem, readItem } from './read-item.ts';
+import { type ArrivedAct, actsOfType, isKnownType, type ReadItem, readItem } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
 import { settleVisits } from './settle-visits.ts';
 import { writeTogether } from './write-together.ts';
@@ -186,7 +186,7 @@ const holdFactsOf = (
     ? [...quarantine, 'photo_unreadable']
     : quarantine;
   if (reasons.length === 0) return [];
-  const { visitActId } = act.payload as { readonly visitActId?: unknown };
+  const { visitActId } = (isKnownType(act.type) ? act.payload : {}) as { readonly visitActId?: string };
   return [
     {
       act,
@@ -195,8 +195,7 @@ const holdFactsOf = (
       receivedAt,
       reasons,
       siteId: siteOf.get(act.id) ?? null,
-      visitActId:
-        act.type === 'visit.submitted' ? act.id : typeof visitActId === 'string' ? visitActId : null,
+      visitActId: act.type === 'visit.submitted' ? act.id : (visitActId ?? null),
     },
   ];
 };

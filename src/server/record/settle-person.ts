@@ -174,11 +174,7 @@ const madeWithoutSite = async (
       .where('entity.id', 'in', own.confirmation)
       .execute(),
     await hanging.where('entity.kind', '=', 'review').where('entity.id', 'in', own.review).execute(),
-    await hanging
-      .where('entity.kind', '=', 'heldAct')
-      .where('entity.visit_act_id', 'is', null)
-      .where('entity.id', 'in', own.act)
-      .execute(),
+    await hanging.where('entity.kind', '=', 'heldAct').where('entity.id', 'in', own.act).execute(),
   ];
   return found.flat();
 };

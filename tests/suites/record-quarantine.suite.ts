@@ -1,0 +1,224 @@
+// The inbox of what is kept apart: who is told, whose word counts, and what it does to the record.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
+import type { Person } from '../../src/domain/person.ts';
+import type { HeldAct } from '../../src/domain/quarantine.ts';
+import type { VisitPayload } from '../../src/domain/visit.ts';
+import { recordPhotoReceived } from '../../src/server/record/photos.ts';
+import type { SuiteEngine } from '../harness/engines.ts';
+import {
+  admin01,
+  kadesGentengKulon,
+  supervisorKukar,
+  supervisorPupr,
+  verifikator01,
+  verifikator02,
+} from './record-cast.ts';
+import {
+  aConfirmation,
+  aJudgement,
+  aPhoto,
+  aReview,
+  aVisit,
+  createWorld,
+  seal,
+  sealed,
+  type World,
+} from './record-world.ts';
+
+export const recordQuarantineSuite = (engine: SuiteEngine): void => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld(engine);
+  });
+  afterEach(() => world.close());
+
+  const seenBy = async (person: Person) => {
+    const reader = world.reader(person);
+    await reader.pull();
+    return reader;
+  };
+  const heldBy = async (person: Person, heldId: string) =>
+    (await seenBy(person)).body('heldAct', heldId) as unknown as HeldAct | undefined;
+  const stateOf = async (actId: string) => (await seenBy(admin01)).body('visit', actId)?.state;
+  /** A visit to BWI-R01 by somebody it is not assigned to. */
+  const reassigned = () => aVisit({}, verifikator02);
+
+  describe('who is told', () => {
+    it('A17: the desk and the author hold it with its reasons; nobody else, not even who sees the visit', async () => {
+      const visit = reassigned();
+      expect(await world.send(verifikator02, visit)).toEqual(['quarantined']);
+      for (const person of [supervisorPupr, admin01, verifikator02])
+        expect(await heldBy(person, visit.act.id)).toMatchObject({
+          heldId: visit.act.id,
+          hash: visit.hash,
+          type: 'visit.submitted',
+          siteId: 'BWI-R01',
+          reasons: ['not_assigned'],
+          decision: null,
+        });
+      expect((await seenBy(verifikator01)).body('visit', visit.act.id)?.state).toBe('karantina');
+      for (const person of [verifikator01, kadesGentengKulon, supervisorKukar])
+        expect(await heldBy(person, visit.act.id)).toBeUndefined();
+    });
+
+    it('A17 A10: an act of an unknown type reaches the desk of its author', async () => {
+      const act = seal({
+        ...sealed('confirmation.denied', verifikator01, { confirmationId: aVisit().act.id, comment: '' }).act,
+        type: 'future.act',
+      } as never);
+      expect(await world.send(verifikator01, act)).toEqual(['quarantined']);
+      expect(await heldBy(supervisorPupr, act.act.id)).toMatchObject({
+        type: 'future.act',
+        siteId: null,
+        reasons: ['unknown_type'],
+      });
+      expect(await heldBy(supervisorKukar, act.act.id)).toBeUndefined();
+    });
+
+    it('A17 A6: other content under a taken id is held beside the first, once however often it comes', async () => {
+      const visit = aVisit();
+      const other = seal({
+        ...visit.act,
+        payload: { ...visit.act.payload, answers: { a_kondisi: 'rusak' } },
+      } as typeof visit.act);
+      await world.send(verifikator01, visit);
+      expect(await world.send(verifikator01, other, other)).toEqual(['refused', 'refused']);
+      expect(await world.send(verifikator01, other)).toEqual(['refused']);
+      const reader = await seenBy(supervisorPupr);
+      expect(reader.ids('heldAct')).toEqual([`${visit.act.id}:${other.hash.slice(0, 12)}`]);
+      expect(reader.body('visit', visit.act.id)?.hash).toBe(visit.hash);
+    });
+
+    it('A17: what is in order is not held', async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit, aConfirmation(visit, verifikator01));
+      expect((await seenBy(supervisorPupr)).ids('heldAct')).toEqual([]);
+    });
+  });
+
+  describe('the word of a supervisor', () => {
+    it('A17: an admitted visit waits for its review, and everybody reads so', async () => {
+      const visit = reassigned();
+      await world.send(verifikator02, visit);
+      const word = aJudgement(visit, supervisorPupr, { comment: 'Dipindah hari itu juga' });
+      expect(await world.send(supervisorPupr, word)).toEqual(['accepted']);
+      expect((await seenBy(verifikator02)).body('visit', visit.act.id)).toMatchObject({
+        state: 'menunggu',
+        quarantine: [],
+      });
+      expect(await heldBy(verifikator02, visit.act.id)).toMatchObject({
+        decision: { verdict: 'admitted', personId: supervisorPupr.id, comment: 'Dipindah hari itu juga' },
+      });
+      await world.send(supervisorPupr, aReview(visit, supervisorPupr));
+      expect(await stateOf(visit.act.id)).toBe('disetujui');
+    });
+
+    it('A17: what is set aside stays apart and is decided; the newest word counts, both ways', async () => {
+      const visit = reassigned();
+      await world.send(verifikator02, visit);
+      await world.send(
+        supervisorPupr,
+        aJudgement(visit, supervisorPupr, { verdict: 'set_aside', comment: 'Bukan lokasinya' }),
+      );
+      expect(await stateOf(visit.act.id)).toBe('karantina');
+      expect((await heldBy(admin01, visit.act.id))?.decision?.verdict).toBe('set_aside');
+      await world.send(admin01, aJudgement(visit, admin01));
+      expect(await stateOf(visit.act.id)).toBe('menunggu');
+      await world.send(supervisorPupr, aJudgement(visit, supervisorPupr, { verdict: 'set_aside' }));
+      expect(await stateOf(visit.act.id)).toBe('karantina');
+      expect((await seenBy(admin01)).body('visit', visit.act.id)?.quarantine).toEqual(['not_assigned']);
+    });
+
+    it('A17: a word from who may not judge there, on other content, or through a disabled account changes nothing', async () => {
+      const visit = reassigned();
+      await world.send(verifikator02, visit);
+      await world.send(supervisorKukar, aJudgement(visit, supervisorKukar));
+      await world.send(supervisorPupr, aJudgement(visit, supervisorPupr, { heldHash: 'b'.repeat(64) }));
+      expect(await world.send(verifikator01, aJudgement(visit, verifikator01))).toEqual(['quarantined']);
+      const apart = aJudgement(visit, supervisorPupr);
+      await world.sendRaw(supervisorPupr, [apart], { disabled: true });
+      expect(await stateOf(visit.act.id)).toBe('karantina');
+      expect((await heldBy(admin01, visit.act.id))?.decision).toBeNull();
+    });
+
+    it('A17 A11: a judgement that comes before what it judges meets it when it comes', async () => {
+      const visit = reassigned();
+      await world.send(supervisorPupr, aJudgement(visit, supervisorPupr));
+      expect(await world.send(verifikator02, visit)).toEqual(['quarantined']);
+      expect(await stateOf(visit.act.id)).toBe('menunggu');
+    });
+
+    it('A17: an admitted correction takes its place among the revisions', async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit);
+      const correction = aVisit(
+        { visitId: (visit.act.payload as VisitPayload).visitId, basedOn: visit.act.id },
+        verifikator02,
+      );
+      await world.send(verifikator02, correction);
+      expect((await seenBy(admin01)).body('visit', visit.act.id)?.superseded).toBe(false);
+      await world.send(supervisorPupr, aJudgement(correction, supervisorPupr));
+      const reader = await seenBy(admin01);
+      expect(reader.body('visit', visit.act.id)?.superseded).toBe(true);
+      expect(reader.body('visit', correction.act.id)).toMatchObject({ revision: 2, state: 'menunggu' });
+    });
+
+    it('A17: an admitted confirmation counts, and an admitted denial takes effect', async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit);
+      const confirmation = aConfirmation(visit, kadesGentengKulon, { by: 'own_account' });
+      await world.sendRaw(kadesGentengKulon, [confirmation], { expired: true });
+      const { confirmationId } = confirmation.act.payload as ConfirmationPayload;
+      const body = async () => (await seenBy(admin01)).body('confirmation', confirmationId);
+      expect((await body())?.quarantine).toEqual(['session_expired']);
+      await world.send(supervisorPupr, aJudgement(confirmation, supervisorPupr));
+      expect(await body()).not.toHaveProperty('quarantine');
+      const denial = sealed('confirmation.denied', kadesGentengKulon, { confirmationId, comment: 'Keliru' });
+      await world.sendRaw(kadesGentengKulon, [denial], { expired: true });
+      expect((await body())?.denied).toBeNull();
+      await world.send(admin01, aJudgement(denial, admin01));
+      expect((await body())?.denied).toMatchObject({ personId: kadesGentengKulon.id, comment: 'Keliru' });
+      await world.send(admin01, aJudgement(denial, admin01, { verdict: 'set_aside' }));
+      expect((await body())?.denied).toBeNull();
+    });
+
+    it('A17: a review cannot be admitted, only set aside', async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit);
+      const review = aReview(visit, verifikator01);
+      expect(await world.send(verifikator01, review)).toEqual(['quarantined']);
+      await world.send(supervisorPupr, aJudgement(review, supervisorPupr));
+      expect((await heldBy(admin01, review.act.id))?.decision).toBeNull();
+      await world.send(supervisorPupr, aJudgement(review, supervisorPupr, { verdict: 'set_aside' }));
+      expect((await heldBy(admin01, review.act.id))?.decision?.verdict).toBe('set_aside');
+      expect(await stateOf(visit.act.id)).toBe('menunggu');
+    });
+
+    it('A17 U6: a photo that cannot be shown asks anew, also after the visit was admitted', async () => {
+      const photo = aPhoto();
+      const visit = aVisit({ photos: [photo] }, verifikator02);
+      await world.send(verifikator02, visit);
+      await world.send(supervisorPupr, aJudgement(visit, supervisorPupr));
+      await recordPhotoReceived(
+        world.deps,
+        {
+          photoId: photo.photoId,
+          personId: verifikator02.id,
+          deviceId: visit.act.deviceId,
+          sha256: photo.sha256,
+          bytes: 9,
+        },
+        null,
+      );
+      expect(await heldBy(admin01, visit.act.id)).toMatchObject({
+        reasons: ['not_assigned', 'photo_unreadable'],
+        decision: null,
+      });
+      expect(await stateOf(visit.act.id)).toBe('karantina');
+      await world.send(supervisorPupr, aJudgement(visit, supervisorPupr));
+      expect(await stateOf(visit.act.id)).toBe('menunggu');
+    });
+  });
+};
