@@ -97,8 +97,10 @@ export const openPostgres = (url: string): OpenedEngine => {
         oid === int8 ? safeNumber : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks is replaced at the next query; without a listener it would end the process, the idle one
+  // through the pool, the one in use by itself (its query fails all the same).
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { dialect: new PostgresDialect({ pool }), release: () => {} };
 };
 

@@ -24,6 +24,8 @@ export interface ClientOptions {
   readonly picture: Buffer;
   readonly onMoment?: (moment: Moment) => void;
   readonly photoBytes?: number;
+  /** Whether a 5xx is to be expected (its database is gone); it ends the work, and is no promise. */
+  readonly mayFail?: () => boolean;
 }
 
 export interface FieldClient {
@@ -56,7 +58,7 @@ const gone = (why: unknown): Error => Object.assign(new Error(String(why)), { na
 export const createFieldClient = async (
   origin: string,
   personId: string,
-  { ledger, random, picture, onMoment = () => {}, photoBytes = 60_000 }: ClientOptions,
+  { ledger, random, picture, onMoment = () => {}, photoBytes = 60_000, mayFail = () => false }: ClientOptions,
 ): Promise<FieldClient> => {
   const caller = await signInCaller(origin, personId, 4);
   const acts = new Map<string, SealedVisit>();
@@ -70,6 +72,7 @@ export const createFieldClient = async (
     // Without its mark an answer is not the server's (P1); 5xx while it ends is no promise either.
     if (answer.headers['x-request-id'] === undefined) throw gone(answer.status);
     answers += 1;
+    if (answer.status >= 500 && mayFail()) throw gone(answer.status);
     if (answer.status >= 500)
       throw new Error(`${args[0]} ${args[1]} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
     return answer;
