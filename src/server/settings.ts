@@ -132,8 +132,19 @@ const readDemo = (
   }
 };
 
+export type StorageSettings = Pick<Settings, 'dataFolder' | 'databaseUrl'>;
+
+/** Where the data is, for the commands that work beside the server. */
+export const readStorageSettings = (environment: Environment = process.env): StorageSettings => {
+  readPhotoStore(read(environment, 'PHOTO_STORE'));
+  return {
+    dataFolder: resolve(read(environment, 'TINJAU_DATA') ?? 'data'),
+    databaseUrl: readDatabaseUrl(read(environment, 'DATABASE_URL')),
+  };
+};
+
 export interface AdminSettings {
-  readonly settings: Pick<Settings, 'dataFolder' | 'databaseUrl'>;
+  readonly settings: StorageSettings;
   readonly username: string | undefined;
   readonly name: string | undefined;
   readonly password: string | undefined;
@@ -143,10 +154,7 @@ export interface AdminSettings {
 export const readAdminSettings = (environment: Environment = process.env): AdminSettings => {
   const password = environment.TINJAU_ADMIN_PASSWORD;
   return {
-    settings: {
-      dataFolder: resolve(read(environment, 'TINJAU_DATA') ?? 'data'),
-      databaseUrl: readDatabaseUrl(read(environment, 'DATABASE_URL')),
-    },
+    settings: readStorageSettings(environment),
     username: read(environment, 'TINJAU_ADMIN_USERNAME'),
     name: read(environment, 'TINJAU_ADMIN_NAME'),
     password: password === '' ? undefined : password,

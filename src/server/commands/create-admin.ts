@@ -23,7 +23,9 @@ const refusals: Readonly<Record<PasswordRefusal, string>> = {
 
 const createAdmin = async (): Promise<void> => {
   const { settings, username, name, password } = readAdminSettings();
-  const opened = await openDatabase({ url: settings.databaseUrl ?? '', folder: settings.dataFolder });
+  // On PostgreSQL an account may be added beside the running server; SQLite has one process.
+  const url = settings.databaseUrl ?? '';
+  const opened = await openDatabase({ url, folder: url === '' ? settings.dataFolder : '' });
   try {
     const database = opened.db;
     const refusal = markRefusal(await readMark(database), false);

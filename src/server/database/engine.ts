@@ -1,11 +1,12 @@
 // The only file that knows which engine it speaks to: how each is opened, checked and locked, how it numbers
 // placeholders and how it lays out a table. Everything else is Kysely that reads the same on both.
 
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, type Kysely, PostgresAdapter, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
+import { lockFolder } from './lock-folder.ts';
 import type { TinjauDatabase } from './schema.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 
@@ -20,13 +21,29 @@ export interface OpenedEngine {
   readonly release: () => void;
 }
 
+const sqliteFile = 'tinjau.sqlite';
+
+/** Where the SQLite database of a data folder is. */
+export const sqlitePath = (folder: string): string => join(folder, sqliteFile);
+
+/** Makes a data folder whose name survives a power loss, as the files in it do. */
+export const makeDataFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Windows cannot open a folder; there the file system's journal has to do.
+  if (process.platform === 'win32') return;
+  const parent = openSync(dirname(folder), 'r');
+  fsyncSync(parent);
+  closeSync(parent);
+};
+
 /** Opens `<folder>/tinjau.sqlite` (or `:memory:`) durable and alone, or throws one sentence saying why not. */
 export const openSqlite = (folder: string): OpenedEngine => {
   const inMemory = folder === ':memory:';
-  if (!inMemory) mkdirSync(folder, { recursive: true });
+  if (!inMemory) makeDataFolder(folder);
   const release = inMemory ? () => {} : lockFolder(folder);
   try {
-    const database = new DatabaseSync(inMemory ? ':memory:' : join(folder, 'tinjau.sqlite'));
+    const database = new DatabaseSync(inMemory ? ':memory:' : sqlitePath(folder));
     try {
       checkSqlite(database, inMemory ? 'memory' : 'wal', folder);
     } catch (error) {
@@ -73,29 +90,21 @@ const checkSqlite = (database: DatabaseSync, journal: string, folder: string): v
 const pragma = (database: DatabaseSync, name: string): unknown =>
   Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0];
 
-/** An operating-system lock held through a second, empty database: it ends with the process, however that ends. */
-const lockFolder = (folder: string): (() => void) => {
-  const lock = new DatabaseSync(join(folder, 'tinjau.lock'));
-  try {
-    lock.exec('pragma busy_timeout = 0; begin exclusive');
-  } catch {
-    lock.close();
-    throw new Error(`Another Tinjau process already works in the folder ${folder}; only one may.`);
-  }
-  return () => lock.close();
-};
-
 const int8 = 20;
 
-/** Opens a pool; bigint comes back as number, and a value that does not fit one exactly is a bug, not a rounding. */
-export const openPostgres = (url: string): OpenedEngine => {
+/** A value that does not fit a number exactly is a bug, not a rounding. */
+export const postgresTypes = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 ? safeNumber : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Opens a pool on the database, or on one schema of it; bigint comes back as a number (see `postgresTypes`). */
+export const openPostgres = (url: string, schema?: string): OpenedEngine => {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        oid === int8 ? safeNumber : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-    },
+    ...(schema === undefined ? {} : { options: `-c search_path=${schema}` }),
+    types: postgresTypes,
   });
   // A connection that breaks is replaced at the next query; without a listener it would end the process, the idle one
   // through the pool, the one in use by itself (its query fails all the same).

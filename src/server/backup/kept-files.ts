@@ -1,0 +1,31 @@
+// Which files of the data folder a row of the database speaks of. Files are named by their sha256, in folders by its
+// first two characters; what no row names is not backed up.
+
+import { join } from 'node:path';
+import type { Row } from '../database/snapshot.ts';
+
+export interface KeptFile {
+  /** Folder of the data folder. */
+  readonly store: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** The tables whose rows name files, and how. */
+const tablesWithFiles: Readonly<Record<string, (row: Row) => KeptFile | null>> = {
+  photo: (row) =>
+    row.received_at === null
+      ? null
+      : { store: 'photos', sha256: String(row.sha256), bytes: Number(row.bytes) },
+};
+
+export const fileOfRow = (table: string, row: Row): KeptFile | null => tablesWithFiles[table]?.(row) ?? null;
+
+export const tableNamesFiles = (table: string): boolean => table in tablesWithFiles;
+
+/** Where such a file stands under a root: the data folder, or the files of a backup. */
+export const pathOfFile = (root: string, { store, sha256 }: Pick<KeptFile, 'store' | 'sha256'>): string => {
+  if (!/^[0-9a-f]{64}$/.test(sha256) || !/^[a-z]+$/.test(store))
+    throw new Error('A kept file is named by its sha256 alone.');
+  return join(root, store, sha256.slice(0, 2), sha256);
+};
