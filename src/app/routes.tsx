@@ -64,6 +64,7 @@ const AreaScreens = () => {
   if (area === 'kunjungan' && mayAct(person, 'visit')) return <VisitRoutes />;
   if (area === 'konfirmasi' && opens(person, 'konfirmasi')) return <ConfirmerRoutes />;
   if (area === 'supervisi' && opens(person, 'peta_supervisi')) return <SupervisorRoutes />;
-  if (area === 'peninjauan' && opens(person, 'peninjauan')) return <SupervisorRoutes />;
+  if ((area === 'peninjauan' || area === 'karantina') && opens(person, 'peninjauan'))
+    return <SupervisorRoutes />;
   return <MissingScreen />;
 };

@@ -17,14 +17,13 @@ export interface QueueEntry {
   readonly disputes: number;
 }
 
-/** Undecided newest revisions (waiting, in conflict, in quarantine), oldest arrival first. */
+/** Undecided newest revisions (waiting or in conflict), oldest arrival first; what is held apart has its own inbox. */
 export const readReviewQueue = async (
   database: TinjauDatabase,
   person: Person,
 ): Promise<readonly QueueEntry[]> => {
   const heads = (await readVisitHeads(database, person)).filter(
-    (head) =>
-      !head.superseded && !head.fromPhone && ['menunggu', 'konflik', 'karantina'].includes(head.state),
+    (head) => !head.superseded && !head.fromPhone && ['menunggu', 'konflik'].includes(head.state),
   );
   const sites = await database.site.bulkGet(heads.map((head) => head.siteId));
   const photos = await database.photo.bulkGet(heads.flatMap((head) => [...head.photoIds]));

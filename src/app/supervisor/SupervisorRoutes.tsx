@@ -8,10 +8,15 @@ const ReviewScreen = lazy(async () => ({
   default: (await import('./review/ReviewScreen.tsx')).ReviewScreen,
 }));
 
+const QuarantineScreen = lazy(async () => ({
+  default: (await import('./quarantine/QuarantineScreen.tsx')).QuarantineScreen,
+}));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => (
   <Routes>
     <Route path="/supervisi" element={<SupervisionScreen />} />
     <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
+    <Route path="/karantina" element={<QuarantineScreen />} />
   </Routes>
 );

@@ -16,6 +16,7 @@ const kindKey: Readonly<Record<string, TextKey>> = {
   'confirmation.given': 'sinkron.kind.confirmation',
   'confirmation.denied': 'sinkron.kind.denial',
   'review.decided': 'sinkron.kind.review',
+  'quarantine.judged': 'sinkron.kind.judgement',
 };
 
 type Row = OutboxEntry['act'];

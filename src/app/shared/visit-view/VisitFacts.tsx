@@ -1,12 +1,15 @@
 // The head of a sealed visit: its three marks, who, when, how far from the site, score and calculations.
 
 import { IconDeviceMobile } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import type { PhoneMark } from '../../../domain/draft.ts';
 import { dayIn, formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
+import { readHeldOfVisit } from '../../../local-database/read-held-acts.ts';
 import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import type { Words } from '../../text/use-text.ts';
 import { useText } from '../../text/use-text.ts';
+import { useServices } from '../services.ts';
 import { SiteStateMark } from '../site-state-look.tsx';
 import { bestFix, type VisitModel, visitDistanceM } from './visit-model.ts';
 import { momentAt, zoneOf } from './zone.ts';
@@ -115,6 +118,7 @@ export const VisitFacts = ({
                 <li key={reason}>{text(`record.quarantine.${reason}`)}</li>
               ))}
             </ul>
+            <SetAside visitActId={visit.actId} />
           </div>
         </div>
       )}
@@ -128,3 +132,23 @@ const Fact = ({ label, value }: { readonly label: string; readonly value: string
     <dd>{value}</dd>
   </div>
 );
+
+/** What a supervisor said about it, for its author to read. */
+const SetAside = ({ visitActId }: { readonly visitActId: string }) => {
+  const { database } = useServices();
+  const { text } = useText();
+  const held = useLiveQuery(() => readHeldOfVisit(database, visitActId), [database, visitActId]);
+  const decision = held?.find(({ actId }) => actId === visitActId)?.decision;
+  if (!decision) return null;
+  return (
+    <p>
+      <b>
+        {text('karantina.decision_of_visit', {
+          verdict: text(decision.verdict === 'admitted' ? 'karantina.admitted' : 'karantina.aside'),
+          name: decision.personName,
+        })}
+      </b>{' '}
+      {decision.comment}
+    </p>
+  );
+};

@@ -1,8 +1,10 @@
 // The queue, oldest waiting first, with what makes a visit worth a careful look.
 
+import { IconShieldHalf } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { isUndecided, readHeldActs } from '../../../local-database/read-held-acts.ts';
 import type { QueueEntry } from '../../../local-database/read-review-queue.ts';
 import { readIneffectiveReviews } from '../../../local-database/read-supervision.ts';
 import { fullMoment, nearMoment } from '../../shared/moment-words.ts';
@@ -24,6 +26,7 @@ export const ReviewQueue = ({ entries, gallery, openId }: ReviewQueueProps) => {
       <p className="desk-side-head" aria-live="polite">
         {text('tinjau.queue_n', { n: entries?.length ?? 0 })}
       </p>
+      <QuarantineLink />
       <IneffectiveReviews />
       {entries?.length === 0 && <p className="tj-quiet desk-empty">{text('tinjau.queue_empty')}</p>}
       <ul>
@@ -37,6 +40,20 @@ export const ReviewQueue = ({ entries, gallery, openId }: ReviewQueueProps) => {
         ))}
       </ul>
     </nav>
+  );
+};
+
+const QuarantineLink = () => {
+  const { database } = useServices();
+  const { text } = useText();
+  const waiting = useLiveQuery(
+    async () => (await readHeldActs(database)).filter(isUndecided).length,
+    [database],
+  );
+  return (
+    <Link to="/karantina" className="desk-quarantine" data-waiting={waiting ? '' : undefined}>
+      <IconShieldHalf size={22} aria-hidden /> {text('karantina.link', { n: waiting ?? 0 })}
+    </Link>
   );
 };
 

@@ -20,7 +20,7 @@ interface SupervisionView {
   readonly seenUpTo: number | null;
 }
 
-const useView = create<SupervisionView>(() => ({ filters: noFilters, seenUpTo: null }));
+const useView = forgetWithPerson(create<SupervisionView>(() => ({ filters: noFilters, seenUpTo: null })));
 
 export interface Supervision {
   /** Undefined while read for the first time. */

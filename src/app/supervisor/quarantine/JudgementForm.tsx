@@ -1,0 +1,69 @@
+// The two things a supervisor can say. Nothing here is for good: the newest word counts.
+
+import { IconArchive, IconCircleCheck } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { judgeHeldAct } from '../../../actions/judge-held-act.ts';
+import { type HeldAct, type JudgementVerdict, mayBeAdmitted } from '../../../domain/quarantine.ts';
+import { useServices } from '../../shared/services.ts';
+import { type TextKey, useText } from '../../text/use-text.ts';
+
+export const JudgementForm = ({ held, onDone }: { readonly held: HeldAct; readonly onDone: () => void }) => {
+  const { deps, sync } = useServices();
+  const { text } = useText();
+  const id = useId();
+  const [comment, setComment] = useState('');
+  const [saving, setSaving] = useState(false);
+  const [wrong, setWrong] = useState<TextKey | null>(null);
+  const admissible = mayBeAdmitted(held);
+  const judge = async (verdict: JudgementVerdict): Promise<void> => {
+    setSaving(true);
+    const judged = await judgeHeldAct(deps, { heldId: held.heldId, verdict, comment }).catch(() => null);
+    setSaving(false);
+    if (judged?.ok) {
+      sync.nudge();
+      onDone();
+    } else
+      setWrong(judged?.refusal.type === 'comment-missing' ? 'karantina.comment_missing' : 'karantina.failed');
+  };
+  return (
+    <form className="quarantine-form" onSubmit={(event) => event.preventDefault()}>
+      {!admissible && <p className="tj-quiet">{text('karantina.only_set_aside')}</p>}
+      <label htmlFor={`${id}-comment`}>{text('karantina.comment')}</label>
+      <textarea
+        id={`${id}-comment`}
+        rows={2}
+        maxLength={2000}
+        autoComplete="off"
+        value={comment}
+        aria-describedby={`${id}-help`}
+        aria-invalid={wrong === 'karantina.comment_missing'}
+        onChange={(event) => {
+          setComment(event.target.value);
+          setWrong(null);
+        }}
+      />
+      <p id={`${id}-help`} className="tj-quiet">
+        {text('karantina.comment_help')}
+      </p>
+      {wrong !== null && (
+        <p className="tj-notice" data-tone="red" role="alert">
+          {text(wrong)}
+        </p>
+      )}
+      <div className="quarantine-buttons">
+        <button type="button" disabled={saving} onClick={() => void judge('set_aside')}>
+          <IconArchive size={22} aria-hidden /> {text('karantina.set_aside')}
+        </button>
+        {admissible && (
+          <button type="button" data-primary disabled={saving} onClick={() => void judge('admitted')}>
+            <IconCircleCheck size={22} aria-hidden /> {text('karantina.admit')}
+          </button>
+        )}
+      </div>
+      <p className="tj-quiet">
+        {admissible && `${text('karantina.admit_says')} `}
+        {text('karantina.set_aside_says')}
+      </p>
+    </form>
+  );
+};

@@ -1,0 +1,57 @@
+// Karantina: everything that was kept apart, in one place, each with its reasons and the two things that can be said.
+
+import './quarantine.css';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { mayAct } from '../../../domain/person.ts';
+import { isUndecided, readHeldActs } from '../../../local-database/read-held-acts.ts';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { HeldActCard } from './HeldActCard.tsx';
+
+export const QuarantineScreen = () => {
+  const { database, person } = useServices();
+  const { text } = useText();
+  useScreenTitle(text('karantina.title'), { back: '/peninjauan' });
+  const entries = useLiveQuery(() => readHeldActs(database), [database]);
+  if (entries === undefined) return <div className="tj-page" aria-busy="true" />;
+  const open = entries.filter(isUndecided);
+  const decided = entries.filter((entry) => !isUndecided(entry)).reverse();
+  const mayJudge = mayAct(person, 'quarantine');
+  return (
+    <div className="tj-page tj-stack quarantine">
+      <p>{text('karantina.says')}</p>
+      {!mayJudge && <p className="tj-quiet">{text('karantina.read_only')}</p>}
+      <h2 className="tj-heading" aria-live="polite">
+        {text('karantina.open_n', { n: open.length })}
+      </h2>
+      {open.length === 0 && (
+        <div className="tj-card">
+          <p>
+            <b>{text('karantina.empty')}</b>
+          </p>
+          <p className="tj-quiet">{text('karantina.empty_says')}</p>
+        </div>
+      )}
+      <ul className="quarantine-list">
+        {open.map((entry) => (
+          <li key={entry.held.heldId}>
+            <HeldActCard entry={entry} mayJudge={mayJudge} />
+          </li>
+        ))}
+      </ul>
+      {decided.length > 0 && (
+        <details className="quarantine-decided">
+          <summary>{text('karantina.decided_n', { n: decided.length })}</summary>
+          <ul className="quarantine-list">
+            {decided.slice(0, 200).map((entry) => (
+              <li key={entry.held.heldId}>
+                <HeldActCard entry={entry} mayJudge={mayJudge} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+};
