@@ -1,3 +1,3 @@
 // The experiments by the name of their file here; `npm run faults -- <name>` runs one. The order is the order of a run.
 
-export const experimentNames: readonly string[] = ['server-kill', 'server-kill-postgres'];
+export const experimentNames: readonly string[] = ['server-kill', 'server-kill-postgres', 'power-loss'];
