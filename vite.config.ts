@@ -27,7 +27,9 @@ const isField = (id: string): boolean =>
   /\/src\/(device\/(?!storage)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation)\/|confirmer\/|site-map\/))/.test(
     id,
   ) ||
-  /\/src\/(domain\/(checklist\/|seal-check)|actions\/)/.test(id);
+  /\/src\/(domain\/(checklist\/|seal-check|readiness|day-photos)|actions\/)/.test(id) ||
+  // Its line on other screens stays with them.
+  /\/src\/(app\/readiness\/(?!ReadinessLink|readiness\.css)|local-database\/read-readiness)/.test(id);
 
 const pieces = [
   { name: 'office', priority: 3, test: isOffice },

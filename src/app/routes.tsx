@@ -29,6 +29,9 @@ const ConfirmerRoutes = lazy(async () => ({
 const SupervisorRoutes = lazy(async () => ({
   default: (await import('./supervisor/SupervisorRoutes.tsx')).SupervisorRoutes,
 }));
+const ReadinessScreen = lazy(async () => ({
+  default: (await import('./readiness/ReadinessScreen.tsx')).ReadinessScreen,
+}));
 const RecordScreen = lazy(async () => ({
   default: (await import('./shared/visit-view/RecordScreen.tsx')).RecordScreen,
 }));
@@ -49,6 +52,7 @@ export const AppRoutes = () => {
             <Route path="/lokasi/:siteId" element={<SiteScreen />} />
             <Route path="/rekaman/:actId" element={<RecordScreen />} />
             <Route path="/sinkronisasi" element={<SyncScreen />} />
+            <Route path="/kesiapan" element={<ReadinessScreen />} />
             <Route path="/profil" element={<ProfileScreen />} />
             <Route path="*" element={<AreaScreens />} />
           </Routes>

@@ -21,13 +21,16 @@ export interface ListeningServer {
   readonly deps: ServerDeps;
   /** Ends the process' part: nothing listens any more, its data stays. */
   readonly stop: () => Promise<void>;
-  /** Listens again on the same port with the same data. */
-  readonly start: () => Promise<void>;
+  /** Listens again on the same port with the same data; `appFolder`: with another build of the app. */
+  readonly start: (appFolder?: string) => Promise<void>;
   readonly discard: () => Promise<void>;
 }
 
-/** Starts a server with the register of the sample data and a password for each of `people`. */
-export const listeningServer = async (people: readonly string[]): Promise<ListeningServer> => {
+/** Starts a server with the register of the sample data, a password for each of `people`, and a build of the app. */
+export const listeningServer = async (
+  people: readonly string[],
+  appFolder?: string,
+): Promise<ListeningServer> => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'tinjau-sync-'));
   const settings = readSettings({ TINJAU_DATA: dataFolder, TINJAU_DEMO: '0', PORT: '0', LOG_LEVEL: 'error' });
   const opened: OpenedDatabase = await openDatabase({ url: '', folder: dataFolder });
@@ -46,7 +49,9 @@ export const listeningServer = async (people: readonly string[]): Promise<Listen
     .insertInto('credential')
     .values(people.map((person_id) => ({ person_id, password_hash, changed_at: Date.now() })))
     .execute();
-  let app = await createServer(deps);
+  let served = appFolder;
+  const create = () => createServer(served === undefined ? deps : { ...deps, appFolder: served });
+  let app = await create();
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
@@ -58,8 +63,9 @@ export const listeningServer = async (people: readonly string[]): Promise<Listen
     origin: `http://127.0.0.1:${port}`,
     deps,
     stop,
-    start: async () => {
-      app = await createServer(deps);
+    start: async (next = served) => {
+      served = next;
+      app = await create();
       await app.listen({ port, host: '127.0.0.1' });
     },
     discard: async () => {

@@ -6,6 +6,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { readPhotosOnWifiOnly } from '../../local-database/device-database.ts';
 import { readOutbox, readUnsentTotals } from '../../local-database/read-outbox.ts';
+import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -33,6 +34,7 @@ export const SyncScreen = () => {
     <div className="tj-page tj-stack">
       <SyncSummary totals={totals} unsent={unsent} />
       <SyncNow />
+      <ReadinessLink />
       <div className="tj-card">
         <Switch
           label={text('net.wifi_saja')}

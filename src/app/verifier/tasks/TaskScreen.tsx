@@ -6,6 +6,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { dayIn } from '../../../domain/local-time.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
+import { ReadinessLink } from '../../readiness/ReadinessLink.tsx';
 import { useKnownPosition } from '../../shared/own-position.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices, useSyncStatus } from '../../shared/services.ts';
@@ -61,6 +62,7 @@ export const TaskScreen = () => {
         </strong>
         {late > 0 && <span className="task-late">{text('tugas.lead_late', { n: late })}</span>}
       </p>
+      <ReadinessLink />
       <TaskControls counts={counts} position={position} />
       <p className="tj-hidden" role="status">
         {text('tugas.found', { n: chosen.length })}

@@ -1,0 +1,147 @@
+// Kesiapan lapangan: one verdict, then what to tap for each thing that is not ready. It looks only at this phone, so it
+// says the same with the server gone.
+
+import './readiness.css';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { askCamera, askLocation } from '../../device/phone-state.ts';
+import { askToKeepStorage } from '../../device/storage.ts';
+import type { Fix, ReadinessLine } from '../../domain/readiness.ts';
+import { fetchEverythingAgain, saveAskedPermission } from '../../local-database/last-readiness.ts';
+import { install, useWorkerState } from '../frame/worker.ts';
+import { useScreenTitle } from '../shared/screen-title.ts';
+import { useServices, useSyncStatus } from '../shared/services.ts';
+import { useText } from '../text/use-text.ts';
+import { ReadinessCard } from './ReadinessCard.tsx';
+import { useReadiness } from './use-readiness.ts';
+
+const order = { needed: 0, unknown: 1, advised: 2, good: 3 } as const;
+
+export const ReadinessScreen = () => {
+  const { text } = useText();
+  useScreenTitle(text('screen.kesiapan'), { back: '/profil' });
+  const handle = useReadiness();
+  const { readiness, looking, look } = handle;
+  const { act, says } = useFixes(handle);
+  const [todo, done] = useMemo(() => {
+    const lines = [...readiness.lines].sort((a, b) => order[a.tone] - order[b.tone]);
+    return [lines.filter(({ tone }) => tone !== 'good'), lines.filter(({ tone }) => tone === 'good')];
+  }, [readiness]);
+  return (
+    <div className="tj-page tj-stack">
+      <Verdict open={readiness.open} looking={looking} />
+      {says !== null && (
+        <p className="tj-notice" role="status">
+          {text(says)}
+        </p>
+      )}
+      {todo.length > 0 && (
+        <section className="tj-stack" aria-labelledby="readiness-todo">
+          <h2 id="readiness-todo" className="tj-heading">
+            {text('siap.todo')}
+          </h2>
+          <ul className="readiness-list">
+            {todo.map((line) => (
+              <ReadinessCard key={line.id} line={line} onFix={act} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {done.length > 0 && (
+        <section className="tj-stack" aria-labelledby="readiness-done">
+          <h2 id="readiness-done" className="tj-heading">
+            {text('siap.done')}
+          </h2>
+          <ul className="readiness-list">
+            {done.map((line) => (
+              <ReadinessCard key={line.id} line={line} onFix={act} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={20} aria-hidden />}
+        onClick={() => void look()}
+      >
+        {text('siap.again')}
+      </Button>
+    </div>
+  );
+};
+
+const Verdict = ({ open, looking }: { readonly open: number; readonly looking: boolean }) => {
+  const { text } = useText();
+  const tone = looking ? undefined : open === 0 ? 'green' : 'amber';
+  const Icon = open === 0 ? IconCircleCheck : IconAlertTriangle;
+  return (
+    <section className="tj-notice readiness-verdict" data-tone={tone} role="status">
+      {!looking && <Icon size={32} aria-hidden />}
+      <div>
+        <p className="readiness-says">
+          {looking
+            ? text('siap.looking')
+            : open === 0
+              ? text('siap.ready')
+              : text('siap.not_ready', { n: open })}
+        </p>
+        {!looking && <p>{text(open === 0 ? 'siap.ready_more' : 'siap.not_ready_more')}</p>}
+      </div>
+    </section>
+  );
+};
+
+/** What each button does; all of it works without the server except fetching, which says so. */
+const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadiness>) => {
+  const { database, sync } = useServices();
+  const { phase, offline } = useSyncStatus();
+  const { installable } = useWorkerState();
+  const [fetched, setFetched] = useState(false);
+  const busy = useRef(false);
+
+  const fetchAll = async (again: boolean): Promise<void> => {
+    if (again) await fetchEverythingAgain(database);
+    setFetched(true);
+    await sync.syncNow();
+    await look();
+  };
+  const lacksRows = ({ id, says }: ReadinessLine): boolean => id !== 'thumbnails' && says === 'missing';
+  const run = async (fix: Fix): Promise<void> => {
+    switch (fix) {
+      case 'fetch':
+        return fetchAll(readiness.lines.some((line) => line.fix === 'fetch' && lacksRows(line)));
+      case 'sync':
+        return fetchAll(false);
+      case 'repair-shell':
+        return repairShell();
+      case 'ask-storage':
+        await askToKeepStorage();
+        return look();
+      case 'ask-camera':
+        await saveAskedPermission(database, 'camera', await askCamera());
+        return look();
+      case 'ask-location':
+        await saveAskedPermission(database, 'location', await askLocation());
+        return look();
+      case 'install':
+        await install();
+        return look();
+      case 'set-pin':
+        return;
+      default:
+        return fix satisfies never;
+    }
+  };
+  const act = (fix: Fix): void => {
+    if (busy.current) return;
+    busy.current = true;
+    void run(fix)
+      .catch(console.error)
+      .finally(() => {
+        busy.current = false;
+      });
+  };
+  const says = fetched ? (phase !== 'idle' ? 'siap.fetching' : offline ? 'siap.fetch_offline' : null) : null;
+  return { act, says, installable };
+};
