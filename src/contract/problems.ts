@@ -21,6 +21,11 @@ export const problemKinds = {
   },
   'act-malformed': { status: 400, message: 'This is not an act: see the field.', next: 'fix-and-resend' },
   'act-too-large': { status: 413, message: 'The act is larger than 8 MB.', next: 'fix-and-resend' },
+  'body-cut': {
+    status: 408,
+    message: 'The request came too slowly or was cut off; send it again.',
+    next: 'keep-and-retry',
+  },
   'body-malformed': {
     status: 400,
     message: 'The body is not what this route takes: see the field.',
@@ -33,6 +38,16 @@ export const problemKinds = {
   },
   'cross-site': { status: 403, message: 'The request came from another site.', next: 'keep-and-retry' },
   'demo-host': { status: 403, message: 'Demo mode answers only on this machine.', next: 'keep-and-retry' },
+  'file-other-server': {
+    status: 422,
+    message: 'This file was closed for another server; only that one can open it.',
+    next: 'keep-and-retry',
+  },
+  'file-unreadable': {
+    status: 422,
+    message: 'This is not an emergency file, or nothing of it can be read any more.',
+    next: 'keep-and-retry',
+  },
   'hash-mismatch': {
     status: 400,
     message: 'The act does not have the hash sent with it; it changed on the way.',
@@ -73,6 +88,11 @@ export const problemKinds = {
   'request-unreadable': {
     status: 400,
     message: 'What arrived is not a whole HTTP request.',
+    next: 'keep-and-retry',
+  },
+  'server-full': {
+    status: 507,
+    message: 'The server has no room left on its disk; nothing was taken.',
     next: 'keep-and-retry',
   },
   'too-many-attempts': {

@@ -23,6 +23,8 @@ export const routes = {
   continueUpload: { method: 'PATCH', path: '/api/uploads/:uploadId', caller: 'sender' },
   photo: { method: 'GET', path: '/api/photos/:photoId', caller: 'session' },
   events: { method: 'GET', path: '/api/events', caller: 'session' },
+  addIntake: { method: 'POST', path: '/api/intakes', caller: 'session' },
+  intakes: { method: 'GET', path: '/api/intakes', caller: 'session' },
   health: { method: 'GET', path: '/api/health', caller: 'anyone' },
   docs: { method: 'GET', path: '/api/docs', caller: 'anyone' },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -40,12 +40,16 @@ export const signInRequestSchema = z.object({
   }),
 });
 
+/** The public key emergency files are closed with; servers from before it do not send one. */
+const fileKey = z.optional(z.object({ id: z.string(), publicKey: z.string() }));
+
 export const meAnswerSchema = z.object({
   person: personSchema,
   serverName: z.string(),
   demo: z.boolean(),
   /** Server time, ms. */
   now: z.number(),
+  fileKey,
 });
 
 /** `sendToken` is good for acts, uploads and receipts alone, until 30 days after expiry or disabling. */
@@ -56,6 +60,7 @@ export const signInAnswerSchema = z.object({
   now: z.number(),
   sendToken: z.string(),
   sessionExpiresAt: z.number(),
+  fileKey,
 });
 
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
@@ -81,6 +86,8 @@ export const healthAnswerSchema = z.object({
   demo: z.boolean(),
   version: z.string(),
   now: z.number(),
+  /** For the emergency page of a phone that has lost it. */
+  fileKey,
 });
 
 /** Answer of a call that only did something. */

@@ -60,6 +60,7 @@ export type QuarantineReason =
   | 'unknown_type'
   | 'photo_unreadable'
   | 'device_seq_reused'
+  | 'file_unproven'
   | 'act_id_taken';
 
 export type ReviewState = 'menunggu' | 'dikembalikan' | 'disetujui' | 'ditolak' | 'konflik' | 'karantina';

@@ -15,6 +15,8 @@ export interface Settings {
   /** Addresses whose forwarded headers are believed: none (false), or as fastify takes them. */
   readonly trustProxy: false | number | string[];
   readonly logLevel: LogLevel;
+  /** Bytes of the largest emergency file it takes. */
+  readonly maxIntakeBytes: number;
   /** How this server calls itself to people: its public host, or "Tinjau". */
   readonly serverName: string;
 }
@@ -43,6 +45,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
     origin,
     trustProxy,
     logLevel: readLogLevel(read(environment, 'LOG_LEVEL'), demo),
+    maxIntakeBytes: readIntakeMegabytes(read(environment, 'TINJAU_INTAKE_MB')) * 1024 * 1024,
     serverName: origin === null ? 'Tinjau' : new URL(origin).host,
   };
 };
@@ -68,6 +71,13 @@ const readPort = (value: string | undefined): number => {
   if (!/^\d{1,5}$/.test(value) || port > 65_535)
     return wrong(`PORT must be a number from 0 to 65535, not "${value}".`);
   return port;
+};
+
+const readIntakeMegabytes = (value: string | undefined): number => {
+  if (value === undefined) return 1024;
+  return /^[1-9]\d{0,5}$/.test(value)
+    ? Number(value)
+    : wrong(`TINJAU_INTAKE_MB must be a number of megabytes from 1 to 999999, not "${value}".`);
 };
 
 const readDatabaseUrl = (value: string | undefined): string | null => {

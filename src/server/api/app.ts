@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify';
 import { problem } from '../../contract/problems.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
+import { openFileKey } from '../intake/file-key.ts';
 import { registerActs } from './acts.ts';
 import { registerAppFiles } from './app-files.ts';
 import { registerChanges } from './changes.ts';
@@ -17,6 +18,7 @@ import { isApi, registerEdge, requestIdOf } from './edge.ts';
 import { registerEvents } from './events.ts';
 import { registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
+import { registerIntakes } from './intakes.ts';
 import { registerJsonBody } from './json-body.ts';
 import { registerPhotos } from './photos.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
@@ -62,7 +64,8 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   await registerEdge(app, deps.settings);
   registerGuard(app, deps);
 
-  registerSession(app, deps);
+  const fileKey = await openFileKey(deps.database);
+  registerSession(app, deps, fileKey);
   registerDevices(app, deps);
   registerActs(app, deps);
   registerChanges(app, deps);
@@ -70,7 +73,8 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   await registerUploads(app, deps);
   registerPhotos(app, deps);
   registerEvents(app, deps);
-  registerHealth(app, deps);
+  registerHealth(app, deps, fileKey);
+  await registerIntakes(app, deps, fileKey);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);
   await app.ready();

@@ -28,6 +28,8 @@ export interface ServerDeps {
   readonly appFolder?: string;
   /** What one device may send; generous unless told. */
   readonly requestLimits?: RequestLimits;
+  /** How slowly an emergency file may come; generous unless told. */
+  readonly intakePace?: { readonly spanMs: number; readonly bytesPerSpan: number };
 }
 
 /** Who calls. `expired` and `disabled` are true only via a send-only token: what it brings is quarantined. */

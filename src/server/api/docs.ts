@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { actsAnswerSchema, actsRequestSchema } from '../../contract/acts.ts';
 import { changesAnswerSchema, changesQuerySchema } from '../../contract/changes.ts';
+import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
 import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
 import { personHeader, type Route, routes, sendTokenScheme } from '../../contract/routes.ts';
@@ -67,6 +68,11 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     summary: 'Server-sent events: "changed" when there is something to pull',
     answerType: 'text/event-stream',
   },
+  addIntake: {
+    summary: 'Bring an emergency file in (application/octet-stream); supervisors and admins',
+    answer: intakeAnswerSchema,
+  },
+  intakes: { summary: 'Emergency files brought before', answer: intakesAnswerSchema },
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };

@@ -3,6 +3,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod/mini';
+import type { FileKey } from '../../contract/emergency-file.ts';
 import {
   type doneAnswerSchema,
   type MeAnswer,
@@ -19,8 +20,10 @@ import { fail } from './problem-answer.ts';
 import { readBody } from './read-body.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
 
-export const registerSession = (app: FastifyInstance, deps: ServerDeps): void => {
+export const registerSession = (app: FastifyInstance, deps: ServerDeps, { id, publicKey }: FileKey): void => {
   const { database, settings } = deps;
+  // Never the whole pair: what is named here is all that leaves the server.
+  const fileKey: FileKey = { id, publicKey };
   const limits = createSignInLimits();
 
   addRoute(app, 'signIn', async (request, reply): Promise<SignInAnswer> => {
@@ -51,6 +54,7 @@ export const registerSession = (app: FastifyInstance, deps: ServerDeps): void =>
       person,
       sendToken: session.sendToken,
       sessionExpiresAt: session.expiresAt,
+      fileKey,
     } as SignInAnswer;
   });
 
@@ -62,7 +66,7 @@ export const registerSession = (app: FastifyInstance, deps: ServerDeps): void =>
   });
 
   addRoute(app, 'me', (request): MeAnswer => {
-    return { ...whereAndWhen(deps), person: request.caller.person } as MeAnswer;
+    return { ...whereAndWhen(deps), person: request.caller.person, fileKey } as MeAnswer;
   });
 };
 

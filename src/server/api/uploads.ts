@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
 import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
 import { maxPhotoBytes, routes } from '../../contract/routes.ts';
-import { isPhotoReceived, type PhotoOnDisk, recordPhotosReceived } from '../record/photos.ts';
+import { isPhotoReceived, mayTakePhoto, type PhotoOnDisk, recordPhotosReceived } from '../record/photos.ts';
 import { clearUnclaimed } from '../uploads/clear-unclaimed.ts';
 import { createFinishUpload, type FinishOutcome, type FinishUpload } from '../uploads/finish-upload.ts';
 import { type Incoming, type IncomingPhoto, isUploadId, openIncoming } from '../uploads/incoming.ts';
@@ -28,7 +28,7 @@ export const registerUploads = async (app: FastifyInstance, deps: ServerDeps): P
   const finish = createFinishUpload({
     incoming,
     photoStore: deps.photoStore,
-    mayTake: (photo) => mayTake(deps, photo),
+    mayTake: (photo) => mayTakePhoto(deps.database, photo),
     isRecorded: (photo) => isPhotoReceived(deps.database, photo),
     record: (photo, renderedMime) => record({ ...photo, renderedMime }),
   });
@@ -60,15 +60,6 @@ export const registerUploads = async (app: FastifyInstance, deps: ServerDeps): P
   });
 };
 
-const mayTake = async ({ database }: ServerDeps, photo: IncomingPhoto): Promise<boolean> => {
-  const row = await database
-    .selectFrom('photo')
-    .select(['person_id', 'sha256'])
-    .where('photo_id', '=', photo.photoId)
-    .executeTakeFirst();
-  return row === undefined || (row.person_id === photo.personId && row.sha256 === photo.sha256);
-};
-
 const refuseFailed = (outcome: FinishOutcome): void => {
   if (outcome === 'hash-mismatch') throw tusError('photo-hash-mismatch');
   if (outcome === 'id-taken') throw tusError('upload-malformed', 'photoId');
@@ -97,7 +88,7 @@ const createTus = (
     locker: undefined as never,
     onUploadCreate: async (request, upload) => {
       const photo = readMetadata(upload, callerOf(request), deps.now());
-      if (!(await mayTake(deps, photo))) throw tusError('upload-malformed', 'photoId');
+      if (!(await mayTakePhoto(deps.database, photo))) throw tusError('upload-malformed', 'photoId');
       if (!(await isWithinQuota(deps.database, incoming, photo, photo.bytes)))
         throw tusError('quota-exceeded');
       incoming.add(photo);

@@ -212,6 +212,37 @@ export interface JudgementTable {
   effect: string;
 }
 
+/** An emergency file that was brought in; the file itself lies in the data folder by its sha256. */
+export interface IntakeTable {
+  id: string;
+  sha256: string;
+  bytes: number;
+  brought_by: string;
+  at: number;
+  /** JSON array: regencies of the persons named in it and of who brought it. */
+  regencies: string;
+  /** JSON: what it brought, without who brought it. */
+  result: string;
+}
+
+/** A draft that came in an emergency file; in nobody's feed. */
+export interface KeptDraftTable {
+  file_sha256: string;
+  person_id: string;
+  visit_id: string;
+  device_id: string;
+  kept_at: number;
+  /** 1 when it certainly left the person's own phone. */
+  proven: number;
+  /** A JSON string that holds the draft as JSON. */
+  body: string;
+}
+
+/** Photos of kept drafts: never cleared as unclaimed. */
+export interface DraftPhotoTable {
+  photo_id: string;
+}
+
 /** The body each kind of change has now: exactly the text the feed sends. */
 export interface EntityTable {
   kind: string;
@@ -258,6 +289,9 @@ export interface TinjauDatabase {
   confirmation_denial: ConfirmationDenialTable;
   review: ReviewTable;
   judgement: JudgementTable;
+  intake: IntakeTable;
+  kept_draft: KeptDraftTable;
+  kept_draft_photo: DraftPhotoTable;
   entity: EntityTable;
   feed: FeedTable;
 }

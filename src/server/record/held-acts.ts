@@ -73,15 +73,17 @@ export const addReason = async (
   await publishEntities(writing, [heldEntity({ ...before, reasons, since: writing.take(), decision: null })]);
 };
 
-/** A reason that was cleared up by itself; with none left the act is no longer held. */
+/** A reason that was cleared up by itself, or gave way to others; with none left the act is no longer held. */
 export const liftReason = async (
   writing: RecordWriting,
   actId: string,
   reason: QuarantineReason,
+  instead: readonly QuarantineReason[] = [],
 ): Promise<void> => {
   const before = (await readHeld(writing, [actId])).get(actId);
   if (!before?.reasons.includes(reason)) return;
-  const after: HeldAct = { ...before, reasons: before.reasons.filter((one) => one !== reason) };
+  const left = before.reasons.filter((one) => one !== reason);
+  const after: HeldAct = { ...before, reasons: [...new Set([...instead, ...left])] };
   await publishEntities(writing, [heldEntity(after)]);
   if (after.decision?.verdict !== 'admitted') await takeReasons(writing, after, after.reasons);
 };
@@ -116,7 +118,7 @@ export const addJudgements = async (
   );
 };
 
-const applyJudgements = async (writing: RecordWriting, heldIds: readonly string[]): Promise<void> => {
+export const applyJudgements = async (writing: RecordWriting, heldIds: readonly string[]): Promise<void> => {
   const rows = await selectIn(writing.trx, 'judgement', 'all', 'held_id', heldIds);
   if (rows.length === 0) return;
   const held = await readHeld(writing, heldIds);

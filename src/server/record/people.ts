@@ -124,7 +124,7 @@ const indexPeople = (version: string, persons: readonly Person[]): People => {
 };
 
 /** A regency's code is the first two parts of the codes of its districts and villages. */
-const regenciesOf = ({ scope }: Person): readonly string[] => [
+export const regenciesOf = ({ scope }: Person): readonly string[] => [
   ...(scope.regencies ?? []),
   ...[...(scope.districts ?? []), ...(scope.villages ?? [])].map((code) =>
     code.split('.').slice(0, 2).join('.'),

@@ -119,6 +119,15 @@ export const isPhotoReceived = async (
   );
 };
 
+/** Whether this photo id is free, or already stands for these bytes of this person. */
+export const mayTakePhoto = async (
+  database: Kysely<TinjauDatabase>,
+  photo: Pick<ReceivedPhoto, 'photoId' | 'personId' | 'sha256'>,
+): Promise<boolean> => {
+  const row = await readPhoto(database, photo.photoId);
+  return row === undefined || (row.person_id === photo.personId && row.sha256 === photo.sha256);
+};
+
 export interface ReadablePhoto {
   readonly photoId: string;
   readonly sha256: string;

@@ -20,7 +20,11 @@ export interface QuarantineFacts {
 export const quarantineReasons = async (
   writing: RecordWriting,
   author: Person,
-  account: { readonly expired: boolean; readonly disabled: boolean },
+  account: {
+    readonly expired: boolean;
+    readonly disabled: boolean;
+    readonly unproven?: boolean;
+  },
   items: readonly { readonly act: AnyAct }[],
 ): Promise<QuarantineFacts> => {
   const siteOf = await sitesOfActs(writing, items);
@@ -31,6 +35,7 @@ export const quarantineReasons = async (
     const found: QuarantineReason[] = [];
     if (account.disabled) found.push('account_disabled');
     if (account.expired) found.push('session_expired');
+    if (account.unproven) found.push('file_unproven');
     found.push(...reasonsOfAct(author, act as Act, siteOf.get(act.id), sites, checklists));
     reasons.set(act.id, found);
   }

@@ -12,6 +12,7 @@ import { addConfirmations, addDenials, joinConfirmations } from './add-confirmat
 import { addReviews } from './add-reviews.ts';
 import { addVisits } from './add-visits.ts';
 import { addJudgements, type HoldFacts, holdActs } from './held-acts.ts';
+import { liftUnproven } from './lift-unproven.ts';
 import { quarantineReasons } from './quarantine.ts';
 import { type ArrivedAct, actsOfType, isKnownType, type ReadItem, readItem } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
@@ -24,6 +25,8 @@ export interface ActCaller {
   readonly person: Person;
   readonly expired: boolean;
   readonly disabled: boolean;
+  /** From an emergency file of which nobody knows whether it left this person's phone. */
+  readonly unproven?: boolean;
 }
 
 type Result = ActsAnswer['results'][number];
@@ -68,7 +71,7 @@ const storeActs = async (
       quarantine: reasons.get(item.act.id) ?? [],
       arrival: writing.take(),
       receivedAt: writing.now,
-      apart: caller.expired || caller.disabled,
+      apart: caller.expired || caller.disabled || caller.unproven === true,
     }),
   );
   const inserted = new Set(
@@ -85,6 +88,12 @@ const storeActs = async (
     writing,
     acts.filter((item) => !(inserted.has(item.act.id) && firstOfId.get(item.act.id) === item)),
   );
+  if (!caller.unproven)
+    await liftUnproven(
+      writing,
+      caller,
+      acts.filter((item) => held.get(item.act.id) === item.hash),
+    );
   const rivals: ReadAct[] = [];
   const results = acts.map((item): Result => {
     const id = item.act.id;

@@ -59,16 +59,30 @@ const visitAtSite = (row: VisitTable): string => JSON.stringify([row.visit_id, r
  */
 const groupsOfStanding = (group: readonly VisitTable[]): readonly (readonly VisitTable[])[] => {
   if (group.length === 1) return [group];
-  const entitled = new Set(group.filter((row) => !isOutsider(row)).map((row) => row.person_id));
-  const alone = group.filter((row) => isOutsider(row) && !entitled.has(row.person_id));
-  const together = group.filter((row) => !alone.includes(row));
-  return [together, ...groupBy(alone, (row) => row.person_id).values()];
+  // What is in somebody's name without proof moves nothing of theirs either.
+  const unproven = group.filter((row) => hasReason(row, unprovenReasons));
+  const proven = group.filter((row) => !unproven.includes(row));
+  const entitled = new Set(proven.filter((row) => !isOutsider(row)).map((row) => row.person_id));
+  const alone = proven.filter((row) => isOutsider(row) && !entitled.has(row.person_id));
+  const together = proven.filter((row) => !alone.includes(row));
+  return [
+    together,
+    ...groupBy(alone, (row) => row.person_id).values(),
+    ...groupBy(unproven, (row) => row.person_id).values(),
+  ].filter((rows) => rows.length > 0);
 };
 
-const isOutsider = (row: VisitTable): boolean =>
-  (JSON.parse(row.quarantine) as QuarantineReason[]).some(
-    (reason) => reason === 'not_assigned' || reason === 'role_may_not' || reason === 'unknown_site',
-  );
+const outsiderReasons: ReadonlySet<string> = new Set<QuarantineReason>([
+  'not_assigned',
+  'role_may_not',
+  'unknown_site',
+]);
+const unprovenReasons: ReadonlySet<string> = new Set<QuarantineReason>(['file_unproven']);
+
+const hasReason = (row: VisitTable, reasons: ReadonlySet<string>): boolean =>
+  (JSON.parse(row.quarantine) as QuarantineReason[]).some((reason) => reasons.has(reason));
+
+const isOutsider = (row: VisitTable): boolean => hasReason(row, outsiderReasons);
 
 const standingOf = (
   rows: readonly VisitTable[],

@@ -2,6 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { TinjauDatabase } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { Incoming } from './incoming.ts';
 import { unclaimedDays } from './quota.ts';
@@ -26,6 +27,7 @@ export const clearUnclaimed = async ({ database, photoStore, incoming, now }: Cl
     .select(['photo_id', 'sha256'])
     .where('visit_act_id', 'is', null)
     .where('received_at', '<', now() - unclaimedDays * day)
+    .where('photo_id', 'not in', database.selectFrom('kept_draft_photo').select('photo_id'))
     .execute();
   for (const photo of old) {
     await database
@@ -41,5 +43,23 @@ export const clearUnclaimed = async ({ database, photoStore, incoming, now }: Cl
     if (!others && !incoming.all().some((upload) => upload.sha256 === photo.sha256))
       await photoStore.remove(photo.sha256);
   }
+  await clearNameless({ database, photoStore, incoming, now });
   incoming.tidy();
+};
+
+/**
+ * Bytes that no row names: a visit declared others under the same photo, or a crash came between file and row. Kept as
+ * long as unclaimed ones, so that a mistake elsewhere can still be put right by hand.
+ */
+const clearNameless = async ({ database, photoStore, incoming, now }: ClearDeps): Promise<void> => {
+  const arriving = new Set(incoming.all().map(({ sha256 }) => sha256));
+  for await (const held of photoStore.list()) {
+    const old = held.filter(
+      ({ sha256, changedAt }) => now() - changedAt > unclaimedDays * day && !arriving.has(sha256),
+    );
+    const shas = old.map(({ sha256 }) => sha256);
+    const rows = await selectIn(database, 'photo', ['sha256'], 'sha256', shas);
+    const named = new Set(rows.map(({ sha256 }) => sha256));
+    for (const sha256 of shas) if (!named.has(sha256)) await photoStore.remove(sha256);
+  }
 };

@@ -9,7 +9,7 @@ import { type PictureMime, recognisePicture } from '../photo-store/picture.ts';
 import type { Incoming, IncomingPhoto } from './incoming.ts';
 
 export interface FinishDeps {
-  readonly incoming: Incoming;
+  readonly incoming: Pick<Incoming, 'isComplete' | 'takeHash' | 'pathOf' | 'forget'>;
   readonly photoStore: PhotoStore;
   /** Whether this photo id is free, or already stands for these bytes of this person. */
   readonly mayTake: (photo: IncomingPhoto) => Promise<boolean>;

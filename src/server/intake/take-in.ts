@@ -1,0 +1,181 @@
+// One emergency file into the record: acts through the same door as those a phone sends, photos through the same as
+// uploads, drafts kept beside. Every step may be repeated, so that whoever brings what, and how often, it is there once.
+
+import type { FileEnd, Intake, IntakeCounts } from '../../contract/intake.ts';
+import type { FramedRecord } from '../../contract/record-frames.ts';
+import { receiveActs } from '../record/receive-acts.ts';
+import { type FileAuthor, findAuthor } from './find-author.ts';
+import type { IntakeDeps } from './intake-deps.ts';
+import { keepDraft } from './keep-draft.ts';
+import type { OpenedFile } from './open-file.ts';
+import { type PhotoPart, readRecord } from './read-record.ts';
+import { takePhoto } from './take-photo.ts';
+
+/** What a file brought, without who brought it. */
+export type TakenIn = Pick<
+  Intake,
+  'end' | 'persons' | 'visits' | 'otherActs' | 'photos' | 'drafts' | 'missing' | 'refusals'
+> & {
+  /** Ids of the persons of this server who are named in it. */
+  readonly personIds: readonly string[];
+};
+
+type Counts = { -readonly [K in keyof IntakeCounts]: IntakeCounts[K] };
+
+const none = (): Counts => ({ accepted: 0, quarantined: 0, known: 0, refused: 0 });
+
+interface WaitingAct {
+  readonly act: unknown;
+  readonly hash: string;
+}
+
+/** No phone holds more; a file that says so was made to keep the server busy. */
+const mostRecords = 200_000;
+const actsTogether = 50;
+const bytesTogether = 1024 * 1024;
+
+/** Takes in every whole record of an opened file, `sha256` being the file's own. */
+export const takeIn = async (deps: IntakeDeps, file: OpenedFile, sha256: string): Promise<TakenIn> => {
+  const receive = deps.receive ?? receiveActs;
+  const persons: { name: string; known: boolean; proven: boolean }[] = [];
+  const personIds = new Set<string>();
+  const visits = none();
+  const otherActs = none();
+  const photos = none();
+  const refusals: Record<string, number> = {};
+  const seen = { persons: 0, acts: 0, photos: 0, drafts: 0 };
+  let drafts = 0;
+  let missing = 0;
+  let author: FileAuthor | null = null;
+  let waiting: WaitingAct[] = [];
+  let waitingBytes = 0;
+  let ended: boolean | null = null;
+  let records = 0;
+
+  const refuse = (counts: Counts, code: string): void => {
+    counts.refused += 1;
+    refusals[code] = (refusals[code] ?? 0) + 1;
+  };
+
+  const flush = async (): Promise<void> => {
+    const items = waiting;
+    waiting = [];
+    waitingBytes = 0;
+    if (author === null || items.length === 0) return;
+    const { caller, provenActs } = author;
+    for (const proven of [true, false]) {
+      const part = items.filter(({ hash }) => provenActs.has(hash) === proven);
+      if (part.length === 0) continue;
+      const { results } = await receive(deps, { ...caller, ...(proven ? {} : { unproven: true }) }, part);
+      results.forEach(({ outcome, problem }, index) => {
+        const counts = isVisit(part[index]?.act) ? visits : otherActs;
+        if (outcome === 'refused') refuse(counts, problem?.code ?? 'act-malformed');
+        else counts[outcome] += 1;
+      });
+    }
+  };
+
+  const addAct = async (hash: string, bytes: Uint8Array): Promise<void> => {
+    seen.acts += 1;
+    const act = jsonOf(bytes);
+    if (author === null) return refuse(isVisit(act) ? visits : otherActs, 'person-unknown');
+    waiting.push({ act, hash });
+    waitingBytes += bytes.length;
+    if (waiting.length >= actsTogether || waitingBytes >= bytesTogether) await flush();
+  };
+
+  const addPhoto = async (photo: PhotoPart, bytes: Uint8Array): Promise<void> => {
+    seen.photos += 1;
+    await flush();
+    if (author === null) return refuse(photos, 'person-unknown');
+    const owner = { personId: author.caller.person.id, deviceId: author.deviceId };
+    // Bytes nobody proves the origin of are taken where an act asks for exactly them, and nowhere else.
+    if (!author.provenPhotos.has(photo.sha256) && !(await isDeclared(deps, photo, owner.personId)))
+      return refuse(photos, 'photo-unproven');
+    const outcome = await takePhoto(deps, photo, owner, bytes);
+    if (outcome === 'accepted' || outcome === 'known') photos[outcome] += 1;
+    else refuse(photos, outcome);
+  };
+
+  const add = async ({ header, bytes }: FramedRecord): Promise<void> => {
+    const record = readRecord(header);
+    switch (record?.kind) {
+      case 'person': {
+        await flush();
+        seen.persons += 1;
+        author = await findAuthor(deps.database, record, deps.now());
+        const person = author?.caller.person;
+        if (person) personIds.add(person.id);
+        persons.push({
+          name: person?.name ?? record.personName,
+          known: person !== undefined,
+          proven: author?.proven ?? false,
+        });
+        return;
+      }
+      case 'act':
+        return addAct(record.hash, bytes);
+      case 'photo':
+        return addPhoto(record, bytes);
+      case 'draft':
+        seen.drafts += 1;
+        await flush();
+        if (author !== null && (await keepDraft(deps, author, record.visitId, bytes, sha256))) drafts += 1;
+        return;
+      case 'missing':
+        missing += 1;
+        return;
+      case 'end':
+        ended =
+          record.persons === seen.persons &&
+          record.acts === seen.acts &&
+          record.photos === seen.photos &&
+          record.drafts === seen.drafts;
+        return;
+      case undefined:
+        return;
+      default:
+        return record satisfies never;
+    }
+  };
+
+  let tooMany = false;
+  for await (const record of file.records) {
+    records += 1;
+    tooMany = records > mostRecords || persons.length > 1000;
+    if (ended !== null || tooMany) break;
+    await add(record);
+  }
+  await flush();
+  const end: FileEnd = tooMany
+    ? 'failed'
+    : file.end() !== 'complete'
+      ? file.end()
+      : ended
+        ? 'complete'
+        : 'cut';
+  return { end, persons, personIds: [...personIds], visits, otherActs, photos, drafts, missing, refusals };
+};
+
+const jsonOf = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return null;
+  }
+};
+
+const isVisit = (act: unknown): boolean =>
+  typeof act === 'object' && act !== null && 'type' in act && act.type === 'visit.submitted';
+
+const isDeclared = async ({ database }: IntakeDeps, photo: PhotoPart, personId: string): Promise<boolean> => {
+  const row = await database
+    .selectFrom('photo')
+    .select('photo_id')
+    .where('photo_id', '=', photo.photoId)
+    .where('person_id', '=', personId)
+    .where('sha256', '=', photo.sha256)
+    .where('visit_act_id', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+};
