@@ -3,6 +3,8 @@
 
 import Dexie, { type EntityTable } from 'dexie';
 import type { Person } from '../domain/person.ts';
+import { noPinTries, type PinTries } from '../domain/pin.ts';
+import type { PinSecret } from './pins.ts';
 
 export interface AccountRow extends Person {
   readonly serverName: string;
@@ -18,6 +20,13 @@ export interface AccountRow extends Person {
   readonly sessionEnded: boolean;
   /** The server said so at a sign-in: what is here is sent with the send-only token, and kept apart there. */
   readonly disabled: boolean;
+  /** Opened with the PIN after a sign-out or a change of person: no session, so what is here is only sent. */
+  readonly sendOnly?: boolean;
+  /** The server said that this device was revoked for the account, device time; gone with the next sign-in. */
+  readonly revokedAt?: number | null;
+  readonly pin?: PinSecret | null;
+  readonly pinTries?: PinTries;
+  readonly pinOffered?: boolean;
 }
 
 export interface DeviceRow {
@@ -71,20 +80,52 @@ export const readCurrentAccount = async (database: DeviceDatabase): Promise<Acco
 export const readAccounts = async (database: DeviceDatabase): Promise<readonly AccountRow[]> =>
   (await database.account.toArray()).sort((a, b) => b.lastSignInAt - a.lastSignInAt);
 
-/** Keeps an account after a sign-in and makes it the current one. */
+/** Keeps an account after a sign-in with the password and makes it the current one; its PIN stays. */
 export const saveSignedIn = (database: DeviceDatabase, account: AccountRow): Promise<void> =>
   database.transaction('rw', database.device, database.account, async () => {
-    await database.account.put(account);
+    const known = await database.account.get(account.id);
+    const pin = known?.pin ?? null;
+    const pinOffered = known?.pinOffered ?? false;
+    await database.account.put({ ...account, pin, pinOffered, pinTries: noPinTries });
     await database.device.put({ key: 'currentPersonId', value: account.id });
   });
 
-/** Marks an account signed out; `pending` when the server has not been told yet. Its work stays. */
-export const saveSignedOut = (database: DeviceDatabase, personId: string, pending: boolean): Promise<void> =>
+/**
+ * Makes a known account the current one after its PIN. It has no session any more, also where its sign-out was never told:
+ * it works here and sends with its own token until the next password. Whoever was current leaves as with a sign-out.
+ */
+export const saveOpenedWithPin = (database: DeviceDatabase, personId: string): Promise<void> =>
   database.transaction('rw', database.device, database.account, async () => {
-    await database.account.update(personId, { signedOut: true, pendingSignOut: pending });
+    const current = await readCurrentAccount(database);
+    // A locked window's own person keeps the session.
+    if (current?.id === personId) return;
+    if (current) await leave(database, current.id);
+    await database.account.update(personId, {
+      signedOut: false,
+      sendOnly: true,
+      sessionEnded: true,
+      pinTries: noPinTries,
+    });
+    await database.device.put({ key: 'currentPersonId', value: personId });
+  });
+
+/** Marks an account signed out here; the server is told before any other call. Its work stays. */
+export const saveSignedOut = (database: DeviceDatabase, personId: string): Promise<void> =>
+  database.transaction('rw', database.device, database.account, async () => {
+    await leave(database, personId);
     const current = await database.device.get('currentPersonId');
     if (current?.value === personId) await database.device.delete('currentPersonId');
   });
+
+/** An account without a session has nothing new to tell the server; an earlier sign-out may still wait. */
+const leave = async (database: DeviceDatabase, personId: string): Promise<void> => {
+  const account = await database.account.get(personId);
+  if (!account || account.signedOut) return;
+  await database.account.update(personId, {
+    signedOut: true,
+    pendingSignOut: account.pendingSignOut || !account.sendOnly,
+  });
+};
 
 /** Whether photos wait for Wi-Fi on this device. */
 export const readPhotosOnWifiOnly = async (database: DeviceDatabase): Promise<boolean> =>

@@ -116,10 +116,13 @@ export const createSync = (deps: SyncDeps): Sync => {
   const holdPhotos = async (): Promise<boolean> =>
     deps.connectionType?.() === 'cellular' && (await readPhotosOnWifiOnly(device));
 
-  /** A disabled account's work goes with the send-only token; the server keeps it apart for a supervisor. */
+  /**
+   * A disabled account's work goes with the send-only token; the server keeps it apart for a supervisor. So does the work
+   * of who came back with the PIN: the cookie, if there is one, is of a session that was left.
+   */
   const callerNow = async (): Promise<Caller> => {
     const account = await device.account.get(personId);
-    return account?.disabled ? { personId, sendToken: account.sendToken } : { personId };
+    return account?.disabled || account?.sendOnly ? { personId, sendToken: account.sendToken } : { personId };
   };
 
   const contextNow = async (force: boolean): Promise<SendContext> => ({
@@ -143,12 +146,13 @@ export const createSync = (deps: SyncDeps): Sync => {
       channel?.postMessage('sync');
       return;
     }
-    events ??= deps.page
-      ? listenToEvents({ api, caller: { personId }, onEvent: () => want({ pull: true }) })
-      : null;
     const hold = await holdPhotos();
     status.set({ photosWaitForWifi: hold });
     const context = await contextNow(wants.force);
+    if (context.caller.sendToken === undefined)
+      events ??= deps.page
+        ? listenToEvents({ api, caller: { personId }, onEvent: () => want({ pull: true }) })
+        : null;
     // A send-only token reads nothing.
     const pullNow = wants.pull && context.caller.sendToken === undefined;
     if (pullNow) pulledAt = deps.now();
@@ -175,8 +179,10 @@ export const createSync = (deps: SyncDeps): Sync => {
       notBefore = deps.now() + ended.problem.retryAfter * 1000;
     // A round with nothing to send asked nobody, and knows nothing new.
     if (!reached) return;
-    const disabled = caller.sendToken !== undefined || told?.code === 'account-disabled';
-    const needsSignIn = disabled || ended.kind === 'sign-in';
+    const account = await device.account.get(personId);
+    const withToken = caller.sendToken !== undefined;
+    const disabled = (withToken && account?.disabled === true) || told?.code === 'account-disabled';
+    const needsSignIn = withToken || disabled || ended.kind === 'sign-in';
     status.set({
       problem: told
         ? { code: told.code, message: told.message, next: told.next }
@@ -186,7 +192,6 @@ export const createSync = (deps: SyncDeps): Sync => {
       ...(ended.kind === 'offline' ? {} : { needsSignIn }),
     });
     if (ended.kind === 'offline') return;
-    const account = await device.account.get(personId);
     if (account && (account.sessionEnded !== needsSignIn || account.disabled !== disabled))
       await device.account.update(personId, { sessionEnded: needsSignIn, disabled });
     if (ended.kind === 'done') await database.meta.put({ key: 'lastSyncAt', value: deps.now() });

@@ -23,6 +23,8 @@ export interface SignInDeps {
   readonly newUuid: () => string;
   /** What people recognise the device by, e.g. "Android, Chrome". */
   readonly deviceName: string;
+  /** Told that the password was right, just before the account becomes the current one. */
+  readonly onRightPassword?: (personId: string) => void;
 }
 
 export type SignInOutcome =
@@ -64,7 +66,10 @@ export const signIn = async (
     pendingSignOut: false,
     sessionEnded: false,
     disabled: false,
+    sendOnly: false,
+    revokedAt: null,
   };
+  deps.onRightPassword?.(account.id);
   await saveSignedIn(deps.device, account);
   return { kind: 'signed-in', account };
 };
@@ -74,7 +79,7 @@ export const signOut = async (
   deps: Pick<SignInDeps, 'device' | 'api'>,
   personId: string,
 ): Promise<'signed-out' | 'signed-out-here'> => {
-  await saveSignedOut(deps.device, personId, true);
+  await saveSignedOut(deps.device, personId);
   return (await settleSignOuts(deps)) ? 'signed-out' : 'signed-out-here';
 };
 

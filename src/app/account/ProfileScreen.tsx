@@ -3,6 +3,8 @@
 import './account.css';
 import { IconLanguage, IconSunHigh, IconTextSize } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { PinSection } from '../lock/PinSection.tsx';
+import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { chooseLanguage } from '../text/texts.ts';
@@ -52,7 +54,11 @@ export const ProfileScreen = () => {
           options={textSizes.map((value) => ({ value, label: text(`profil.size.${value}`) }))}
         />
       </Section>
+      <PinSection />
       <DeviceList />
+      <div className="tj-card">
+        <ReadinessLink />
+      </div>
       <StorageFacts />
       <section className="tj-card profile-section" aria-labelledby="privacy">
         <h2 id="privacy">{text('privasi.judul')}</h2>

@@ -3,16 +3,18 @@
 import './account.css';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { routes } from '../../contract/routes.ts';
 import { healthAnswerSchema } from '../../contract/session.ts';
 import type { AccountRow } from '../../local-database/device-database.ts';
 import { signIn } from '../../sync/sign-in.ts';
+import { unlockFor } from '../lock/lock-state.ts';
 import { api, signInDeps } from '../session/device.ts';
 import { useText } from '../text/use-text.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { KnownAccounts } from './KnownAccounts.tsx';
+import { RevokedAccounts } from './RevokedAccounts.tsx';
 import { signInWords } from './sign-in-words.ts';
 import { WaitingAccounts } from './WaitingAccounts.tsx';
 
@@ -20,9 +22,12 @@ export interface SignInScreenProps {
   /** The account now open on this device, when its session must be renewed. */
   readonly current: AccountRow | null;
   readonly onSignedIn: (personId: string) => void;
+  /** Shown over the lock of somebody whose own sync is still sending. */
+  readonly isLocked?: boolean;
+  readonly children?: ReactNode;
 }
 
-export const SignInScreen = ({ current, onSignedIn }: SignInScreenProps) => {
+export const SignInScreen = ({ current, onSignedIn, isLocked = false, children }: SignInScreenProps) => {
   const { text } = useText();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -44,7 +49,8 @@ export const SignInScreen = ({ current, onSignedIn }: SignInScreenProps) => {
     }
     setWorking(true);
     setProblem(null);
-    const outcome = await signIn(signInDeps, user.trim(), secret).catch(() => null);
+    const deps = { ...signInDeps, onRightPassword: unlockFor };
+    const outcome = await signIn(deps, user.trim(), secret).catch(() => null);
     setWorking(false);
     if (outcome === null) return setProblem(text('masuk.full'));
     if (outcome.kind !== 'signed-in') return setProblem(signInWords(outcome, text));
@@ -64,7 +70,8 @@ export const SignInScreen = ({ current, onSignedIn }: SignInScreenProps) => {
           <p>{text('app.subtitle')}</p>
         </div>
       </header>
-      {current === null && <WaitingAccounts />}
+      {current === null && !isLocked && <WaitingAccounts />}
+      {current === null && <RevokedAccounts />}
       {current === null && <KnownAccounts onOpened={() => navigate('/', { replace: true })} />}
       <form className="sign-in-form tj-card" onSubmit={submit} noValidate>
         <TextInput
@@ -105,6 +112,7 @@ export const SignInScreen = ({ current, onSignedIn }: SignInScreenProps) => {
           {text('masuk.server', { nama: serverWords(server?.serverName) })}
         </p>
       </form>
+      {children}
       {current !== null && <Link to="/">{text('frame.back')}</Link>}
       {server?.demo && (
         <DemoAccounts disabled={working} onChoose={(account, secret) => void enter(account, secret)} />

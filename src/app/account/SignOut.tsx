@@ -1,5 +1,5 @@
-// Leaving says what stays. It works without a signal; the server is told later, before anything else. Coming back does
-// need a signal, so without one, or with unfinished work, it asks first.
+// Leaving says what stays. It works without a signal; the server is told later, before anything else. Coming back needs
+// a PIN, or a signal: with neither, or with unfinished work, it asks first.
 
 import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
@@ -8,6 +8,7 @@ import { routes } from '../../contract/routes.ts';
 import { healthAnswerSchema } from '../../contract/session.ts';
 import { unsentCount } from '../../local-database/read-outbox.ts';
 import { readDrafts } from '../../local-database/read-site.ts';
+import { useAccount } from '../lock/use-account.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -22,6 +23,7 @@ const answerWithinMs = 2500;
 
 export const SignOut = () => {
   const { database, api, signOut } = useServices();
+  const hasPin = Boolean(useAccount()?.pin);
   const { text } = useText();
   const [asking, setAsking] = useState<Left | null>(null);
   const [working, setWorking] = useState(false);
@@ -43,7 +45,7 @@ export const SignOut = () => {
       readDrafts(database),
       isOffline(),
     ]);
-    if (unsent === 0 && drafts.length === 0 && !offline) return leave();
+    if (unsent === 0 && drafts.length === 0 && (!offline || hasPin)) return leave();
     setWorking(false);
     setAsking({ unsent, drafts: drafts.length, offline });
   };
@@ -67,7 +69,15 @@ export const SignOut = () => {
             <div className="tj-notice tj-stack" data-tone="amber">
               {asking.unsent > 0 && <span>{text('profil.sign_out_unsent', { n: asking.unsent })}</span>}
               {asking.drafts > 0 && <span>{text('profil.sign_out_drafts', { n: asking.drafts })}</span>}
-              <span>{text(asking.offline ? 'profil.sign_out_offline' : 'profil.sign_out_signal')}</span>
+              <span>
+                {text(
+                  hasPin
+                    ? 'profil.sign_out_pin'
+                    : asking.offline
+                      ? 'profil.sign_out_offline'
+                      : 'profil.sign_out_signal',
+                )}
+              </span>
             </div>
             {asking.unsent + asking.drafts === 0 && <p>{text('profil.sign_out_says')}</p>}
             <Button color="red" loading={working} onClick={leave}>

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { type DenialRefusal, denyConfirmation } from '../../actions/deny-confirmation.ts';
+import { useHoldOpen } from '../shared/hold-open.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 
@@ -18,6 +19,7 @@ export const DenyForm = ({
   const [isOpen, setOpen] = useState(false);
   const [comment, setComment] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  useHoldOpen(comment !== '');
   const [isBusy, setBusy] = useState(false);
   const send = async () => {
     setBusy(true);
@@ -47,6 +49,7 @@ export const DenyForm = ({
     >
       <label htmlFor={id}>{text('konfirmasi_saya.deny_ask')}</label>
       <textarea
+        autoComplete="off"
         id={id}
         rows={3}
         maxLength={2000}

@@ -5,6 +5,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { saveLastVisitPlace } from '../../local-database/last-visit-place.ts';
+import { PinOffer } from '../lock/PinOffer.tsx';
 import { useShownTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -40,6 +41,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       <main id="isi" tabIndex={-1} className="frame-main">
         {demo && <p className="frame-demo">{text('demo.spanduk')}</p>}
         <UpdateOffer />
+        <PinOffer />
         {children}
       </main>
     </div>

@@ -12,6 +12,7 @@ import { useAppearance } from '../theme/appearance.ts';
 import { theme } from '../theme/theme.ts';
 import { device } from './device.ts';
 import { OpenPerson } from './OpenPerson.tsx';
+import { useCleanWindow } from './use-clean-window.ts';
 
 export const App = () => {
   const mode = useAppearance((state) => state.mode);
@@ -34,7 +35,8 @@ export const App = () => {
 const Working = () => {
   const account = useLiveQuery(() => readCurrentAccount(device), []);
   const [justSignedIn, setJustSignedIn] = useState<string | null>(null);
-  if (account === undefined) return null;
+  const isClean = useCleanWindow(account);
+  if (account === undefined || !isClean) return null;
   const signIn = <SignInScreen current={account} onSignedIn={setJustSignedIn} />;
   if (account === null) return signIn;
   return (
@@ -47,6 +49,7 @@ const Working = () => {
             key={JSON.stringify([account.id, account.roles, account.scope])}
             account={account}
             firstSync={justSignedIn === account.id}
+            onSignedIn={setJustSignedIn}
             onFirstSyncLeft={() => setJustSignedIn(null)}
           />
         }

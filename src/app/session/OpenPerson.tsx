@@ -1,13 +1,14 @@
 // Opens the signed-in person's database, starts the sync, and shows the screens. The server is not needed for it.
 
 import { useEffect, useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { askToKeepStorage } from '../../device/storage.ts';
 import type { AccountRow } from '../../local-database/device-database.ts';
 import { signOut } from '../../sync/sign-in.ts';
 import { FirstSync } from '../account/FirstSync.tsx';
 import { opens } from '../frame/places.ts';
 import { followNewerVersion } from '../frame/worker.ts';
+import { LockScreen } from '../lock/LockScreen.tsx';
+import { useLock } from '../lock/use-lock.ts';
 import { AppRoutes } from '../routes.tsx';
 import { type Services, ServicesContext } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -19,25 +20,29 @@ export interface OpenPersonProps {
   readonly account: AccountRow;
   readonly firstSync: boolean;
   readonly onFirstSyncLeft: () => void;
+  /** Somebody, or the same person with the password, signed in over the lock. */
+  readonly onSignedIn: (personId: string) => void;
 }
 
 // The sync's reads and writes would stand in the way of the first list on a weak phone.
 const firstScreenMs = 1000;
 
-export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonProps) => {
+export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: OpenPersonProps) => {
   const [opened, setOpened] = useState<OpenedPerson | 'failed' | null>(null);
   const { language } = useText();
-  const navigate = useNavigate();
+  const lock = useLock(account);
   // Only another account opens anew: a changed row of the same one (a renewed session) must not.
   useEffect(() => {
     let left = false;
     let running: OpenedPerson | null = null;
+    let stopSecondCopy: (() => Promise<void>) | null = null;
     openPerson(account, followNewerVersion).then(
       (person) => {
         if (left) return;
         running = person;
         setOpened(person);
         person.sync.start(firstSync ? 0 : firstScreenMs);
+        stopSecondCopy = person.keepSecondCopy();
         void askToKeepStorage();
         if (opens(person.person, 'peta_supervisi')) void keepOfficeCode().catch(() => undefined);
       },
@@ -45,7 +50,7 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonPr
     );
     return () => {
       left = true;
-      void running?.sync.stop();
+      void running?.sync.stop().then(() => stopSecondCopy?.());
     };
   }, [account.id]);
   const services = useMemo((): Services | null => {
@@ -60,10 +65,11 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft }: OpenPersonPr
       signOut: async () => {
         await opened.sync.stop();
         await signOut({ device, api }, account.id);
-        navigate('/masuk', { replace: true });
       },
     };
-  }, [opened, language, account.serverName, account.demo, account.id, navigate]);
+  }, [opened, language, account.serverName, account.demo, account.id]);
+  if (lock === 'locked') return <LockScreen account={account} onSignedIn={onSignedIn} />;
+  if (lock === 'returning') return null;
   if (opened === 'failed') return <StartFailed />;
   if (services === null) return null;
   return (

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
+import { forgetWithPerson } from './forget-views.ts';
 
 interface ScreenTitle {
   readonly title: string;
@@ -9,7 +10,7 @@ interface ScreenTitle {
   readonly back: string | null;
 }
 
-export const useShownTitle = create<ScreenTitle>(() => ({ title: '', back: null }));
+export const useShownTitle = forgetWithPerson(create<ScreenTitle>(() => ({ title: '', back: null })));
 
 /** Names the screen while it is shown. `back` is a path of the app. */
 export const useScreenTitle = (title: string, options: { readonly back?: string } = {}): void => {

@@ -7,6 +7,7 @@ import { type ConfirmationFormState, noInk } from '../../../actions/keep-confirm
 import type { Verdict } from '../../../domain/confirmation.ts';
 import { type ConfirmationField, wrongField } from '../../../domain/signer-check.ts';
 import { useText } from '../../text/use-text.ts';
+import { useHoldOpen } from '../hold-open.ts';
 import type { ConfirmationPageProps } from './ConfirmationPage.tsx';
 import type { ConfirmationInput } from './confirmation-subject.ts';
 import { SignaturePad } from './SignaturePad.tsx';
@@ -39,6 +40,7 @@ const Fields = ({
   kept,
 }: Props & { readonly kept: ConfirmationFormState | null }) => {
   const { text } = useText();
+  useHoldOpen(by === 'on_device');
   const { keep, settled, forget } = useFormKeeping(keepAs, hash);
   const [state, setState] = useState<ConfirmationFormState>(() => kept ?? freshForm(confirmers, given));
   const { accountId, name, position: jobTitle, nip, isStandIn, standInFor, ink, reason, asks } = state;
@@ -174,6 +176,7 @@ const Fields = ({
         <TextInput
           label={text('konfirmasi.stand_in_for')}
           size="md"
+          autoComplete="off"
           maxLength={200}
           value={standInFor}
           onChange={(event) => change({ standInFor: event.currentTarget.value })}
@@ -201,6 +204,7 @@ const Fields = ({
           minRows={3}
           autosize
           data-field="reason"
+          autoComplete="off"
           maxLength={2000}
           value={reason}
           error={fault('reason')}

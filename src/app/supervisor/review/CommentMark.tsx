@@ -32,6 +32,7 @@ export const CommentMark = ({
       </button>
       {isOpen && (
         <textarea
+          autoComplete="off"
           className="desk-comment-box"
           aria-label={label}
           placeholder={text('tinjau.comment_write')}

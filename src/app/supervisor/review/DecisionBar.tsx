@@ -59,6 +59,7 @@ export const DecisionBar = ({ handle, decision, isCommenting, onCommenting }: De
           <label>
             {text('tinjau.general')}
             <textarea
+              autoComplete="off"
               ref={box}
               rows={1}
               maxLength={5000}

@@ -61,6 +61,7 @@ export const FilterBar = ({
           <span className="tj-hidden">{text('supervisi.search')}</span>
           <input
             type="search"
+            autoComplete="off"
             value={filters.search}
             placeholder={text('supervisi.search')}
             onChange={(event) => setFilters({ search: event.currentTarget.value })}

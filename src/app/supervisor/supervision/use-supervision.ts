@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { create } from 'zustand';
 import { readSupervision, type SupervisedSite } from '../../../local-database/read-supervision.ts';
+import { forgetWithPerson } from '../../shared/forget-views.ts';
 import { useServices } from '../../shared/services.ts';
 import {
   counts,

@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { startCorrection } from '../../../actions/start-correction.ts';
 import type { Visit } from '../../../domain/visit.ts';
 import { Dialog } from '../../shared/Dialog.tsx';
+import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';
 import { type TextKey, useText } from '../../text/use-text.ts';
 
@@ -29,6 +30,7 @@ export const CorrectVisit = ({ visit, quiet = false }: CorrectVisitProps) => {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  useHoldOpen(reason !== '');
   const [working, setWorking] = useState(false);
   const returned = visit.state === 'dikembalikan';
   const correct = async () => {
@@ -60,6 +62,7 @@ export const CorrectVisit = ({ visit, quiet = false }: CorrectVisitProps) => {
           <div className="tj-stack">
             <p>{text('lokasi.correct_says')}</p>
             <Textarea
+              autoComplete="off"
               label={text('lokasi.correct_reason')}
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}

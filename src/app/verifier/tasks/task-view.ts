@@ -1,6 +1,7 @@
 // What the person chose on Tugas, kept while the app is open so that coming back from a site loses nothing.
 
 import { create } from 'zustand';
+import { forgetWithPerson } from '../../shared/forget-views.ts';
 import type { TaskChip, TaskSort } from './choose-tasks.ts';
 
 export interface TaskView {
@@ -10,4 +11,6 @@ export interface TaskView {
   readonly scrollY: number;
 }
 
-export const useTaskView = create<TaskView>(() => ({ words: '', chip: null, sort: 'batas', scrollY: 0 }));
+export const useTaskView = forgetWithPerson(
+  create<TaskView>(() => ({ words: '', chip: null, sort: 'batas', scrollY: 0 })),
+);

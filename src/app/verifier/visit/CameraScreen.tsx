@@ -9,6 +9,7 @@ import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoStage } from '../../../domain/photo.ts';
 import { accuracyWord } from '../../../domain/position-track.ts';
 import type { LocalText } from '../../../domain/site.ts';
+import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useInertPage } from '../../shared/use-inert-page.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -33,6 +34,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
   const { draft, site, counted, position, edit } = useVisit();
   const { text, of } = useText();
   useInertPage();
+  useHoldOpen();
   const { add, pending, failed, keptOriginal } = useAddPhoto(target);
   const stages = stagesOf(rule);
   const [stage, setStage] = useState<PhotoStage>(() =>

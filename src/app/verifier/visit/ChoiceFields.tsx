@@ -146,6 +146,7 @@ const SearchOptions = ({
   const { text } = useText();
   return (
     <TextInput
+      autoComplete="off"
       aria-label={text('btn.cari')}
       placeholder={text('btn.cari')}
       leftSection={<IconSearch size={18} aria-hidden />}

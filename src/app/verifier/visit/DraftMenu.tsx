@@ -105,6 +105,7 @@ const MoveDialog = ({ onClose }: { readonly onClose: () => void }) => {
         ) : (
           <>
             <TextInput
+              autoComplete="off"
               type="search"
               label={text('btn.cari')}
               value={search}

@@ -1,6 +1,7 @@
 // `Pilih dari galeri`: a real file input that looks like a button.
 
 import { IconPhotoPlus } from '@tabler/icons-react';
+import { holdOpenForChooser } from '../../shared/hold-open.ts';
 import { useText } from '../../text/use-text.ts';
 
 export const GalleryButton = ({
@@ -17,6 +18,7 @@ export const GalleryButton = ({
         type="file"
         accept="image/*"
         multiple
+        onClick={holdOpenForChooser}
         onChange={(event) => {
           const input = event.currentTarget;
           void onFiles([...(input.files ?? [])]).finally(() => {

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { createPhotoProcessor, type PhotoProcessor } from '../../../device/photo-processor.ts';
 import { askToKeepStorage } from '../../../device/storage.ts';
 import type { Draft } from '../../../domain/draft.ts';
+import { holdOpenWhile } from '../../shared/hold-open.ts';
 import { awaitBeforeLeaving } from '../../shared/pending-writes.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
@@ -55,17 +56,21 @@ const useEdit = (
   const { deps } = useServices();
   const queue = useRef(createEditQueue()).current;
   useEffect(() => awaitBeforeLeaving(queue.settled), [queue]);
+  const asked = useRef<((accepted: boolean) => void) | null>(null);
+  // A visit that is left with the question open keeps its signatures, and what waits behind it is stored.
+  useEffect(() => () => asked.current?.(false), []);
   const ask = useCallback(
     (names: readonly string[]): Promise<boolean> =>
-      new Promise((resolve) =>
+      new Promise((resolve) => {
+        asked.current = resolve;
         setQuestion({
           names,
           answer: (accepted) => {
             setQuestion(null);
             resolve(accepted);
           },
-        }),
-      ),
+        });
+      }),
     [setQuestion],
   );
   const edit = useCallback(
@@ -103,7 +108,12 @@ const useEdit = (
       }, key),
     [queue, deps, ask, setLatest, setSaving, setReverts],
   );
-  return { edit, hold: queue.hold, settled: queue.settled };
+  // A photo or a change on its way is not cut off by the lock.
+  return {
+    edit: useCallback((change, key) => holdOpenWhile(edit(change, key)), [edit]),
+    hold: useCallback((work) => holdOpenWhile(queue.hold(work)), [queue]),
+    settled: queue.settled,
+  };
 };
 
 const draftIn = (value: unknown): Draft | null => {
