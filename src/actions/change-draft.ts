@@ -10,6 +10,7 @@ import { visitContent } from '../domain/draft-changes.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Site } from '../domain/site.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
+import { holdsDraft } from '../local-database/read-back.ts';
 import { write } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
@@ -57,6 +58,8 @@ const signerNames = (draft: Draft): readonly string[] =>
 /** What a change does to the photos' bytes in the same transaction. */
 export interface PhotoChange {
   readonly add?: () => Promise<void>;
+  /** Reads back what was added, and compares. */
+  readonly isAdded?: () => Promise<boolean>;
   readonly remove?: (before: Draft) => Promise<void>;
 }
 
@@ -76,6 +79,7 @@ export const changeDraft = async (
 ): Promise<Result<Draft, VisitRefusal>> => {
   const { database } = deps;
   let stamp: number | null = null;
+  let stored: Draft | null = null;
   const written = await write(
     database,
     tablesFor(database, photos),
@@ -98,10 +102,13 @@ export const changeDraft = async (
       await photos.remove?.(before);
       await photos.add?.();
       await database.draft.put(after);
+      stored = after;
       return ok(after);
     },
     {
-      readBack: async () => stamp === null || ((await database.draft.get(visitId))?.updatedAt ?? 0) >= stamp,
+      readBack: async () =>
+        stored === null || ((await holdsDraft(database, stored)) && ((await photos.isAdded?.()) ?? true)),
+      sparesReserve: photos.add !== undefined,
     },
   );
   return written.ok ? written.value : written;

@@ -31,6 +31,7 @@ export const deleteDraft = async (
       await database.meta.delete(confirmationFormKey(visitId));
       return ok(null);
     },
+    { readBack: async () => (await database.draft.get(visitId)) === undefined },
   );
   return written.ok ? written.value : written;
 };

@@ -21,6 +21,11 @@ export interface ActionDeps {
   /** Lower-case hex. */
   readonly sha256: (data: Uint8Array | ArrayBuffer | string) => Promise<string>;
   readonly appVersion: string;
+  /**
+   * Whether a photo of so many bytes fits beside the room kept back for answers, tried on the disk. Left out (tests):
+   * there is room.
+   */
+  readonly hasRoomForPhoto?: (bytes: number) => Promise<boolean>;
 }
 
 /** Actions call this when something new waits to be sent; the app hands in the sync's own. */

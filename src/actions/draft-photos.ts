@@ -6,6 +6,7 @@ import type { Draft } from '../domain/draft.ts';
 import { photosAt, withoutPhoto, withPhoto, withPhotoDescribed } from '../domain/draft-changes.ts';
 import type { PhotoFacts } from '../domain/photo.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
+import { holdsPhoto } from '../local-database/read-back.ts';
 import { changeDraft, type EditOptions } from './change-draft.ts';
 import type { ActionDeps } from './deps.ts';
 import { forgetPhotos } from './forget-photos.ts';
@@ -54,6 +55,8 @@ export const attachPhoto = async (
     ...(photo.size ?? {}),
     ...facts,
   };
+  if (!((await deps.hasRoomForPhoto?.(photo.bytes.byteLength)) ?? true))
+    return refused({ type: 'photo-no-room' });
   let isElsewhere = false;
   const changed = await changeDraft(
     deps,
@@ -82,6 +85,7 @@ export const attachPhoto = async (
         if (photo.thumb)
           await database.photoThumb.add({ photoId, mime: photo.thumb.mime, bytes: photo.thumb.bytes });
       },
+      isAdded: () => holdsPhoto(database, { photoId, sha256: photo.sha256, bytes: photo.bytes }),
     },
   );
   return changed.ok ? ok({ draft: changed.value, photoId, isElsewhere }) : changed;

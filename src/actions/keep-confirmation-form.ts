@@ -2,6 +2,7 @@
 // the phone to come back does not write everything again. It is no confirmation and is never sent.
 
 import type { ConfirmationPayload, Verdict } from '../domain/confirmation.ts';
+import { writeOrThrow } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 
 /** The strokes and the size of the pad they were drawn on. */
@@ -50,7 +51,9 @@ export const keepConfirmationForm = async (
   hash: string,
   state: ConfirmationFormState,
 ): Promise<void> => {
-  await database.meta.put({ key: confirmationFormKey(about), value: { state, hash } satisfies KeptForm });
+  await writeOrThrow(database, [database.meta], () =>
+    database.meta.put({ key: confirmationFormKey(about), value: { state, hash } satisfies KeptForm }),
+  );
 };
 
 /** Forgets it: it was given, or there is nothing left to confirm. */
@@ -58,5 +61,5 @@ export const forgetConfirmationForm = async (
   { database }: Pick<ActionDeps, 'database'>,
   about: string,
 ): Promise<void> => {
-  await database.meta.delete(confirmationFormKey(about));
+  await writeOrThrow(database, [database.meta], () => database.meta.delete(confirmationFormKey(about)));
 };

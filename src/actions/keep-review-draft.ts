@@ -1,6 +1,7 @@
 // Comments a reviewer is still writing, kept on this device from the first letter until the decision is sealed.
 
 import type { ReviewItem } from '../domain/review.ts';
+import { writeOrThrow } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 
 /** A comment being written, with the words its subject was shown under. */
@@ -30,6 +31,9 @@ export const keepReviewDraft = async (
   visitActId: string,
   draft: ReviewDraft,
 ): Promise<void> => {
-  if (draft.comment === '' && draft.items.length === 0) await database.meta.delete(keyOf(visitActId));
-  else await database.meta.put({ key: keyOf(visitActId), value: draft });
+  const isEmpty = draft.comment === '' && draft.items.length === 0;
+  await writeOrThrow(database, [database.meta], async () => {
+    if (isEmpty) await database.meta.delete(keyOf(visitActId));
+    else await database.meta.put({ key: keyOf(visitActId), value: draft });
+  });
 };

@@ -4,11 +4,12 @@
 import { writtenText } from '../contract/act-text.ts';
 import { readAct } from '../contract/acts.ts';
 import { type Act, type ActOf, type ActType, maxActBytes, type SealedAct } from '../domain/act.ts';
-import type { OutboxFacts } from '../domain/phone-mark.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { ActRow, LocalTable, OutboxRow } from '../local-database/database.ts';
 import { reserveDeviceSeqs } from '../local-database/device-seq.ts';
-import { type StorageFull, write } from '../local-database/write.ts';
+import { outboxRowsOf } from '../local-database/outbox-rows.ts';
+import { isSame } from '../local-database/read-back.ts';
+import { type WriteRefusal, write } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 
 /** One act to seal; later ones are given the acts sealed before them, so that a confirmation can name a visit's hash. */
@@ -34,7 +35,7 @@ export interface SealOptions {
 }
 
 export type SealRefusal =
-  | StorageFull
+  | WriteRefusal
   | { readonly type: 'act-too-large'; readonly bytes: number; readonly maxBytes: number }
   | { readonly type: 'photo-missing'; readonly photoIds: readonly string[] };
 
@@ -71,7 +72,7 @@ export const sealActs = async (
       await addOnce(deps, actRows, outboxRows);
       await options.within?.();
     },
-    { readBack: () => isHeld(deps, actRows) },
+    { readBack: () => isHeld(deps, actRows, outboxRows) },
   );
   return written.ok ? ok(sealed) : written;
 };
@@ -121,9 +122,16 @@ const addOnce = async (
   );
 };
 
-const isHeld = async ({ database }: ActionDeps, rows: readonly ActRow[]): Promise<boolean> => {
+const isHeld = async (
+  { database }: ActionDeps,
+  rows: readonly ActRow[],
+  outboxRows: readonly OutboxRow[],
+): Promise<boolean> => {
   const held = await database.act.bulkGet(rows.map((row) => row.id));
-  return held.every((row, index) => row?.hash === rows[index]?.hash && row?.text === rows[index]?.text);
+  const queued = await database.outbox.bulkGet(
+    outboxRows.filter((row) => row.kind === 'act').map((row) => row.id),
+  );
+  return held.every((row, index) => isSame(row, rows[index])) && queued.every((row) => row !== undefined);
 };
 
 /** Photos a visit declares that neither this phone nor the server holds. */
@@ -164,53 +172,5 @@ const actRowOf = ({ act, text, hash }: SealedAct, step: AnySealStep): ActRow => 
   text,
   hash,
 });
-
-const outboxRowsOf = ({ act, text, hash }: SealedAct, row: ActRow, now: number): readonly OutboxRow[] => {
-  const photos = act.type === 'visit.submitted' ? act.payload.photos : [];
-  const visitId = act.type === 'visit.submitted' ? act.payload.visitId : '';
-  const rowFor = (
-    facts: Pick<OutboxRow, 'id' | 'kind' | 'type' | 'at' | 'bytes' | 'sha256' | 'photoIds'>,
-  ): OutboxRow => ({
-    ...facts,
-    visitActId: row.visitActId,
-    visitId,
-    siteId: row.siteId,
-    ...untouched,
-    queuedAt: now,
-  });
-  return [
-    rowFor({
-      id: act.id,
-      kind: 'act',
-      type: act.type,
-      at: act.at,
-      bytes: byteLength(text),
-      sha256: hash,
-      photoIds: photos.map((photo) => photo.photoId),
-    }),
-    ...photos.map((photo) =>
-      rowFor({
-        id: photo.photoId,
-        kind: 'photo',
-        type: null,
-        at: now,
-        bytes: photo.bytes,
-        sha256: photo.sha256,
-        photoIds: [],
-      }),
-    ),
-  ];
-};
-
-const untouched = {
-  state: 'waiting',
-  sentBytes: 0,
-  problem: null,
-  quarantined: false,
-  receipt: null,
-  uploadUrl: null,
-  attempts: 0,
-  nextAttemptAt: 0,
-} as const satisfies Partial<OutboxRow> & Partial<OutboxFacts>;
 
 const byteLength = (text: string): number => new TextEncoder().encode(text).byteLength;

@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '../domain/result.ts';
 import type { Review } from '../domain/review.ts';
 import type { ReviewState, VisitPayload } from '../domain/visit.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
+import { holdsDraft } from '../local-database/read-back.ts';
 import { write } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
@@ -63,7 +64,9 @@ export const startCorrection = async (
     startedAt: now,
     updatedAt: now,
   };
-  const written = await write(database, [database.draft], () => database.draft.put(draft));
+  const written = await write(database, [database.draft], () => database.draft.put(draft), {
+    readBack: () => holdsDraft(database, draft),
+  });
   return written.ok ? ok(draft) : written;
 };
 

@@ -5,6 +5,7 @@ import type { Draft } from '../domain/draft.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { ChecklistRow, TinjauDatabase } from '../local-database/database.ts';
+import { holdsDraft } from '../local-database/read-back.ts';
 import { write } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
@@ -54,7 +55,7 @@ export const startVisit = async (
     updatedAt: now,
   };
   const written = await write(database, [database.draft], () => database.draft.put(draft), {
-    readBack: async () => (await database.draft.get(draft.visitId)) !== undefined,
+    readBack: () => holdsDraft(database, draft),
   });
   return written.ok ? ok(draft) : written;
 };

@@ -22,6 +22,8 @@ export type VisitRefusal =
   | { readonly type: 'items-limit'; readonly max: number }
   | { readonly type: 'photo-limit'; readonly max: number }
   | { readonly type: 'photo-too-large'; readonly maxBytes: number }
+  /** The room that is left is kept for answers. */
+  | { readonly type: 'photo-no-room' }
   /** The same file is at this question or note already. */
   | { readonly type: 'photo-twice'; readonly photoId: string }
   | { readonly type: 'not-finished'; readonly findings: readonly Finding[] }

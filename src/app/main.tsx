@@ -1,5 +1,6 @@
-// The browser starts here: words and look first, so that the first picture is already right.
+// The browser starts here: room for the databases, then words and look, so that the first picture is already right.
 
+import './release-ballast.ts';
 import './theme/mantine-styles.ts';
 import './theme/base.css';
 import { StrictMode } from 'react';

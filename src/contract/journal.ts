@@ -8,6 +8,9 @@ import type { Draft } from '../domain/draft.ts';
 /** The folder in the origin's private file system (OPFS) that holds one folder for each person and server. */
 export const journalFolder = 'tinjau-journal';
 
+/** The file of random bytes that keeps room free; whoever opens a database takes it away first. */
+export const ballastFile = 'tinjau-ballast.bin';
+
 /** The folder of one person on one server; `sha256` of the name of that person's database, in lower-case hex. */
 export const journalFolderOf = (sha256OfDatabaseName: string): string => sha256OfDatabaseName.slice(0, 32);
 

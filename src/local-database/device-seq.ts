@@ -3,7 +3,7 @@
 
 import { ok, type Result } from '../domain/result.ts';
 import type { TinjauDatabase } from './database.ts';
-import { type StorageFull, write } from './write.ts';
+import { type WriteRefusal, write } from './write.ts';
 
 const key = 'deviceSeq';
 
@@ -11,7 +11,7 @@ const key = 'deviceSeq';
 export const reserveDeviceSeqs = async (
   database: TinjauDatabase,
   count: number,
-): Promise<Result<number, StorageFull>> => {
+): Promise<Result<number, WriteRefusal>> => {
   const reserved = await write(database, [database.meta, database.act] as never, async () => {
     const counted = Number((await database.meta.get(key))?.value ?? 0);
     const used = (await database.act.orderBy('deviceSeq').last())?.deviceSeq ?? 0;

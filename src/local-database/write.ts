@@ -5,15 +5,25 @@ import type { Table } from 'dexie';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { TinjauDatabase } from './database.ts';
 import { freeReceivedPhotos } from './retention.ts';
+import { releaseReserve, tellTrouble } from './write-support.ts';
 
 /** The phone has no room left; nothing of this write was kept, everything saved before is. */
 export interface StorageFull {
   readonly type: 'storage-full';
 }
 
+/** The phone's storage does not answer any more, also when asked anew; nothing of this write was kept. */
+export interface StorageFailed {
+  readonly type: 'storage-failed';
+}
+
+export type WriteRefusal = StorageFull | StorageFailed;
+
 export interface WriteOptions {
-  /** Reads back what was written; false makes the write count as failed and be tried again. */
+  /** Reads back what was written and compares; false makes the write count as failed and be tried again. */
   readonly readBack?: () => Promise<boolean>;
+  /** The last room of the phone is for answers: a write that may fail (a photo) leaves it alone. */
+  readonly sparesReserve?: boolean;
 }
 
 const attempts = 4;
@@ -38,8 +48,15 @@ export const isDeadConnection = (error: unknown): boolean =>
     /UnknownError|InvalidState|DatabaseClosed|OpenFailed|connection.*(lost|closing)/i.test(name),
   );
 
+// Measured: on a full disk Chromium answers `DataError` for rows in perfect order, and takes them when there is room.
+const isDoubtful = (error: unknown): boolean => namesOf(error).some((name) => /^DataError/.test(name));
+
+const notThere = (): Error =>
+  Object.assign(new Error('What was written is not there.'), { name: 'UnknownError' });
+
 /**
- * Runs `work` in one strict transaction over `tables`; opens the database anew and repeats when the connection died.
+ * Runs `work` in one strict transaction over `tables`; opens the database anew and repeats when the connection died,
+ * lets the reserve and then received photos go when the phone is full.
  * `work` may run again after an earlier run was committed unnoticed, so it must bear being repeated.
  */
 export const write = async <T>(
@@ -47,28 +64,59 @@ export const write = async <T>(
   tables: readonly Table[],
   work: () => Promise<T>,
   options: WriteOptions = {},
-): Promise<Result<T, StorageFull>> => {
-  let freed = false;
-  for (let attempt = 1; ; attempt += 1) {
+): Promise<Result<T, WriteRefusal>> => {
+  const result = await writeStubbornly(database, tables, work, options);
+  // A photo that was refused to spare the last room says so itself.
+  if (result.ok || !options.sparesReserve) tellTrouble(database, result.ok ? null : result.refusal.type);
+  return result;
+};
+
+const writeStubbornly = async <T>(
+  database: TinjauDatabase,
+  tables: readonly Table[],
+  work: () => Promise<T>,
+  options: WriteOptions,
+): Promise<Result<T, WriteRefusal>> => {
+  const waysLeft = waysToMakeRoom(database, options.sparesReserve ?? false);
+  for (let losses = 0; ; ) {
     try {
       const value = await database.transaction('rw', [...tables], work);
-      if (options.readBack && !(await options.readBack()))
-        throw Object.assign(new Error('What was written is not there.'), { name: 'UnknownError' });
+      if (options.readBack && !(await options.readBack())) throw notThere();
       return ok(value);
     } catch (error) {
       if (isStorageFull(error)) {
-        if (freed || (await freeReceivedPhotos(database)) === 0) return refused({ type: 'storage-full' });
-        freed = true;
-      } else if (attempt >= attempts || !isDeadConnection(error)) {
-        throw error;
-      } else {
-        await reopen(database, attempt);
+        if (!(await makeRoom(waysLeft))) return refused({ type: 'storage-full' });
+        continue;
       }
+      const isDead = isDeadConnection(error);
+      if (!isDead && !isDoubtful(error)) throw error;
+      losses += 1;
+      if (losses >= attempts) {
+        if (isDead) return refused({ type: 'storage-failed' });
+        throw error;
+      }
+      // A full disk may also show itself as a connection that does not come back.
+      if (losses === 2) await makeRoom(waysLeft);
+      await reopen(database, losses);
     }
   }
 };
 
-/** For writes whose caller has no way to show a refusal (sync): a full phone is thrown, to be told by the status. */
+type WayToMakeRoom = () => Promise<boolean>;
+
+const waysToMakeRoom = (database: TinjauDatabase, sparesReserve: boolean): WayToMakeRoom[] => [
+  ...(sparesReserve ? [] : [() => releaseReserve(database)]),
+  async () => (await freeReceivedPhotos(database)) > 0,
+];
+
+/** Makes room in the next way that is left; false when none is. */
+const makeRoom = async (waysLeft: WayToMakeRoom[]): Promise<boolean> => {
+  for (let way = waysLeft.shift(); way !== undefined; way = waysLeft.shift())
+    if (await way().catch(() => false)) return true;
+  return false;
+};
+
+/** For writes whose caller has no way to show a refusal (sync): it is thrown, to be told by the status. */
 export const writeOrThrow = async <T>(
   database: TinjauDatabase,
   tables: readonly Table[],
@@ -76,7 +124,9 @@ export const writeOrThrow = async <T>(
 ): Promise<T> => {
   const result = await write(database, tables, work);
   if (result.ok) return result.value;
-  throw Object.assign(new Error('The phone has no room left.'), { name: 'QuotaExceededError' });
+  throw result.refusal.type === 'storage-full'
+    ? Object.assign(new Error('The phone has no room left.'), { name: 'QuotaExceededError' })
+    : Object.assign(new Error('The storage of the phone does not answer.'), { name: 'UnknownError' });
 };
 
 const reopen = async (database: TinjauDatabase, attempt: number): Promise<void> => {

@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDeviceDatabase, readDeviceId } from '../../src/local-database/device-database.ts';
 import { isStorageFull, write } from '../../src/local-database/write.ts';
+import { supportWrites } from '../../src/local-database/write-support.ts';
 import { aDatabase, anOutboxRow, mondayMorning, newId, storedPhoto } from './builders.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -53,12 +54,72 @@ test('a closed connection is opened again', async () => {
   expect(await database.meta.count()).toBe(1);
 });
 
-test('a connection that stays dead is an error, never silence', async () => {
+test('a connection that stays dead is a refusal by name, never silence', async () => {
   const database = aDatabase();
-  const write1 = write(database, [database.meta] as never, async () => {
+  const told: unknown[] = [];
+  supportWrites(database, { releaseReserve: async () => false, onTrouble: (trouble) => told.push(trouble) });
+  const result = await write(database, [database.meta] as never, async () => {
     throw error('InvalidStateError');
   });
-  await expect(write1).rejects.toThrow('InvalidStateError');
+  expect(result).toEqual({ ok: false, refusal: { type: 'storage-failed' } });
+  await write(database, [database.meta] as never, () => database.meta.put({ key: 'again', value: 1 }));
+  await write(database, [database.meta] as never, () => database.meta.put({ key: 'again', value: 2 }));
+  expect(told, 'told when it began, and once when it was over').toEqual(['storage-failed', null]);
+});
+
+test('the first write that finds the phone full lets the reserve go and is kept', async () => {
+  const database = aDatabase();
+  let [reserve, runs] = [true, 0];
+  supportWrites(database, {
+    releaseReserve: async () => {
+      const had = reserve;
+      reserve = false;
+      return had;
+    },
+    onTrouble: () => {},
+  });
+  const save = async () => {
+    runs += 1;
+    if (reserve) throw error('AbortError', error('QuotaExceededError'));
+    return database.meta.put({ key: 'answer', value: runs });
+  };
+  expect((await write(database, [database.meta] as never, save)).ok).toBe(true);
+  expect(runs).toBe(2);
+});
+
+test('a write that spares the reserve is refused and leaves the last room to answers', async () => {
+  const database = aDatabase();
+  let released = 0;
+  supportWrites(database, {
+    releaseReserve: async () => {
+      released += 1;
+      return true;
+    },
+    onTrouble: () => {},
+  });
+  const full = async () => {
+    throw error('QuotaExceededError');
+  };
+  const result = await write(database, [database.meta] as never, full, { sparesReserve: true });
+  expect(result).toEqual({ ok: false, refusal: { type: 'storage-full' } });
+  expect(released).toBe(0);
+});
+
+test('a full disk that shows itself as a connection that does not come back also gets the reserve', async () => {
+  const database = aDatabase();
+  let full = true;
+  supportWrites(database, {
+    releaseReserve: async () => {
+      full = false;
+      return true;
+    },
+    onTrouble: () => {},
+  });
+  const result = await write(database, [database.meta] as never, async () => {
+    if (full) throw error('DataError');
+    return 'kept';
+  });
+  expect(result).toEqual({ ok: true, value: 'kept' });
 });
 
 test('a write that cannot be read back is repeated', async () => {

@@ -1,6 +1,7 @@
 // The one wiring of this device: its database, its way to the server, and what an account's work needs.
 
 import type { ActionDeps } from '../../actions/deps.ts';
+import { hasRoomForPhoto } from '../../device/probe.ts';
 import type { Person } from '../../domain/person.ts';
 import { uuidv7 } from '../../domain/uuid.ts';
 import { createDatabase, databaseName, type TinjauDatabase } from '../../local-database/database.ts';
@@ -14,6 +15,7 @@ import { type ApiClient, createApiClient } from '../../sync/api-client.ts';
 import { createSync, type Sync } from '../../sync/create-sync.ts';
 import { createParkedSync, type ParkedSync, type ParkedSyncDeps } from '../../sync/parked-sync.ts';
 import type { SignInDeps } from '../../sync/sign-in.ts';
+import { keepTwice } from './second-copy.ts';
 
 export const appVersion: string = import.meta.env.APP_VERSION;
 
@@ -72,6 +74,8 @@ export interface OpenedPerson {
   readonly database: TinjauDatabase;
   readonly sync: Sync;
   readonly deps: ActionDeps;
+  /** Starts keeping the second copy; the answer ends it. */
+  readonly keepSecondCopy: () => () => Promise<void>;
 }
 
 type Connection = { readonly type?: string };
@@ -102,7 +106,16 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
   const openDatabase = (personId: string): TinjauDatabase =>
     createDatabase(databaseName(origin, personId), { onSuperseded });
   const database = openDatabase(account.id);
+  const twice = keepTwice({
+    database,
+    databaseName: databaseName(origin, account.id),
+    owner: { personId: account.id, personName: account.name, origin },
+    sha256,
+    now,
+    newId,
+  });
   const [deviceId] = await Promise.all([readDeviceId(device, signInDeps.newUuid), database.open()]);
+  await twice.check();
   const person: Person = { id: account.id, name: account.name, roles: account.roles, scope: account.scope };
   const sync = createSync({
     database,
@@ -135,6 +148,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     serverOffsetMs: sync.serverOffsetMs,
     sha256,
     appVersion,
+    hasRoomForPhoto,
   };
-  return { person, database, sync, deps };
+  return { person, database, sync, deps, keepSecondCopy: twice.start };
 };

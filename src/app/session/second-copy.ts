@@ -1,0 +1,128 @@
+// Wires a person's database to its second copy in OPFS, to the marker in localStorage and to the ballast.
+
+import { journalFolder, journalFolderOf } from '../../contract/journal.ts';
+import { hasBallast, releaseBallast } from '../../device/ballast.ts';
+import { createJournalFile, hasJournalFiles } from '../../device/journal-file.ts';
+import { makeBallast } from '../../device/probe.ts';
+import type { TinjauDatabase } from '../../local-database/database.ts';
+import { createJournal, type JournalOwner } from '../../local-database/journal/journal.ts';
+import {
+  checkGeneration,
+  countForMarker,
+  type Marker,
+  type MarkerStore,
+} from '../../local-database/journal/opening.ts';
+import { createSecondCopy, type SecondCopy } from '../../local-database/journal/second-copy.ts';
+import { watch } from '../../local-database/watch.ts';
+import { supportWrites } from '../../local-database/write-support.ts';
+import { tellStorageTrouble } from '../shared/storage-trouble.ts';
+
+/** The comparison reads much and hurries nobody: well after the first screen, and after the first sync has begun. */
+const firstComparisonMs = 8000;
+const everyMs = 5 * 60_000;
+const countAfterMs = 500;
+
+export interface KeptTwice {
+  readonly secondCopy: SecondCopy;
+  /** Before the first screen: repairs a database that was lost. */
+  readonly check: () => Promise<void>;
+  /** From then on; the answer ends it. */
+  readonly start: () => () => Promise<void>;
+}
+
+export interface KeptTwiceDeps {
+  readonly database: TinjauDatabase;
+  readonly databaseName: string;
+  readonly owner: JournalOwner;
+  readonly sha256: (data: ArrayBuffer | string) => Promise<string>;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** Must be called before the database is opened. */
+export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
+  const { database, owner, sha256, now, newId } = deps;
+  const folder = sha256(deps.databaseName).then(journalFolderOf);
+  const journal = createJournal(createJournalFile(folder), owner, now);
+  const secondCopy = createSecondCopy({ database, journal, sha256, now, mayCopyPhotos: hasBallast });
+  const marker = markerStore(owner.personId);
+  supportWrites(database, { releaseReserve: releaseBallast, onTrouble: tellStorageTrouble });
+
+  const compare = async (): Promise<void> => {
+    await makeBallast();
+    await secondCopy.bringTogether();
+    await journal.compact();
+  };
+  const compareQuietly = (): void => {
+    // A copy that cannot be compared now (a full disk, an old browser) is compared at the next occasion.
+    void compare().catch((error: unknown) => console.warn('The second copy could not be compared:', error));
+  };
+
+  return {
+    secondCopy,
+    check: async () => {
+      const hasJournal = async () => hasJournalFiles(journalFolder, await folder);
+      try {
+        await checkGeneration({ database, secondCopy, hasJournal, marker, newId, now });
+      } catch (error) {
+        // The screens open all the same, and say what is wrong: what is here can still be read and exported.
+        console.error('The database could not be checked:', error);
+        tellStorageTrouble('storage-failed');
+      }
+    },
+    start: () => {
+      let counting: ReturnType<typeof setTimeout> | undefined;
+      const stopCounting = watch(
+        async () => [
+          await database.draft.count(),
+          await database.outbox.where('state').notEqual('received').count(),
+        ],
+        () => {
+          clearTimeout(counting);
+          counting = setTimeout(
+            () => void countForMarker({ database, marker, now }).catch(() => {}),
+            countAfterMs,
+          );
+        },
+        () => {},
+      );
+      const first = setTimeout(compareQuietly, firstComparisonMs);
+      const again = setInterval(() => {
+        if (secondCopy.isBehind()) compareQuietly();
+        else void makeBallast();
+      }, everyMs);
+      return async () => {
+        clearTimeout(first);
+        clearInterval(again);
+        clearTimeout(counting);
+        stopCounting();
+        await secondCopy.settled();
+        secondCopy.stop();
+      };
+    },
+  };
+};
+
+const markerStore = (personId: string): MarkerStore => {
+  const key = `tinjau:${personId}`;
+  return {
+    read: () => {
+      try {
+        const held: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+        return isMarker(held) ? held : null;
+      } catch {
+        return null;
+      }
+    },
+    write: (held) => {
+      try {
+        localStorage.setItem(key, JSON.stringify(held));
+      } catch {
+        // Without it a lost database is still known by its journal.
+      }
+    },
+  };
+};
+
+const isMarker = (value: unknown): value is Marker =>
+  value !== null && typeof value === 'object' && typeof (value as Partial<Marker>).generation === 'string';

@@ -1,0 +1,80 @@
+// The origin's private file system. Only a worker gets a handle that can be flushed to the disk; where even workers have
+// none, a writable stream is the next best.
+
+/** Of the worker's handle, what is used here; the types of the page do not know it. */
+export interface SyncHandle {
+  readonly read: (into: Uint8Array, options: { readonly at: number }) => number;
+  readonly write: (bytes: Uint8Array, options: { readonly at: number }) => number;
+  readonly truncate: (size: number) => void;
+  readonly getSize: () => number;
+  readonly flush: () => void;
+  readonly close: () => void;
+}
+
+type WorkerFile = FileSystemFileHandle & { readonly createSyncAccessHandle?: () => Promise<SyncHandle> };
+
+/** Whether this browser has such a file system at all. */
+export const hasOpfs = (): boolean => typeof globalThis.navigator?.storage?.getDirectory === 'function';
+
+/** A handle of its own for one file; null where there are none. Rejects while another window holds one. */
+export const openHandle = async (file: FileSystemFileHandle): Promise<SyncHandle | null> => {
+  const { createSyncAccessHandle } = file as WorkerFile;
+  return createSyncAccessHandle ? createSyncAccessHandle.call(file) : null;
+};
+
+/** Writes all bytes at a place and flushes them; throws when the disk takes fewer. */
+export const writeAt = (handle: SyncHandle, bytes: Uint8Array, at: number): void => {
+  for (let done = 0; done < bytes.length; ) {
+    const taken = handle.write(bytes.subarray(done), { at: at + done });
+    if (taken <= 0) throw Object.assign(new Error('The disk takes no more.'), { name: 'QuotaExceededError' });
+    done += taken;
+  }
+  handle.flush();
+};
+
+/** Writes a whole new file and flushes it; nothing of it stays when that fails. */
+export const writeFile = async (
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  pieces: () => Iterable<Uint8Array<ArrayBuffer>>,
+): Promise<void> => {
+  try {
+    const file = await folder.getFileHandle(name, { create: true });
+    const handle = await openHandle(file);
+    if (handle === null) {
+      const stream = await file.createWritable();
+      for (const piece of pieces()) await stream.write(piece);
+      await stream.close();
+      return;
+    }
+    try {
+      handle.truncate(0);
+      let at = 0;
+      for (const piece of pieces()) {
+        writeAt(handle, piece, at);
+        at += piece.length;
+      }
+    } finally {
+      handle.close();
+    }
+  } catch (error) {
+    await removeFile(folder, name);
+    throw error;
+  }
+};
+
+/** Removes a file; one that is not there, or is in use, is left alone. */
+export const removeFile = async (folder: FileSystemDirectoryHandle, name: string): Promise<boolean> => {
+  try {
+    await folder.removeEntry(name);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const fileNames = async (folder: FileSystemDirectoryHandle): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for await (const name of folder.keys()) names.push(name);
+  return names.sort();
+};

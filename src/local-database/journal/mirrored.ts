@@ -1,0 +1,18 @@
+// Which rows stand in the second copy, and as which records.
+
+import type { JournalEntry } from '../../contract/journal.ts';
+import type { Act } from '../../domain/act.ts';
+import type { ActRow } from '../database.ts';
+
+/** Whether a row of `meta` is captured work, or the counter captured work needs. */
+export const isMirroredMeta = (key: string): boolean =>
+  key === 'deviceSeq' || key.startsWith('confirmationForm:') || key.startsWith('reviewDraft:');
+
+/** The photos an act declares. */
+export const photoIdsOf = (row: Pick<ActRow, 'type' | 'text'>): readonly string[] => {
+  if (row.type !== 'visit.submitted') return [];
+  const act = JSON.parse(row.text) as Act;
+  return act.type === 'visit.submitted' ? act.payload.photos.map(({ photoId }) => photoId) : [];
+};
+
+export const actEntry = (act: ActRow): JournalEntry => ({ kind: 'act', act, photoIds: photoIdsOf(act) });

@@ -1,0 +1,60 @@
+// What must be sent for a sealed act: the act itself, and each photo it declares.
+
+import type { SealedAct } from '../domain/act.ts';
+import type { OutboxFacts } from '../domain/phone-mark.ts';
+import type { ActRow, OutboxRow } from './database.ts';
+
+/** The outbox entries of an act, none of them tried yet; those of its photos stand after it. `now` in ms. */
+export const outboxRowsOf = (
+  { act, text, hash }: SealedAct,
+  row: ActRow,
+  now: number,
+): readonly OutboxRow[] => {
+  const photos = act.type === 'visit.submitted' ? act.payload.photos : [];
+  const visitId = act.type === 'visit.submitted' ? act.payload.visitId : '';
+  const rowFor = (
+    facts: Pick<OutboxRow, 'id' | 'kind' | 'type' | 'at' | 'bytes' | 'sha256' | 'photoIds'>,
+  ): OutboxRow => ({
+    ...facts,
+    visitActId: row.visitActId,
+    visitId,
+    siteId: row.siteId,
+    ...untouched,
+    queuedAt: now,
+  });
+  return [
+    rowFor({
+      id: act.id,
+      kind: 'act',
+      type: act.type,
+      at: act.at,
+      bytes: byteLength(text),
+      sha256: hash,
+      photoIds: photos.map((photo) => photo.photoId),
+    }),
+    ...photos.map((photo) =>
+      rowFor({
+        id: photo.photoId,
+        kind: 'photo',
+        type: null,
+        at: now,
+        bytes: photo.bytes,
+        sha256: photo.sha256,
+        photoIds: [],
+      }),
+    ),
+  ];
+};
+
+const untouched = {
+  state: 'waiting',
+  sentBytes: 0,
+  problem: null,
+  quarantined: false,
+  receipt: null,
+  uploadUrl: null,
+  attempts: 0,
+  nextAttemptAt: 0,
+} as const satisfies Partial<OutboxRow> & Partial<OutboxFacts>;
+
+const byteLength = (text: string): number => new TextEncoder().encode(text).byteLength;

@@ -1,0 +1,36 @@
+// What the writes of a database may lean on, handed in by whoever opens it: room kept back for the worst moment, and
+// someone to tell when a write failed for good, whichever caller it was.
+
+import type { TinjauDatabase } from './database.ts';
+
+export interface WriteSupport {
+  /** Lets the room kept back go; false when there was none. */
+  readonly releaseReserve: () => Promise<boolean>;
+  /** Told of each write that failed for good, and once (null) when one succeeds again. */
+  readonly onTrouble: (trouble: 'storage-full' | 'storage-failed' | null) => void;
+}
+
+const supports = new WeakMap<TinjauDatabase, WriteSupport>();
+const troubled = new WeakSet<TinjauDatabase>();
+
+export const supportWrites = (database: TinjauDatabase, support: WriteSupport): void => {
+  supports.set(database, support);
+};
+
+/** Lets the reserve of a database go; false when it has none, or none any more. */
+export const releaseReserve = async (database: TinjauDatabase): Promise<boolean> =>
+  (await supports
+    .get(database)
+    ?.releaseReserve()
+    .catch(() => false)) ?? false;
+
+/** Tells how the last write ended. */
+export const tellTrouble = (
+  database: TinjauDatabase,
+  trouble: 'storage-full' | 'storage-failed' | null,
+): void => {
+  if (trouble === null && !troubled.has(database)) return;
+  if (trouble === null) troubled.delete(database);
+  else troubled.add(database);
+  supports.get(database)?.onTrouble(trouble);
+};
