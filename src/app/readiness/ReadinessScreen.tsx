@@ -7,16 +7,16 @@ import { IconAlertTriangle, IconCircleCheck, IconRefresh } from '@tabler/icons-r
 import { useMemo, useRef, useState } from 'react';
 import { askCamera, askLocation } from '../../device/phone-state.ts';
 import { askToKeepStorage } from '../../device/storage.ts';
-import type { Fix, ReadinessLine } from '../../domain/readiness.ts';
+import type { Fix, LineTone, ReadinessLine } from '../../domain/readiness.ts';
 import { fetchEverythingAgain, saveAskedPermission } from '../../local-database/last-readiness.ts';
-import { install, useWorkerState } from '../frame/worker.ts';
+import { install } from '../frame/worker.ts';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices, useSyncStatus } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 import { ReadinessCard } from './ReadinessCard.tsx';
 import { useReadiness } from './use-readiness.ts';
 
-const order = { needed: 0, unknown: 1, advised: 2, good: 3 } as const;
+const groupTones: readonly (readonly LineTone[])[] = [['needed', 'unknown'], ['advised'], ['good']];
 
 export const ReadinessScreen = () => {
   const { text } = useText();
@@ -24,10 +24,16 @@ export const ReadinessScreen = () => {
   const handle = useReadiness();
   const { readiness, looking, look } = handle;
   const { act, says } = useFixes(handle);
-  const [todo, done] = useMemo(() => {
-    const lines = [...readiness.lines].sort((a, b) => order[a.tone] - order[b.tone]);
-    return [lines.filter(({ tone }) => tone !== 'good'), lines.filter(({ tone }) => tone === 'good')];
-  }, [readiness]);
+  const groups = useMemo(
+    () =>
+      groupTones.map((tones) => ({
+        heading: `siap.group.${tones[0]}`,
+        lines: readiness.lines
+          .filter(({ tone }) => tones.includes(tone))
+          .sort((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone)),
+      })),
+    [readiness],
+  );
   return (
     <div className="tj-page tj-stack">
       <Verdict open={readiness.open} looking={looking} />
@@ -36,29 +42,20 @@ export const ReadinessScreen = () => {
           {text(says)}
         </p>
       )}
-      {todo.length > 0 && (
-        <section className="tj-stack" aria-labelledby="readiness-todo">
-          <h2 id="readiness-todo" className="tj-heading">
-            {text('siap.todo')}
-          </h2>
-          <ul className="readiness-list">
-            {todo.map((line) => (
-              <ReadinessCard key={line.id} line={line} onFix={act} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {done.length > 0 && (
-        <section className="tj-stack" aria-labelledby="readiness-done">
-          <h2 id="readiness-done" className="tj-heading">
-            {text('siap.done')}
-          </h2>
-          <ul className="readiness-list">
-            {done.map((line) => (
-              <ReadinessCard key={line.id} line={line} onFix={act} />
-            ))}
-          </ul>
-        </section>
+      {groups.map(
+        ({ heading, lines }) =>
+          lines.length > 0 && (
+            <section key={heading} className="tj-stack" aria-labelledby={heading}>
+              <h2 id={heading} className="tj-heading">
+                {text(heading)}
+              </h2>
+              <ul className="readiness-list">
+                {lines.map((line) => (
+                  <ReadinessCard key={line.id} line={line} onFix={act} />
+                ))}
+              </ul>
+            </section>
+          ),
       )}
       <Button
         variant="default"
@@ -96,7 +93,6 @@ const Verdict = ({ open, looking }: { readonly open: number; readonly looking: b
 const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadiness>) => {
   const { database, sync } = useServices();
   const { phase, offline } = useSyncStatus();
-  const { installable } = useWorkerState();
   const [fetched, setFetched] = useState(false);
   const busy = useRef(false);
 
@@ -143,5 +139,5 @@ const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadine
       });
   };
   const says = fetched ? (phase !== 'idle' ? 'siap.fetching' : offline ? 'siap.fetch_offline' : null) : null;
-  return { act, says, installable };
+  return { act, says };
 };
