@@ -89,7 +89,16 @@ export const visitStanding = (
     revision.basedOn === revision.actId ? { ...revision, basedOn: null } : revision,
   );
   const byId = new Map(revisions.map((revision) => [revision.actId, revision]));
-  const children = (actId: string) => revisions.filter((other) => other.basedOn === actId);
+  // A phone may send thousands of revisions of one visit: each is looked at a fixed number of times.
+  const siblings = new Map<string | null, RevisionFacts[]>();
+  for (const revision of revisions) {
+    const known = siblings.get(revision.basedOn);
+    if (known) known.push(revision);
+    else siblings.set(revision.basedOn, [revision]);
+  }
+  const firstChild = new Map(
+    [...siblings].map(([base, all]) => [base, Math.min(...all.map(({ order }) => order))]),
+  );
   const effects = new Map<string, ReviewEffect>();
   const decided = new Map<string, ReviewFacts>();
   for (const review of [...reviews].sort((a, b) => a.order - b.order)) {
@@ -102,7 +111,7 @@ export const visitStanding = (
           ? 'other_content'
           : decided.has(revision.actId)
             ? 'late'
-            : children(revision.actId).some((child) => child.order < review.order)
+            : (firstChild.get(revision.actId) ?? Number.POSITIVE_INFINITY) < review.order
               ? 'older_revision'
               : 'decides';
     effects.set(review.reviewId, effect);
@@ -112,10 +121,15 @@ export const visitStanding = (
     string,
     { state: ReviewState; superseded: boolean; decidedBy: string | null; revision: number }
   >();
+  const numbers = revisionNumbers(revisions, byId);
+  const decidedAmong = new Map(
+    [...siblings].map(([base, all]) => [base, all.filter(({ actId }) => decided.has(actId)).length]),
+  );
   for (const revision of revisions) {
     const decision = decided.get(revision.actId);
-    const rivals = revisions.filter((other) => other !== revision && other.basedOn === revision.basedOn);
-    const undecidedRivals = rivals.length > 0 && !rivals.some((rival) => decided.has(rival.actId));
+    const rivals = (siblings.get(revision.basedOn)?.length ?? 1) - 1;
+    const decidedRivals = (decidedAmong.get(revision.basedOn) ?? 0) - (decision ? 1 : 0);
+    const undecidedRivals = rivals > 0 && decidedRivals === 0;
     const state: ReviewState = decision
       ? verdictState[decision.verdict]
       : undecidedRivals
@@ -125,22 +139,39 @@ export const visitStanding = (
           : 'menunggu';
     states.set(revision.actId, {
       state,
-      superseded: children(revision.actId).length > 0,
+      superseded: siblings.has(revision.actId),
       decidedBy: decision?.reviewId ?? null,
-      revision: revisionNumber(revision, byId),
+      revision: numbers.get(revision.actId) ?? 1,
     });
   }
   return { states, effects };
 };
 
-const revisionNumber = (revision: RevisionFacts, byId: ReadonlyMap<string, RevisionFacts>): number => {
-  let count = 1;
-  const seen = new Set<string>([revision.actId]);
-  for (let base = revision.basedOn; base !== null; count += 1) {
-    const next = byId.get(base);
-    if (!next || seen.has(next.actId)) return count + 1;
-    seen.add(next.actId);
-    base = next.basedOn;
+/** One for the first; one more than its base; two when the base is not here; in a circle of bases, as far as it goes round. */
+const revisionNumbers = (
+  revisions: readonly RevisionFacts[],
+  byId: ReadonlyMap<string, RevisionFacts>,
+): ReadonlyMap<string, number> => {
+  const numbers = new Map<string, number>();
+  for (const revision of revisions) {
+    const line: RevisionFacts[] = [];
+    const seen = new Set<string>();
+    let at: RevisionFacts | undefined = revision;
+    while (at && !numbers.has(at.actId) && !seen.has(at.actId)) {
+      seen.add(at.actId);
+      line.push(at);
+      at = at.basedOn === null ? undefined : byId.get(at.basedOn);
+    }
+    const last = line.at(-1);
+    if (!last) continue;
+    if (at && !numbers.has(at.actId)) {
+      // The line runs into itself: everybody in the circle counts its whole length and one.
+      const circle = line.slice(line.indexOf(at));
+      for (const { actId } of circle) numbers.set(actId, circle.length + 1);
+      line.length -= circle.length;
+    }
+    for (const { actId, basedOn } of line.reverse())
+      numbers.set(actId, basedOn === null ? 1 : (numbers.get(basedOn) ?? 1) + 1);
   }
-  return count;
+  return numbers;
 };

@@ -1,7 +1,8 @@
-// Which files of the data folder a row of the database speaks of. Files are named by their sha256, in folders by its
-// first two characters; what no row names is not backed up.
+// Which files of the data folder a row of the database speaks of. Files are named by their sha256; what no row names
+// is not backed up.
 
 import { join } from 'node:path';
+import { fileExtension } from '../../contract/emergency-file.ts';
 import type { Row } from '../database/snapshot.ts';
 
 export interface KeptFile {
@@ -17,6 +18,13 @@ const tablesWithFiles: Readonly<Record<string, (row: Row) => KeptFile | null>> =
     row.received_at === null
       ? null
       : { store: 'photos', sha256: String(row.sha256), bytes: Number(row.bytes) },
+  intake: (row) => ({ store: 'intakes', sha256: String(row.sha256), bytes: Number(row.bytes) }),
+};
+
+/** As photo-store and intake lay their files out. */
+const stores: Readonly<Record<string, (sha256: string) => readonly string[]>> = {
+  photos: (sha256) => [sha256.slice(0, 2), sha256],
+  intakes: (sha256) => [`${sha256}${fileExtension}`],
 };
 
 export const fileOfRow = (table: string, row: Row): KeptFile | null => tablesWithFiles[table]?.(row) ?? null;
@@ -25,7 +33,7 @@ export const tableNamesFiles = (table: string): boolean => table in tablesWithFi
 
 /** Where such a file stands under a root: the data folder, or the files of a backup. */
 export const pathOfFile = (root: string, { store, sha256 }: Pick<KeptFile, 'store' | 'sha256'>): string => {
-  if (!/^[0-9a-f]{64}$/.test(sha256) || !/^[a-z]+$/.test(store))
-    throw new Error('A kept file is named by its sha256 alone.');
-  return join(root, store, sha256.slice(0, 2), sha256);
+  const place = stores[store];
+  if (!place || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('A kept file is named by its sha256 alone.');
+  return join(root, store, ...place(sha256));
 };

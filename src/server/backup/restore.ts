@@ -58,7 +58,10 @@ export const restoreBackup = async (plan: RestorePlan): Promise<RestoreDone> => 
       `${backup.folder} was made by a newer Tinjau (${backup.content.appVersion}); restore it with that version or a newer one.`,
     );
   // A running server is told before hours of reading; it is asked again below, when the folder is really taken.
-  if (existsSync(dataFolder)) (await takePlace(dataFolder, databaseUrl)).release();
+  if (existsSync(dataFolder)) {
+    const place = await takePlace(dataFolder, databaseUrl);
+    await place.release();
+  }
   await verifyBackup(backup, plan.progress);
   makeDataFolder(dataFolder);
   const place = await takePlace(dataFolder, databaseUrl);

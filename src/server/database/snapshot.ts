@@ -81,13 +81,13 @@ const openPostgresSnapshot = async (url: string): Promise<Snapshot> => {
       )
     ).map(nameOf);
     const rows = async function* (table: string): AsyncGenerator<readonly Row[]> {
-      await client.query(`declare some no scroll cursor for select * from ${quoted(table)}`);
+      await client.query(`declare held_rows no scroll cursor for select * from ${quoted(table)}`);
       for (;;) {
-        const some = await all(`fetch ${rowsAtOnce} from some`);
+        const some = await all(`fetch ${rowsAtOnce} from held_rows`);
         if (some.length === 0) break;
         yield some;
       }
-      await client.query('close some');
+      await client.query('close held_rows');
     };
     return { engine: 'postgres', migration, tables, rows, close };
   } catch (error) {

@@ -1,12 +1,12 @@
 // Photos as files named by their sha256, in 256 folders. Order is what survives a power loss: bytes synced,
 // then the name, then the folder; only then may a row speak of it.
 
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, createReadStream, fsync, linkSync, mkdirSync, openSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { PhotoStore } from './photo-store.ts';
+import type { HeldPhoto, PhotoStore } from './photo-store.ts';
 
 export const createDiskPhotoStore = (folder: string): PhotoStore => {
   const originals = join(folder, 'photos');
@@ -29,6 +29,7 @@ export const createDiskPhotoStore = (folder: string): PhotoStore => {
     },
     has: async (sha256) => (await sizeOf(pathOf(sha256))) !== null,
     sizeOf: (sha256) => sizeOf(pathOf(sha256)),
+    list: () => listFolders(originals),
     read: (sha256) => createReadStream(pathOf(sha256)),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     readDerived: (sha256, variant) => readFile(placeOf(derived, sha256, variant)).catch(() => null),
@@ -54,6 +55,32 @@ const sizeOf = (path: string): Promise<number | null> =>
     (facts) => facts.size,
     () => null,
   );
+
+const isSame = async (one: string, other: string): Promise<boolean> => {
+  const [first, second] = [await sizeOf(one), await sizeOf(other)];
+  if (first === null || first !== second) return false;
+  const [before, after] = [createReadStream(one), createReadStream(other)].map((bytes) => hashOf(bytes));
+  return (await before) === (await after);
+};
+
+const hashOf = async (bytes: AsyncIterable<Buffer>): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of bytes) hash.update(chunk);
+  return hash.digest('hex');
+};
+
+const listFolders = async function* (root: string): AsyncGenerator<readonly HeldPhoto[]> {
+  for (const folder of await readdir(root).catch(() => [])) {
+    const names = (await readdir(join(root, folder))).filter((name) => /^[0-9a-f]{64}$/.test(name));
+    const facts = await Promise.all(
+      names.map(async (sha256) => {
+        const found = await stat(join(root, folder, sha256)).catch(() => null);
+        return found ? [{ sha256, changedAt: found.ctimeMs }] : [];
+      }),
+    );
+    yield facts.flat();
+  }
+};
 
 const flush = promisify(fsync);
 
@@ -88,7 +115,9 @@ const giveName = async (temporaryFile: string, target: string): Promise<void> =>
   try {
     linkSync(temporaryFile, target);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    // What stands there is what it is called, unless the disk has lost some of it since.
+    const known = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    if (known && (await isSame(temporaryFile, target))) return;
     const copy = `${target}.${randomUUID()}`;
     await copyFile(temporaryFile, copy);
     await syncFile(copy);

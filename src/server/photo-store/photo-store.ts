@@ -2,6 +2,11 @@
 
 import type { Readable } from 'node:stream';
 
+export interface HeldPhoto {
+  readonly sha256: string;
+  readonly changedAt: number;
+}
+
 export interface PhotoStore {
   /** Takes over a finished local file; when it returns, the bytes survive a power loss. Safe to repeat. */
   readonly put: (sha256: string, temporaryFile: string) => Promise<void>;
@@ -9,6 +14,8 @@ export interface PhotoStore {
   /** The size in bytes, or null when it is not held. */
   readonly sizeOf: (sha256: string) => Promise<number | null>;
   readonly read: (sha256: string) => Readable;
+  /** What is held, some at a time, with when each last got or lost a name, in ms. */
+  readonly list: () => AsyncIterable<readonly HeldPhoto[]>;
   /** Removes bytes no row refers to any more. */
   readonly remove: (sha256: string) => Promise<void>;
   /** A derived picture (a thumbnail), or null when it was not made yet. May vanish; can be made again. */

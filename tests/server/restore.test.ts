@@ -1,0 +1,323 @@
+// A backup made while the server works, restored: what phones still hold comes back by itself, once, and a damaged
+// backup touches nothing. Server and commands are real processes, the phones are the app's own code.
+
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { sha256OfFile } from '../../src/server/backup/durable-files.ts';
+import { pathOfFile } from '../../src/server/backup/kept-files.ts';
+import { restoreBackup } from '../../src/server/backup/restore.ts';
+import { writeBackup } from '../../src/server/backup/write-backup.ts';
+import type { Row } from '../../src/server/database/snapshot.ts';
+import { newPostgresUrl } from '../harness/engines.ts';
+import type { ListeningServer } from '../harness/listening-server.ts';
+import { aBrowser, aPhone, type Phone } from '../harness/phone.ts';
+import { createRealServer, type RealServer, rowsAt, runCommand } from '../harness/real-server.ts';
+import { sealVisit } from '../sync/visits.ts';
+
+const people = ['verifikator-01', 'verifikator-02', 'verifikator-03'];
+const servers: RealServer[] = [];
+const folders: string[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.process.end();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+const newFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'tinjau-backup-'));
+  folders.push(folder);
+  return folder;
+};
+
+const startServer = async (url = ''): Promise<RealServer> => {
+  const server = await createRealServer(people, url);
+  servers.push(server);
+  await server.process.start();
+  return server;
+};
+
+const phoneOf = (server: RealServer, personId: string): Promise<Phone> => {
+  const listening = { origin: server.process.origin } as ListeningServer;
+  return aPhone(listening, personId, aBrowser(listening));
+};
+
+/** Each act and each photo of the phone's visits stands on the server once, its bytes whole. */
+const expectHeldOnce = async (
+  server: RealServer,
+  actIds: readonly string[],
+  photoIds: readonly string[],
+): Promise<void> => {
+  const [acts, photos] = [await server.rows('act'), await server.rows('photo')];
+  expect(actIds.map((id) => acts.filter((row) => row.id === id).length)).toEqual(actIds.map(() => 1));
+  for (const photoId of photoIds) {
+    const rows = photos.filter((row) => row.photo_id === photoId);
+    expect(rows.length).toBe(1);
+    expect(rows[0]?.received_at).not.toBeNull();
+    await expectWhole(server.process.dataFolder, rows);
+  }
+};
+
+const expectWhole = async (dataFolder: string, photos: readonly Row[]): Promise<void> => {
+  for (const { sha256, received_at } of photos)
+    if (received_at !== null)
+      expect(await sha256OfFile(pathOfFile(dataFolder, { store: 'photos', sha256: String(sha256) }))).toBe(
+        sha256,
+      );
+};
+
+const epochOf = async (server: RealServer): Promise<unknown> =>
+  (await server.rows('meta')).find(({ key }) => key === 'epoch')?.value;
+
+const plan = (target: string, server: RealServer) => ({
+  target,
+  dataFolder: server.process.dataFolder,
+  databaseUrl: server.url,
+  appVersion: '1.0.0',
+  now: Date.now,
+  quick: false,
+  progress: () => {},
+});
+
+describe.each([
+  ['sqlite', async () => ''],
+  ['postgres', newPostgresUrl],
+] as const)('on %s', (_engine, newUrl) => {
+  test('what was sent after the backup comes back from the phones by itself, once', async () => {
+    const server = await startServer(await newUrl());
+    const backups = await newFolder();
+    const [first, second] = [
+      await phoneOf(server, 'verifikator-01'),
+      await phoneOf(server, 'verifikator-02'),
+    ];
+    const early = await first.takePhoto();
+    const before = await sealVisit(first, 'KBR-R01', { photos: [early] });
+    await first.sync.syncNow();
+    expect(await runCommand('backup', server, backups)).toMatchObject({
+      code: 0,
+      sentence: expect.stringMatching(/^Backup complete and verified: 1 acts and 1 files \(1 new\)/),
+    });
+    const epoch = await epochOf(server);
+
+    // After the backup: one visit whole on the server, and one whose photo is on the phone only.
+    const late = await first.takePhoto();
+    const after = await sealVisit(first, 'KBR-R02', { photos: [late] });
+    await first.sync.syncNow();
+    const onPhone = await second.takePhoto();
+    const half = await sealVisit(second, 'KBR-R01', { photos: [onPhone] });
+    second.browser.wire.decide = ({ path }) => (path.startsWith('/api/uploads') ? 'unreachable' : 'pass');
+    await second.sync.syncNow();
+    await expectHeldOnce(server, [before.act.id, after.act.id, half.act.id], [early.photoId, late.photoId]);
+
+    expect(await runCommand('restore', server, backups)).toMatchObject({
+      code: 1,
+      sentence: expect.stringMatching(/^A Tinjau server is running on .* stop it, run this command again/),
+    });
+    await server.process.stop();
+    expect(await runCommand('restore', server, backups)).toMatchObject({
+      code: 1,
+      sentence: expect.stringMatching(/is not empty\. Nothing was touched: run it with --replace/),
+    });
+    const restored = await runCommand('restore', server, backups, '--replace');
+    expect(restored).toMatchObject({ code: 0, sentence: expect.stringContaining('Restored') });
+    expect((await server.rows('act')).length).toBe(1);
+    expect(await epochOf(server)).not.toBe(epoch);
+    const aside = (await readdir(server.process.dataFolder)).filter((name) => name.startsWith('replaced-'));
+    expect(aside.length).toBe(1);
+
+    await server.process.start();
+    second.browser.wire.decide = () => 'pass';
+    for (const phone of [first, second]) {
+      await phone.sync.syncNow();
+      await phone.sync.syncNow();
+    }
+    await expectHeldOnce(
+      server,
+      [before.act.id, after.act.id, half.act.id],
+      [early.photoId, late.photoId, onPhone.photoId],
+    );
+    expect((await server.rows('act')).length).toBe(3);
+    expect((await server.rows('photo')).length).toBe(3);
+    const states = await Promise.all([first, second].map((phone) => phone.database.outbox.toArray()));
+    expect(states.flat().every(({ state }) => state === 'received')).toBe(true);
+  });
+
+  test('a backup in the middle of heavy sending is of one moment, with every photo its rows name', async () => {
+    const server = await startServer(await newUrl());
+    const backups = await newFolder();
+    const phones = await Promise.all(people.map((person) => phoneOf(server, person)));
+    let sending = true;
+    const send = async (phone: Phone): Promise<void> => {
+      for (let count = 0; sending && count < 40; count += 1) {
+        await sealVisit(phone, 'KBR-R01', { photos: [await phone.takePhoto(), await phone.takePhoto(96)] });
+        await phone.sync.syncNow();
+      }
+    };
+    const work = Promise.all(phones.map(send));
+    const seen: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const { content, damaged } = await writeBackup(plan(backups, server));
+      expect([damaged, content.missing]).toEqual([[], []]);
+      seen.push(content.tables.find(({ name }) => name === 'act')?.rows ?? 0);
+    }
+    sending = false;
+    await work;
+    const all = (await server.rows('act')).length;
+    expect([seen.at(-1)! > seen[0]!, all > seen[0]!]).toEqual([true, true]);
+
+    for (const [index, name] of (await readdir(join(backups, 'snapshots'))).sort().entries()) {
+      const dataFolder = await newFolder();
+      const source = join(backups, 'snapshots', name);
+      const into = { source, dataFolder, databaseUrl: '', replace: false, now: Date.now, progress: () => {} };
+      await restoreBackup(into);
+      const place = { url: '', folder: dataFolder };
+      const [acts, visits, photos] = [
+        await rowsAt(place, 'act'),
+        await rowsAt(place, 'visit'),
+        await rowsAt(place, 'photo'),
+      ];
+      expect(acts.length).toBe(seen[index]);
+      expect(new Set(visits.map(({ act_id }) => act_id))).toEqual(new Set(acts.map(({ id }) => id)));
+      // Every declared photo has its row, and every row that says so has its bytes.
+      const named = acts.flatMap(({ text }) =>
+        (JSON.parse(String(text)).payload.photos as { photoId: string }[]).map(({ photoId }) => photoId),
+      );
+      const rows = new Set(photos.map(({ photo_id }) => photo_id));
+      expect(named.filter((photoId) => !rows.has(photoId))).toEqual([]);
+      await expectWhole(dataFolder, photos);
+    }
+  });
+});
+
+const aSmallServer = async (): Promise<{ server: RealServer; backups: string; phone: Phone }> => {
+  const server = await startServer();
+  const backups = await newFolder();
+  const phone = await phoneOf(server, 'verifikator-01');
+  await sealVisit(phone, 'KBR-R01', { photos: [await phone.takePhoto(), await phone.takePhoto()] });
+  await phone.sync.syncNow();
+  return { server, backups, phone };
+};
+
+test('a backup moves from SQLite to PostgreSQL and back, row by row the same', async () => {
+  const { server, backups } = await aSmallServer();
+  const { content } = await writeBackup(plan(backups, server));
+  const databaseUrl = await newPostgresUrl();
+  const first = await newFolder();
+  const into = { dataFolder: first, replace: false, now: Date.now, progress: () => {} };
+  await restoreBackup({ ...into, source: backups, databaseUrl });
+  const again = await newFolder();
+  await writeBackup({ ...plan(again, server), dataFolder: first, databaseUrl });
+  const back = await newFolder();
+  await restoreBackup({ ...into, source: again, dataFolder: back, databaseUrl: '' });
+  const sorted = (rows: readonly Row[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
+  for (const { name } of content.tables.filter(({ name }) => !['meta', 'counter'].includes(name)))
+    expect([name, sorted(await rowsAt({ url: '', folder: back }, name))]).toEqual([
+      name,
+      sorted(await server.rows(name)),
+    ]);
+});
+
+test('a second backup into the same folder copies only what is new, and heals what rotted there', async () => {
+  const { server, backups, phone } = await aSmallServer();
+  expect((await writeBackup(plan(backups, server))).copied).toBe(2);
+  await sealVisit(phone, 'KBR-R02', { photos: [await phone.takePhoto()] });
+  await phone.sync.syncNow();
+  expect((await writeBackup(plan(backups, server))).copied).toBe(1);
+  const [photo] = await server.rows('photo');
+  const held = pathOfFile(join(backups, 'files'), { store: 'photos', sha256: String(photo?.sha256) });
+  const bytes = await readFile(held);
+  bytes[5] = (bytes[5] ?? 0) ^ 1;
+  await writeFile(held, bytes);
+  expect((await writeBackup({ ...plan(backups, server), quick: true })).copied).toBe(0);
+  expect((await writeBackup(plan(backups, server))).copied).toBe(1);
+  expect(await sha256OfFile(held)).toBe(photo?.sha256);
+});
+
+test('a photo the server has lost is named, and after a restore the phone that holds it sends it again', async () => {
+  const { server, backups, phone } = await aSmallServer();
+  const [photo, other] = await server.rows('photo');
+  await rm(pathOfFile(server.process.dataFolder, { store: 'photos', sha256: String(photo?.sha256) }));
+  await truncate(
+    pathOfFile(server.process.dataFolder, { store: 'photos', sha256: String(other?.sha256) }),
+    9,
+  );
+  expect(await runCommand('backup', server, backups)).toMatchObject({
+    code: 2,
+    sentence: expect.stringContaining('2 files are damaged or missing on this server'),
+  });
+  await server.process.stop();
+  expect((await runCommand('restore', server, backups, '--replace')).code).toBe(0);
+  expect((await server.rows('photo')).map(({ received_at }) => received_at)).toEqual([null, null]);
+  const bodies = (await server.rows('entity')).filter(({ kind }) => kind === 'photo').map(({ body }) => body);
+  expect(bodies.map((body) => JSON.parse(String(body)).received)).toEqual([null, null]);
+  await server.process.start();
+  await phone.sync.syncNow();
+  await phone.sync.syncNow();
+  await expectHeldOnce(server, [], [String(photo?.photo_id), String(other?.photo_id)]);
+});
+
+test('a damaged backup is refused with a sentence before anything is touched', async () => {
+  const { server, backups } = await aSmallServer();
+  const { folder } = await writeBackup(plan(backups, server));
+  const [photo] = await server.rows('photo');
+  await server.process.stop();
+  const file = pathOfFile(join(backups, 'files'), { store: 'photos', sha256: String(photo?.sha256) });
+  const manifest = join(folder, 'manifest.json');
+  const flipped = async (path: string, at: number): Promise<void> => {
+    const bytes = await readFile(path);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await writeFile(path, bytes);
+  };
+  const size = (await readFile(manifest)).length;
+  const damages: readonly (readonly [what: string, make: () => Promise<void>, where: string])[] = [
+    ['a missing photo', () => rm(file), file],
+    ['a flipped byte in a photo', () => flipped(file, 40), file],
+    ['a flipped byte in a table', () => flipped(join(folder, 'act.ndjson.gz'), 30), 'act.ndjson.gz'],
+    ['a missing table', () => rm(join(folder, 'visit.ndjson.gz')), 'visit.ndjson.gz'],
+    ['a cut manifest', () => truncate(manifest, size - 20), manifest],
+    ['a changed manifest', () => flipped(manifest, 60), manifest],
+    ['no manifest', () => rm(manifest), 'no whole backup'],
+  ];
+  const before = await readdir(server.process.dataFolder);
+  const acts = await server.rows('act');
+  for (const [what, make, where] of damages) {
+    const kept = new Map<string, Buffer>();
+    for (const path of [file, manifest, join(folder, 'act.ndjson.gz'), join(folder, 'visit.ndjson.gz')])
+      kept.set(path, await readFile(path));
+    await make();
+    const run = await runCommand('restore', server, backups, '--replace');
+    expect([what, run.code, run.sentence]).toEqual([what, 1, expect.stringContaining(where)]);
+    for (const [path, bytes] of kept) await writeFile(path, bytes);
+  }
+  // Looking at the tables leaves SQLite's own two side files.
+  const after = (await readdir(server.process.dataFolder)).filter((name) => !/-(wal|shm)$/.test(name));
+  expect(after.sort()).toEqual(before.sort());
+  expect(await server.rows('act')).toEqual(acts);
+  expect((await runCommand('restore', server, backups, '--replace')).code).toBe(0);
+});
+
+test('a backup or a restore of the wrong folder is refused in one sentence', async () => {
+  const { server } = await aSmallServer();
+  const empty = await newFolder();
+  expect((await runCommand('restore', server, empty)).sentence).toContain('is not a backup of Tinjau');
+  expect((await runCommand('backup', server, join(server.process.dataFolder, 'copy'))).sentence).toContain(
+    'a backup belongs outside of it',
+  );
+  expect((await runCommand('backup', server)).sentence).toContain('Usage: npm run backup');
+  const nothing = { ...server, process: { ...server.process, dataFolder: empty } };
+  expect(await runCommand('backup', nothing, await newFolder())).toMatchObject({
+    code: 1,
+    sentence: expect.stringContaining('There is no database of Tinjau to read'),
+  });
+});
+
+test('no server starts on a folder whose restore was cut off', async () => {
+  const { server, backups } = await aSmallServer();
+  await writeBackup(plan(backups, server));
+  await server.process.stop();
+  await mkdir(join(server.process.dataFolder, 'restore-unfinished'));
+  await expect(server.process.start()).rejects.toThrow(/A restore into .* was cut off/);
+  expect((await runCommand('restore', server, backups)).code).toBe(1);
+  expect((await runCommand('restore', server, backups, '--replace')).code).toBe(0);
+  await server.process.start();
+});
