@@ -26,7 +26,7 @@ export const experiment: Experiment = {
           library: shadow.library,
           random,
           images: Math.min(imagesPerRun, images - taken),
-          workMs: scale === 'short' ? 1500 : 3000,
+          promises: scale === 'short' ? 40 : 150,
           log,
         });
         taken += report.images;

@@ -18,7 +18,8 @@ export interface ImageSetting {
   readonly library: string;
   readonly random: () => number;
   readonly images: number;
-  readonly workMs: number;
+  /** The run ends when so many of both are promised. */
+  readonly promises: number;
   /** What Node runs instead of the server as people run it; sabotage comes in here. */
   readonly command?: readonly string[];
   readonly log: (line: string) => void;
@@ -36,6 +37,7 @@ export interface ImageReport {
 
 const people = preparedPeople.slice(0, 2);
 const clientsPerPerson = 4;
+const longestWorkMs = 60_000;
 
 interface WorkedRun {
   readonly disk: ReturnType<typeof readDisk>;
@@ -77,7 +79,10 @@ const work = async (folder: string, setting: ImageSetting): Promise<WorkedRun> =
     );
     let over = false;
     const working = Promise.all(clients.map((client) => client.work(() => over)));
-    await wait(setting.workMs);
+    const late = Date.now() + longestWorkMs;
+    const enough = () => Math.min(ledger.acts().length, ledger.photos().length) >= setting.promises;
+    while (!enough() && Date.now() < late) await wait(20);
+    if (!enough()) throw new Error('the clients got too few promises to hold the server to');
     await server.kill();
     over = true;
     await working;
