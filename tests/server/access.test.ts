@@ -130,6 +130,12 @@ const callOf = (name: RouteName, { visit }: Pick<Case, 'visit'>): InjectOptions 
         headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
         payload: Buffer.from('bytes'),
       };
+    case 'addIntake':
+      return {
+        ...call,
+        headers: { 'content-type': 'application/octet-stream' },
+        payload: Buffer.from('no file'),
+      };
     default:
       return call;
   }
@@ -221,12 +227,51 @@ const judgements: Readonly<Record<RouteName, (one: Case) => Promise<void>>> = {
     expect(answer.headers.get('content-type')).toContain('text/event-stream');
     controller.abort();
   },
+  addIntake: async (one) => {
+    const answer = await ordinary('addIntake', one);
+    const may = one.role === 'supervisor' || one.role === 'admin';
+    expect([answer.statusCode, problemCode(answer)]).toEqual(
+      may ? [422, 'file-unreadable'] : [404, 'not-found'],
+    );
+  },
+  intakes: async (one) => {
+    // One file that came from Lumajang (35.11), where the supervisor at home sits.
+    await gate.deps.database
+      .insertInto('intake')
+      .values({
+        id: randomUUID(),
+        sha256: 'f'.repeat(64),
+        bytes: 1,
+        brought_by: 'admin-01',
+        at: gate.clock.now,
+        regencies: '["35.11"]',
+        result: JSON.stringify(aResult),
+      })
+      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      .execute();
+    const answer = await ordinary('intakes', one);
+    if (one.role !== 'supervisor' && one.role !== 'admin')
+      return expect([answer.statusCode, problemCode(answer)]).toEqual([404, 'not-found']);
+    expect(answer.json().intakes.length).toBe(one.sees ? 1 : 0);
+  },
   health: async (one) => {
     expect((await ordinary('health', one)).json().ok).toBe(true);
   },
   docs: async (one) => {
     expect((await ordinary('docs', one)).statusCode).toBe(200);
   },
+};
+
+const none = { accepted: 0, quarantined: 0, known: 0, refused: 0 };
+const aResult = {
+  end: 'complete',
+  persons: [{ name: 'Verifikator 03', known: true, proven: true }],
+  visits: none,
+  otherActs: none,
+  photos: none,
+  drafts: 0,
+  missing: 0,
+  refusals: {},
 };
 
 const sendAct = (one: Case, type: ActType): Promise<LightMyRequestResponse> => {

@@ -132,6 +132,12 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
       uploadHeaders({ 'upload-defer-length': text }),
     ]),
   ],
+  addIntake: () =>
+    hostileTexts.map((text) => ({
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: Buffer.from(`TINJAU1\n${text}`),
+    })),
+  intakes: () => [],
   uploadOffset: () => inPath('uploadOffset', ':uploadId').map((one) => ({ ...one, headers: tus })),
   continueUpload: () =>
     inPath('continueUpload', ':uploadId').map((one) => ({
