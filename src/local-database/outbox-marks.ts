@@ -93,14 +93,17 @@ export const markReceived = (database: TinjauDatabase, receipts: readonly Receip
     ),
   );
 
-/** The server holds another history than before: every act, and every photo whose bytes are here, is offered again. */
+/**
+ * The server holds another history than before: every act, and every photo whose bytes are here, is offered again. Of a
+ * photo whose bytes were let go the receipt is asked anew; the old one was another history's.
+ */
 export const offerEverythingAgain = async (database: TinjauDatabase): Promise<void> => {
   const held = new Set<string>(await database.photoBytes.toCollection().primaryKeys());
   await database.outbox.toCollection().modify((row: { -readonly [K in keyof OutboxRow]: OutboxRow[K] }) => {
-    if (row.kind === 'photo' && !held.has(row.id)) return;
-    row.state = 'waiting';
+    const isHere = row.kind === 'act' || held.has(row.id);
+    row.state = isHere ? 'waiting' : 'offered';
     row.receipt = null;
-    row.sentBytes = 0;
+    row.sentBytes = isHere ? 0 : row.bytes;
     row.uploadUrl = null;
     row.attempts = 0;
     row.nextAttemptAt = 0;

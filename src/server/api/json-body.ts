@@ -19,7 +19,8 @@ export const registerJsonBody = (app: FastifyInstance): void => {
     try {
       value = JSON.parse(String(body));
     } catch {
-      return done(problemError('body-malformed', { field: 'body' }));
+      // A line that broke off, or a portal that rewrote it: no phone makes such a body, so an app update would not help.
+      return done(problemError('body-cut', { field: 'body' }));
     }
     done(null, value);
   });

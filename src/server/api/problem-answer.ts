@@ -38,6 +38,8 @@ export const problemOf = (error: unknown): Problem => {
     statusCode?: number;
   };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return problem('body-too-large');
+  // More or less arrived than was announced.
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return problem('body-cut', { field: 'body' });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problem('body-malformed', { field: 'content-type' });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return problem('body-malformed', { field: 'body' });
