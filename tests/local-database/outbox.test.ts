@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxRow } from '../../src/local-database/database.ts';
+import { offerEverythingAgain } from '../../src/local-database/outbox-marks.ts';
 import { oldestWaiting, readPhoneMark } from '../../src/local-database/read-outbox.ts';
 import { aDatabase, aPhotoFacts, mondayMorning, newId } from './builders.ts';
 
@@ -49,6 +50,16 @@ describe('the outbox', () => {
     expect(await readPhoneMark(database, act.id)).toMatchObject({ mark: 'mengirim' });
     await database.photo.put({ ...photo, received: { at: mondayMorning, code: 'CCCC-DDDD' } });
     expect(await readPhoneMark(database, act.id)).toMatchObject({ mark: 'diterima', code: 'AAAA-BBBB' });
+  });
+
+  it('F7: asks a new history anew for the receipt of a photo whose bytes were let go', async () => {
+    const database = aDatabase();
+    const act = aRow({ ...received });
+    const photo = aRow({ ...received, kind: 'photo', visitActId: act.id });
+    await database.outbox.bulkAdd([act, photo]);
+    await offerEverythingAgain(database);
+    expect(await database.outbox.get(act.id)).toMatchObject({ state: 'waiting', receipt: null });
+    expect(await database.outbox.get(photo.id)).toMatchObject({ state: 'offered', receipt: null });
   });
 
   it('does not wait for a time written while the clock stood years ahead', async () => {
