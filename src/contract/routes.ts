@@ -25,6 +25,8 @@ export const routes = {
   events: { method: 'GET', path: '/api/events', caller: 'session' },
   addIntake: { method: 'POST', path: '/api/intakes', caller: 'session' },
   intakes: { method: 'GET', path: '/api/intakes', caller: 'session' },
+  deviceReport: { method: 'POST', path: '/api/device-report', caller: 'sender' },
+  deviceReports: { method: 'GET', path: '/api/device-reports', caller: 'session' },
   health: { method: 'GET', path: '/api/health', caller: 'anyone' },
   docs: { method: 'GET', path: '/api/docs', caller: 'anyone' },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -6,6 +6,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalText } from '../../src/contract/act-text.ts';
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
+import type { DeviceReport, DeviceReportsAnswer } from '../../src/contract/device-report.ts';
 import { type Route, routes } from '../../src/contract/routes.ts';
 import type { ActType } from '../../src/domain/act.ts';
 import { actGroup } from '../../src/domain/act.ts';
@@ -136,9 +137,24 @@ const callOf = (name: RouteName, { visit }: Pick<Case, 'visit'>): InjectOptions 
         headers: { 'content-type': 'application/octet-stream' },
         payload: Buffer.from('no file'),
       };
+    case 'deviceReport':
+      return { ...call, payload: aReport };
     default:
       return call;
   }
+};
+
+const aReport: DeviceReport = {
+  appVersion: '1.0.0',
+  storagePersisted: false,
+  hasReserve: true,
+  isCopied: true,
+  unsent: { drafts: 1, acts: 2, photos: 3 },
+  lostDatabase: {
+    at: 1,
+    restored: { drafts: 1, acts: 1, photos: 0 },
+    missing: { drafts: 0, acts: 0, photos: 1 },
+  },
 };
 
 const ordinary = (name: RouteName, one: Case): Promise<LightMyRequestResponse> =>
@@ -253,6 +269,26 @@ const judgements: Readonly<Record<RouteName, (one: Case) => Promise<void>>> = {
     if (one.role !== 'supervisor' && one.role !== 'admin')
       return expect([answer.statusCode, problemCode(answer)]).toEqual([404, 'not-found']);
     expect(answer.json().intakes.length).toBe(one.sees ? 1 : 0);
+  },
+  deviceReport: async (one) => {
+    expect((await ordinary('deviceReport', one)).json()).toEqual({ done: true });
+    const row = await gate.deps.database
+      .selectFrom('device')
+      .select('report')
+      .where('id', '=', one.person.deviceId)
+      .where('person_id', '=', one.person.personId)
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(row.report ?? 'null')).toEqual(aReport);
+  },
+  deviceReports: async (one) => {
+    // One phone in Lumajang (35.11), where the supervisor at home sits.
+    const phone = await signIn(gate, 'verifikator-03');
+    await phone.call(callOf('deviceReport', one));
+    const answer = await ordinary('deviceReports', one);
+    if (!['supervisor', 'auditor', 'admin'].includes(one.role))
+      return expect([answer.statusCode, problemCode(answer)]).toEqual([404, 'not-found']);
+    const named = (answer.json<DeviceReportsAnswer>().reports ?? []).map(({ personId }) => personId);
+    expect(named.includes('verifikator-03')).toBe(one.sees);
   },
   health: async (one) => {
     expect((await ordinary('health', one)).json().ok).toBe(true);

@@ -12,6 +12,7 @@ import { registerChanges } from './changes.ts';
 import { answerClientError } from './client-error.ts';
 import { registerCompression } from './compression.ts';
 import type { ServerDeps } from './deps.ts';
+import { registerDeviceReport } from './device-report.ts';
 import { registerDevices } from './devices.ts';
 import { registerDocs } from './docs.ts';
 import { isApi, registerEdge, requestIdOf } from './edge.ts';
@@ -24,10 +25,12 @@ import { registerPhotos } from './photos.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
 import { registerReceipts } from './receipts.ts';
 import { registerSession } from './session.ts';
+import { registerSlowBodies, slowLimits } from './slow-bodies.ts';
 import { registerUploads } from './uploads.ts';
 
 /** Builds the app, ready to listen or to be injected; the caller closes it. */
 export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
+  const slow = deps.slowLimits ?? slowLimits;
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,
     genReqId: (request) => requestIdOf(request),
@@ -40,7 +43,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
     requestTimeout: 0,
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
-    http: { headersTimeout: 20_000 },
+    http: { headersTimeout: slow.headersMs, connectionsCheckingInterval: slow.checkMs },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
       reply.header(requestIdHeader, request.id);
@@ -62,11 +65,13 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerCompression(app);
   await app.register(cookie);
   await registerEdge(app, deps.settings);
+  registerSlowBodies(app, slow);
   registerGuard(app, deps);
 
   const fileKey = await openFileKey(deps.database);
   registerSession(app, deps, fileKey);
   registerDevices(app, deps);
+  registerDeviceReport(app, deps);
   registerActs(app, deps);
   registerChanges(app, deps);
   registerReceipts(app, deps);

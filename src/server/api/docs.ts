@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { actsAnswerSchema, actsRequestSchema } from '../../contract/acts.ts';
 import { changesAnswerSchema, changesQuerySchema } from '../../contract/changes.ts';
+import { deviceReportSchema, deviceReportsAnswerSchema } from '../../contract/device-report.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
 import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
@@ -73,6 +74,15 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     answer: intakeAnswerSchema,
   },
   intakes: { summary: 'Emergency files brought before', answer: intakesAnswerSchema },
+  deviceReport: {
+    summary: 'What this phone says of itself',
+    body: deviceReportSchema,
+    answer: doneAnswerSchema,
+  },
+  deviceReports: {
+    summary: 'What phones said of themselves; supervisors, auditors and admins, by regency',
+    answer: deviceReportsAnswerSchema,
+  },
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };

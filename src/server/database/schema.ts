@@ -39,6 +39,9 @@ export interface DeviceTable {
   first_seen_at: number;
   last_seen_at: number;
   revoked_at: number | null;
+  /** JSON: what it last said of itself, and when (server time, ms). */
+  report: string | null;
+  reported_at: number | null;
 }
 
 export interface SessionTable {

@@ -5,10 +5,12 @@ import { createTables } from './0001-create-tables.ts';
 import { addDenialQuarantine } from './0002-denial-quarantine.ts';
 import { createIntakes } from './0003-intakes.ts';
 import { createJudgements } from './0004-judgements.ts';
+import { addDeviceReport } from './0005-device-report.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
   '0002-denial-quarantine': { up: addDenialQuarantine },
   '0003-intakes': { up: createIntakes },
   '0004-judgements': { up: createJudgements },
+  '0005-device-report': { up: addDeviceReport },
 };
