@@ -4,18 +4,31 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Problem, problem } from '../../contract/problems.ts';
+import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
 
 /** For node's `clientError`. The request's own id is among what could not be read: the answer has a new one. */
 export const answerClientError = (error: Error & { readonly code?: string }, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  if (socket.writable) socket.write(textOf(problemOf(error.code)));
+  answerOnSocket(socket, codeOf(error.code));
   socket.destroy(error);
 };
 
-const problemOf = (code: string | undefined): Problem =>
-  problem(code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-unreadable');
+/** Writes a refusal where no route can: before the request could be read, or instead of waiting for its end. */
+export const answerOnSocket = (socket: Socket, code: ProblemCode): void => {
+  if (socket.writable) socket.write(textOf(problem(code)));
+};
+
+const codeOf = (code: string | undefined): ProblemCode => {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return 'headers-too-large';
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return 'body-cut';
+    default:
+      return 'request-unreadable';
+  }
+};
 
 const textOf = (answer: Problem): string => {
   const body = JSON.stringify({ problem: answer });

@@ -7,6 +7,7 @@ import type { RequestLimits } from '../accounts/request-limits.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { Settings } from '../settings.ts';
+import type { SlowLimits } from './slow-bodies.ts';
 
 /** Tells open event streams that something changed for a person. Nothing depends on it being heard. */
 export interface Bell {
@@ -28,6 +29,8 @@ export interface ServerDeps {
   readonly appFolder?: string;
   /** What one device may send; generous unless told. */
   readonly requestLimits?: RequestLimits;
+  /** How slowly a request may come; patient unless told. */
+  readonly slowLimits?: SlowLimits;
   /** How slowly an emergency file may come; generous unless told. */
   readonly intakePace?: { readonly spanMs: number; readonly bytesPerSpan: number };
 }

@@ -1,23 +1,48 @@
 // What a file really is, by its content; and the small version of it. Nothing here trusts a name or a declared type.
 
 import { open } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 
 export type PictureMime = 'image/jpeg' | 'image/png' | 'image/webp';
 
 /** Larger pictures are kept but not decoded: 120 million pixels take about half a gigabyte. */
 export const maxPixels = 120_000_000;
 
+/**
+ * Bytes a picture may take that cannot be decoded line by line: interlaced PNG, progressive JPEG, WebP. A whole one of
+ * 120 million pixels would take half a gigabyte and more at once; a baseline photo of a phone takes a few lines.
+ */
+const maxWholeBytes = 150_000_000;
+
+// What was decoded is not needed again: the small picture is kept as a file.
+sharp.cache(false);
+
 /** Which picture the file holds, or null when it is none we show: by first bytes, then size by its header, undecoded. */
 export const recognisePicture = async (path: string): Promise<PictureMime | null> => {
   const mime = mimeOf(await firstBytes(path, 12));
   if (mime === null) return null;
   try {
-    const { width, height, format } = await sharp(path, { limitInputPixels: false }).metadata();
-    const fits = width > 0 && height > 0 && width * height <= maxPixels;
+    const facts = await sharp(path, { limitInputPixels: false }).metadata();
+    const { width, height, format } = facts;
+    const fits =
+      width > 0 && height > 0 && width * height <= maxPixels && wholeBytesOf(facts) <= maxWholeBytes;
     return fits && `image/${format}` === mime ? mime : null;
   } catch {
     return null;
+  }
+};
+
+/** Memory a picture takes at once because it cannot be decoded line by line; 0 for those that can. */
+const wholeBytesOf = ({ width, height, channels, depth, format, isProgressive }: Metadata): number => {
+  const samples = width * height * (channels ?? 4);
+  switch (format) {
+    case 'webp':
+      return width * height * 4;
+    // Coefficients of 16 bits for each sample, whatever the subsampling.
+    case 'jpeg':
+      return isProgressive ? samples * 2 : 0;
+    default:
+      return isProgressive ? samples * (depth === 'ushort' ? 2 : 1) : 0;
   }
 };
 
