@@ -74,8 +74,13 @@ export interface ActRow {
   readonly hash: string;
 }
 
-/** The facts of `OutboxFacts`, and what the sender needs. */
+/**
+ * The facts of `OutboxFacts`, and what the sender needs. Frozen: phones hold rows of every version at once, so a field is
+ * only ever added, under a new `shape` (see tests/fixtures/local-schemas).
+ */
 export interface OutboxRow extends OutboxFacts {
+  /** Left out by rows of the first shape. */
+  readonly shape?: number;
   /** Of an act its type and time, so that lists never read its text; of a photo null and when it was queued. */
   readonly type: ActType | null;
   readonly at: number;

@@ -73,7 +73,14 @@ export const fillEveryTable = async (database: TinjauDatabase): Promise<void> =>
     person: [{ id: 'verifikator-02', name: 'Verifikator 02', roles: ['verifikator'] }],
     visit: [visit],
     visitHead: [
-      { ...head, checklist: visit.payload.checklist, result: null, photoIds: [], noteCount: 0, reasonCount: 0 },
+      {
+        ...head,
+        checklist: visit.payload.checklist,
+        result: null,
+        photoIds: [],
+        noteCount: 0,
+        reasonCount: 0,
+      },
     ],
     photo: [
       {
@@ -88,14 +95,19 @@ export const fillEveryTable = async (database: TinjauDatabase): Promise<void> =>
       },
     ],
     confirmation: [aConfirmation()],
-    review: [{ reviewId: newId(), visitActId: visit.actId, siteId: 'BWI-JLN-01', payload: { comment: awkward } }],
+    review: [
+      { reviewId: newId(), visitActId: visit.actId, siteId: 'BWI-JLN-01', payload: { comment: awkward } },
+    ],
     heldAct: [
       { heldId: newId(), actId: newId(), siteId: 'BWI-JLN-01', visitActId: null, reasons: ['not_assigned'] },
     ],
     draft: [
       aDraft({
         photos: [drafted],
-        answers: { a_sesuai: 'tidak', c: [{ c_foto: [{ photoId: drafted.photoId, file: 'a.jpg', stage: 'any' }] }] },
+        answers: {
+          a_sesuai: 'tidak',
+          c: [{ c_foto: [{ photoId: drafted.photoId, file: 'a.jpg', stage: 'any' }] }],
+        },
         notes: [{ noteId: newId(), text: awkward, at: mondayMorning, position: null, photoIds: [] }],
         checklist: { id: 'road-maintenance', version: 1 },
       }),
@@ -109,19 +121,32 @@ export const fillEveryTable = async (database: TinjauDatabase): Promise<void> =>
     act: [row],
     outbox: [
       anOutboxRow({ id: row.id, visitActId: row.id, sha256: hash, photoIds: [facts.photoId] }),
-      anOutboxRow({ kind: 'photo', type: null, id: facts.photoId, visitActId: row.id, uploadUrl: '/api/uploads/1' }),
+      anOutboxRow({
+        kind: 'photo',
+        type: null,
+        id: facts.photoId,
+        visitActId: row.id,
+        uploadUrl: '/api/uploads/1',
+      }),
       anOutboxRow({ state: 'offered', sentBytes: 100 }),
       anOutboxRow({
         state: 'refused',
         problem: { code: 'act-malformed', message: 'Malformed.', next: 'update-app' },
       }),
       anOutboxRow({ state: 'received', receipt: { code: 'ABCD-EFGH', receivedAt: mondayMorning } }),
-      anOutboxRow({ state: 'received', quarantined: true, receipt: { code: 'QRST-UVWX', receivedAt: mondayMorning } }),
+      anOutboxRow({
+        state: 'received',
+        quarantined: true,
+        receipt: { code: 'QRST-UVWX', receivedAt: mondayMorning },
+      }),
     ],
   };
   for (const table of database.tables) {
     const some = rows[table.name];
-    if (!some) throw new Error(`There are no rows for ${table.name}: add some to tests/local-database/fixture-rows.ts`);
+    if (!some)
+      throw new Error(
+        `There are no rows for ${table.name}: add some to tests/local-database/fixture-rows.ts`,
+      );
     await table.bulkPut([...some]);
   }
 };

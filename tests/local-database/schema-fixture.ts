@@ -5,7 +5,10 @@ export interface StoreLayout {
   readonly keyPath: string | readonly string[] | null;
   readonly autoIncrement: boolean;
   readonly indexes: Readonly<
-    Record<string, { readonly keyPath: string | readonly string[]; readonly unique: boolean; readonly multiEntry: boolean }>
+    Record<
+      string,
+      { readonly keyPath: string | readonly string[]; readonly unique: boolean; readonly multiEntry: boolean }
+    >
   >;
 }
 
@@ -108,7 +111,10 @@ export const takenAway = (before: Layout, after: Layout): readonly string[] =>
     const now = after.stores[name];
     if (!now) return [`table ${name} is gone`];
     const faults: string[] = [];
-    if (JSON.stringify([now.keyPath, now.autoIncrement]) !== JSON.stringify([store.keyPath, store.autoIncrement]))
+    if (
+      JSON.stringify([now.keyPath, now.autoIncrement]) !==
+      JSON.stringify([store.keyPath, store.autoIncrement])
+    )
       faults.push(`table ${name} has another key`);
     for (const [index, shape] of Object.entries(store.indexes))
       if (JSON.stringify(now.indexes[index]) !== JSON.stringify(shape))
@@ -122,7 +128,9 @@ export const lostRows = (before: Rows, after: Rows): readonly string[] => {
     fixtureToText({ version: 0, stores: {}, rows: { row: [sorted(row)] } });
   return Object.entries(before).flatMap(([table, rows]) => {
     const held = new Set((after[table] ?? []).map(textOf));
-    return rows.filter((row) => !held.has(textOf(row))).map((row) => `${table}: ${JSON.stringify(row)?.slice(0, 120)}`);
+    return rows
+      .filter((row) => !held.has(textOf(row)))
+      .map((row) => `${table}: ${JSON.stringify(row)?.slice(0, 120)}`);
   });
 };
 
