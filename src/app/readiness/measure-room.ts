@@ -1,14 +1,8 @@
 // Whether the phone really has room: bytes are written and taken away again, because no browser says how much is free.
 
-type Probe = (bytes: number) => Promise<boolean>;
+import { hasOpfs } from '../../device/opfs.ts';
+import { probeRoom } from '../../device/probe.ts';
 
-const devices = import.meta.glob<{ readonly probeRoom?: Probe }>('../../device/{probe,ballast}.ts');
-
-/** True when so many bytes could be written just now; undefined where nothing can be tried. */
-export const hasRoomFor = async (bytes: number): Promise<boolean | undefined> => {
-  for (const load of Object.values(devices)) {
-    const { probeRoom } = await load();
-    if (probeRoom) return probeRoom(bytes).catch(() => undefined);
-  }
-  return undefined;
-};
+/** Whether so many bytes could be written just now; null where the browser lets nothing be tried. */
+export const hasRoomFor = async (bytes: number): Promise<boolean | null> =>
+  hasOpfs() ? probeRoom(bytes) : null;

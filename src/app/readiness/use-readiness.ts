@@ -72,7 +72,7 @@ export const useReadiness = (): ReadinessHandle => {
   useEffect(() => {
     if (room === undefined || (probed.current ?? -1) >= room.probed) return;
     probed.current = room.probed;
-    void hasRoomFor(room.probed).then((has) => setEnough(has ?? null));
+    void hasRoomFor(room.probed).then(setEnough);
   }, [room, looks.begun]);
 
   const facts = useMemo(

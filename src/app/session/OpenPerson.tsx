@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { askToKeepStorage } from '../../device/storage.ts';
 import type { AccountRow } from '../../local-database/device-database.ts';
+import { probeConnection } from '../../local-database/probe-connection.ts';
 import { signOut } from '../../sync/sign-in.ts';
 import { FirstSync } from '../account/FirstSync.tsx';
 import { opens } from '../frame/places.ts';
@@ -48,8 +49,13 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
       },
       () => setOpened('failed'),
     );
+    const onSeen = (): void => {
+      if (document.visibilityState === 'visible' && running !== null) void probeConnection(running.database);
+    };
+    document.addEventListener('visibilitychange', onSeen);
     return () => {
       left = true;
+      document.removeEventListener('visibilitychange', onSeen);
       void running?.sync.stop().then(() => stopSecondCopy?.());
     };
   }, [account.id]);
