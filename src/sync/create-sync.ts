@@ -3,6 +3,7 @@
 // nothing depends on the browser's guess about being online.
 
 import type { HttpStack } from 'tus-js-client';
+import type { DeviceReport } from '../contract/device-report.ts';
 import { type ProblemCode, problem as problemOf } from '../contract/problems.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
 import {
@@ -42,6 +43,8 @@ export interface SyncDeps extends Page {
   readonly connectionType?: () => string | null;
   /** How uploads are sent; left out in the browser (XMLHttpRequest, for its progress). */
   readonly httpStack?: HttpStack;
+  /** What this phone says of itself; left out: the server is told nothing. */
+  readonly deviceReport?: () => Promise<DeviceReport | null>;
   /** Waits between tries; left out outside tests. */
   readonly wait?: (ms: number) => Promise<void>;
 }
@@ -162,6 +165,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       holdPhotos: hold,
       failedThumbs,
       serverOffsetMs: () => offsetMs,
+      ...(deps.deviceReport ? { deviceReport: deps.deviceReport } : {}),
     });
     await tell(result, contacts > contactsBefore, context.caller);
     if (result.ended.kind === 'offline' || deps.now() - parkedAt < (wants.force ? 0 : parkedEveryMs)) return;

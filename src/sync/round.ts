@@ -1,6 +1,7 @@
 // One round of sync: text first, both ways, then photos, then pictures to look at. Every step may end the round
 // and leaves everything as it is for the next one.
 
+import type { DeviceReport } from '../contract/device-report.ts';
 import type { Problem } from '../contract/problems.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
 import { type AccountRow, type DeviceDatabase, readAccounts } from '../local-database/device-database.ts';
@@ -8,6 +9,7 @@ import { readUnsentTotals } from '../local-database/read-outbox.ts';
 import { forgetOldPhotos } from '../local-database/retention.ts';
 import { releaseWithdrawnSites } from '../local-database/store-changes.ts';
 import type { ApiClient } from './api-client.ts';
+import { sendDeviceReport } from './device-report.ts';
 import { done, type SendContext, type StepOutcome } from './outcome.ts';
 import { pull } from './pull.ts';
 import { sendActs } from './push.ts';
@@ -25,6 +27,8 @@ export interface RoundWants {
   readonly failedThumbs: Set<string>;
   /** Server time minus the phone's, ms; null while it was never measured. */
   readonly serverOffsetMs: () => number | null;
+  /** What this phone says of itself; left out where nobody asks. */
+  readonly deviceReport?: () => Promise<DeviceReport | null>;
 }
 
 export interface RoundResult {
@@ -57,6 +61,10 @@ export const runRound = async (
       return done;
     },
     () => (wants.pull ? fetchThumbs(context, wants.failedThumbs) : Promise.resolve(done)),
+    async () => {
+      if (wants.pull && wants.deviceReport) await sendDeviceReport(context, wants.deviceReport);
+      return done;
+    },
   ];
   for (const step of steps) {
     if (context.signal.aborted) break;

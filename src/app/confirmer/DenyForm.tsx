@@ -23,10 +23,10 @@ export const DenyForm = ({
   const [isBusy, setBusy] = useState(false);
   const send = async () => {
     setBusy(true);
-    const result = await denyConfirmation(deps, { confirmationId, comment });
+    const result = await denyConfirmation(deps, { confirmationId, comment }).catch(() => null);
     setBusy(false);
-    if (result.ok) sync.nudge();
-    else setProblem(text(problemKey(result.refusal.type)));
+    if (result?.ok) sync.nudge();
+    else setProblem(text(problemKey(result?.refusal.type ?? 'storage-failed')));
   };
   if (!isOpen)
     return (

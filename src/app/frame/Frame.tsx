@@ -11,6 +11,7 @@ import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 import { visitOfPath } from './last-place.ts';
 import { placesOf } from './places.ts';
+import { StorageNotices } from './StorageNotices.tsx';
 import { SyncPill } from './SyncPill.tsx';
 import { UpdateOffer } from './UpdateOffer.tsx';
 
@@ -40,6 +41,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       </nav>
       <main id="isi" tabIndex={-1} className="frame-main">
         {demo && <p className="frame-demo">{text('demo.spanduk')}</p>}
+        <StorageNotices />
         <UpdateOffer />
         <PinOffer />
         {children}

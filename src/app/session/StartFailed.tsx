@@ -10,6 +10,9 @@ export const StartFailed = () => {
         {text('frame.start_failed_safe')}
       </p>
       <Button onClick={() => window.location.reload()}>{text('btn.coba_lagi')}</Button>
+      <Button component="a" href="/darurat.html" variant="default">
+        {text('btn.ekspor_darurat')}
+      </Button>
     </main>
   );
 };

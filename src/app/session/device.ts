@@ -113,6 +113,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     sha256,
     now,
     newId,
+    appVersion,
   });
   const [deviceId] = await Promise.all([readDeviceId(device, signInDeps.newUuid), database.open()]);
   await twice.check();
@@ -130,6 +131,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     openDatabase,
     locks: navigator.locks ?? null,
     connectionType,
+    deviceReport: twice.report,
     page: window,
     document,
   });

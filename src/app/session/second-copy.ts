@@ -1,5 +1,6 @@
 // Wires a person's database to its second copy in OPFS, to the marker in localStorage and to the ballast.
 
+import type { DeviceReport } from '../../contract/device-report.ts';
 import { journalFolder, journalFolderOf } from '../../contract/journal.ts';
 import { hasBallast, releaseBallast } from '../../device/ballast.ts';
 import { createJournalFile, hasJournalFiles } from '../../device/journal-file.ts';
@@ -9,8 +10,10 @@ import { createJournal, type JournalOwner } from '../../local-database/journal/j
 import {
   checkGeneration,
   countForMarker,
+  countWork,
   type Marker,
   type MarkerStore,
+  readLostDatabase,
 } from '../../local-database/journal/opening.ts';
 import { createSecondCopy, type SecondCopy } from '../../local-database/journal/second-copy.ts';
 import { watch } from '../../local-database/watch.ts';
@@ -28,6 +31,8 @@ export interface KeptTwice {
   readonly check: () => Promise<void>;
   /** From then on; the answer ends it. */
   readonly start: () => () => Promise<void>;
+  /** null until both copies were compared. */
+  readonly report: () => Promise<DeviceReport | null>;
 }
 
 export interface KeptTwiceDeps {
@@ -37,6 +42,7 @@ export interface KeptTwiceDeps {
   readonly sha256: (data: ArrayBuffer | string) => Promise<string>;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly appVersion: string;
 }
 
 /** Must be called before the database is opened. */
@@ -48,9 +54,12 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
   const marker = markerStore(owner.personId);
   supportWrites(database, { releaseReserve: releaseBallast, onTrouble: tellStorageTrouble });
 
+  let isCompared = false;
   const compare = async (): Promise<void> => {
     await makeBallast();
-    await secondCopy.bringTogether();
+    await secondCopy.bringTogether().finally(() => {
+      isCompared = true;
+    });
     await journal.compact();
   };
   const compareQuietly = (): void => {
@@ -69,6 +78,18 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
         console.error('The database could not be checked:', error);
         tellStorageTrouble('storage-failed');
       }
+    },
+    report: async () => {
+      if (!isCompared) return null;
+      const lost = await readLostDatabase(database);
+      return {
+        appVersion: deps.appVersion,
+        storagePersisted: await isPersisted(),
+        hasReserve: await hasBallast(),
+        isCopied: !secondCopy.isBehind(),
+        unsent: await countWork(database),
+        lostDatabase: lost && { at: lost.at, restored: lost.restored, missing: lost.missing },
+      };
     },
     start: () => {
       let counting: ReturnType<typeof setTimeout> | undefined;
@@ -101,6 +122,14 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
       };
     },
   };
+};
+
+const isPersisted = async (): Promise<boolean | null> => {
+  try {
+    return await navigator.storage.persisted();
+  } catch {
+    return null;
+  }
 };
 
 const markerStore = (personId: string): MarkerStore => {

@@ -107,7 +107,8 @@ const repairLost = async (deps: OpeningDeps, marked: Marker | null): Promise<Los
   };
 };
 
-const countWork = async (
+/** Drafts, and acts and photos without a receipt. */
+export const countWork = async (
   database: TinjauDatabase,
 ): Promise<Omit<Counts, 'photos'> & { readonly photos: number }> => {
   const [drafts, unsent] = await Promise.all([

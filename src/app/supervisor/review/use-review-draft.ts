@@ -50,7 +50,8 @@ export const useReviewDraft = (visitActId: string | undefined): ReviewDraftHandl
       if (!visitActId) return;
       latest.current = next;
       setHeld({ of: visitActId, draft: next });
-      void keepReviewDraft(deps, visitActId, next);
+      // The banner of the storage says it; the words are still on the screen.
+      void keepReviewDraft(deps, visitActId, next).catch(console.error);
     },
     [deps, visitActId],
   );

@@ -12,6 +12,7 @@ import { readSites } from '../../../local-database/read-site.ts';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { refusalKey } from './refusal-key.ts';
 import { useVisit } from './visit-context.ts';
 
 export const DraftMenu = () => {
@@ -48,14 +49,21 @@ const DeleteDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const { deps } = useServices();
   const { text } = useText();
   const navigate = useNavigate();
+  const [failed, setFailed] = useState<string | null>(null);
   const remove = async () => {
     const deleted = await deleteDraft(deps, { visitId: draft.visitId });
     if (deleted.ok) navigate(`/lokasi/${site.id}`, { replace: true });
+    else setFailed(text(refusalKey(deleted.refusal)));
   };
   return (
     <Dialog onClose={onClose} title={text('visit.delete')} withClose={false}>
       <div className="tj-stack">
         <p className="visit-plain">{text('dlg.hapus_draf')}</p>
+        {failed !== null && (
+          <p className="tj-notice" data-tone="red" role="alert">
+            {failed}
+          </p>
+        )}
         <Button onClick={onClose}>{text('btn.batal')}</Button>
         <Button color="red" variant="outline" onClick={() => void remove()}>
           {text('btn.hapus')}
