@@ -62,13 +62,14 @@ export const AppRoutes = () => {
   );
 };
 
+const deskAreas: ReadonlySet<string> = new Set(['peninjauan', 'karantina', 'ponsel', 'berkas-darurat']);
+
 const AreaScreens = () => {
   const { person } = useServices();
   const area = useLocation().pathname.split('/')[1];
   if (area === 'kunjungan' && mayAct(person, 'visit')) return <VisitRoutes />;
   if (area === 'konfirmasi' && opens(person, 'konfirmasi')) return <ConfirmerRoutes />;
   if (area === 'supervisi' && opens(person, 'peta_supervisi')) return <SupervisorRoutes />;
-  if ((area === 'peninjauan' || area === 'karantina') && opens(person, 'peninjauan'))
-    return <SupervisorRoutes />;
+  if (deskAreas.has(area ?? '') && opens(person, 'peninjauan')) return <SupervisorRoutes />;
   return <MissingScreen />;
 };

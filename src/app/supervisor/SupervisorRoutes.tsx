@@ -12,11 +12,16 @@ const QuarantineScreen = lazy(async () => ({
   default: (await import('./quarantine/QuarantineScreen.tsx')).QuarantineScreen,
 }));
 
+const PhonesScreen = lazy(async () => ({
+  default: (await import('./phones/PhonesScreen.tsx')).PhonesScreen,
+}));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => (
   <Routes>
     <Route path="/supervisi" element={<SupervisionScreen />} />
     <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
     <Route path="/karantina" element={<QuarantineScreen />} />
+    <Route path="/ponsel" element={<PhonesScreen />} />
   </Routes>
 );

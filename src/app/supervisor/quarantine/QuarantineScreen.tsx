@@ -1,7 +1,9 @@
 // Karantina: everything that was kept apart, in one place, each with its reasons and the two things that can be said.
 
 import './quarantine.css';
+import { IconDeviceMobile } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { Link } from 'react-router';
 import { mayAct } from '../../../domain/person.ts';
 import { isUndecided, readHeldActs } from '../../../local-database/read-held-acts.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
@@ -22,6 +24,11 @@ export const QuarantineScreen = () => {
     <div className="tj-page tj-stack quarantine">
       <p>{text('karantina.says')}</p>
       {!mayJudge && <p className="tj-quiet">{text('karantina.read_only')}</p>}
+      <p className="quarantine-more">
+        <Link to="/ponsel">
+          <IconDeviceMobile size={22} aria-hidden /> {text('ponsel.link')}
+        </Link>
+      </p>
       <h2 className="tj-heading" aria-live="polite">
         {text('karantina.open_n', { n: open.length })}
       </h2>

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { type PhoneFacts, risksOfPhone } from '../../src/domain/phone-risk.ts';
+
+const day = 24 * 3_600_000;
+const aPhone = (changes: Partial<PhoneFacts> = {}): PhoneFacts => ({
+  storagePersisted: true,
+  hasReserve: true,
+  isCopied: true,
+  unsent: { drafts: 0, acts: 0, photos: 0 },
+  lostDatabase: null,
+  ...changes,
+});
+
+describe('the risks of a phone', () => {
+  it('has none when everything is kept twice and nothing waits', () => {
+    expect(risksOfPhone(aPhone(), 0, 9 * day)).toEqual([]);
+  });
+
+  it('names work that waits on a phone not heard of for a day, and a draft is work', () => {
+    const phone = aPhone({ unsent: { drafts: 1, acts: 0, photos: 0 } });
+    expect(risksOfPhone(phone, 0, day)).toEqual([]);
+    expect(risksOfPhone(phone, 0, day + 1)).toEqual(['unsent_silent']);
+  });
+
+  it('names a lost database for thirty days, before everything else', () => {
+    const phone = aPhone({
+      lostDatabase: { at: 0 },
+      hasReserve: false,
+      isCopied: false,
+      storagePersisted: null,
+    });
+    expect(risksOfPhone(phone, 29 * day, 29 * day)).toEqual([
+      'database_lost',
+      'no_copy',
+      'no_reserve',
+      'not_persisted',
+    ]);
+    expect(risksOfPhone(phone, 30 * day, 30 * day)[0]).toBe('no_copy');
+  });
+});
