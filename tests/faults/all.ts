@@ -1,3 +1,9 @@
 // The experiments by the name of their file here; `npm run faults -- <name>` runs one. The order is the order of a run.
 
-export const experimentNames: readonly string[] = ['server-kill', 'server-kill-postgres', 'power-loss'];
+export const experimentNames: readonly string[] = [
+  'server-kill',
+  'server-kill-postgres',
+  'power-loss',
+  'proxy',
+  'cut-uploads',
+];

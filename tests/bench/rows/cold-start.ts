@@ -4,9 +4,9 @@
 import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
 import { type Browser, createBrowser } from '../../harness/browser.ts';
+import { portOf } from '../../harness/link.ts';
 import { shellIsKept, signIn } from '../../journeys/pages/sign-in.ts';
 import { startServerWithSites } from '../big-server.ts';
-import { portOf } from '../link.ts';
 import { type Line, median, milliseconds, type Row, times } from '../measure.ts';
 import { bundle } from '../phone-bundle.ts';
 

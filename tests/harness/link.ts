@@ -1,7 +1,7 @@
 // A link between the phone and the server that counts every byte and can be cut at random places, as a road does.
 
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { randomFrom } from './measure.ts';
+import { randomFrom } from '../bench/measure.ts';
 
 export interface Link {
   readonly port: number;
