@@ -24,17 +24,35 @@ const isOffice = (id: string): boolean => id.includes('/src/app/supervisor/');
 const isEnglish = (id: string): boolean => id.includes('/src/app/text/en');
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
-  /\/src\/(device\/(?!storage)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation)\/|confirmer\/|site-map\/))/.test(
+  /\/src\/(device\/(?!storage|ballast|probe|opfs|journal)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation)\/|confirmer\/|site-map\/))/.test(
     id,
   ) ||
   /\/src\/(domain\/(checklist\/|seal-check|readiness|day-photos)|actions\/)/.test(id) ||
   // Its line on other screens stays with them.
   /\/src\/(app\/readiness\/(?!ReadinessLink|readiness\.css)|local-database\/read-readiness)/.test(id);
 
+// The emergency page needs none of the app's pieces: what both use stands apart, small.
+const isShared = (id: string): boolean =>
+  /\/src\/contract\/(record-frames|journal|emergency-file)\.ts|vite\/preload-helper/.test(id);
+const isEmergencyPage = (id: string): boolean => /\/src\/emergency\/page\/|\/darurat\.html/.test(id);
+const isEmergency = (id: string): boolean =>
+  (id.includes('/src/emergency/') && !isEmergencyPage(id)) ||
+  /\/node_modules\/@hpke\/|__vite-browser-external/.test(id);
+const isCore = (id: string): boolean => ![isOffice, isField, isEnglish, isEmergencyPage].some((is) => is(id));
+
+// What was evaluated has its compiled form written beside it in Cache Storage at once. On a full disk that write fails
+// and Chromium drops the script itself (measured: the app did not open again without a server), so the ballast goes
+// before the large piece is evaluated.
+const isFirst = (id: string): boolean =>
+  /\/src\/(app\/release-ballast|device\/(ballast|opfs)|contract\/journal)\.ts$/.test(id);
+
 const pieces = [
+  { name: 'first', priority: 4, test: isFirst },
+  { name: 'shared', priority: 5, test: isShared },
+  { name: 'emergency', priority: 4, test: isEmergency },
   { name: 'office', priority: 3, test: isOffice },
   { name: 'field', priority: 2, test: isField },
-  { name: 'core', priority: 1, test: (id: string) => !isOffice(id) && !isField(id) && !isEnglish(id) },
+  { name: 'core', priority: 1, test: isCore },
 ];
 
 const filesOf = (folder: string, prefix = ''): string[] =>
@@ -176,7 +194,10 @@ export default defineConfig({
     reportCompressedSize: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: pieces } } },
+    rolldownOptions: {
+      input: { index: join(root, 'index.html'), darurat: join(root, 'darurat.html') },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: pieces } },
+    },
   },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],

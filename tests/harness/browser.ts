@@ -25,6 +25,10 @@ export interface BrowserOptions {
   readonly locale?: string;
   /** Further switches of the browser's command line. */
   readonly flags?: readonly string[];
+  /** Where the profile is made, instead of the system's temporary folder: a disk of the test's own size. */
+  readonly folder?: string;
+  /** A program that starts the browser with the arguments it is given, instead of the browser itself. */
+  readonly program?: string;
 }
 
 export interface Browser {
@@ -63,7 +67,7 @@ const flags = [
 
 /** Starts a browser on a new, empty profile; call `open` to see a page. */
 export const createBrowser = (options: BrowserOptions = {}): Browser => {
-  const profile = mkdtempSync(join(tmpdir(), 'tinjau-profile-'));
+  const profile = mkdtempSync(join(options.folder ?? tmpdir(), 'tinjau-profile-'));
   const complaints: string[] = [];
   const settled = beforeTheEnd(() => {
     for (const pid of processesOf(profile)) endProcess(pid);
@@ -81,7 +85,7 @@ export const createBrowser = (options: BrowserOptions = {}): Browser => {
     const { width = 360, height = 640, place = null, camera = 'fake', locale = 'id-ID' } = wanted;
     const permissions = [...(place ? ['geolocation'] : []), ...(camera === 'fake' ? ['camera'] : [])];
     context = await chromium.launchPersistentContext(profile, {
-      executablePath: program(),
+      executablePath: wanted.program ?? program(),
       args: [
         ...flags,
         ...(wanted.flags ?? []),
