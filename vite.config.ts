@@ -33,7 +33,9 @@ const isField = (id: string): boolean =>
 
 // The emergency page needs none of the app's pieces: what both use stands apart, small.
 const isShared = (id: string): boolean =>
-  /\/src\/contract\/(record-frames|journal|emergency-file)\.ts|vite\/preload-helper/.test(id);
+  /\/src\/(contract\/(record-frames|journal|emergency-file)|emergency\/file-key)\.ts|vite\/preload-helper/.test(
+    id,
+  );
 const isEmergencyPage = (id: string): boolean => /\/src\/emergency\/page\/|\/darurat\.html/.test(id);
 const isEmergency = (id: string): boolean =>
   (id.includes('/src/emergency/') && !isEmergencyPage(id)) ||

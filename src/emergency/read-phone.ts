@@ -1,8 +1,10 @@
 // What every account of this phone holds that the server has not received, read without the app's own code.
 
+import { readFileKey } from './file-key.ts';
 import type { HeldAct, HeldPhoto, Holding } from './holding.ts';
+import { joinLists, type Lists } from './phone-lists.ts';
 import { allKeys, allRows, databaseNames, oneRow, openExisting, type Row } from './raw-database.ts';
-import { readFileKey } from './write-file.ts';
+import { type JournalHolding, readJournals } from './read-journal.ts';
 
 export interface PhoneContents {
   readonly holdings: readonly Holding[];
@@ -28,44 +30,62 @@ const prefix = 'tinjau:';
 /** Reads the lists of every account; the caller closes each holding. */
 export const readPhone = async (options: ReadPhoneOptions = {}): Promise<PhoneContents> => {
   const device = await readDevice();
+  const wanted = (personId: string) => options.personId === undefined || personId === options.personId;
+  // One visit is asked for where the database works; the second copy is for when it does not.
+  const journals = (options.visitActId === undefined ? await readJournals() : []).filter(({ personId }) =>
+    wanted(personId),
+  );
   // Where the browser does not name its databases, those of the accounts it knows are tried.
   const names =
     (await databaseNames(prefix).catch(() => null)) ??
     [...device.accounts.keys()].map((id) => `${prefix}${location.origin}:${id}`);
   const holdings: Holding[] = [];
   const unreadable: string[] = [];
+  const done = new Set<JournalHolding>();
+  const add = (owner: Owner, lists: Lists, close: () => void, deviceId: string | null): void => {
+    const account = device.accounts.get(owner.personId);
+    const { known: _, ...rest } = lists;
+    holdings.push({
+      ...rest,
+      personId: owner.personId,
+      personName: account?.name ?? owner.personName,
+      deviceId: deviceId ?? device.deviceId ?? '',
+      serverOrigin: owner.serverOrigin,
+      sendToken: account?.sendToken ?? null,
+      fileKey: account?.fileKey ?? null,
+      close,
+    });
+  };
   for (const name of names) {
-    const { serverOrigin, personId } = partsOf(name);
-    if (options.personId !== undefined && personId !== options.personId) continue;
-    const account = device.accounts.get(personId);
+    const owner = ownerOf(name);
+    if (!wanted(owner.personId)) continue;
+    const journal = journals.find(
+      ({ personId, serverOrigin }) => personId === owner.personId && serverOrigin === owner.serverOrigin,
+    );
     try {
       const database = await openExisting(name);
       if (database === null) continue;
-      const holding = await readHolding(database, options.visitActId);
-      const { deviceId = device.deviceId, ...rest } = holding;
-      holdings.push({
-        ...rest,
-        personId,
-        personName: account?.name ?? personId,
-        deviceId: deviceId ?? '',
-        serverOrigin,
-        sendToken: account?.sendToken ?? null,
-        fileKey: account?.fileKey ?? null,
-        close: () => database.close(),
-      });
+      const own = await readLists(database, options.visitActId);
+      const lists = journal ? joinLists(own, journal) : own;
+      if (journal) done.add(journal);
+      add(owner, lists, () => database.close(), await deviceOf(lists));
     } catch {
-      unreadable.push(account?.name ?? personId);
+      unreadable.push(device.accounts.get(owner.personId)?.name ?? owner.personId);
     }
   }
+  for (const journal of journals)
+    if (!done.has(journal)) add(journal, journal, () => {}, await deviceOf(journal));
   return { holdings, unreadable };
 };
 
+type Owner = Pick<Holding, 'personId' | 'personName' | 'serverOrigin'>;
+
 /** `tinjau:<origin>:<person>`; an origin has colons of its own, an id of a person may have too. */
-const partsOf = (name: string): { readonly serverOrigin: string; readonly personId: string } => {
+const ownerOf = (name: string): Owner => {
   const own = `${prefix}${location.origin}:`;
-  if (name.startsWith(own)) return { serverOrigin: location.origin, personId: name.slice(own.length) };
-  const cut = name.lastIndexOf(':');
-  return { serverOrigin: name.slice(prefix.length, cut), personId: name.slice(cut + 1) };
+  const cut = name.startsWith(own) ? own.length - 1 : name.lastIndexOf(':');
+  const personId = name.slice(cut + 1);
+  return { serverOrigin: name.slice(prefix.length, cut), personId, personName: personId };
 };
 
 const readDevice = async (): Promise<{
@@ -93,18 +113,14 @@ const accountOf = (row: Row): Account => ({
   fileKey: readFileKey(row.fileKey),
 });
 
-type Lists = Omit<
-  Holding,
-  'personId' | 'personName' | 'serverOrigin' | 'sendToken' | 'fileKey' | 'close' | 'deviceId'
-> & { readonly deviceId?: string };
-
-const readHolding = async (database: IDBDatabase, visitActId: string | undefined): Promise<Lists> => {
+const readLists = async (database: IDBDatabase, visitActId: string | undefined): Promise<Lists> => {
   const outbox = await allRows(database, 'outbox');
   const photoRows = outbox.filter(
     (row) => row.kind === 'photo' && row.state !== 'received' && isOf(row, visitActId),
   );
   const waitingPhotos = new Set(photoRows.map((row) => row.id));
-  const queued = new Set(outbox.map((row) => row.id));
+  const queued = new Set(outbox.map((row) => String(row.id)));
+  const actKeys = visitActId === undefined ? (await allKeys(database, 'act')).map(String) : [];
   const actRows = outbox.filter(
     (row) =>
       row.kind === 'act' &&
@@ -120,13 +136,10 @@ const readHolding = async (database: IDBDatabase, visitActId: string | undefined
     }),
   );
   // An act without its entry in the outbox is no less a captured one.
-  if (visitActId === undefined)
-    for (const key of await allKeys(database, 'act'))
-      if (!queued.has(key)) acts.push(...(await actWithoutEntry(database, String(key))));
+  for (const key of actKeys) if (!queued.has(key)) acts.push(...(await actWithoutEntry(database, key)));
   const drafts = visitActId === undefined ? await allRows(database, 'draft') : [];
-  const first = acts[0] && (await oneRow(database, 'act', acts[0].id));
   return {
-    ...deviceOf(first?.text),
+    known: new Set([...queued, ...actKeys]),
     acts,
     photos: [...photoRows.map(photoOf), ...drafts.flatMap(draftPhotos)],
     drafts: drafts.map((row) => String(row.visitId)),
@@ -178,11 +191,12 @@ const draftPhotos = (draft: Row): readonly HeldPhoto[] =>
   });
 
 /** The device's id as its acts carry it: right also when the device's own database is gone. */
-const deviceOf = (text: unknown): { readonly deviceId?: string } => {
+const deviceOf = async ({ acts, readAct }: Lists): Promise<string | null> => {
   try {
-    const { deviceId } = JSON.parse(String(text)) as { deviceId?: unknown };
-    return typeof deviceId === 'string' ? { deviceId } : {};
+    const text = acts[0] ? await readAct(acts[0].id) : null;
+    const { deviceId } = JSON.parse(text ?? '{}') as { deviceId?: unknown };
+    return typeof deviceId === 'string' ? deviceId : null;
   } catch {
-    return {};
+    return null;
   }
 };

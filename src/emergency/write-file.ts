@@ -2,7 +2,7 @@
 // outside the page's memory.
 
 import { type EndRecord, type FileKey, fileExtension, proofText } from '../contract/emergency-file.ts';
-import { fromHex, toHex } from './hex.ts';
+import { toHex } from './hex.ts';
 import { countHoldings, type Holding } from './holding.ts';
 import { createFileSealer, type FileSealer } from './seal-file.ts';
 
@@ -148,14 +148,3 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 const nameOf = (now: Date, visits: number): string =>
   `tinjau-${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}-${visits}${fileExtension}`;
-
-/** A key as it was kept, or null when it is none. */
-export const readFileKey = (value: unknown): FileKey | null => {
-  const { id, publicKey } = (value ?? {}) as Partial<Record<keyof FileKey, unknown>>;
-  if (typeof id !== 'string' || typeof publicKey !== 'string') return null;
-  try {
-    return fromHex(publicKey).length === 65 ? { id, publicKey } : null;
-  } catch {
-    return null;
-  }
-};

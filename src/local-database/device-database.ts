@@ -2,6 +2,7 @@
 // With this the app opens with the server gone, and one account's work is sent while another one works.
 
 import Dexie, { type EntityTable } from 'dexie';
+import type { FileKey } from '../contract/emergency-file.ts';
 import type { Person } from '../domain/person.ts';
 import { noPinTries, type PinTries } from '../domain/pin.ts';
 import type { PinSecret } from './pins.ts';
@@ -12,6 +13,8 @@ export interface AccountRow extends Person {
   /** Good for acts, uploads and receipts alone. */
   readonly sendToken: string;
   readonly sessionExpiresAt: number;
+  /** The server's public key for emergency files; accounts from before it get it at the next contact. */
+  readonly fileKey?: FileKey;
   readonly lastSignInAt: number;
   readonly signedOut: boolean;
   /** A sign-out made without the server; carried out before any other call of this device. */

@@ -53,7 +53,7 @@ const officePlaces: readonly Place[] = office.map((file) => ({
 // A page that lost its file in the cache may still come from the server, also when the server's is newer by now.
 registerRoute(
   new NavigationRoute(async () => (await matchPrecache('/index.html')) ?? fetch('/index.html'), {
-    denylist: [/^\/api(\/|$)/, /^\/assets\//, /^\/icons\//, /^\/screenshots\//, /^\/emergency(\.html)?$/],
+    denylist: [/^\/api(\/|$)/, /^\/assets\//, /^\/icons\//, /^\/screenshots\//, /^\/darurat(\.html)?$/],
   }),
 );
 

@@ -18,6 +18,7 @@ import { watch } from '../local-database/watch.ts';
 import { isStorageFull } from '../local-database/write.ts';
 import { type Caller, createApiClient } from './api-client.ts';
 import { type EventsReader, listenToEvents } from './events.ts';
+import { ensureFileKey } from './file-key.ts';
 import { createLeader } from './leader.ts';
 import { onOccasions, type Page, waitUntilAborted } from './occasions.ts';
 import type { SendContext } from './outcome.ts';
@@ -168,6 +169,8 @@ export const createSync = (deps: SyncDeps): Sync => {
       ...(deps.deviceReport ? { deviceReport: deps.deviceReport } : {}),
     });
     await tell(result, contacts > contactsBefore, context.caller);
+    if (result.ended.kind !== 'offline' && contacts > contactsBefore)
+      await ensureFileKey({ api, device }, personId);
     if (result.ended.kind === 'offline' || deps.now() - parkedAt < (wants.force ? 0 : parkedEveryMs)) return;
     parkedAt = deps.now();
     await sendParkedAccounts(

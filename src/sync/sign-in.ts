@@ -54,7 +54,7 @@ export const signIn = async (
       await deps.device.account.update(username.trim(), { disabled: true });
     return { kind: 'refused', problem: answer.problem };
   }
-  const { person, serverName, demo, sendToken, sessionExpiresAt } = answer.value;
+  const { person, serverName, demo, sendToken, sessionExpiresAt, fileKey } = answer.value;
   const account: AccountRow = {
     ...(person as Person),
     serverName,
@@ -67,6 +67,7 @@ export const signIn = async (
     sessionEnded: false,
     disabled: false,
     sendOnly: false,
+    ...(fileKey ? { fileKey } : {}),
     revokedAt: null,
   };
   deps.onRightPassword?.(account.id);

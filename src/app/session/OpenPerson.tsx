@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { askToKeepStorage } from '../../device/storage.ts';
+import { keepFileKey } from '../../emergency/file-key.ts';
 import type { AccountRow } from '../../local-database/device-database.ts';
 import { probeConnection } from '../../local-database/probe-connection.ts';
 import { signOut } from '../../sync/sign-in.ts';
@@ -12,6 +13,7 @@ import { LockScreen } from '../lock/LockScreen.tsx';
 import { useLock } from '../lock/use-lock.ts';
 import { AppRoutes } from '../routes.tsx';
 import { type Services, ServicesContext } from '../shared/services.ts';
+import { UnsentCount } from '../shared/UnsentCount.tsx';
 import { useText } from '../text/use-text.ts';
 import { api, device, type OpenedPerson, openPerson } from './device.ts';
 import { keepOfficeCode } from './keep-office.ts';
@@ -59,6 +61,9 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
       void running?.sync.stop().then(() => stopSecondCopy?.());
     };
   }, [account.id]);
+  useEffect(() => {
+    if (account.fileKey) keepFileKey(account.fileKey);
+  }, [account.fileKey]);
   const services = useMemo((): Services | null => {
     if (opened === null || opened === 'failed') return null;
     return {
@@ -74,7 +79,12 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
       },
     };
   }, [opened, language, account.serverName, account.demo, account.id]);
-  if (lock === 'locked') return <LockScreen account={account} onSignedIn={onSignedIn} />;
+  if (lock === 'locked')
+    return (
+      <LockScreen account={account} onSignedIn={onSignedIn}>
+        {opened !== null && opened !== 'failed' && <UnsentCount database={opened.database} />}
+      </LockScreen>
+    );
   if (lock === 'returning') return null;
   if (opened === 'failed') return <StartFailed />;
   if (services === null) return null;
