@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { readWithoutMadeCode } from '../contract/jitless.ts';
 import { keepInstallOffer, registerWorker, reloadOnMissingPiece } from './frame/worker.ts';
 import { App } from './session/App.tsx';
+import { openDevice } from './session/device-copy.ts';
 import { startTexts } from './text/texts.ts';
 import { applyAppearance, useAppearance } from './theme/appearance.ts';
 import { applyThemeVariables } from './theme/theme-variables.ts';
@@ -17,7 +18,7 @@ applyThemeVariables();
 applyAppearance(useAppearance.getState());
 reloadOnMissingPiece();
 keepInstallOffer();
-await startTexts();
+await Promise.all([startTexts(), openDevice()]);
 const root = document.getElementById('root');
 if (root !== null)
   createRoot(root).render(
