@@ -23,7 +23,7 @@ export const averagePhotoBytes = (sizes: readonly number[]): number =>
 const copies = 2;
 const reserveBytes = 16 * 1024 * 1024;
 /** More is not written for a try: it would cost a weak phone half a minute. */
-const mostProbedBytes = 256 * 1024 * 1024;
+const mostProbedBytes = 96 * 1024 * 1024;
 
 /** Bytes that must be free for so many photos, and how many of them a probe really writes. */
 export const roomForPhotos = (

@@ -41,6 +41,16 @@ export const phoneMark = (rows: readonly OutboxFacts[]): PhoneMark => {
   return begun ? { mark: 'mengirim', percent: sentPercent(rows) } : { mark: 'tersimpan' };
 };
 
+/** Where one photo of a sealed visit is, by its own row; received only with its own receipt. */
+export const photoMark = (row: Omit<OutboxFacts, 'photoIds'>): PhoneMark => {
+  if (row.state === 'received' && row.receipt)
+    return { mark: 'diterima', code: row.receipt.code, at: row.receipt.receivedAt };
+  const begun = row.sentBytes > 0 || row.state === 'offered' || row.state === 'received';
+  return begun
+    ? { mark: 'mengirim', percent: sentPercent([{ ...row, photoIds: [] }]) }
+    : { mark: 'tersimpan' };
+};
+
 /** Whole per cent of the bytes the server has taken; 100 is left to receipts. */
 export const sentPercent = (rows: readonly OutboxFacts[]): number => {
   const total = rows.reduce((sum, row) => sum + row.bytes, 0);

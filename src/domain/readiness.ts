@@ -46,7 +46,13 @@ export interface ReadinessFacts {
   readonly thumbnails?: Holding;
   /** Null: this browser makes no such promise. */
   readonly persisted?: boolean | null;
-  readonly room?: { readonly photos: number; readonly bytes: number; readonly enough: boolean };
+  readonly room?: {
+    readonly photos: number;
+    readonly bytes: number;
+    /** How many of these bytes were really written. */
+    readonly probed: number;
+    readonly enough: boolean;
+  };
   readonly camera?: Allowance;
   readonly location?: Allowance;
   /** Server time minus phone time, ms; null when never measured. */
@@ -197,9 +203,9 @@ const persistedLine = ({ persisted, ios }: ReadinessFacts): ReadinessLine => {
 
 const roomLine = ({ room }: ReadinessFacts): ReadinessLine => {
   if (room === undefined) return unknown('room');
-  const values = { n: room.photos, bytes: room.bytes };
+  const values = { n: room.photos, bytes: room.bytes, probed: room.probed };
   return room.enough
-    ? line('room', 'good', 'enough', { values })
+    ? line('room', 'good', room.probed < room.bytes ? 'enough_part' : 'enough', { values })
     : line('room', 'needed', 'short', { values });
 };
 

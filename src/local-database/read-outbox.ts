@@ -2,7 +2,7 @@
 
 import type { ActType } from '../domain/act.ts';
 import type { PhoneMark } from '../domain/draft.ts';
-import { type OutboxFacts, type OutboxState, phoneMark } from '../domain/phone-mark.ts';
+import { type OutboxFacts, type OutboxState, phoneMark, photoMark } from '../domain/phone-mark.ts';
 import type { LocalText } from '../domain/site.ts';
 import type { OutboxRow, TinjauDatabase } from './database.ts';
 
@@ -104,6 +104,15 @@ export const readPhoneMark = async (database: TinjauDatabase, actId: string): Pr
   return act
     ? phoneMark([act, ...(await photosOf(database, act)), ...(await photosElsewhere(database, act))])
     : null;
+};
+
+/** Where one photo is: in a draft, saved, being sent, received; null for one this phone knows nothing of yet. */
+export const readPhotoMark = async (database: TinjauDatabase, photoId: string): Promise<PhoneMark | null> => {
+  const row = await database.outbox.get(photoId);
+  if (row) return photoMark(row);
+  const received = (await database.photo.get(photoId))?.received;
+  if (received) return { mark: 'diterima', code: received.code, at: received.at };
+  return (await database.photoBytes.where('photoId').equals(photoId).count()) > 0 ? { mark: 'draf' } : null;
 };
 
 /** The marks of several own acts at once, by act id; acts that are not this phone's have none. */

@@ -4,6 +4,7 @@ import './account.css';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useServices, useSyncStatus } from '../shared/services.ts';
+import { UnsentHere } from '../shared/UnsentCount.tsx';
 import { useText } from '../text/use-text.ts';
 
 export const FirstSync = ({ onLeave }: { readonly onLeave: () => void }) => {
@@ -29,6 +30,7 @@ export const FirstSync = ({ onLeave }: { readonly onLeave: () => void }) => {
         <p role="status" className="first-sync-count">
           {text('masuk.preparing_n', { n: pulled })}
         </p>
+        <UnsentHere />
         <p className="tj-quiet sign-in-hint">{text('masuk.preparing_leave')}</p>
         <Button variant="default" onClick={onLeave}>
           {text('masuk.preparing_later')}

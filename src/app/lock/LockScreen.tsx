@@ -3,7 +3,7 @@
 import './lock.css';
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { AccountRow } from '../../local-database/device-database.ts';
 import { SignInScreen } from '../account/SignInScreen.tsx';
 import { useText } from '../text/use-text.ts';
@@ -15,11 +15,13 @@ import { mayUsePin } from './try-pin.ts';
 export interface LockScreenProps {
   readonly account: AccountRow;
   readonly onSignedIn: (personId: string) => void;
+  /** The count of what is unsent; nothing else of the person stands here. */
+  readonly children?: ReactNode;
 }
 
 type Way = 'pin' | 'password' | 'other-person';
 
-export const LockScreen = ({ account, onSignedIn }: LockScreenProps) => {
+export const LockScreen = ({ account, onSignedIn, children }: LockScreenProps) => {
   const { text } = useText();
   const [way, setWay] = useState<Way>(() => (mayUsePin(account) ? 'pin' : 'password'));
   const usedUp = useCallback(() => setWay('password'), []);
@@ -40,6 +42,7 @@ export const LockScreen = ({ account, onSignedIn }: LockScreenProps) => {
         <IconLock size={32} aria-hidden />
         <h1>{text('kunci.title')}</h1>
         <p>{account.name}</p>
+        {children}
       </header>
       {way === 'pin' ? (
         <PinEntry

@@ -25,6 +25,7 @@ const sentence = ({ id, says, values }: ReadinessLine, words: Words): string => 
   return text(`siap.${id}.${says}`, {
     ...values,
     ...(values.bytes === undefined ? {} : { ruang: formatBytes(values.bytes, language) }),
+    ...(values.probed === undefined ? {} : { dicoba: formatBytes(values.probed, language) }),
     ...(values.at === undefined ? {} : { waktu: fullMoment(values.at, deviceZone(), words) }),
   });
 };

@@ -83,7 +83,7 @@ export const useReadiness = (): ReadinessHandle => {
       ...phone,
       ...held,
       ...(room && typeof enough === 'boolean'
-        ? { room: { photos: held?.photos ?? 0, bytes: room.bytes, enough } }
+        ? { room: { photos: held?.photos ?? 0, bytes: room.bytes, probed: room.probed, enough } }
         : { room: undefined }),
       ...(account ? { pinSet: Boolean(account.pin) } : {}),
     }),

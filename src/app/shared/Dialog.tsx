@@ -4,6 +4,7 @@ import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useText } from '../text/use-text.ts';
+import { UnsentHere } from './UnsentCount.tsx';
 import { useInertPage } from './use-inert-page.ts';
 import './dialog.css';
 
@@ -25,6 +26,7 @@ export const Dialog = ({ title, onClose, fullScreen = false, withClose = true, c
       <Modal.Content>
         <div className="dialog-head">
           <Modal.Title className="dialog-title">{title}</Modal.Title>
+          {fullScreen && <UnsentHere />}
           {withClose && (
             <button type="button" className="dialog-close" onClick={onClose} aria-label={text('btn.tutup')}>
               <IconX size={26} aria-hidden />

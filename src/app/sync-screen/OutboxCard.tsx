@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatBytes } from '../../domain/numbers.ts';
+import { photoMark } from '../../domain/phone-mark.ts';
 import type { OutboxEntry } from '../../local-database/read-outbox.ts';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
 import { PhoneMarkBadge } from '../shared/PhoneMarkBadge.tsx';
@@ -66,10 +67,11 @@ export const OutboxCard = ({ entry }: { readonly entry: OutboxEntry }) => {
                   <span>{text('sinkron.photo', { n: index + 1 })}</span>
                   <span className="tj-quiet">
                     {row.state === 'received'
-                      ? `${text('sinkron.received')} · ${formatBytes(row.bytes, language)}`
+                      ? formatBytes(row.bytes, language)
                       : `${formatBytes(Math.min(row.sentBytes, row.bytes), language)} / ${formatBytes(row.bytes, language)}`}
                   </span>
                 </span>
+                <PhoneMarkBadge mark={photoMark(row)} />
                 <ProgressBar label={text('sinkron.photo', { n: index + 1 })} percent={percentOf(row)} />
               </li>
             ))}

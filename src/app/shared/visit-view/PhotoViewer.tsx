@@ -4,6 +4,8 @@ import { IconArrowLeft, IconArrowRight, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useText } from '../../text/use-text.ts';
+import { PhotoMark } from '../PhotoMark.tsx';
+import { UnsentHere } from '../UnsentCount.tsx';
 import type { CommentTarget } from './AnswerRowView.tsx';
 import { ItemComments } from './ItemComments.tsx';
 import { PhotoFactsList } from './PhotoFactsList.tsx';
@@ -81,6 +83,7 @@ export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot, chil
       </div>
       <ItemComments reviews={sealed.reviews} kind="photo" itemRef={shown.facts.photoId} site={sealed.site} />
       {children}
+      <PhotoMark photoId={shown.facts.photoId} />
       <PhotoFactsList facts={shown.facts} site={sealed.site} />
     </div>
   );
@@ -117,6 +120,7 @@ export const PhotoViewer = ({ onClose, ...pager }: PhotoPagerProps & { readonly 
       <button type="button" className="photo-viewer-close" onClick={() => dialog.current?.close()}>
         <IconX aria-hidden /> {text('btn.tutup')}
       </button>
+      <UnsentHere />
       <PhotoPager {...pager} />
     </dialog>
   );

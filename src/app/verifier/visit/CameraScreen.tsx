@@ -10,6 +10,7 @@ import type { PhotoStage } from '../../../domain/photo.ts';
 import { accuracyWord } from '../../../domain/position-track.ts';
 import type { LocalText } from '../../../domain/site.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
+import { UnsentHere } from '../../shared/UnsentCount.tsx';
 import { useInertPage } from '../../shared/use-inert-page.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -86,6 +87,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
                 : text('visit.photos_n', { n: photos.length })}
             </span>
             <PositionPill />
+            <UnsentHere />
           </div>
         </div>
         <div className="camera-choosers">

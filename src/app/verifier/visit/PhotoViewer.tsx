@@ -7,6 +7,7 @@ import { describePhoto, removePhoto } from '../../../actions/draft-photos.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
 import { Dialog } from '../../shared/Dialog.tsx';
+import { PhotoMark } from '../../shared/PhotoMark.tsx';
 import { PhotoFull } from '../../shared/visit-view/PhotoPicture.tsx';
 import { photoFactRows } from '../../shared/visit-view/photo-words.ts';
 import { useText } from '../../text/use-text.ts';
@@ -52,6 +53,7 @@ export const PhotoViewer = ({ photo, rule, number, onClose }: Props) => {
     <Dialog onClose={onClose} fullScreen title={name}>
       <div className="tj-stack shot-viewer">
         <PhotoFull photoId={photo.photoId} known={undefined} alt={name} />
+        <PhotoMark photoId={photo.photoId} />
         <ReviewComments kind="photo" refs={[photo.photoId]} />
         <StageChooser
           stages={stagesOf(rule)}
