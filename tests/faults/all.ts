@@ -6,4 +6,5 @@ export const experimentNames: readonly string[] = [
   'power-loss',
   'proxy',
   'cut-uploads',
+  'backup-drill',
 ];

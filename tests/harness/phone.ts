@@ -133,7 +133,7 @@ const sendCut = (url: URL, { method, headers, body }: WireRequest, cutAfter: num
   });
 
 /** One browser on one device, not signed in. */
-export const aBrowser = (server: ListeningServer): Browser => {
+export const aBrowser = (server: Pick<ListeningServer, 'origin'>): Browser => {
   const wire = createWire();
   const name = randomUUID();
   const device = createDeviceDatabase(`device-${name}`);
@@ -153,7 +153,7 @@ export const aBrowser = (server: ListeningServer): Browser => {
 
 /** The app of one account in a browser, as after a start: no server is needed. `live` listens to the server's events. */
 export const openPhone = async (
-  server: ListeningServer,
+  server: Pick<ListeningServer, 'origin'>,
   browser: Browser,
   personId: string,
   live = false,
@@ -225,7 +225,7 @@ export const openPhone = async (
 
 /** Signs in with the server and opens the app. */
 export const aPhone = async (
-  server: ListeningServer,
+  server: Pick<ListeningServer, 'origin'>,
   personId: string,
   browser: Browser = aBrowser(server),
 ): Promise<Phone> => {

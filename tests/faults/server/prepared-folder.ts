@@ -10,7 +10,7 @@ import { demoPassword } from '../../harness/server-process.ts';
 /** The settings such a server starts with. */
 export const preparedEnvironment = { TINJAU_DEMO: '0', LOG_LEVEL: 'error' } as const;
 
-/** The accounts that can sign in, each with the demo's password. */
+/** The accounts that can sign in, each with the demo's password unless told. */
 export const preparedPeople = [
   'verifikator-01',
   'verifikator-02',
@@ -21,13 +21,13 @@ export const preparedPeople = [
 export const preparedSites = ['KBR-R01', 'KBR-R02', 'KBR-R03', 'KBR-R06', 'KBR-R08'] as const;
 
 /** Fills the folder (or the PostgreSQL database of this address) of a server that does not run. */
-export const prepareFolder = async (folder: string, url = ''): Promise<void> => {
+export const prepareFolder = async (folder: string, url = '', password = demoPassword): Promise<void> => {
   mkdirSync(folder, { recursive: true });
   const { db, close } = await openDatabase({ url, folder });
   try {
     const deps = { database: db, now: () => Date.now(), bell: { ring: () => {} } };
     await saveRegister(deps, await readDemoData(Date.now()));
-    const password_hash = await hashPassword(demoPassword);
+    const password_hash = await hashPassword(password);
     const changed_at = Date.now();
     await db
       .insertInto('credential')
