@@ -57,7 +57,13 @@ export const aValidAct = (
       comment: 'Ulang',
       items: [{ kind: 'photo', ref: uuid(), comment: 'Gelap' }],
     },
-    'quarantine.judged': { judgementId: uuid(), actId: uuid(), verdict: 'kept', comment: '' },
+    'quarantine.judged': {
+      judgementId: uuid(),
+      heldId: uuid(),
+      heldHash: sha256,
+      verdict: 'admitted',
+      comment: '',
+    },
   };
   const type = photos.length > 0 ? 'visit.submitted' : random.one(Object.keys(payloads));
   return {

@@ -6,7 +6,9 @@ import type { Random } from './random.ts';
 
 export interface HostilePicture {
   readonly what: string;
-  readonly bytes: Buffer;
+  readonly make: () => Buffer | Promise<Buffer>;
+  /** Takes a second and much memory, here and at the server. */
+  readonly large?: true;
 }
 
 const crcTable = Array.from({ length: 256 }, (_, index) => {
@@ -103,7 +105,7 @@ const riff = (parts: Buffer): Buffer => {
   return Buffer.concat([head, parts]);
 };
 
-/** All kinds once; the large ones are made here and take a second. */
+/** All kinds once. */
 export const hostilePictures = async (random: Random): Promise<readonly HostilePicture[]> => {
   const plain = (width: number, height: number) =>
     sharp({ create: { width, height, channels: 3, background: '#345' } });
@@ -124,100 +126,124 @@ export const hostilePictures = async (random: Random): Promise<readonly HostileP
     .jpeg()
     .toBuffer();
   return [
-    { what: 'a JPEG', bytes: jpeg },
-    { what: 'SVG', bytes: script },
-    { what: 'HTML', bytes: html },
-    { what: 'HTML behind a JPEG head', bytes: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), html]) },
-    { what: 'a JPEG with HTML behind', bytes: Buffer.concat([jpeg, html]) },
-    { what: 'a JPEG with a script in its comment', bytes: withSegment(jpeg, 0xfe, html) },
-    { what: 'SVG behind a PNG head', bytes: Buffer.concat([pngMagic, script]) },
+    { what: 'a JPEG', make: () => jpeg },
+    { what: 'SVG', make: () => script },
+    { what: 'HTML', make: () => html },
+    {
+      what: 'HTML behind a JPEG head',
+      make: () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), html]),
+    },
+    { what: 'a JPEG with HTML behind', make: () => Buffer.concat([jpeg, html]) },
+    { what: 'a JPEG with a script in its comment', make: () => withSegment(jpeg, 0xfe, html) },
+    { what: 'SVG behind a PNG head', make: () => Buffer.concat([pngMagic, script]) },
     {
       what: 'a zip behind a JPEG',
-      bytes: Buffer.concat([jpeg, Buffer.from('PK\x03\x04'), random.bytes(300)]),
+      make: () => Buffer.concat([jpeg, Buffer.from('PK\x03\x04'), random.bytes(300)]),
     },
-    { what: 'a GIF and script', bytes: Buffer.from('GIF89a/*;*/=alert(1)//;') },
-    { what: 'a JPEG of 65535 x 65535', bytes: withSize(jpeg, 65_535, 65_535) },
-    { what: 'a JPEG of 0 x 0', bytes: withSize(jpeg, 0, 0) },
-    { what: 'a JPEG of 10000 x 10000 without the data', bytes: withSize(jpeg, 10_000, 10_000) },
-    { what: 'a JPEG cut in the middle', bytes: noisy.subarray(0, noisy.length >> 1) },
-    { what: 'a JPEG cut in its head', bytes: jpeg.subarray(0, 12) },
-    { what: 'one byte', bytes: Buffer.from([0xff]) },
-    { what: 'a JPEG with flipped bytes', bytes: flipped(noisy, 40) },
-    { what: 'another JPEG with flipped bytes', bytes: flipped(noisy, 400) },
-    { what: 'a JPEG with an EXIF bomb', bytes: withSegment(jpeg, 0xe1, exifBomb()) },
+    { what: 'a GIF and script', make: () => Buffer.from('GIF89a/*;*/=alert(1)//;') },
+    { what: 'a JPEG of 65535 x 65535', make: () => withSize(jpeg, 65_535, 65_535) },
+    { what: 'a JPEG of 0 x 0', make: () => withSize(jpeg, 0, 0) },
+    { what: 'a JPEG of 10000 x 10000 without the data', make: () => withSize(jpeg, 10_000, 10_000) },
+    { what: 'a JPEG cut in the middle', make: () => noisy.subarray(0, noisy.length >> 1) },
+    { what: 'a JPEG cut in its head', make: () => jpeg.subarray(0, 12) },
+    { what: 'one byte', make: () => Buffer.from([0xff]) },
+    { what: 'a JPEG with flipped bytes', make: () => flipped(noisy, 40) },
+    { what: 'another JPEG with flipped bytes', make: () => flipped(noisy, 400) },
+    { what: 'a JPEG with an EXIF bomb', make: () => withSegment(jpeg, 0xe1, exifBomb()) },
     {
       what: 'a JPEG with 60 KB of EXIF nonsense',
-      bytes: withSegment(
-        jpeg,
-        0xe1,
-        Buffer.concat([Buffer.from('Exif\0\0II*\0', 'latin1'), random.bytes(60_000)]),
-      ),
+      make: () =>
+        withSegment(
+          jpeg,
+          0xe1,
+          Buffer.concat([Buffer.from('Exif\0\0II*\0', 'latin1'), random.bytes(60_000)]),
+        ),
     },
     {
       what: 'a JPEG with 3 MB of segments',
-      bytes: Array.from({ length: 50 }).reduce(
-        (all: Buffer) => withSegment(all, 0xe2, Buffer.alloc(65_000)),
-        jpeg,
-      ),
-    },
-    {
-      what: 'a progressive JPEG of 24 million pixels',
-      bytes: await plain(6000, 4000).jpeg({ progressive: true }).toBuffer(),
-    },
-    {
-      what: 'a progressive JPEG of 100 million pixels',
-      bytes: withSize(await plain(6000, 4000).jpeg({ progressive: true }).toBuffer(), 12_000, 9000),
-    },
-    {
-      what: 'a JPEG of 100 million pixels',
-      bytes: await plain(12_000, 9000).jpeg({ quality: 30 }).toBuffer(),
-    },
-    { what: 'a PNG', bytes: small },
-    { what: 'a PNG of 100 million pixels, all zero', bytes: png(10_000, 10_000, 300_010_000) },
-    { what: 'an interlaced PNG of 49 million pixels', bytes: png(7000, 7000, 150_000_000, 1) },
-    { what: 'an interlaced PNG of 100 million pixels', bytes: png(10_000, 10_000, 1000, 1) },
-    { what: 'a PNG of 16 bits, interlaced', bytes: png(4000, 4000, 100_000_000, 1, 16, 6) },
-    { what: 'a PNG of 2^31 x 2^31', bytes: png(0x7fffffff, 0x7fffffff, 100) },
-    { what: 'a PNG of 1 x 2^31', bytes: png(1, 0x7fffffff, 100) },
-    { what: 'a PNG with a wrong check sum', bytes: flipped(small, 3) },
-    { what: 'a PNG that unpacks to 250 MB for one pixel', bytes: png(1, 1, 250_000_000) },
-    {
-      what: 'a PNG with a text that unpacks to 200 MB',
-      bytes: Buffer.concat([
-        small.subarray(0, 33),
-        pngChunk(
-          'zTXt',
-          Buffer.concat([
-            Buffer.from('a\0\0', 'latin1'),
-            deflateSync(Buffer.alloc(200_000_000), { level: 9 }),
-          ]),
+      make: () =>
+        Array.from({ length: 50 }).reduce(
+          (all: Buffer) => withSegment(all, 0xe2, Buffer.alloc(65_000)),
+          jpeg,
         ),
-        small.subarray(33),
-      ]),
+    },
+    {
+      large: true,
+      what: 'a progressive JPEG of 24 million pixels',
+      make: () => plain(6000, 4000).jpeg({ progressive: true }).toBuffer(),
+    },
+    {
+      large: true,
+      what: 'a progressive JPEG of 100 million pixels',
+      make: async () =>
+        withSize(await plain(6000, 4000).jpeg({ progressive: true }).toBuffer(), 12_000, 9000),
+    },
+    {
+      large: true,
+      what: 'a JPEG of 100 million pixels',
+      make: () => plain(12_000, 9000).jpeg({ quality: 30 }).toBuffer(),
+    },
+    { what: 'a PNG', make: () => small },
+    {
+      large: true,
+      what: 'a PNG of 100 million pixels, all zero',
+      make: () => png(10_000, 10_000, 300_010_000),
+    },
+    {
+      large: true,
+      what: 'an interlaced PNG of 49 million pixels',
+      make: () => png(7000, 7000, 150_000_000, 1),
+    },
+    { what: 'an interlaced PNG of 100 million pixels', make: () => png(10_000, 10_000, 1000, 1) },
+    { large: true, what: 'a PNG of 16 bits, interlaced', make: () => png(4000, 4000, 100_000_000, 1, 16, 6) },
+    { what: 'a PNG of 2^31 x 2^31', make: () => png(0x7fffffff, 0x7fffffff, 100) },
+    { what: 'a PNG of 1 x 2^31', make: () => png(1, 0x7fffffff, 100) },
+    { what: 'a PNG with a wrong check sum', make: () => flipped(small, 3) },
+    { large: true, what: 'a PNG that unpacks to 250 MB for one pixel', make: () => png(1, 1, 250_000_000) },
+    {
+      large: true,
+      what: 'a PNG with a text that unpacks to 200 MB',
+      make: () =>
+        Buffer.concat([
+          small.subarray(0, 33),
+          pngChunk(
+            'zTXt',
+            Buffer.concat([
+              Buffer.from('a\0\0', 'latin1'),
+              deflateSync(Buffer.alloc(200_000_000), { level: 9 }),
+            ]),
+          ),
+          small.subarray(33),
+        ]),
     },
     {
       what: 'a PNG that says it moves',
-      bytes: Buffer.concat([
-        small.subarray(0, 33),
-        pngChunk('acTL', Buffer.from([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0])),
-        small.subarray(33),
-      ]),
+      make: () =>
+        Buffer.concat([
+          small.subarray(0, 33),
+          pngChunk('acTL', Buffer.from([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0])),
+          small.subarray(33),
+        ]),
     },
-    { what: 'a PNG cut', bytes: small.subarray(0, 60) },
-    { what: 'a WebP', bytes: webp },
-    { what: 'a WebP of 8000 x 8000', bytes: await plain(8000, 8000).webp({ lossless: true }).toBuffer() },
-    { what: 'a WebP with flipped bytes', bytes: flipped(webp, 8) },
-    { what: 'a WebP of nonsense', bytes: riff(random.bytes(400)) },
+    { what: 'a PNG cut', make: () => small.subarray(0, 60) },
+    { what: 'a WebP', make: () => webp },
+    {
+      large: true,
+      what: 'a WebP of 8000 x 8000',
+      make: () => plain(8000, 8000).webp({ lossless: true }).toBuffer(),
+    },
+    { what: 'a WebP with flipped bytes', make: () => flipped(webp, 8) },
+    { what: 'a WebP of nonsense', make: () => riff(random.bytes(400)) },
     {
       what: 'a WebP that says VP8X and nothing more',
-      bytes: riff(Buffer.from('VP8X\x0a\0\0\0\x02\0\0\0\xff\xff\xff\xff\xff\xff', 'latin1')),
+      make: () => riff(Buffer.from('VP8X\x0a\0\0\0\x02\0\0\0\xff\xff\xff\xff\xff\xff', 'latin1')),
     },
-    { what: 'a WebP cut', bytes: webp.subarray(0, webp.length >> 1) },
-    { what: 'AVIF', bytes: Buffer.from('\0\0\0\x20ftypavif\0\0\0\0avifmif1', 'latin1') },
+    { what: 'a WebP cut', make: () => webp.subarray(0, webp.length >> 1) },
+    { what: 'AVIF', make: () => Buffer.from('\0\0\0\x20ftypavif\0\0\0\0avifmif1', 'latin1') },
     {
       what: 'PDF',
-      bytes: Buffer.from('%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj'),
+      make: () => Buffer.from('%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj'),
     },
-    { what: 'nonsense', bytes: random.bytes(2000) },
+    { what: 'nonsense', make: () => random.bytes(2000) },
   ];
 };
