@@ -1,8 +1,10 @@
 // Profil: who one is here, how the app looks, the devices, what the browser promises, and the way out.
 
 import './account.css';
-import { IconLanguage, IconSunHigh, IconTextSize } from '@tabler/icons-react';
+import { IconFileImport, IconLanguage, IconSunHigh, IconTextSize } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { mayBringFiles } from '../../domain/person.ts';
 import { PinSection } from '../lock/PinSection.tsx';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
@@ -59,6 +61,13 @@ export const ProfileScreen = () => {
       <div className="tj-card">
         <ReadinessLink />
       </div>
+      {mayBringFiles(person) && (
+        <div className="tj-card">
+          <Link to="/berkas-darurat" className="profile-link">
+            <IconFileImport size={22} aria-hidden /> {text('darurat.intake')}
+          </Link>
+        </div>
+      )}
       <StorageFacts />
       <section className="tj-card profile-section" aria-labelledby="privacy">
         <h2 id="privacy">{text('privasi.judul')}</h2>

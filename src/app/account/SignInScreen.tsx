@@ -41,6 +41,10 @@ export const SignInScreen = ({ current, onSignedIn, isLocked = false, children }
   useEffect(() => {
     document.title = `${text('screen.masuk')} · Tinjau`;
   }, [text]);
+  // At any other address the window itself is cleaned for the next person.
+  const leaveSignIn = () => {
+    if (pathname === '/masuk') navigate('/', { replace: true });
+  };
   const enter = async (user: string, secret: string) => {
     if (user.trim() === '' || secret === '') {
       setProblem(text('masuk.empty'));
@@ -55,7 +59,7 @@ export const SignInScreen = ({ current, onSignedIn, isLocked = false, children }
     if (outcome === null) return setProblem(text('masuk.full'));
     if (outcome.kind !== 'signed-in') return setProblem(signInWords(outcome, text));
     onSignedIn(outcome.account.id);
-    if (pathname === '/masuk') navigate('/', { replace: true });
+    leaveSignIn();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -72,7 +76,7 @@ export const SignInScreen = ({ current, onSignedIn, isLocked = false, children }
       </header>
       {current === null && !isLocked && <WaitingAccounts />}
       {current === null && <RevokedAccounts />}
-      {current === null && <KnownAccounts onOpened={() => navigate('/', { replace: true })} />}
+      {current === null && <KnownAccounts onOpened={leaveSignIn} />}
       <form className="sign-in-form tj-card" onSubmit={submit} noValidate>
         <TextInput
           ref={name}

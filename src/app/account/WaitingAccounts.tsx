@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { WaitingAccount } from '../../local-database/read-waiting-accounts.ts';
 import { parkedSync } from '../session/device.ts';
 import { contentWords } from '../shared/content-words.ts';
+import { EmergencyExport } from '../shared/emergency/EmergencyExport.tsx';
 import { useText } from '../text/use-text.ts';
 
 export const WaitingAccounts = () => {
@@ -36,6 +37,7 @@ export const WaitingAccounts = () => {
             </p>
           ))}
           <p className="tj-quiet sign-in-hint">{text('masuk.waiting_hint')}</p>
+          <EmergencyExport />
         </>
       )}
     </section>

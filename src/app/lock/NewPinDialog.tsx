@@ -59,6 +59,7 @@ export const NewPinDialog = ({ personId, onClose }: NewPinDialogProps) => {
         <PinPad
           key={first === null ? 'first' : 'again'}
           label={label}
+          isTitled
           isOff={isSaving}
           onPin={(pin) => (first === null ? choose(pin) : void repeat(pin))}
         />

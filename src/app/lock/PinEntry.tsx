@@ -12,12 +12,13 @@ import { tryPin } from './try-pin.ts';
 export interface PinEntryProps {
   readonly personId: string;
   readonly label: string;
+  readonly isTitled?: boolean;
   readonly onRight: () => void;
   /** After too many wrong ones only the password opens. */
   readonly onPasswordOnly?: () => void;
 }
 
-export const PinEntry = ({ personId, label, onRight, onPasswordOnly }: PinEntryProps) => {
+export const PinEntry = ({ personId, label, isTitled, onRight, onPasswordOnly }: PinEntryProps) => {
   const { text } = useText();
   const [state, setState] = useWait(personId);
   const [said, setSaid] = useState<'checking' | 'wrong' | 'failed' | null>(null);
@@ -45,7 +46,7 @@ export const PinEntry = ({ personId, label, onRight, onPasswordOnly }: PinEntryP
       </div>
       {state?.kind === 'wait' && <p className="pin-wait">{waitWords(state.ms, text)}</p>}
       {state?.kind !== 'password-only' && (
-        <PinPad label={label} isOff={isOff} onPin={(pin) => void check(pin)} />
+        <PinPad label={label} isTitled={isTitled ?? false} isOff={isOff} onPin={(pin) => void check(pin)} />
       )}
     </div>
   );

@@ -9,13 +9,15 @@ import { useText } from '../text/use-text.ts';
 
 export interface PinPadProps {
   readonly label: string;
+  /** The label already stands above as a title. */
+  readonly isTitled?: boolean;
   readonly isOff?: boolean;
   readonly onPin: (pin: string) => void;
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-export const PinPad = ({ label, isOff = false, onPin }: PinPadProps) => {
+export const PinPad = ({ label, isTitled = false, isOff = false, onPin }: PinPadProps) => {
   const { text } = useText();
   const [typed, setTyped] = useState('');
   const latest = useRef('');
@@ -46,6 +48,7 @@ export const PinPad = ({ label, isOff = false, onPin }: PinPadProps) => {
   }, []);
   return (
     <div className="pin-pad" role="group" aria-label={label}>
+      {!isTitled && <p className="pin-plain">{label}</p>}
       <p className="pin-dots" role="status" aria-label={text('pin.typed', { n: typed.length })}>
         {Array.from({ length: pinLength }, (_, index) => (
           <span key={index} data-on={index < typed.length || undefined} />

@@ -91,6 +91,7 @@ const ProveDialog = ({ personId, onClose, onProved }: ProveDialogProps) => {
             <PinEntry
               personId={personId}
               label={text('pin.old')}
+              isTitled
               onRight={onProved}
               onPasswordOnly={() => setByPassword(true)}
             />

@@ -17,18 +17,21 @@ const goBack = (steps: number): Promise<void> =>
   });
 
 let underWay: Promise<void> | null = null;
+let target = '/';
 
 export const leaveNoAddress = (navigate: Navigate, to: string): Promise<void> => {
-  underWay ??= leave(navigate, to).finally(() => {
+  // Two may ask at once, when the person changes in a locked window: the later one knows more.
+  target = to;
+  underWay ??= leave(navigate).finally(() => {
     underWay = null;
   });
   return underWay;
 };
 
-const leave = async (navigate: Navigate, to: string): Promise<void> => {
+const leave = async (navigate: Navigate): Promise<void> => {
   // Counted by the router in every entry it makes.
   const index = (window.history.state as { idx?: unknown } | null)?.idx;
   if (typeof index === 'number' && index > 0) await goBack(index);
   navigate('/?awal', { replace: true });
-  navigate(to);
+  navigate(target);
 };

@@ -35,11 +35,15 @@ export const useLock = (account: AccountRow): Lock => {
 
   const asked = useRef<Place | null>(null);
   useEffect(() => {
-    if (isLocked || back === null) return;
+    if (isLocked) return;
+    if (back === null) {
+      if (location.pathname === lockedPath) navigate('/', { replace: true });
+      return;
+    }
     if (path === back.path || asked.current === back) return useLockState.setState({ place: null });
     asked.current = back;
     navigate(back.path, { replace: true, state: back.state });
-  }, [isLocked, back, path, navigate]);
+  }, [isLocked, back, path, location.pathname, navigate]);
 
   if (isLocked) return 'locked';
   return back === null && location.pathname !== lockedPath ? 'open' : 'returning';

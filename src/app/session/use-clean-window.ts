@@ -1,7 +1,7 @@
 // One window, several people, one after the other: when the account that is open here changes (also from another
 // window), nothing of the earlier person stays in the address, the history, the title or what screens remember.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type AccountRow, readCurrentAccount } from '../../local-database/device-database.ts';
 import { leaveNoAddress } from '../lock/leave-no-address.ts';
@@ -11,7 +11,8 @@ import { device } from './device.ts';
 
 /** Whether the screens of this account may be shown now; undefined: not read yet. */
 export const useCleanWindow = (account: AccountRow | null | undefined): boolean => {
-  const navigate = useNavigate();
+  // Another function after each change of address, which must not begin this again.
+  const navigate = useRef(useNavigate());
   const id = account === undefined ? undefined : (account?.id ?? null);
   const [shown, setShown] = useState<string | null | undefined>(undefined);
   const isAnother = id !== undefined && typeof shown === 'string' && shown !== id;
@@ -21,8 +22,8 @@ export const useCleanWindow = (account: AccountRow | null | undefined): boolean 
     forgetLock();
     forgetViews();
     document.title = 'Tinjau';
-    void leaveNoAddress(navigate, id === null ? '/masuk' : '/').finally(() => setShown(id));
-  }, [id, shown, isAnother, navigate]);
+    void leaveNoAddress(navigate.current, id === null ? '/masuk' : '/').finally(() => setShown(id));
+  }, [id, shown, isAnother]);
   useAsleep(id ?? null);
   return !isAnother;
 };

@@ -3,12 +3,14 @@
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconDeviceMobileUp } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatBytes } from '../../domain/numbers.ts';
+import type { AccountRow } from '../../local-database/device-database.ts';
 import type { OutboxEntry, UnsentTotals } from '../../local-database/read-outbox.ts';
+import { useAccount } from '../lock/use-account.ts';
 import { contentWords } from '../shared/content-words.ts';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
 import { ProgressBar } from '../shared/ProgressBar.tsx';
 import { useServices, useSyncStatus } from '../shared/services.ts';
-import { useText } from '../text/use-text.ts';
+import { type TextKey, useText } from '../text/use-text.ts';
 
 export interface SyncSummaryProps {
   readonly totals: UnsentTotals | undefined;
@@ -22,6 +24,7 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
   const words = useText();
   const { text, language } = words;
   const status = useSyncStatus();
+  const account = useAccount();
   const waiting = totals !== undefined && totals.records > 0;
   // A sync that did not finish (the first one, cut) still reached the server.
   const last = status.lastSyncAt ?? status.lastContactAt;
@@ -72,7 +75,7 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
         <div className="tj-notice" data-tone="amber">
           <IconAlertTriangle size={22} aria-hidden />
           <span>
-            {text('err.sesi_habis')}{' '}
+            {text(signInWords(account))}{' '}
             <Link to="/masuk" className="sync-link">
               {text('sinkron.sign_in_again')}
             </Link>
@@ -99,6 +102,11 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
       </p>
     </section>
   );
+};
+
+const signInWords = (account: AccountRow | undefined): TextKey => {
+  if (account?.revokedAt) return 'sinkron.revoked';
+  return account?.sendOnly ? 'sinkron.send_only' : 'err.sesi_habis';
 };
 
 /** How much of what is in the queue has already been taken, in bytes. */
