@@ -122,3 +122,7 @@ export const sitsAtDesk = (person: Pick<Person, 'roles'>): boolean => opensScree
 
 const opensScreen = (person: Pick<Person, 'roles'>, screen: Screen): boolean =>
   person.roles.some((role) => roleTable[role].screens.includes(screen));
+
+/** Whether the person may bring other people's emergency files in. */
+export const mayBringFiles = (person: Pick<Person, 'roles'>): boolean =>
+  person.roles.some((role) => role === 'supervisor' || role === 'admin');

@@ -16,6 +16,9 @@ export const ScreenFailed = ({ again }: { readonly again: () => void }) => {
       <Button variant="default" onClick={() => window.location.assign('/?awal')}>
         {text('frame.failed_home')}
       </Button>
+      <Button component="a" href="/darurat.html" variant="default">
+        {text('btn.ekspor_darurat')}
+      </Button>
     </div>
   );
 };

@@ -2,6 +2,9 @@ import './supervisor.css';
 import './low-window.css';
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import { mayBringFiles } from '../../domain/person.ts';
+import { MissingScreen } from '../frame/MissingScreen.tsx';
+import { useServices } from '../shared/services.ts';
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
 
 const ReviewScreen = lazy(async () => ({
@@ -16,12 +19,20 @@ const PhonesScreen = lazy(async () => ({
   default: (await import('./phones/PhonesScreen.tsx')).PhonesScreen,
 }));
 
+const IntakeScreen = lazy(async () => ({
+  default: (await import('./intake/IntakeScreen.tsx')).IntakeScreen,
+}));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
-export const SupervisorRoutes = () => (
-  <Routes>
-    <Route path="/supervisi" element={<SupervisionScreen />} />
-    <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
-    <Route path="/karantina" element={<QuarantineScreen />} />
-    <Route path="/ponsel" element={<PhonesScreen />} />
-  </Routes>
-);
+export const SupervisorRoutes = () => {
+  const { person } = useServices();
+  return (
+    <Routes>
+      <Route path="/supervisi" element={<SupervisionScreen />} />
+      <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
+      <Route path="/karantina" element={<QuarantineScreen />} />
+      <Route path="/ponsel" element={<PhonesScreen />} />
+      <Route path="/berkas-darurat" element={mayBringFiles(person) ? <IntakeScreen /> : <MissingScreen />} />
+    </Routes>
+  );
+};

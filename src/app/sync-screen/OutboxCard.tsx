@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { formatBytes } from '../../domain/numbers.ts';
 import { photoMark } from '../../domain/phone-mark.ts';
 import type { OutboxEntry } from '../../local-database/read-outbox.ts';
+import { EmergencyExport } from '../shared/emergency/EmergencyExport.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
 import { PhoneMarkBadge } from '../shared/PhoneMarkBadge.tsx';
 import { ProgressBar } from '../shared/ProgressBar.tsx';
@@ -30,7 +31,7 @@ const percentOf = (row: Row): number =>
       : (row.sentBytes / row.bytes) * 100;
 
 export const OutboxCard = ({ entry }: { readonly entry: OutboxEntry }) => {
-  const { deps, sync } = useServices();
+  const { deps, person, sync } = useServices();
   const words = useText();
   const { text, language } = words;
   const { act, photos, mark, type, at } = entry;
@@ -77,6 +78,9 @@ export const OutboxCard = ({ entry }: { readonly entry: OutboxEntry }) => {
             ))}
           </ol>
         </details>
+      )}
+      {isVisit && mark.mark !== 'diterima' && (
+        <EmergencyExport personId={person.id} visitActId={act.id} about={entry.title} />
       )}
     </article>
   );

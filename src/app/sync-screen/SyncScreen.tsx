@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { readPhotosOnWifiOnly } from '../../local-database/device-database.ts';
 import { readOutbox, readUnsentTotals } from '../../local-database/read-outbox.ts';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
+import { EmergencyExport } from '../shared/emergency/EmergencyExport.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -19,7 +20,7 @@ import { SyncSummary } from './SyncSummary.tsx';
 const receivedShown = 20;
 
 export const SyncScreen = () => {
-  const { database, device, sync } = useServices();
+  const { database, device, person, sync } = useServices();
   const { text } = useText();
   useScreenTitle(text('nav.sinkron'));
   const entries = useLiveQuery(() => readOutbox(database, true), [database]);
@@ -68,6 +69,10 @@ export const SyncScreen = () => {
           ))}
         </section>
       )}
+      <section className="tj-card tj-stack" aria-label={text('btn.ekspor_darurat')}>
+        <p className="tj-quiet sync-line">{text('darurat.hint')}</p>
+        <EmergencyExport personId={person.id} />
+      </section>
     </div>
   );
 };

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod/mini';
 import type { IntakeAnswer, intakesAnswerSchema } from '../../contract/intake.ts';
-import type { Person } from '../../domain/person.ts';
+import { mayBringFiles } from '../../domain/person.ts';
 import { openIntake } from '../intake/bring-in.ts';
 import type { FileKeyPair } from '../intake/file-key.ts';
 import { readIntakes } from '../intake/intakes.ts';
@@ -30,21 +30,18 @@ export const registerIntakes = async (
     addRoute(scope, 'addIntake', async (request, reply): Promise<IntakeAnswer> => {
       // Whatever is answered early, the rest of the bytes is not waited for.
       reply.header('connection', 'close');
-      if (!mayBring(request.caller.person)) return fail('not-found');
+      if (!mayBringFiles(request.caller.person)) return fail('not-found');
       if (!isStream(request.body)) return fail('body-malformed', { field: 'body' });
       if (Number(request.headers['content-length'] ?? 0) > deps.settings.maxIntakeBytes)
         return fail('body-too-large');
       return bringIn(request.caller.person, request.body);
     });
     addRoute(scope, 'intakes', async (request): Promise<z.infer<typeof intakesAnswerSchema>> => {
-      if (!mayBring(request.caller.person)) return fail('not-found');
+      if (!mayBringFiles(request.caller.person)) return fail('not-found');
       return { intakes: [...(await readIntakes(deps.database, request.caller.person))] };
     });
   });
 };
-
-const mayBring = (person: Person): boolean =>
-  person.roles.some((role) => role === 'supervisor' || role === 'admin');
 
 const isStream = (body: unknown): body is Readable =>
   typeof body === 'object' && body !== null && 'pipe' in body;

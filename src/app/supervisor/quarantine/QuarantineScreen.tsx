@@ -1,10 +1,10 @@
 // Karantina: everything that was kept apart, in one place, each with its reasons and the two things that can be said.
 
 import './quarantine.css';
-import { IconDeviceMobile } from '@tabler/icons-react';
+import { IconDeviceMobile, IconFileImport } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'react-router';
-import { mayAct } from '../../../domain/person.ts';
+import { mayAct, mayBringFiles } from '../../../domain/person.ts';
 import { isUndecided, readHeldActs } from '../../../local-database/read-held-acts.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
@@ -28,6 +28,11 @@ export const QuarantineScreen = () => {
         <Link to="/ponsel">
           <IconDeviceMobile size={22} aria-hidden /> {text('ponsel.link')}
         </Link>
+        {mayBringFiles(person) && (
+          <Link to="/berkas-darurat">
+            <IconFileImport size={22} aria-hidden /> {text('darurat.intake')}
+          </Link>
+        )}
       </p>
       <h2 className="tj-heading" aria-live="polite">
         {text('karantina.open_n', { n: open.length })}
