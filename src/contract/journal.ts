@@ -71,6 +71,15 @@ export type JournalRecord = { readonly seq: number } & (
   | { readonly kind: 'received'; readonly id: string }
   /** The server lost it again (a restored backup): it waits once more. */
   | { readonly kind: 'waiting'; readonly id: string }
+  /** The site and the checklist a draft stands on, as the server sent them: without them it cannot go on. */
+  | {
+      readonly kind: 'ground';
+      readonly siteId: string;
+      /** `id@version`. */
+      readonly checklistKey: string;
+      readonly site: unknown;
+      readonly checklist: unknown;
+    }
   /** Captured work kept beside drafts: half-filled confirmations, comments of a review, the counter of acts. */
   | { readonly kind: 'meta'; readonly key: string; readonly value: unknown }
   | { readonly kind: 'meta-gone'; readonly key: string }
@@ -102,6 +111,11 @@ export interface JournalState {
   /** By act id and photo id; false: it waits again. */
   readonly received: ReadonlyMap<string, { readonly seq: number; readonly value: boolean }>;
   readonly meta: ReadonlyMap<string, Placed<{ readonly value: unknown }>>;
+  /** By `<site id> <checklist key>`. */
+  readonly grounds: ReadonlyMap<
+    string,
+    { readonly seq: number; readonly siteId: string; readonly site: unknown; readonly checklist: unknown }
+  >;
 }
 
 /** Reads the header of a framed record; null for a kind of a newer app, or for what is no record of a journal. */
@@ -129,6 +143,10 @@ export const readJournalRecord = (header: Readonly<Record<string, unknown>>): Jo
       case 'received':
       case 'waiting':
         return isText(header.id);
+      case 'ground':
+        return (
+          isText(header.siteId, header.checklistKey) && isObject(header.site) && isObject(header.checklist)
+        );
       case 'meta':
       case 'meta-gone':
         return isText(header.key);
@@ -147,6 +165,7 @@ export const replayJournal = (records: Iterable<JournalRecord>): JournalState =>
   const acts = new Map<string, { seq: number; act: JournalAct; photoIds: readonly string[] }>();
   const received = new Map<string, { seq: number; value: boolean }>();
   const meta = new Map<string, Placed<{ readonly value: unknown }>>();
+  const grounds = new Map<string, { seq: number; siteId: string; site: unknown; checklist: unknown }>();
   const place = <T extends { readonly seq: number }>(map: Map<string, T>, key: string, value: T): void => {
     const held = map.get(key);
     if (held === undefined || value.seq >= held.seq) map.set(key, value);
@@ -171,6 +190,9 @@ export const replayJournal = (records: Iterable<JournalRecord>): JournalState =>
       case 'waiting':
         place(received, record.id, { seq, value: record.kind === 'received' });
         break;
+      case 'ground':
+        place(grounds, `${record.siteId} ${record.checklistKey}`, record);
+        break;
       case 'meta':
         place(meta, record.key, { seq, value: { value: record.value } });
         break;
@@ -179,7 +201,7 @@ export const replayJournal = (records: Iterable<JournalRecord>): JournalState =>
         break;
     }
   }
-  return { owner, lastSeq, drafts, acts, received, meta };
+  return { owner, lastSeq, drafts, acts, received, meta, grounds };
 };
 
 /** What is captured and not received: all that must come back after a lost database, and into the emergency file. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readGround } from '../../src/actions/change-draft.ts';
 import { deleteDraft } from '../../src/actions/delete-draft.ts';
 import { saveNote } from '../../src/actions/draft-notes.ts';
 import { attachPhoto } from '../../src/actions/draft-photos.ts';
@@ -16,7 +17,7 @@ import type { Draft } from '../../src/domain/draft.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import { markReceived } from '../../src/local-database/outbox-marks.ts';
 import { write } from '../../src/local-database/write.ts';
-import { aDraft, aVisitPayload, mondayMorning, newId, sha256, someDeps } from './builders.ts';
+import { aDraft, aSite, aVisitPayload, mondayMorning, newId, sha256, someDeps } from './builders.ts';
 import {
   aPhone,
   loseDatabase,
@@ -271,6 +272,21 @@ test('a half-filled confirmation and the counter of acts survive too', async () 
   await after.secondCopy.bringTogether(true);
   expect(await readConfirmationForm({ database: after.database }, 'visit-1', 'hash')).toEqual(form);
   expect((await after.database.meta.get('deviceSeq'))?.value).toBe(counted);
+});
+
+test('the site and the checklist of a draft come back with it, so that it goes on without a signal', async () => {
+  const disk = memoryDisk();
+  const before = aPhone({ disk });
+  const site = aSite();
+  const checklist = { id: 'road-maintenance', version: 1, key: 'road-maintenance@1' };
+  await before.database.site.put(site);
+  await before.database.checklist.put(checklist as never);
+  const draft = await beginDraft(before, { siteId: site.id });
+  await before.secondCopy.settled();
+  const after = await loseDatabase(before, disk);
+  await after.secondCopy.bringTogether(true);
+  const ground = await readGround(after.database, draft.visitId);
+  expect(ground).toEqual({ ok: true, value: { draft, site, checklist } });
 });
 
 test('a transaction that was rolled back leaves nothing in the copy', async () => {

@@ -16,6 +16,7 @@ export const compactRecords = (
   const work = unreceivedWork(state, photoFiles);
   const drafts = new Set(work.drafts.map(({ visitId }) => visitId));
   const acts = new Set(work.acts.map(({ id }) => id));
+  const sites = new Set([...work.drafts, ...work.acts].map(({ siteId }) => siteId));
   // The receipt of a photo counts as long as an open draft or act names it.
   const named = new Set([
     ...acts,
@@ -37,6 +38,11 @@ export const compactRecords = (
       case 'received':
       case 'waiting':
         return (keepsMarks || named.has(record.id)) && state.received.get(record.id)?.seq === record.seq;
+      case 'ground':
+        return (
+          sites.has(record.siteId) &&
+          state.grounds.get(`${record.siteId} ${record.checklistKey}`)?.seq === record.seq
+        );
       case 'meta':
         return state.meta.get(record.key)?.seq === record.seq;
     }

@@ -55,6 +55,8 @@ const keyOf = (entry: JournalEntry): string => {
     case 'received':
     case 'waiting':
       return `received ${entry.id}`;
+    case 'ground':
+      return `ground ${entry.siteId} ${entry.checklistKey}`;
     case 'meta':
     case 'meta-gone':
       return `meta ${entry.key}`;

@@ -8,6 +8,7 @@ import { writeOrThrow } from '../write.ts';
 import { compareCopies } from './compare.ts';
 import { readFacts } from './database-facts.ts';
 import { type Committed, draftEndedKey, followCommits } from './follow-commits.ts';
+import { groundKey, readGrounds, restoreGrounds } from './ground.ts';
 import type { Journal } from './journal.ts';
 import { actEntry, isMirroredMeta } from './mirrored.ts';
 import { restoreAct, restoreDraft, restorePhoto } from './repair.ts';
@@ -49,6 +50,7 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
   const { database, journal } = deps;
   let behind = false;
   let stopped = false;
+  const knownGrounds = new Set<string>();
   let feeding: Promise<unknown> = Promise.resolve();
 
   const copyPhoto = async (photoId: string): Promise<void> => {
@@ -58,7 +60,9 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
 
   const feed = async (rows: Committed): Promise<void> => {
     const received = rows.outbox.filter(({ state }) => state === 'received');
+    const grounds = await readGrounds(database, rows.draft, knownGrounds);
     await journal.add([
+      ...grounds,
       ...rows.act.map(actEntry),
       ...rows.draft.map((draft) => ({ kind: 'draft', draft }) as const),
       ...rows.draftGone.map((visitId) => ({ kind: 'draft-gone', visitId }) as const),
@@ -68,6 +72,7 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
         .map(({ key, value }) => ({ kind: 'meta', key, value }) as const),
       ...rows.metaGone.filter(isMirroredMeta).map((key) => ({ kind: 'meta-gone', key }) as const),
     ]);
+    if (grounds.length > 0) for (const draft of rows.draft) knownGrounds.add(groundKey(draft));
     for (const photo of rows.photoBytes) {
       if (!(await deps.mayCopyPhotos())) behind = true;
       else await journal.addPhoto(photo);
@@ -122,7 +127,9 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
     for (const act of difference.acts) if (await restoreAct(database, act, deps.now())) acts += 1;
     for (const draft of difference.drafts) if (await restoreDraft(database, draft)) drafts += 1;
     if (isLost) await restoreMeta(state.meta);
-    await journal.add(difference.entries);
+    if (isLost) await restoreGrounds(database, state.grounds);
+    const grounds = await readGrounds(database, facts.drafts, new Set(state.grounds.keys()));
+    await journal.add([...grounds, ...difference.entries]);
     behind = false;
     const mayCopy = difference.photosToCopy.length === 0 || (await deps.mayCopyPhotos());
     if (mayCopy) for (const photoId of difference.photosToCopy) await copyPhoto(photoId);
