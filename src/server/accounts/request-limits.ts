@@ -19,8 +19,11 @@ interface Bucket {
   at: number;
 }
 
-/** Counts a request of a device: null when it may be made, else the seconds to wait. */
-export type TakeRequest = (device: string, now: number) => number | null;
+/** Bytes of photos a device may begin to send at once, and again with each minute: 8 GB a day, ten times a full week. */
+export const deviceByteLimits: RequestLimits = { atOnce: 8e9, perMinute: 8e9 / 1440 };
+
+/** Counts a request of a device, or so many bytes: null when it may be made, else the seconds to wait. */
+export type TakeRequest = (device: string, now: number, cost?: number) => number | null;
 
 export const createRequestLimits = ({
   atOnce,
@@ -32,14 +35,15 @@ export const createRequestLimits = ({
   const dropFull = (now: number): void => {
     for (const [device, bucket] of buckets) if (refilled(bucket, now) >= atOnce) buckets.delete(device);
   };
-  return (device, now) => {
+  return (device, now, cost = 1) => {
     const bucket = buckets.get(device) ?? { left: atOnce, at: now };
     bucket.left = refilled(bucket, now);
     bucket.at = now;
     if (!buckets.has(device) && buckets.size >= mostBuckets) dropFull(now);
     buckets.set(device, bucket);
-    if (bucket.left < 1) return Math.ceil(Math.max(waitMs, minute / perMinute) / 1000);
-    bucket.left -= 1;
+    const missing = cost - bucket.left;
+    if (missing > 0) return Math.ceil(Math.max(waitMs, (missing * minute) / perMinute) / 1000);
+    bucket.left -= cost;
     return null;
   };
 };

@@ -31,6 +31,8 @@ export interface ServerDeps {
   readonly requestLimits?: RequestLimits;
   /** How slowly a request may come; patient unless told. */
   readonly slowLimits?: SlowLimits;
+  /** Bytes of photos one device may send; generous unless told. */
+  readonly byteLimits?: RequestLimits;
   /** How slowly an emergency file may come; generous unless told. */
   readonly intakePace?: { readonly spanMs: number; readonly bytesPerSpan: number };
 }

@@ -2,6 +2,7 @@
 // photo over a thin link takes many minutes); everything else is short, and a stranger's body shorter still.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { routes } from '../../contract/routes.ts';
 import { answerOnSocket } from './client-error.ts';
@@ -26,6 +27,8 @@ export const registerSlowBodies = (app: FastifyInstance, limits: SlowLimits = sl
     const { raw } = request;
     const { 'content-length': length, 'transfer-encoding': chunked } = raw.headers;
     if (raw.complete || (chunked === undefined && !(Number(length) > 0))) return;
+    // A request that is injected has no socket to hold.
+    if (!(raw.socket instanceof Socket)) return;
     watch(raw, reply.raw, limits, {
       stranger: request.routeOptions.config?.route?.caller === 'anyone',
       patient: ownMeasure.some((path) => request.url.startsWith(path)),
@@ -41,6 +44,7 @@ const watch = (
 ): void => {
   let before = raw.socket.bytesRead;
   const timer = setInterval(() => {
+    if (raw.complete) return clearInterval(timer);
     const gained = raw.socket.bytesRead - before;
     before = raw.socket.bytesRead;
     // Once it is answered nobody waits for the rest of a body.

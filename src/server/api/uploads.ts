@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
 import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
 import { maxPhotoBytes, routes } from '../../contract/routes.ts';
+import { createRequestLimits, deviceByteLimits } from '../accounts/request-limits.ts';
 import { isPhotoReceived, mayTakePhoto, type PhotoOnDisk, recordPhotosReceived } from '../record/photos.ts';
 import { clearUnclaimed } from '../uploads/clear-unclaimed.ts';
 import { createFinishUpload, type FinishOutcome, type FinishUpload } from '../uploads/finish-upload.ts';
@@ -78,8 +79,9 @@ const createTus = (
   incoming: Incoming,
   finish: FinishUpload,
   callerOf: (request: Request) => RequestCaller,
-): TusServer =>
-  new TusServer({
+): TusServer => {
+  const takeBytes = createRequestLimits(deps.byteLimits ?? deviceByteLimits);
+  return new TusServer({
     path: routes.createUpload.path,
     datastore: createTusStore(incoming),
     maxSize: maxPhotoBytes,
@@ -91,6 +93,8 @@ const createTus = (
       if (!(await mayTakePhoto(deps.database, photo))) throw tusError('upload-malformed', 'photoId');
       if (!(await isWithinQuota(deps.database, incoming, photo, photo.bytes)))
         throw tusError('quota-exceeded');
+      const wait = takeBytes(`${photo.deviceId} ${photo.personId}`, deps.now(), photo.bytes);
+      if (wait !== null) throw problemError('too-many-requests', { retryAfter: wait });
       incoming.add(photo);
       return {};
     },
@@ -106,6 +110,7 @@ const createTus = (
       return { status_code: answer.status, body: JSON.stringify({ problem: answer }) };
     },
   });
+};
 
 const readMetadata = (upload: Upload, caller: RequestCaller, now: number): IncomingPhoto => {
   const { photoId, visitId, sha256 } = upload.metadata ?? {};

@@ -2,7 +2,7 @@
 // then the name, then the folder; only then may a row speak of it.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, createReadStream, fsync, linkSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, createReadStream, fsync, linkSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,6 +55,17 @@ const sizeOf = (path: string): Promise<number | null> =>
     (facts) => facts.size,
     () => null,
   );
+
+// A phone that sends one photo again and again must not fill the disk: from now on both names are of the same bytes.
+const shareBytes = (temporaryFile: string, target: string): void => {
+  const second = `${temporaryFile}.${randomUUID()}`;
+  try {
+    linkSync(target, second);
+  } catch {
+    return;
+  }
+  renameSync(second, temporaryFile);
+};
 
 const isSame = async (one: string, other: string): Promise<boolean> => {
   const [first, second] = [await sizeOf(one), await sizeOf(other)];
@@ -117,7 +128,7 @@ const giveName = async (temporaryFile: string, target: string): Promise<void> =>
   } catch (error) {
     // What stands there is what it is called, unless the disk has lost some of it since.
     const known = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    if (known && (await isSame(temporaryFile, target))) return;
+    if (known && (await isSame(temporaryFile, target))) return shareBytes(temporaryFile, target);
     const copy = `${target}.${randomUUID()}`;
     await copyFile(temporaryFile, copy);
     await syncFile(copy);
