@@ -7,4 +7,5 @@ export const experimentNames: readonly string[] = [
   'proxy',
   'cut-uploads',
   'backup-drill',
+  'stale-clients',
 ];
