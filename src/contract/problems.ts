@@ -38,6 +38,11 @@ export const problemKinds = {
   },
   'cross-site': { status: 403, message: 'The request came from another site.', next: 'keep-and-retry' },
   'demo-host': { status: 403, message: 'Demo mode answers only on this machine.', next: 'keep-and-retry' },
+  'device-revoked': {
+    status: 401,
+    message: 'This device was revoked for the account; sign in again to use it.',
+    next: 'sign-in-again',
+  },
   'file-other-server': {
     status: 422,
     message: 'This file was closed for another server; only that one can open it.',

@@ -25,8 +25,8 @@ export interface AccountRow extends Person {
   readonly disabled: boolean;
   /** Opened with the PIN after a sign-out or a change of person: no session, so what is here is only sent. */
   readonly sendOnly?: boolean;
-  /** The server said that this device was revoked for the account, device time; gone with the next sign-in. */
-  readonly revokedAt?: number | null;
+  /** The server said that this device was revoked for the account, and what became of its data; until the next sign-in. */
+  readonly revoked?: 'removed' | 'kept' | null;
   readonly pin?: PinSecret | null;
   readonly pinTries?: PinTries;
   readonly pinOffered?: boolean;
@@ -129,6 +129,30 @@ const leave = async (database: DeviceDatabase, personId: string): Promise<void> 
     pendingSignOut: account.pendingSignOut || !account.sendOnly,
   });
 };
+
+/** The device was revoked for an account; with everything removed nobody is signed in with it any more. */
+export const saveRevoked = (
+  database: DeviceDatabase,
+  personId: string,
+  revoked: 'removed' | 'kept',
+): Promise<void> =>
+  database.transaction('rw', database.device, database.account, async () => {
+    const account = await database.account.get(personId);
+    if (!account || account.revoked === revoked) return;
+    if (revoked === 'kept') {
+      await database.account.update(personId, { revoked, sessionEnded: true });
+      return;
+    }
+    await database.account.update(personId, {
+      revoked,
+      sessionEnded: true,
+      signedOut: true,
+      pendingSignOut: false,
+      pin: null,
+    });
+    const current = await database.device.get('currentPersonId');
+    if (current?.value === personId) await database.device.delete('currentPersonId');
+  });
 
 /** Whether photos wait for Wi-Fi on this device. */
 export const readPhotosOnWifiOnly = async (database: DeviceDatabase): Promise<boolean> =>

@@ -20,6 +20,7 @@ import { type Caller, createApiClient } from './api-client.ts';
 import { type EventsReader, listenToEvents } from './events.ts';
 import { ensureFileKey } from './file-key.ts';
 import { createLeader } from './leader.ts';
+import { leaveRevoked } from './leave-revoked.ts';
 import { onOccasions, type Page, waitUntilAborted } from './occasions.ts';
 import type { SendContext } from './outcome.ts';
 import { type RoundResult, runRound, sendParkedAccounts } from './round.ts';
@@ -198,6 +199,7 @@ export const createSync = (deps: SyncDeps): Sync => {
           : null,
       ...(ended.kind === 'offline' ? {} : { needsSignIn }),
     });
+    if (told?.code === 'device-revoked') await leaveRevoked(device, database, personId);
     if (ended.kind === 'offline') return;
     if (account && (account.sessionEnded !== needsSignIn || account.disabled !== disabled))
       await device.account.update(personId, { sessionEnded: needsSignIn, disabled });

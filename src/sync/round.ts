@@ -10,6 +10,7 @@ import { forgetOldPhotos } from '../local-database/retention.ts';
 import { releaseWithdrawnSites } from '../local-database/store-changes.ts';
 import type { ApiClient } from './api-client.ts';
 import { sendDeviceReport } from './device-report.ts';
+import { leaveRevoked } from './leave-revoked.ts';
 import { done, type SendContext, type StepOutcome } from './outcome.ts';
 import { pull } from './pull.ts';
 import { sendActs } from './push.ts';
@@ -106,7 +107,9 @@ export const sendParkedAccounts = async (deps: ParkedDeps, except: string | null
     try {
       const totals = await readUnsentTotals(database);
       if (totals.acts + totals.photos === totals.refused) continue;
-      await sendParked(deps, account, database);
+      const ended = await sendParked(deps, account, database);
+      if ('problem' in ended && ended.problem.code === 'device-revoked')
+        await leaveRevoked(deps.device, database, account.id);
       await deps.onAccountDone?.();
     } finally {
       database.close();

@@ -68,7 +68,7 @@ export const signIn = async (
     disabled: false,
     sendOnly: false,
     ...(fileKey ? { fileKey } : {}),
-    revokedAt: null,
+    revoked: null,
   };
   deps.onRightPassword?.(account.id);
   await saveSignedIn(deps.device, account);

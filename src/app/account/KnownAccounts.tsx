@@ -13,10 +13,7 @@ import { useText } from '../text/use-text.ts';
 
 export const KnownAccounts = ({ onOpened }: { readonly onOpened: () => void }) => {
   const { text } = useText();
-  const accounts = useLiveQuery(
-    async () => (await readAccounts(device)).filter((row) => mayUsePin(row) && !row.revokedAt),
-    [],
-  );
+  const accounts = useLiveQuery(async () => (await readAccounts(device)).filter((row) => mayUsePin(row)), []);
   const [chosenId, setChosenId] = useState<string | null>(null);
   if (!accounts || accounts.length === 0) return null;
   const chosen = accounts.find(({ id }) => id === chosenId);

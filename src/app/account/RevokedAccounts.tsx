@@ -8,7 +8,7 @@ import { useText } from '../text/use-text.ts';
 export const RevokedAccounts = () => {
   const { text } = useText();
   const revoked = useLiveQuery(
-    async () => (await readAccounts(device)).filter((row) => row.revokedAt && row.signedOut),
+    async () => (await readAccounts(device)).filter((row) => row.revoked === 'removed'),
     [],
   );
   return (revoked ?? []).map(({ id, name }) => (

@@ -105,7 +105,7 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
 };
 
 const signInWords = (account: AccountRow | undefined): TextKey => {
-  if (account?.revokedAt) return 'sinkron.revoked';
+  if (account?.revoked) return 'sinkron.revoked';
   return account?.sendOnly ? 'sinkron.send_only' : 'err.sesi_habis';
 };
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { TinjauDatabase } from '../database/schema.ts';
+import { tokenHash } from './sessions.ts';
 
 export const devicesOf = (database: Kysely<TinjauDatabase>, personId: string) =>
   database
@@ -40,3 +41,28 @@ export const revokeDevice = (
       .execute();
     return true;
   });
+
+/** Whether this token was given to a device that was revoked since. */
+export const wasRevoked = async (
+  database: Kysely<TinjauDatabase>,
+  token: { readonly session: string } | { readonly sendToken: string },
+): Promise<boolean> => {
+  const device =
+    'sendToken' in token
+      ? await database
+          .selectFrom('device')
+          .select('revoked_at')
+          .where('send_token_hash', '=', tokenHash(token.sendToken))
+          .executeTakeFirst()
+      : await database
+          .selectFrom('session')
+          .innerJoin('device', (join) =>
+            join
+              .onRef('device.id', '=', 'session.device_id')
+              .onRef('device.person_id', '=', 'session.person_id'),
+          )
+          .select('device.revoked_at')
+          .where('session.token_hash', '=', tokenHash(token.session))
+          .executeTakeFirst();
+  return (device?.revoked_at ?? null) !== null;
+};

@@ -3,6 +3,7 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { personHeader, type Route, sendTokenScheme } from '../../contract/routes.ts';
+import { wasRevoked } from '../accounts/devices.ts';
 import { createRequestLimits } from '../accounts/request-limits.ts';
 import { type FoundCaller, findSender, findSession } from '../accounts/sessions.ts';
 import type { RequestCaller, ServerDeps } from './deps.ts';
@@ -16,7 +17,8 @@ export const registerGuard = (app: FastifyInstance, deps: ServerDeps): void => {
     const route = request.routeOptions.config?.route;
     if (!route || route.caller === 'anyone') return;
     const caller = await findCaller(deps, request, route);
-    if (caller === null) return fail('not-signed-in');
+    if (caller === null)
+      return fail((await isOfRevokedDevice(deps, request, route)) ? 'device-revoked' : 'not-signed-in');
     if (request.headers[personHeader] !== caller.person.id) fail('other-person', { field: personHeader });
     if (route.caller === 'sender') {
       const wait = takeRequest(`${caller.deviceId} ${caller.person.id}`, deps.now());
@@ -36,6 +38,18 @@ const findCaller = async (
   if (sendToken !== null) return as('send-token', await findSender(deps.database, sendToken, deps.now()));
   const token = readSessionCookie(deps.settings, request);
   return token === null ? null : as('session', await findSession(deps.database, token, deps.now()));
+};
+
+/** Said only to who holds a token of that device; the phone then lets go of what the server has received. */
+const isOfRevokedDevice = (
+  { database, settings }: ServerDeps,
+  request: FastifyRequest,
+  route: Route,
+): Promise<boolean> => {
+  const sendToken = route.caller === 'sender' ? readSendToken(request) : null;
+  if (sendToken !== null) return wasRevoked(database, { sendToken });
+  const session = readSessionCookie(settings, request);
+  return session === null ? Promise.resolve(false) : wasRevoked(database, { session });
 };
 
 const as = (via: RequestCaller['via'], found: FoundCaller | null): RequestCaller | null =>
