@@ -8,4 +8,6 @@ export const experimentNames: readonly string[] = [
   'cut-uploads',
   'backup-drill',
   'stale-clients',
+  'load',
+  'storm',
 ];
