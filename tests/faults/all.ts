@@ -8,6 +8,7 @@ export const experimentNames: readonly string[] = [
   'cut-uploads',
   'backup-drill',
   'stale-clients',
+  'clock',
   'load',
   'storm',
 ];

@@ -128,7 +128,7 @@ export const runLoad = async (
   };
 };
 
-export const phonesFor = (scale: Scale): number => sized(scale, 20, 200, 400);
+export const phonesFor = (scale: Scale): number => sized(scale, 10, 200, 400);
 
 export const experiment: Experiment = {
   row: 10,

@@ -44,6 +44,8 @@ export interface Browser {
   readonly wire: Wire;
   readonly device: DeviceDatabase;
   readonly signInDeps: SignInDeps;
+  /** The clock of the device. */
+  readonly now: () => number;
   readonly openDatabase: (personId: string) => TinjauDatabase;
 }
 
@@ -133,20 +135,21 @@ const sendCut = (url: URL, { method, headers, body }: WireRequest, cutAfter: num
   });
 
 /** One browser on one device, not signed in. */
-export const aBrowser = (server: Pick<ListeningServer, 'origin'>): Browser => {
+export const aBrowser = (server: Pick<ListeningServer, 'origin'>, now: () => number = Date.now): Browser => {
   const wire = createWire();
   const name = randomUUID();
   const device = createDeviceDatabase(`device-${name}`);
   const api = createApiClient({
     fetch: wire.fetch,
     origin: server.origin,
-    now: Date.now,
+    now,
     newRequestId: randomUUID,
   });
   return {
     wire,
     device,
-    signInDeps: { device, api, now: Date.now, newUuid: randomUUID, deviceName: 'Android, Chrome' },
+    now,
+    signInDeps: { device, api, now, newUuid: randomUUID, deviceName: 'Android, Chrome' },
     openDatabase: (personId) => createDatabase(databaseName(`${server.origin}-${name}`, personId)),
   };
 };
@@ -169,8 +172,8 @@ export const openPhone = async (
     personId,
     origin: server.origin,
     fetch: browser.wire.fetch,
-    now: Date.now,
-    newId,
+    now: browser.now,
+    newId: () => uuidv7(browser.now(), randomBytes(10)),
     pageId,
     appVersion: '1.0.0',
     openDatabase: browser.openDatabase,
@@ -190,8 +193,8 @@ export const openPhone = async (
       database,
       person,
       deviceId: await readDeviceId(browser.device, randomUUID),
-      now: Date.now,
-      newId,
+      now: browser.now,
+      newId: () => uuidv7(browser.now(), randomBytes(10)),
       monotonicMs: () => Math.round(performance.now()),
       pageId,
       timeZone: 'Asia/Pontianak',
@@ -206,7 +209,7 @@ export const openPhone = async (
         sha256: await sha256(bytes),
         bytes: bytes.byteLength,
         mime: 'image/jpeg',
-        takenAt: Date.now(),
+        takenAt: browser.now(),
         origin: 'camera',
         position: { none: 'indoors' },
         stage: 'any',
@@ -216,7 +219,7 @@ export const openPhone = async (
         sha256: facts.sha256,
         mime: facts.mime,
         bytes: bytes.buffer,
-        storedAt: Date.now(),
+        storedAt: browser.now(),
       });
       return facts;
     },

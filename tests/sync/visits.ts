@@ -21,8 +21,8 @@ export const sealVisit = async (
     positions: [],
     photos: [],
     reasons: {},
-    startedAt: Date.now() - 60_000,
-    finishedAt: Date.now(),
+    startedAt: phone.deps.now() - 60_000,
+    finishedAt: phone.deps.now(),
     ...changes,
   };
   const sealed = await sealActs(phone.deps, [{ type: 'visit.submitted', siteId, payload: () => payload }]);
