@@ -63,7 +63,7 @@ export const runRound = async (
     },
     () => (wants.pull ? fetchThumbs(context, wants.failedThumbs) : Promise.resolve(done)),
     async () => {
-      if (wants.pull && wants.deviceReport) await sendDeviceReport(context, wants.deviceReport);
+      if (wants.deviceReport) await sendDeviceReport(context, wants.deviceReport);
       return done;
     },
   ];
