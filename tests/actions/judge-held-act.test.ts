@@ -47,7 +47,7 @@ describe('judging what is held', () => {
   const judge = (changes: Partial<Parameters<typeof judgeHeldAct>[1]> = {}) =>
     judgeHeldAct(phone.deps, { heldId: 'held-1', verdict: 'admitted', comment: '', ...changes });
 
-  it('seals a word on exactly what was looked at, and lays it over the inbox until its receipt', async () => {
+  it('seals a word on exactly what was looked at, and lays it over the inbox until the feed brings its effect', async () => {
     const judged = await judge({ comment: ' Sesuai surat tugas ' });
     if (!judged.ok) throw new Error(judged.refusal.type);
     expect((judged.value.act as Act & { type: 'quarantine.judged' }).payload).toMatchObject({
@@ -56,11 +56,16 @@ describe('judging what is held', () => {
       verdict: 'admitted',
       comment: 'Sesuai surat tugas',
     });
-    expect((await readHeldActs(phone.database))[0]?.pending).toBe('admitted');
+    expect((await readHeldActs(phone.database, 10))[0]?.pending).toBe('admitted');
     await markReceived(phone.database, [
       { id: judged.value.act.id, code: 'AAAA-AAAA', receivedAt: 5, quarantined: false },
     ]);
-    expect((await readHeldActs(phone.database))[0]?.pending).toBeNull();
+    expect((await readHeldActs(phone.database, 120_005))[0]?.pending).toBe('admitted');
+    expect((await readHeldActs(phone.database, 120_006))[0]?.pending).toBeNull();
+    const { at } = judged.value.act;
+    const decision = { verdict: 'admitted', personId: 'x', personName: 'X', at, comment: '' } as const;
+    await phone.database.heldAct.put(aHeldAct({ decision }));
+    expect((await readHeldActs(phone.database, 10))[0]?.pending).toBeNull();
   });
 
   it('refuses to set aside without a reason, to admit what cannot count, and what is not there', async () => {
@@ -90,6 +95,6 @@ describe('judging what is held', () => {
       visitId: 'v',
       state: 'disetujui',
     } as never);
-    expect((await readHeldActs(phone.database)).map(isUndecided)).toEqual([false]);
+    expect((await readHeldActs(phone.database, 10)).map(isUndecided)).toEqual([false]);
   });
 });

@@ -12,10 +12,13 @@ import { useText } from '../../text/use-text.ts';
 import { HeldActCard } from './HeldActCard.tsx';
 
 export const QuarantineScreen = () => {
-  const { database, person } = useServices();
+  const { database, person, deps } = useServices();
   const { text } = useText();
   useScreenTitle(text('karantina.title'), { back: '/peninjauan' });
-  const entries = useLiveQuery(() => readHeldActs(database), [database]);
+  const entries = useLiveQuery(
+    () => readHeldActs(database, deps.now() + (deps.serverOffsetMs() ?? 0)),
+    [database, deps],
+  );
   if (entries === undefined) return <div className="tj-page" aria-busy="true" />;
   const open = entries.filter(isUndecided);
   const decided = entries.filter((entry) => !isUndecided(entry)).reverse();

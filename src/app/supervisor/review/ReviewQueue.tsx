@@ -44,12 +44,12 @@ export const ReviewQueue = ({ entries, gallery, openId }: ReviewQueueProps) => {
 };
 
 const QuarantineLink = () => {
-  const { database } = useServices();
+  const { database, deps } = useServices();
   const { text } = useText();
-  const waiting = useLiveQuery(
-    async () => (await readHeldActs(database)).filter(isUndecided).length,
-    [database],
-  );
+  const waiting = useLiveQuery(async () => {
+    const entries = await readHeldActs(database, deps.now() + (deps.serverOffsetMs() ?? 0));
+    return entries.filter(isUndecided).length;
+  }, [database, deps]);
   return (
     <Link to="/karantina" className="desk-quarantine" data-waiting={waiting ? '' : undefined}>
       <IconShieldHalf size={22} aria-hidden /> {text('karantina.link', { n: waiting ?? 0 })}
