@@ -1,5 +1,6 @@
 // The browser starts here: room for the databases, then words and look, so that the first picture is already right.
 
+import './frame/trusted-types.ts';
 import './release-ballast.ts';
 import './theme/mantine-styles.ts';
 import './theme/base.css';

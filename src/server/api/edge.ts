@@ -73,6 +73,9 @@ const pageHeaders = ({ origin }: Settings) => ({
       baseUri: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
+      // What may become markup or script is said in the app's own policy, and is next to nothing.
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['default'],
       ...(origin === null ? {} : { upgradeInsecureRequests: [] }),
     },
   },
