@@ -18,6 +18,7 @@ const people = ['verifikator-01', 'verifikator-02', 'supervisor-62.01', 'camat-6
 const mostMegabytes = 512;
 
 interface Count {
+  readonly log: (line: string) => void;
   looked: number;
   waited: number;
   readonly failures: string[];
@@ -46,6 +47,7 @@ const note = (
   }
   count.looked += 1;
   count.kinds.set(kind, (count.kinds.get(kind) ?? 0) + 1);
+  if (count.looked % 2000 === 0) count.log(`${count.looked} inputs`);
   if (statuses.some((one) => one >= 500) || (status === null && !mayClose))
     count.failures.push(`${kind}: ${statuses.join(' ') || 'no answer'} to ${what}`);
 };
@@ -156,8 +158,8 @@ const run = async ({ scale, seed, log }: ExperimentOptions): Promise<ExperimentR
     return { runs: 0, lost: 0, detail: '', notRun: 'the memory of another process is read from /proc' };
   const wanted = sized(scale, 300, 20_000);
   const random = createRandom(seed);
-  const server = await createRealServer(people, process.env.TINJAU_FAULTS_DATABASE ?? '');
-  const count: Count = { looked: 0, waited: 0, failures: [], kinds: new Map() };
+  const server = await createRealServer(people, '', { TRUST_PROXY: 'loopback' });
+  const count: Count = { log, looked: 0, waited: 0, failures: [], kinds: new Map() };
   try {
     await server.process.start();
     const { port, origin } = server.process;
@@ -186,6 +188,7 @@ const run = async ({ scale, seed, log }: ExperimentOptions): Promise<ExperimentR
         const input = drawInput(context);
         const answer = await sendRaw(port, input.bytes, {
           waitMs: input.mayClose ? 1500 : 30_000,
+          halfClose: (input.mayClose ?? false) && own.chance(0.7),
           ...(input.answers === undefined ? {} : { answers: input.answers }),
         });
         note(
@@ -222,7 +225,7 @@ const run = async ({ scale, seed, log }: ExperimentOptions): Promise<ExperimentR
           );
       }
     };
-    await Promise.all([pictureWork(), ...Array.from({ length: 6 }, (_, number) => worker(number))]);
+    await Promise.all([pictureWork(), ...Array.from({ length: 10 }, (_, number) => worker(number))]);
     await wait(300);
     if (server.process.pid() !== pid) count.failures.push(`the server ended:\n${server.process.log()}`);
     else if (!(await honestWork(server, honest, random)))

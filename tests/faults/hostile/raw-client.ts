@@ -16,6 +16,8 @@ export interface RawOptions {
   readonly waitMs?: number;
   /** Answers to wait for before the connection is closed. */
   readonly answers?: number;
+  /** Says at once that nothing more will come, and only listens. */
+  readonly halfClose?: boolean;
 }
 
 const statusLine = /HTTP\/1\.[01] (\d{3}) [^\r\n]*\r\n/g;
@@ -23,12 +25,12 @@ const statusLine = /HTTP\/1\.[01] (\d{3}) [^\r\n]*\r\n/g;
 export const sendRaw = (
   port: number,
   bytes: Buffer | readonly Buffer[],
-  { waitMs = 20_000, answers = 1 }: RawOptions = {},
+  { waitMs = 20_000, answers = 1, halfClose = false }: RawOptions = {},
 ): Promise<RawAnswer> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     const done = (): void => {
       clearTimeout(late);
       socket.destroy();
@@ -37,6 +39,7 @@ export const sendRaw = (
     const late = setTimeout(done, waitMs);
     socket.on('connect', () => {
       for (const part of Array.isArray(bytes) ? bytes : [bytes]) socket.write(part);
+      if (halfClose) socket.end();
     });
     socket.on('data', (chunk) => {
       size += chunk.length;
