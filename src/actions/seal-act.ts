@@ -39,6 +39,9 @@ export type SealRefusal =
   | { readonly type: 'act-too-large'; readonly bytes: number; readonly maxBytes: number }
   | { readonly type: 'photo-missing'; readonly photoIds: readonly string[] };
 
+/** Thrown when another window of this person sealed an act of the same id a moment earlier; that one stands. */
+export const sealedElsewhere = 'This was sealed in another window.';
+
 /** Seals all steps together or none; the acts come back in the order of the steps. */
 export const sealActs = async (
   deps: ActionDeps,
@@ -113,6 +116,7 @@ const addOnce = async (
 ): Promise<void> => {
   const held = await database.act.bulkGet(actRows.map((row) => row.id));
   if (held.every((row, index) => row?.hash === actRows[index]?.hash)) return;
+  if (held.some((row) => row !== undefined)) throw new Error(sealedElsewhere);
   await database.act.bulkAdd([...actRows]);
   const photoIds = outboxRows.filter((row) => row.kind === 'photo').map((row) => row.id);
   const onPhone = new Set<string>(await database.photoBytes.where('photoId').anyOf(photoIds).primaryKeys());

@@ -13,7 +13,7 @@ import type { VisitPayload } from '../domain/visit.ts';
 import { contentText, type DraftGround, readGround } from './change-draft.ts';
 import type { ActionDeps } from './deps.ts';
 import { confirmationFormKey } from './keep-confirmation-form.ts';
-import { type AnySealStep, type SealOptions, sealActs } from './seal-act.ts';
+import { type AnySealStep, type SealOptions, sealActs, sealedElsewhere } from './seal-act.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
 
 export interface SealedVisit {
@@ -32,8 +32,9 @@ export const sealVisit = async (
     try {
       return await sealOnce(deps, visitId);
     } catch (error) {
-      // A position was recorded meanwhile: seal what stands now.
-      if (attempt >= 5 || !String(error).includes(draftMoved)) throw error;
+      // A position was recorded meanwhile, or another window sealed it: seal what stands now, or say that it is gone.
+      const moved = String(error).includes(draftMoved) || String(error).includes(sealedElsewhere);
+      if (attempt >= 5 || !moved) throw error;
     }
   }
 };

@@ -400,6 +400,16 @@ describe('sealing', () => {
     expect(outbox.filter(({ kind }) => kind === 'photo')).toHaveLength(1);
   });
 
+  it('is sealed once when two windows seal it in the same moment', async () => {
+    const phone = await aPhone();
+    const { visitId } = await begin(phone);
+    await finish(phone, visitId);
+    const both = await Promise.all([sealVisit(phone.deps, { visitId }), sealVisit(phone.deps, { visitId })]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(refusalOf(both.find(({ ok }) => !ok) as never)).toEqual({ type: 'draft-missing' });
+    expect(await phone.database.act.count()).toBe(1);
+  });
+
   it('holds also while the track goes on being recorded', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);

@@ -17,7 +17,9 @@ const verifiers = [1, 2, 3].map((number) =>
   person(`verifikator-0${number}`, `Verifikator 0${number}`, 'verifikator', { regencies: ['35.10'] }),
 );
 const assessors = [1, 2].map((number) =>
-  person(`tim-penilai-0${number}`, `Tim Penilai 0${number}`, 'tim_penilai', { regencies: ['35.10', '64.02'] }),
+  person(`tim-penilai-0${number}`, `Tim Penilai 0${number}`, 'tim_penilai', {
+    regencies: ['35.10', '64.02'],
+  }),
 );
 export const kades = person('kades-35.10.09.2001', 'Kepala Desa Genteng Kulon', 'kades', {
   villages: ['35.10.09.2001'],

@@ -7,7 +7,11 @@ import type { ActionDeps } from '../../src/actions/deps.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { uuidv7 } from '../../src/domain/uuid.ts';
 import { createDatabase, databaseName, type TinjauDatabase } from '../../src/local-database/database.ts';
-import { createDeviceDatabase, type DeviceDatabase, readDeviceId } from '../../src/local-database/device-database.ts';
+import {
+  createDeviceDatabase,
+  type DeviceDatabase,
+  readDeviceId,
+} from '../../src/local-database/device-database.ts';
 import { offerAgainAfterUpdate } from '../../src/local-database/outbox-marks.ts';
 import { createApiClient } from '../../src/sync/api-client.ts';
 import { createSync, type Sync } from '../../src/sync/create-sync.ts';
@@ -44,6 +48,8 @@ export interface FleetPhone {
   /** Phone time minus world time, ms. */
   offset: number;
   appVersion: string;
+  /** How often in a row there was nothing to do. */
+  idle: number;
   /** Opened by nobody: for looking into the databases. */
   readonly look: (personId: string) => TinjauDatabase;
   readonly lookAtDevice: DeviceDatabase;
@@ -88,6 +94,7 @@ export const createPhone = (world: PhoneWorld, name: string, random: Random): Fl
     random,
     offset: 0,
     appVersion: '1.0.0',
+    idle: 0,
     look: (personId) => createDatabase(databaseName(`${world.prefix}-${name}`, personId)),
     lookAtDevice: createDeviceDatabase(`device-${world.prefix}-${name}`),
     page: null,

@@ -20,7 +20,10 @@ if (process.send) {
     last = last.then(async () => {
       const told: Told = await runFleet(ground, { seed, acts }).then(
         (result) => ({ seed, result }),
-        (error: unknown) => ({ seed, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+        (error: unknown) => ({
+          seed,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }),
       );
       process.send?.(told);
     });

@@ -2,7 +2,17 @@
 // under the photos is ours, and it can lose power, and the clock.
 
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -38,10 +48,12 @@ export interface FleetServer {
   readonly failNextCommit: () => void;
   /** The next photo that is put away fails: the power went between its last byte and its row. */
   readonly failNextPut: () => void;
+  /** Whatever was to fail and did not will not fail any more. */
+  readonly failNothing: () => void;
   /** The power fails and comes back: what was not flushed is gone or torn. Answers whether an upload was torn. */
   readonly crash: () => Promise<boolean>;
   readonly backUp: () => Backup;
-  /** Another history begins: the database of the backup, with its photos or with those of today. */
+  /** Another history begins: the database of the backup, with its photos alone or also with those of today. */
   readonly restore: (backup: Backup, withItsPhotos: boolean) => Promise<void>;
   readonly end: () => Promise<void>;
 }
@@ -93,7 +105,7 @@ export const openFleetServer = async (
   const file = join(folder, 'tinjau.sqlite');
   copyFileSync(join(ground.folder, 'ground.sqlite'), file);
   const clock = { offset: 0 };
-  const photos = createMemoryPhotos(!parts.photosNotFlushed);
+  const photos = createMemoryPhotos(() => worldNow() + clock.offset, !parts.photosNotFlushed);
   const fails = { commit: false, put: false };
   const sequence: FeedSequence = {
     open: lockedSequence.open,
@@ -177,6 +189,10 @@ export const openFleetServer = async (
     failNextPut: () => {
       fails.put = true;
     },
+    failNothing: () => {
+      fails.commit = false;
+      fails.put = false;
+    },
     crash: async () => {
       await stop();
       photos.losePower();
@@ -197,7 +213,7 @@ export const openFleetServer = async (
       for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
       copyFileSync(backup.file, file);
       rmSync(join(folder, 'uploads'), { recursive: true, force: true });
-      if (withItsPhotos) photos.restore(backup.photos);
+      photos.restore(backup.photos, withItsPhotos);
       await start();
       if (!parts.epochKept) await newEpoch(deps);
     },

@@ -14,13 +14,20 @@ import {
   type PhoneParts,
   type PhoneWorld,
 } from './fleet-phone.ts';
-import { type FleetServer, type Ground, openFleetServer, password, type ServerParts } from './fleet-server.ts';
+import {
+  type FleetServer,
+  type Ground,
+  openFleetServer,
+  password,
+  type ServerParts,
+} from './fleet-server.ts';
 import { live } from './live.ts';
 import { createNetwork, type Network, type NetworkParts } from './network.ts';
 import { type Office, openOffice } from './office.ts';
 import { judge } from './oracle.ts';
 import { type ActWorld, noPromises, type Promised } from './person-acts.ts';
 import { drawBases } from './pictures.ts';
+import { clonePlainly } from './plain-clone.ts';
 import { quiesce } from './quiesce.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Turns, takeTurns } from './turns.ts';
@@ -70,6 +77,8 @@ export interface Fleet {
   readonly openFor: (phone: FleetPhone, personId: string) => Promise<void>;
   /** Lets the network go on until this is done; time passes only when nothing else can. */
   readonly pump: <T>(work: Promise<T>) => Promise<T>;
+  /** Photos that were seen on the server before their visit. */
+  readonly early: Set<string>;
   /** Whether a history with its photos was lost. */
   lostPhotos: boolean;
 }
@@ -86,7 +95,12 @@ export const runFleet = async (ground: Ground, options: FleetOptions): Promise<F
   const eventLog = createEventLog(turns.now, options.trace);
   // What the app tells a developer's console belongs to the trace.
   const tellDeveloper = console.error;
-  console.error = (...words: readonly unknown[]) => options.trace?.(`    console: ${words.map(String).join(' ')}`);
+  console.error = (...words: readonly unknown[]) =>
+    options.trace?.(`    console: ${words.map(String).join(' ')}`);
+  const cloneAsBefore = clonePlainly();
+  // Errors are part of the app's ways; where each was made is of no interest here, and finding out takes long.
+  const { stackTraceLimit } = Error;
+  if (!options.trace) Error.stackTraceLimit = 0;
   let server: FleetServer | null = null;
   try {
     server = await turns.until(openFleetServer(ground, turns.now, random.fork(), options.parts?.server));
@@ -109,6 +123,8 @@ export const runFleet = async (ground: Ground, options: FleetOptions): Promise<F
   } finally {
     if (server) await turns.until(server.end());
     turns.end();
+    cloneAsBefore();
+    Error.stackTraceLimit = stackTraceLimit;
     console.error = tellDeveloper;
     forgetDatabases();
   }
@@ -133,7 +149,7 @@ const gather = (
     random: random.fork(),
     log: eventLog,
     counts,
-    percent: 5 + random.below(25),
+    percent: 12 + random.below(35),
     parts: options.parts?.network ?? {},
   });
   worlds += 1;
@@ -141,7 +157,8 @@ const gather = (
   const world: PhoneWorld = { network, turns, counts, parts: options.parts?.phone ?? {}, prefix, log };
   const rest = [...sometimes];
   const people = [...always];
-  for (let more = 1 + random.below(2); more > 0; more -= 1) people.push(...rest.splice(random.below(rest.length), 1));
+  for (let more = 1 + random.below(2); more > 0; more -= 1)
+    people.push(...rest.splice(random.below(rest.length), 1));
   const promises = new Map<string, Promised>();
 
   const fleet: Fleet = {
@@ -166,7 +183,9 @@ const gather = (
       const window = openSignIn(world, phone);
       const outcome = await fleet.pump(signIn(window.signInDeps, personId, password));
       window.device.close();
-      log(`${phone.name} signs ${personId} in: ${outcome.kind}${outcome.kind === 'refused' ? ` ${outcome.problem.code}` : ''}`);
+      log(
+        `${phone.name} signs ${personId} in: ${outcome.kind}${outcome.kind === 'refused' ? ` ${outcome.problem.code}` : ''}`,
+      );
       if (outcome.kind === 'signed-in') phone.people.add(personId);
       return outcome.kind === 'signed-in';
     },
@@ -190,6 +209,7 @@ const gather = (
       }
       return work;
     },
+    early: new Set(),
     lostPhotos: false,
   };
   return fleet;

@@ -22,10 +22,18 @@ export const live = async (fleet: Fleet, actsWanted: number): Promise<void> => {
   const { turns, random, phones } = fleet;
   const backups: Kept[] = [];
   const kindOf = weighted<() => unknown>([
-    [420, () => startDoing(fleet, random.pick(phones), actsWanted)],
-    [130, () => startSyncing(fleet, random.pick(phones))],
-    [360, () => fleet.network.step()],
-    [35, () => turns.advance(random.pick([1000, 10_000, 60_000, 10 * 60_000, hour, 5 * hour]))],
+    [
+      300,
+      () =>
+        startDoing(
+          fleet,
+          random.pick(phones.filter((phone) => sealedOn(fleet, phone) < actsWanted)),
+          actsWanted,
+        ),
+    ],
+    [100, () => startSyncing(fleet, random.pick(phones))],
+    [400, () => fleet.network.step()],
+    [35, () => letTimePass(fleet, random.pick([1000, 10_000, 60_000, 10 * 60_000, hour, 5 * hour]))],
     [7, () => changeOffice(fleet)],
     [9, () => armDeath(fleet, random.pick(phones))],
     [6, () => fillUp(random.pick(phones))],
@@ -38,13 +46,14 @@ export const live = async (fleet: Fleet, actsWanted: number): Promise<void> => {
     [3, () => expire(fleet, random.pick(phones))],
   ]);
   for (let step = 0; step < mostSteps; step += 1) {
-    if (step % 16 === 0 && phones.every((phone) => sealedOn(fleet, phone) >= actsWanted)) return;
+    if (phones.every((phone) => sealedOn(fleet, phone) >= actsWanted)) return;
     const event = kindOf(random.below);
     await event();
     // Now and then several things begin in the same moment.
     if (!random.percent(25)) await turns.settle();
     for (const phone of phones) await reopenAfterDeath(fleet, phone);
     if (step % 8 === 0) await signInAgain(fleet, random.pick(phones));
+    for (const phone of phones) await helpIdle(fleet, phone);
   }
   fleet.log('not everybody got to do everything');
 };
@@ -70,6 +79,7 @@ const startDoing = (fleet: Fleet, phone: FleetPhone, actsWanted: number): void =
   const promised = fleet.promisedOf(phone, page.person.id);
   page.doing = doSomething({ world: fleet.actWorld, phone, page, promised })
     .then((done) => {
+      phone.idle = done === null ? phone.idle + 1 : 0;
       if (done !== null) fleet.log(`${page.asker.name}: ${done}`);
     })
     .catch((error: unknown) => {
@@ -80,6 +90,16 @@ const startDoing = (fleet: Fleet, phone: FleetPhone, actsWanted: number): void =
     });
 };
 
+/** Who has nothing to do looks for news, and in the end calls the office. */
+const helpIdle = async (fleet: Fleet, phone: FleetPhone): Promise<void> => {
+  if (phone.idle < 4) return;
+  phone.idle = 0;
+  startSyncing(fleet, phone);
+  if (!fleet.random.percent(20) || phone.page === null) return;
+  await fleet.turns.settle();
+  fleet.log(`the office ${await fleet.turns.until(fleet.office.help(phone.page.person.id))}`);
+};
+
 const startSyncing = (fleet: Fleet, phone: FleetPhone): void => {
   for (const page of [phone.page, phone.second]) {
     if (page === null || page.life.dead || page.syncing !== null) continue;
@@ -87,6 +107,16 @@ const startSyncing = (fleet: Fleet, phone: FleetPhone): void => {
     page.syncing = page.sync.syncNow().finally(() => {
       page.syncing = null;
     });
+  }
+};
+
+const letTimePass = async ({ turns, server, counts, early }: Fleet, ms: number): Promise<void> => {
+  await turns.advance(ms);
+  const { database } = server.deps();
+  const waiting = database.selectFrom('photo').select('photo_id').where('visit_act_id', 'is', null);
+  for (const { photo_id } of await turns.until(waiting.execute())) {
+    if (!early.has(photo_id)) counts['photo bytes before the act'] += 1;
+    early.add(photo_id);
   }
 };
 
@@ -171,7 +201,8 @@ export const closeWindows = async (fleet: Fleet, phone: FleetPhone): Promise<voi
   phone.second = null;
 };
 
-const mayRest = (page: Page | null): page is Page => page !== null && !page.life.dead && page.life.killAfter === null;
+const mayRest = (page: Page | null): page is Page =>
+  page !== null && !page.life.dead && page.life.killAfter === null;
 
 const changePerson = async (fleet: Fleet, phone: FleetPhone): Promise<void> => {
   if (!mayRest(phone.page) || phone.second !== null) return;
@@ -227,6 +258,7 @@ const reopenAfterDeath = async (fleet: Fleet, phone: FleetPhone): Promise<void> 
 /** A person who is told to sign in does so sooner or later. */
 const signInAgain = async (fleet: Fleet, phone: FleetPhone): Promise<void> => {
   const { page } = phone;
-  if (!mayRest(page) || page.syncing !== null || !page.sync.status().needsSignIn || fleet.random.percent(50)) return;
+  if (!mayRest(page) || page.syncing !== null || !page.sync.status().needsSignIn || fleet.random.percent(50))
+    return;
   await fleet.signInOn(phone, page.person.id);
 };

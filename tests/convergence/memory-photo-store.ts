@@ -11,22 +11,27 @@ export interface MemoryPhotos {
   readonly losePower: () => void;
   readonly bytesOf: (sha256: string) => Buffer | null;
   readonly snapshot: () => ReadonlyMap<string, Kept>;
-  readonly restore: (snapshot: ReadonlyMap<string, Kept>) => void;
+  /** `alone`: what came since is lost. */
+  readonly restore: (snapshot: ReadonlyMap<string, Kept>, alone: boolean) => void;
 }
 
 export interface Kept {
   readonly bytes: Buffer;
+  readonly changedAt: number;
   flushed: boolean;
 }
 
 /** `flushes` false: a store that answers before the bytes are on the disk. */
-export const createMemoryPhotos = (flushes = true): MemoryPhotos => {
+export const createMemoryPhotos = (now: () => number, flushes = true): MemoryPhotos => {
   let photos = new Map<string, Kept>();
   const derived = new Map<string, Buffer>();
   return {
     store: {
+      list: async function* () {
+        yield [...photos].map(([sha256, { changedAt }]) => ({ sha256, changedAt }));
+      },
       put: async (sha256, temporaryFile) => {
-        if (!photos.has(sha256)) photos.set(sha256, { bytes: readFileSync(temporaryFile), flushed: flushes });
+        if (!photos.has(sha256)) photos.set(sha256, { bytes: readFileSync(temporaryFile), changedAt: now(), flushed: flushes });
       },
       has: async (sha256) => photos.has(sha256),
       sizeOf: async (sha256) => photos.get(sha256)?.bytes.length ?? null,
@@ -44,8 +49,8 @@ export const createMemoryPhotos = (flushes = true): MemoryPhotos => {
     },
     bytesOf: (sha256) => photos.get(sha256)?.bytes ?? null,
     snapshot: () => new Map(photos),
-    restore: (snapshot) => {
-      photos = new Map(snapshot);
+    restore: (snapshot, alone) => {
+      photos = new Map(alone ? snapshot : [...snapshot, ...photos]);
     },
   };
 };

@@ -58,8 +58,15 @@ export interface Network {
 /** Parts a test of the tests breaks. */
 export interface NetworkParts {
   /** Sees each request just before the server does; null: the server never sees it, this is the answer. */
-  readonly onRequest?: (request: { method: string; path: string; body: string | Uint8Array | null }) => Answer | null;
-  readonly onAnswer?: (request: { method: string; path: string; body: string | Uint8Array | null }, answer: Answer) => Answer;
+  readonly onRequest?: (request: {
+    method: string;
+    path: string;
+    body: string | Uint8Array | null;
+  }) => Answer | null;
+  readonly onAnswer?: (
+    request: { method: string; path: string; body: string | Uint8Array | null },
+    answer: Answer,
+  ) => Answer;
 }
 
 export interface NetworkOptions {
@@ -96,10 +103,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
       new Promise((resolve, reject) => {
         if (asker.dead) return;
         const url = new URL(String(input));
-        const headers: Record<string, string> = {};
-        new Headers(init.headers).forEach((value, name) => {
-          headers[name] = value;
-        });
+        const headers = headersOf(init.headers);
         const keepsCookies = init.credentials !== 'omit';
         if (keepsCookies) {
           const cookie = [...asker.jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -138,18 +142,22 @@ export const createNetwork = (options: NetworkOptions): Network => {
     const { method, path } = message;
     const answer = options.parts.onRequest?.({ method, path, body }) ?? (await inject(message, body));
     const seen = options.parts.onAnswer?.({ method, path, body }, answer) ?? answer;
-    log.add(`  ${isReplay ? 'replay of ' : ''}${message.number} ${method} ${shown(path)} -> ${seen.status} ${problemIn(seen)}`);
+    log.add(
+      `  ${isReplay ? 'replay of ' : ''}${message.number} ${method} ${shown(path)} -> ${seen.status} ${problemIn(seen)}`,
+    );
     return seen;
   };
 
   const inject = async (message: Message, body: Message['body']): Promise<Answer> => {
     const server = options.server();
-    const response = await server.app().inject({
-      method: message.method as NonNullable<InjectOptions['method']>,
-      url: message.path,
-      headers: { ...message.headers },
-      ...(body === null ? {} : { payload: typeof body === 'string' ? body : Buffer.from(body) }),
-    });
+    const response = await turns.withoutIntervals(() =>
+      server.app().inject({
+        method: message.method as NonNullable<InjectOptions['method']>,
+        url: message.path,
+        headers: { ...message.headers },
+        ...(body === null ? {} : { payload: typeof body === 'string' ? body : Buffer.from(body) }),
+      }),
+    );
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(response.headers))
       if (name !== 'set-cookie' && value !== undefined) headers[name] = String(value);
@@ -200,9 +208,32 @@ export const createNetwork = (options: NetworkOptions): Network => {
     await withFault(message);
   };
 
+  /** Something happens to an answer on its way back. */
+  const spoil = (message: Message, answer: Answer): void => {
+    const faults: readonly (() => void)[] = [
+      () => {
+        strike('answer lost after commit', message);
+        lose(message);
+      },
+      () => {
+        strike('500 after commit', message);
+        deliver(message, random.percent(50) ? brokenAnswer(message.requestId) : proxyFailed(answer));
+      },
+      () => {
+        strike('truncate answer', message);
+        deliver(message, { ...answer, body: answer.body.slice(0, random.below(answer.body.length + 1)) });
+      },
+      () => {
+        strike('wrong request id echoed', message);
+        deliver(message, { ...answer, headers: { ...answer.headers, [requestIdHeader]: 'another-request' } });
+      },
+    ];
+    random.pick(faults)();
+  };
+
   const withFault = async (message: Message): Promise<void> => {
     const { method, path } = message;
-    switch (random.below(12)) {
+    switch (random.below(10)) {
       case 0:
         strike('drop request', message);
         return lose(message);
@@ -216,7 +247,12 @@ export const createNetwork = (options: NetworkOptions): Network => {
         if (random.percent(50)) {
           await turns.until(handle(message, message.body, true));
         } else {
-          const ghost: Message = { ...message, forgotten: true, answer: null, notBefore: turns.now() + random.below(600_000) };
+          const ghost: Message = {
+            ...message,
+            forgotten: true,
+            answer: null,
+            notBefore: turns.now() + random.below(600_000),
+          };
           messages.push(ghost);
         }
         return;
@@ -227,40 +263,28 @@ export const createNetwork = (options: NetworkOptions): Network => {
         strike('truncate request body', message);
         const cut = random.below(message.body.length);
         message.answer = await turns.until(
-          handle(message, typeof message.body === 'string' ? message.body.slice(0, cut) : message.body.subarray(0, cut)),
+          handle(
+            message,
+            typeof message.body === 'string' ? message.body.slice(0, cut) : message.body.subarray(0, cut),
+          ),
         );
         return;
       }
-      case 4: {
-        const answer = await turns.until(handle(message));
-        strike('truncate answer', message);
-        return deliver(message, { ...answer, body: answer.body.slice(0, random.below(answer.body.length + 1)) });
-      }
-      case 5: {
-        const answer = await turns.until(handle(message));
-        strike('500 after commit', message);
-        return deliver(message, random.percent(50) ? brokenAnswer(message.requestId) : proxyFailed(answer));
-      }
+      case 4:
+      case 5:
+        return spoil(message, await turns.until(handle(message)));
       case 6: {
         if (path !== routes.acts.path) break;
         strike('500 before commit', message);
         options.server().failNextCommit();
         message.answer = await turns.until(handle(message));
+        options.server().failNothing();
         return;
       }
       case 7:
-        await turns.until(handle(message));
-        strike('answer lost after commit', message);
-        return lose(message);
-      case 8:
         strike('200 HTML captive portal', message);
         if (random.percent(40)) await turns.until(handle(message));
         return deliver(message, portal(random.percent(30) ? message.requestId : null));
-      case 9: {
-        const answer = await turns.until(handle(message));
-        strike('wrong request id echoed', message);
-        return deliver(message, { ...answer, headers: { ...answer.headers, [requestIdHeader]: 'another-request' } });
-      }
       default:
         if (method === 'PATCH') return cutUpload(message);
         break;
@@ -284,11 +308,22 @@ export const createNetwork = (options: NetworkOptions): Network => {
     const message = percent === 0 || random.percent(30) ? oldest : random.pick(ready);
     if (message.answer !== null) {
       if (message !== oldest) strike('answers out of order', message);
-      deliver(message, message.answer);
+      if (percent > 0 && random.percent(percent)) spoil(message, message.answer);
+      else deliver(message, message.answer);
       return true;
     }
-    const beside = ready.filter((one) => one !== message && one.answer === null && !isUpload(one.path) && !one.forgotten && !one.asker.dead);
-    if (beside.length > 0 && !isUpload(message.path) && !message.forgotten && !message.asker.dead && percent > 0 && random.percent(40)) {
+    const beside = ready.filter(
+      (one) =>
+        one !== message && one.answer === null && !isUpload(one.path) && !one.forgotten && !one.asker.dead,
+    );
+    if (
+      beside.length > 0 &&
+      !isUpload(message.path) &&
+      !message.forgotten &&
+      !message.asker.dead &&
+      percent > 0 &&
+      random.percent(25)
+    ) {
       const together = [message, ...beside.slice(0, 2)];
       strike('requests handled together', message);
       const answers = await turns.until(Promise.all(together.map((one) => handle(one))));
@@ -321,10 +356,13 @@ export const createNetwork = (options: NetworkOptions): Network => {
     },
     dieInUpload: async () => {
       await turns.settle();
-      const upload = messages.find((one) => one.method === 'PATCH' && one.answer === null && !one.asker.dead && !one.forgotten);
+      const upload = messages.find(
+        (one) => one.method === 'PATCH' && one.answer === null && !one.asker.dead && !one.forgotten,
+      );
       if (!upload) return 0;
       options.server().failNextPut();
       await turns.until(handle(upload));
+      options.server().failNothing();
       lose(upload);
       return 1;
     },
@@ -333,6 +371,16 @@ export const createNetwork = (options: NetworkOptions): Network => {
       return times.length === 0 ? null : Math.min(...times);
     },
   };
+};
+
+const headersOf = (given: HeadersInit | undefined): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  if (given instanceof Headers)
+    given.forEach((value, name) => {
+      headers[name] = value;
+    });
+  else for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = String(value);
+  return headers;
 };
 
 const problemIn = (answer: Answer): string => {

@@ -23,6 +23,8 @@ export interface Office {
   /** Every site there ever was, also in a history that was lost. */
   readonly everySite: Map<string, Site>;
   readonly change: () => Promise<string>;
+  /** Somebody who cannot do anything gets their first role and their account back, and a site. */
+  readonly help: (personId: string) => Promise<string>;
   /** Registers again what a restored backup did not know, and opens every account. */
   readonly mend: () => Promise<void>;
 }
@@ -46,6 +48,18 @@ export const openOffice = (server: FleetServer, random: Random, counts: FaultCou
     },
     everySite: new Map(sites.map((site) => [site.id, site])),
     change: () => random.pick(changes)(),
+    help: async (personId) => {
+      const { facts } = office;
+      const first = persons.find(({ id }) => id === personId) as Person;
+      if (facts.disabled.delete(personId)) await enablePerson(server.deps(), personId);
+      await setPerson(server.deps(), first);
+      facts.persons.set(personId, first);
+      const siteId = random.pick([...facts.sites.keys()]);
+      const personIds = [...new Set([...(facts.assigned.get(siteId) ?? []), personId])];
+      await setAssignments(server.deps(), [{ siteId, personIds }]);
+      facts.assigned.set(siteId, personIds);
+      return `helps ${personId} with ${siteId}`;
+    },
     mend: async () => {
       const { facts } = office;
       const lost = [...office.everySite.values()].filter(({ id }) => !facts.sites.has(id));

@@ -35,7 +35,10 @@ export const judge = async (fleet: Fleet): Promise<Verdict> => {
   for (const phone of fleet.phones) {
     for (const personId of phone.people) {
       const person = fleet.office.facts.persons.get(personId) as Person;
-      const view = views.get(personId) ?? { feed: await wholeFeed(fleet, personId), may: mayHold(fleet, rows, person) };
+      const view = views.get(personId) ?? {
+        feed: await wholeFeed(fleet, personId),
+        may: mayHold(fleet, rows, person),
+      };
       views.set(personId, view);
       const database = phone.look(personId);
       const acts = await database.act.toArray();
@@ -47,13 +50,15 @@ export const judge = async (fleet: Fleet): Promise<Verdict> => {
       await judgePhone(fleet, { phone, person, rows, acts, ...view }, database);
       for (const { actId, state, superseded, decidedBy } of await database.visit.toArray()) {
         const told = `${state} ${superseded} ${decidedBy}`;
-        if ((standing.get(actId) ?? told) !== told) fleet.failures.push(`phones disagree about visit ${actId}`);
+        if ((standing.get(actId) ?? told) !== told)
+          fleet.failures.push(`phones disagree about visit ${actId}`);
         standing.set(actId, told);
       }
       database.close();
     }
   }
   for (const [personId, view] of views) judgeFeed(fleet, personId, view);
+  fleet.counts['conflicting revisions'] += rivals(rows);
   judgeActs(fleet, rows, sealed);
   const photos = judgePhotos(fleet, rows);
   const digest = createHash('sha256')
@@ -70,7 +75,8 @@ const keepsPromises = (fleet: Fleet, phone: FleetPhone, personId: string, acts: 
   for (const [id, act] of promised.acts as ReadonlyMap<string, SealedAct>) {
     const row = here.get(id);
     if (!row) fleet.failures.push(`act ${id} was sealed on ${phone.name} and is not there`);
-    else if (row.text !== act.text || row.hash !== act.hash) fleet.failures.push(`act ${id} changed on ${phone.name}`);
+    else if (row.text !== act.text || row.hash !== act.hash)
+      fleet.failures.push(`act ${id} changed on ${phone.name}`);
   }
 };
 
@@ -82,10 +88,17 @@ const judgeFeed = (
 ): void => {
   for (const key of may) if (!feed.has(key)) fleet.failures.push(`the feed of ${personId} lacks ${key}`);
   for (const key of feed.keys())
-    if (judged.test(key) && !may.has(key)) fleet.failures.push(`the feed of ${personId} has the foreign ${key}`);
+    if (judged.test(key) && !may.has(key))
+      fleet.failures.push(`the feed of ${personId} has the foreign ${key}`);
 };
 
 const judged = /^(site|assignment|visit|photo|confirmation|review) /;
+
+/** How many revisions share their base with another. */
+const rivals = ({ visits }: Rows): number => {
+  const bases = visits.flatMap(({ based_on }) => (based_on === null ? [] : [based_on]));
+  return bases.length - new Set(bases).size;
+};
 
 const judgeActs = (fleet: Fleet, rows: Rows, sealed: ReadonlyMap<string, ActRow>): void => {
   const held = new Map(rows.acts.map((act) => [act.id, act]));
@@ -93,10 +106,13 @@ const judgeActs = (fleet: Fleet, rows: Rows, sealed: ReadonlyMap<string, ActRow>
   for (const [id, act] of sealed) {
     const row = held.get(id);
     if (!row) fleet.failures.push(`act ${id} (${act.type}) never arrived`);
-    else if (row.text !== act.text || row.hash !== act.hash) fleet.failures.push(`act ${id} is other text on the server`);
+    else if (row.text !== act.text || row.hash !== act.hash)
+      fleet.failures.push(`act ${id} is other text on the server`);
   }
-  for (const id of held.keys()) if (!sealed.has(id)) fleet.failures.push(`act ${id} is on the server and nobody sealed it`);
-  if (rows.rivals.length > 0) fleet.failures.push(`${rows.rivals.length} acts came with an id that was taken`);
+  for (const id of held.keys())
+    if (!sealed.has(id)) fleet.failures.push(`act ${id} is on the server and nobody sealed it`);
+  if (rows.rivals.length > 0)
+    fleet.failures.push(`${rows.rivals.length} acts came with an id that was taken`);
 };
 
 /** Every declared photo is there once, with exactly its bytes; answers how many. */
@@ -124,4 +140,3 @@ const judgePhotos = (fleet: Fleet, rows: Rows): number => {
     if (!declared.has(photo.photo_id)) fleet.failures.push(`photo ${photo.photo_id} belongs to no visit`);
   return declared.size;
 };
-

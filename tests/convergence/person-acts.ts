@@ -46,10 +46,22 @@ export interface Doing {
   readonly promised: Promised;
 }
 
-type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: { readonly type: string } };
+type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly refusal: { readonly type: string } };
 
 const noPosition = { none: 'tidak ada sinyal' } as const;
-const signature = { strokes: [[[0.1, 0.1], [0.5, 0.4]]], width: 300, height: 150 } as const;
+const signature = {
+  strokes: [
+    [
+      [0.1, 0.1],
+      [0.5, 0.4],
+      [0.6, 0.2],
+    ],
+  ],
+  width: 300,
+  height: 150,
+} as const;
 
 /** Does one thing; answers what it was, or null when there was nothing to do. */
 export const doSomething = async (doing: Doing): Promise<string | null> => {
@@ -104,16 +116,26 @@ const fill = async (doing: Doing, visitId: string): Promise<boolean> => {
   const { page, phone, world } = doing;
   const { random } = phone;
   const text = `Temuan ${random.below(1_000_000)} \u{1f6e3}`;
-  const answered = await answerQuestion(page.deps, { visitId, path: 'a_teks', value: text }, { voidSignatures: true });
+  const answered = await answerQuestion(
+    page.deps,
+    { visitId, path: 'a_teks', value: text },
+    { voidSignatures: true },
+  );
   if (!keepDraft(doing, answered)) return false;
-  for (let count = [0, 1, 1, 1, 2][random.below(5)] ?? 0; count > 0; count -= 1) {
+  for (let count = [0, 0, 1, 1, 2][random.below(5)] ?? 0; count > 0; count -= 1) {
     const picture = takePicture(world.bases, random);
     const attached = await attachPhoto(
       page.deps,
       {
         visitId,
         photo: { bytes: picture.bytes.buffer, mime: picture.mime, sha256: picture.sha256 },
-        facts: { takenAt: page.deps.now(), origin: 'camera', position: noPosition, stage: 'any', path: 'a_foto' },
+        facts: {
+          takenAt: page.deps.now(),
+          origin: 'camera',
+          position: noPosition,
+          stage: 'any',
+          path: 'a_foto',
+        },
       } as never,
       { voidSignatures: true },
     );
@@ -128,7 +150,12 @@ const fill = async (doing: Doing, visitId: string): Promise<boolean> => {
       visitId,
       confirmation: {
         verdict: 'agree',
-        signer: { name: 'Kepala Desa', position: 'Kepala Desa', nip: '-', ...(random.percent(60) ? { accountId: kades.id } : {}) },
+        signer: {
+          name: 'Kepala Desa',
+          position: 'Kepala Desa',
+          nip: '-',
+          ...(random.percent(60) ? { accountId: kades.id } : {}),
+        },
         signature,
         position: noPosition,
       },
@@ -153,7 +180,8 @@ const seal = async (doing: Doing, visitId: string): Promise<string> => {
   const { promised } = doing;
   const sealed = await sealVisit(doing.page.deps, { visitId });
   promised.uncertain.delete(visitId);
-  if (!sealed.ok) return `seal refused: ${sealed.refusal.type}${sealed.refusal.type === 'not-finished' ? JSON.stringify(sealed.refusal.findings) : ''}`;
+  if (!sealed.ok)
+    return `seal refused: ${sealed.refusal.type}${sealed.refusal.type === 'not-finished' ? JSON.stringify(sealed.refusal.findings) : ''}`;
   promised.drafts.delete(visitId);
   for (const act of [sealed.value.visit, ...sealed.value.confirmations]) promised.acts.set(act.act.id, act);
   return `sealed visit ${sealed.value.visit.act.id} with ${sealed.value.confirmations.length} confirmations`;
@@ -166,7 +194,10 @@ const correct = async (doing: Doing): Promise<string | null> => {
     .filter((row) => row.personId === page.person.id && mayCorrect(row.state) && !row.superseded)
     .toArray();
   const own = await page.database.act.where('type').equals('visit.submitted').toArray();
-  const ids = random.percent(70) && returned.length > 0 ? returned.map(({ actId }) => actId) : own.map(({ id }) => id);
+  const sentBack = returned.filter(({ state }) => state === 'dikembalikan');
+  const rows = random.percent(60) && sentBack.length > 0 ? sentBack : returned;
+  const ids =
+    random.percent(70) && rows.length > 0 ? rows.map(({ actId }) => actId) : own.map(({ id }) => id);
   if (ids.length === 0) return null;
   const visitActId = random.pick(ids.sort());
   const started = await startCorrection(page.deps, { visitActId, reason: 'Salah ketik' });
@@ -222,7 +253,9 @@ const confirm = async (doing: Doing): Promise<string | null> => {
 };
 
 const deny = async (doing: Doing): Promise<string | null> => {
-  const inName = (await readConfirmationsInName(doing.page.database, doing.page.person)).filter(({ denied }) => denied === null);
+  const inName = (await readConfirmationsInName(doing.page.database, doing.page.person)).filter(
+    ({ denied }) => denied === null,
+  );
   if (inName.length === 0) return null;
   const denied = await denyConfirmation(doing.page.deps, {
     confirmationId: doing.phone.random.pick(inName.map(({ confirmationId }) => confirmationId).sort()),
@@ -244,4 +277,3 @@ const sealUnknown = async (doing: Doing): Promise<string | null> => {
   doing.world.counts['unknown act type'] += 1;
   return keepAct(doing, { ok: true, value: sealed.value[0] }, 'unknown act');
 };
-

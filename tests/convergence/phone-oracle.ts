@@ -14,7 +14,11 @@ export const judgePhone = async (fleet: Fleet, holding: Holding, database: Tinja
 };
 
 /** Nothing waits, and every receipt is for exactly what was sent; what is kept apart is marked, not lost. */
-const judgeOutbox = async (fleet: Fleet, { phone, person, rows, acts }: Holding, database: TinjauDatabase): Promise<void> => {
+const judgeOutbox = async (
+  fleet: Fleet,
+  { phone, person, rows, acts }: Holding,
+  database: TinjauDatabase,
+): Promise<void> => {
   const say = (text: string): void => {
     fleet.failures.push(`${person.id} on ${phone.name}: ${text}`);
   };
@@ -22,27 +26,36 @@ const judgeOutbox = async (fleet: Fleet, { phone, person, rows, acts }: Holding,
   const held = new Set(await database.photoBytes.toCollection().primaryKeys());
   const serverActs = new Map(rows.acts.map((act) => [act.id, act]));
   const serverPhotos = new Map(rows.photos.map((photo) => [photo.photo_id, photo]));
-  for (const act of acts) if (!outbox.some(({ id }) => id === act.id)) say(`act ${act.id} has no entry in the outbox`);
+  for (const act of acts)
+    if (!outbox.some(({ id }) => id === act.id)) say(`act ${act.id} has no entry in the outbox`);
   for (const row of outbox) {
     const photo = row.kind === 'photo' ? serverPhotos.get(row.id) : undefined;
     if (row.kind === 'photo' && row.state === 'received' && !held.has(row.id as never))
       fleet.counts['received photos let go'] += 1;
-    const isGone = row.problem?.code === 'photo-bytes-gone' && fleet.lostPhotos && photo?.received_at === null;
+    const isGone =
+      row.problem?.code === 'photo-bytes-gone' && fleet.lostPhotos && photo?.received_at === null;
     if (isGone) continue;
     if (row.state !== 'received') {
       say(`${row.kind} ${row.id} is ${row.state} ${row.problem?.code ?? ''}`);
       continue;
     }
-    if (row.receipt?.code !== receiptCode(row.sha256)) say(`${row.kind} ${row.id} has a receipt for something else`);
+    if (row.receipt?.code !== receiptCode(row.sha256))
+      say(`${row.kind} ${row.id} has a receipt for something else`);
     if (row.kind === 'act' && row.quarantined !== (serverActs.get(row.id)?.quarantine !== '[]'))
-      say(`act ${row.id} is ${row.quarantined ? 'marked as kept apart and is not' : 'kept apart and not marked'}`);
+      say(
+        `act ${row.id} is ${row.quarantined ? 'marked as kept apart and is not' : 'kept apart and not marked'}`,
+      );
     if (row.kind === 'photo' && (photo?.received_at ?? null) === null)
       say(`photo ${row.id} is said to be received and is not`);
   }
 };
 
 /** The tables of the feed hold exactly what the rules give, as the server tells it. */
-const judgeView = async (fleet: Fleet, { phone, person, feed, may }: Holding, database: TinjauDatabase): Promise<void> => {
+const judgeView = async (
+  fleet: Fleet,
+  { phone, person, feed, may }: Holding,
+  database: TinjauDatabase,
+): Promise<void> => {
   const say = (text: string): void => {
     fleet.failures.push(`${person.id} on ${phone.name}: ${text}`);
   };
@@ -73,17 +86,23 @@ const judgeView = async (fleet: Fleet, { phone, person, feed, may }: Holding, da
   }
   for (const key of may) if (!seen.has(key)) say(`lacks ${key}`);
   for (const key of feed.keys())
-    if (!seen.has(key) && !may.has(key) && tables.some(([kind]) => key.startsWith(`${kind} `))) say(`lacks ${key}`);
+    if (!seen.has(key) && !may.has(key) && tables.some(([kind]) => key.startsWith(`${kind} `)))
+      say(`lacks ${key}`);
   const heads = new Map((await database.visitHead.toArray()).map((head) => [head.actId, head]));
   for (const visit of await database.visit.toArray()) {
-    if (JSON.stringify(heads.get(visit.actId)) !== JSON.stringify(headOfVisit(visit))) say(`lists visit ${visit.actId} otherwise`);
+    if (JSON.stringify(heads.get(visit.actId)) !== JSON.stringify(headOfVisit(visit)))
+      say(`lists visit ${visit.actId} otherwise`);
     heads.delete(visit.actId);
   }
   for (const actId of heads.keys()) say(`lists visit ${actId} and does not hold it`);
 };
 
 /** A draft that was stored is there, with every photo, unless its act took its place. */
-const judgeDrafts = async (fleet: Fleet, { phone, person, acts }: Holding, database: TinjauDatabase): Promise<void> => {
+const judgeDrafts = async (
+  fleet: Fleet,
+  { phone, person, acts }: Holding,
+  database: TinjauDatabase,
+): Promise<void> => {
   const say = (text: string): void => {
     fleet.failures.push(`${person.id} on ${phone.name}: ${text}`);
   };
@@ -97,14 +116,19 @@ const judgeDrafts = async (fleet: Fleet, { phone, person, acts }: Holding, datab
     if (!draft && !act) say(`the draft ${visitId} is gone`);
     else if (!promised.photos.every(({ photoId }) => photos.some((photo) => photo.photoId === photoId)))
       say(`the draft ${visitId} lost a photo`);
-    else if (draft && !act && draft.updatedAt < promised.updatedAt) say(`the draft ${visitId} lost its last change`);
+    else if (draft && !act && draft.updatedAt < promised.updatedAt)
+      say(`the draft ${visitId} lost its last change`);
     else if (draft?.updatedAt === promised.updatedAt && JSON.stringify(draft) !== JSON.stringify(promised))
       say(`the draft ${visitId} is not as it was`);
     if (!draft || act) continue;
     for (const { photoId, sha256 } of draft.photos) {
       const row = await database.photoBytes.get(photoId);
-      const isElsewhere = (await database.photo.get(photoId)) !== undefined || (await database.outbox.get(photoId)) !== undefined;
-      if (!row ? !isElsewhere : createHash('sha256').update(new Uint8Array(row.bytes)).digest('hex') !== sha256)
+      const isElsewhere =
+        (await database.photo.get(photoId)) !== undefined ||
+        (await database.outbox.get(photoId)) !== undefined;
+      if (
+        !row ? !isElsewhere : createHash('sha256').update(new Uint8Array(row.bytes)).digest('hex') !== sha256
+      )
         say(`photo ${photoId} of the draft ${visitId} is not there`);
     }
   }

@@ -43,7 +43,9 @@ export const randomOf = (seed: number): Random => {
       made[6] = ((made[6] ?? 0) & 0x0f) | 0x40;
       made[8] = ((made[8] ?? 0) & 0x3f) | 0x80;
       const hex = Array.from(made, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+        '-',
+      );
     },
     fork: () => randomOf(next()),
   };

@@ -10,16 +10,14 @@ export type Rows = Awaited<ReturnType<typeof readRows>>;
 
 export const readRows = async ({ server }: Fleet) => {
   const { database } = server.deps();
-  const all = async <T extends 'act' | 'act_rival' | 'visit' | 'photo' | 'confirmation' | 'review' | 'assignment'>(table: T) =>
-    database.selectFrom(table).selectAll().execute();
   return {
-    acts: await all('act'),
-    rivals: await all('act_rival'),
-    visits: await all('visit'),
-    photos: await all('photo'),
-    confirmations: await all('confirmation'),
-    reviews: await all('review'),
-    assignments: await all('assignment'),
+    acts: await database.selectFrom('act').selectAll().execute(),
+    rivals: await database.selectFrom('act_rival').selectAll().execute(),
+    visits: await database.selectFrom('visit').selectAll().execute(),
+    photos: await database.selectFrom('photo').selectAll().execute(),
+    confirmations: await database.selectFrom('confirmation').selectAll().execute(),
+    reviews: await database.selectFrom('review').selectAll().execute(),
+    assignments: await database.selectFrom('assignment').selectAll().execute(),
   };
 };
 
@@ -56,7 +54,10 @@ export const mayHold = ({ office }: Fleet, rows: Rows, person: Person): Readonly
 };
 
 /** What the server itself tells somebody who starts from nothing, by `kind id`. */
-export const wholeFeed = async ({ server }: Fleet, personId: string): Promise<ReadonlyMap<string, unknown>> => {
+export const wholeFeed = async (
+  { server }: Fleet,
+  personId: string,
+): Promise<ReadonlyMap<string, unknown>> => {
   const held = new Map<string, unknown>();
   for (let after = 0; ; ) {
     const page = JSON.parse(await changesFor(server.deps(), personId, after)) as ChangesAnswer;

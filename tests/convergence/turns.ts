@@ -13,6 +13,8 @@ export interface Turns {
   readonly advance: (ms: number) => Promise<void>;
   /** When the next timer is due, or null. */
   readonly nextTimerAt: () => number | null;
+  /** Ends the intervals begun while this work ran: a request that is called by injection has no socket to watch over. */
+  readonly withoutIntervals: <T>(work: () => Promise<T>) => Promise<T>;
   /** Gives the process its own timers back. */
   readonly end: () => void;
 }
@@ -132,6 +134,13 @@ export const takeTurns = (startAt: number): Turns => {
       await settle();
     },
     nextTimerAt: () => nextTimer()?.at ?? null,
+    withoutIntervals: async (work) => {
+      const before = ids;
+      const done = await work();
+      for (const timer of timers.values())
+        if (timer.id > before && timer.everyMs !== null) timers.delete(timer.id);
+      return done;
+    },
     end: () => {
       timers.clear();
       queue = [];
