@@ -89,6 +89,9 @@ export const compareCopies = (
         .map(({ id }): JournalEntry => ({ kind: 'waiting', id })),
     ],
     photosToCopy: [...needed].filter((id) => facts.photosHeld.has(id) && !photoFiles.has(id)),
-    filesToRemove: [...photoFiles].filter((id) => !needed.has(id)),
+    // A photo nobody names may be one whose draft could not be read just now: only a receipt lets it go here.
+    filesToRemove: [...photoFiles].filter(
+      (id) => !needed.has(id) && (isReceived(id) || (wasReceived(id) && !unsentPhotos.has(id))),
+    ),
   };
 };
