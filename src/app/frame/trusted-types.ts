@@ -1,5 +1,5 @@
 // No text becomes markup or script in this app. The browser enforces it (`require-trusted-types-for 'script'` in the
-// server's headers) and asks here, first thing, about the only two texts a library sets and the only scripts we start.
+// server's headers) and asks here, first thing, about the few texts a library sets and the only scripts we start.
 
 interface Policies {
   readonly createPolicy: (
@@ -11,8 +11,9 @@ interface Policies {
   ) => unknown;
 }
 
-// Leaflet asks the browser once, when it is loaded, whether it draws SVG.
-const knownMarkup = new Set(['<svg/>', '<v:shape adj="1"/>']);
+// Leaflet: whether the browser draws SVG, and the signs on its buttons.
+const sign = (text: string): string => `<span aria-hidden="true">${text}</span>`;
+const knownMarkup = new Set(['<svg/>', '<v:shape adj="1"/>', ...['&#215;', '+', '&#x2212;'].map(sign)]);
 
 const policies = (globalThis as { readonly trustedTypes?: Policies }).trustedTypes;
 

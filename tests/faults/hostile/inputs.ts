@@ -172,7 +172,7 @@ const kinds: Readonly<Record<string, (context: InputContext) => HostileInput>> =
         .replaceAll(/[\r\n]/g, ' '),
       random.bytes(60),
       'bytes=0-,5-1,-9999999999999',
-      'bytes=' + '0-1,'.repeat(800),
+      `bytes=${'0-1,'.repeat(800)}`,
       `${session.cookie}; ${session.cookie}; tinjau=x`,
       `tinjau=${'x'.repeat(6000)}`,
       `__Host-tinjau=${session.cookie.split('=')[1]}`,
