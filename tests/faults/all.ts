@@ -11,4 +11,5 @@ export const experimentNames: readonly string[] = [
   'clock',
   'load',
   'storm',
+  'hostile',
 ];
