@@ -49,8 +49,11 @@ export const findMissing = async (places: readonly Place[]): Promise<readonly st
   return missing;
 };
 
-/** Fetches one file anew and keeps it where it belongs; throws when the server gives another one than was built. */
-export const fetchInto = async ({ file, cacheName, key }: Place): Promise<void> => {
+/**
+ * Fetches one file anew, past the browser's own cache, and keeps it where it belongs; throws when the server gives
+ * another one than was built.
+ */
+export const fetchInto = async ({ file, cacheName, key }: Place): Promise<Response> => {
   const answer = await fetch(
     new Request(file.url, {
       cache: 'reload',
@@ -59,7 +62,8 @@ export const fetchInto = async ({ file, cacheName, key }: Place): Promise<void> 
     }),
   );
   if (!answer.ok) throw new Error(`${file.url} answered ${answer.status}`);
-  await (await caches.open(cacheName)).put(key, answer);
+  await (await caches.open(cacheName)).put(key, answer.clone());
+  return answer;
 };
 
 /** Fetches what is missing; what cannot be had now stays as it is. */

@@ -3,6 +3,7 @@
 // A version is installed whole, byte for byte as it was built, or not at all: then the last one goes on.
 
 import {
+  addPlugins,
   cleanupOutdatedCaches,
   getCacheKeyForURL,
   matchPrecache,
@@ -28,15 +29,27 @@ const built: readonly BuiltFile[] = self.__WB_MANIFEST as BuiltFile[];
 const shell = built.filter(({ url }) => !isOffice(url));
 const office = built.filter(({ url }) => isOffice(url));
 
+const addressOf = (url: string): string => new URL(url, self.location.origin).href;
+
+// Hashed files are immutable to the browser's own cache: one that came broken once would come broken for a year.
+addPlugins([
+  {
+    handlerDidError: async ({ request, event }) => {
+      if (event.type !== 'install') return undefined;
+      const place = (await shellPlaces()).find(({ file }) => file.url === request.url);
+      return place && fetchInto(place);
+    },
+  },
+]);
 precacheAndRoute(shell.map((file) => ({ ...file })));
 cleanupOutdatedCaches();
 
-const addressOf = (url: string): string => new URL(url, self.location.origin).href;
-
-/** Workbox names its cache by the scope; its own helper finds the key, revision included. */
+/** The key of each file comes from Workbox, its revision included; the cache has the name Workbox gives it. */
 const shellPlaces = async (): Promise<readonly Place[]> => {
   const names = await caches.keys();
-  const cacheName = names.find((name) => name.startsWith('workbox-precache-v')) ?? 'workbox-precache';
+  const cacheName =
+    names.find((name) => name.startsWith('workbox-precache-v')) ??
+    `workbox-precache-v2-${self.registration.scope}`;
   return shell.map((file) => ({
     file: { ...file, url: addressOf(file.url) },
     cacheName,
