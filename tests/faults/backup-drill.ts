@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { SealedAct } from '../../src/domain/act.ts';
 import { readPhoneMark, readUnsent } from '../../src/local-database/read-outbox.ts';
@@ -27,6 +28,9 @@ const run = promisify(execFile);
 const phoneCount = 3;
 const roundsAtMost = 40;
 
+/** What a test may break: the new history a restore begins. */
+export type Sabotage = 'keep the old epoch';
+
 interface Drill {
   readonly held: number;
   /** What the backup did not have: only the phones could bring it. */
@@ -34,7 +38,24 @@ interface Drill {
   readonly lost: readonly string[];
 }
 
-const drill = async (seed: number, url: string): Promise<Drill> => {
+/** Gives the restored database the epoch and the counter of the burnt one, so that phones notice nothing. */
+const keepOldEpoch = (data: string, before: { readonly epoch: string; readonly last: number }): void => {
+  const database = new DatabaseSync(join(data, 'tinjau.sqlite'));
+  database.prepare(`update meta set value = ? where key = 'epoch'`).run(before.epoch);
+  database.prepare(`update counter set value = ? where name = 'seq'`).run(before.last);
+  database.close();
+};
+
+const epochOf = (data: string): { readonly epoch: string; readonly last: number } => {
+  const database = new DatabaseSync(join(data, 'tinjau.sqlite'), { readOnly: true });
+  const epoch = String(database.prepare(`select value from meta where key = 'epoch'`).get()?.value);
+  const last = Number(database.prepare(`select value from counter where name = 'seq'`).get()?.value);
+  database.close();
+  return { epoch, last };
+};
+
+/** One fire and what came back after it; `url` empty: on SQLite. */
+export const drill = async (seed: number, url: string, sabotage?: Sabotage): Promise<Drill> => {
   const random = randomFrom(seed);
   const place = mkdtempSync(join(tmpdir(), 'tinjau-drill-'));
   const data = join(place, 'data');
@@ -121,7 +142,9 @@ const drill = async (seed: number, url: string): Promise<Drill> => {
     for (const phone of phones) await seal(phone, 1);
     if (random() < 0.5) await server.kill();
     else await server.stop();
+    const burnt = sabotage ? epochOf(data) : null;
     await command('restore', '--replace');
+    if (burnt) keepOldEpoch(data, burnt);
     await server.start();
     const brought = await missing();
     await Promise.all(phones.map(untilQuiet));

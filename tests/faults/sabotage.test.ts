@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../bench/measure.ts';
 import { createServerProcess } from '../harness/server-process.ts';
+import { drill } from './backup-drill.ts';
 import { buildShadow } from './power-loss/build-shadow.ts';
 import { cutThePower } from './power-loss/images.ts';
 import { type Sabotage, sabotagedServer } from './sabotaged-server.ts';
@@ -29,23 +30,23 @@ const underPowerCuts = (library: string) => {
     });
   afterAll(() => rmSync(library, { force: true }));
 
-  it('loses nothing of a server wired by the test alone', { timeout: 60_000 }, async () => {
+  it('loses nothing of a server wired by the test alone', { timeout: 120_000 }, async () => {
     const report = await cut('none');
     expect(report.lost).toEqual([]);
     expect(report.held).toBeGreaterThan(0);
   });
 
-  it('shows a database that does not flush its commits', { timeout: 60_000 }, async () => {
+  it('shows a database that does not flush its commits', { timeout: 120_000 }, async () => {
     const report = await cut('synchronous normal');
     expect(report.lost.filter((line) => line.includes('is gone')).length).toBeGreaterThan(0);
   });
 
-  it('shows a photo store that does not flush the bytes', { timeout: 60_000 }, async () => {
+  it('shows a photo store that does not flush the bytes', { timeout: 120_000 }, async () => {
     const report = await cut('no file flush');
     expect(report.lost.filter((line) => line.includes('has lost its bytes')).length).toBeGreaterThan(0);
   });
 
-  it('shows a photo store that does not flush the folder of the name', { timeout: 60_000 }, async () => {
+  it('shows a photo store that does not flush the folder of the name', { timeout: 120_000 }, async () => {
     const report = await cut('no folder flush');
     expect(report.lost.filter((line) => line.includes('has lost its bytes')).length).toBeGreaterThan(0);
   });
@@ -54,7 +55,7 @@ const underPowerCuts = (library: string) => {
 if ('library' in shadow) describe('a power cut', () => underPowerCuts(shadow.library));
 else console.log(`not run: ${shadow.notRun}`);
 
-it('a kill shows a server that answers before it has written', { timeout: 60_000 }, async () => {
+it('a kill shows a server that answers before it has written', { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tinjau-kill-'));
   await prepareFolder(folder);
   const server = await createServerProcess({
@@ -69,6 +70,7 @@ it('a kill shows a server that answers before it has written', { timeout: 60_000
       server,
       random,
       kills: 2,
+      kinds: ['busy'],
       log: () => {},
       openAsk: async () => askSqlite(folder),
       signIn: async (ledger, onMoment) => [
@@ -80,4 +82,9 @@ it('a kill shows a server that answers before it has written', { timeout: 60_000
     await server.end();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+});
+
+it('a drill shows a restore that begins no new history', { timeout: 120_000 }, async () => {
+  const { lost } = await drill(5, '', 'keep the old epoch');
+  expect(lost.filter((line) => line.includes('is gone')).length).toBeGreaterThan(0);
 });

@@ -48,7 +48,7 @@ const carelessPhotoStore = (folder: string, skipped: 'file' | 'folder'): PhotoSt
   },
 });
 
-const lateMs = 150;
+const lateMs = 1000;
 
 /** Says a transaction is committed when it is not yet: the answer leaves before the act is written. */
 const earlyCommit = (dialect: Dialect): Dialect => ({

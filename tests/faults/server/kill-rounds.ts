@@ -20,6 +20,8 @@ export interface KillSetting {
   readonly revive?: () => Promise<void>;
   readonly random: () => number;
   readonly kills: number;
+  /** All kinds unless told. */
+  readonly kinds?: readonly KillKind[];
   readonly log: (line: string) => void;
 }
 
@@ -36,7 +38,7 @@ export interface KillReport {
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export const killAgainAndAgain = async (setting: KillSetting): Promise<KillReport> => {
-  const { server, random, log } = setting;
+  const { server, random, log, kinds = killKinds } = setting;
   const kill = setting.kill ?? server.kill;
   const kills: Record<KillKind, number> = { busy: 0, 'acts sent': 0, 'last bytes sent': 0, 'start-up': 0 };
   const lost: string[] = [];
@@ -53,7 +55,9 @@ export const killAgainAndAgain = async (setting: KillSetting): Promise<KillRepor
     let over = false;
     const working = Promise.all(clients.map((client) => client.work(() => over)));
     // Some work first, so that there are promises to break.
-    await wait(100 + random() * 500);
+    const held = ledger.acts().length;
+    for (let left = 100; left > 0 && ledger.acts().length === held; left -= 1) await wait(30);
+    await wait(random() * 500);
     if (kind !== 'busy') {
       await Promise.race([
         new Promise<void>((resolve) => {
@@ -92,7 +96,7 @@ export const killAgainAndAgain = async (setting: KillSetting): Promise<KillRepor
   };
 
   for (round = 1; round <= setting.kills; round += 1) {
-    const kind = killKinds[Math.floor(random() * killKinds.length)] ?? 'busy';
+    const kind = kinds[Math.floor(random() * kinds.length)] ?? 'busy';
     if (kind === 'start-up' && !setting.kill) {
       await strikeWhileBusy('busy');
       kills.busy += 1;
