@@ -60,7 +60,7 @@ export const sealNoted = async (page: Page, note: string, photo: boolean): Promi
 };
 
 /** A visit that stays a draft: a reason, an answer, a note and a photo of it. */
-export const leaveDraft = async (page: Page, origin: string): Promise<string> => {
+export const leaveDraft = async (page: Page): Promise<string> => {
   await beginVisit(page);
   await answer(page, questionNamed(checklist, 'a_persetujuan'), 'ya');
   const position = questionGroup(page, questionNamed(checklist, 'a_gps'));
@@ -68,7 +68,11 @@ export const leaveDraft = async (page: Page, origin: string): Promise<string> =>
   await position.getByRole('textbox').fill(words.draftReason);
   await addNote(page, words.draftNote);
   const draftId = /\/kunjungan\/([^/]+)/.exec(page.url())?.[1] ?? '';
-  await page.goto(`${origin}/kunjungan/${draftId}/d`);
+  for (let count = 0; count < 3; count += 1) {
+    const before = page.url();
+    await page.getByRole('button', { name: 'Berikutnya' }).click();
+    await page.waitForURL((url) => url.href !== before);
+  }
   await takePhotos(page, questionGroup(page, questionNamed(checklist, 'd_foto_luar')), 1);
   await answer(page, questionNamed(checklist, 'd_rekomendasi'), 'tidak_prioritas');
   await answer(page, questionNamed(checklist, 'd_alasan'), words.draftAnswer);

@@ -34,8 +34,12 @@ export const watchPictures = (page: Page): Promise<unknown> =>
     };
   });
 
-/** Everything reachable from the page as it stands. `closed` are databases that belong to somebody else. */
-export const readReachable = async (page: Page, closed: readonly string[] = []): Promise<Reachable> => {
+/** Everything reachable from the page as it stands. `closed` are databases that belong to somebody else; `page-alone`
+ * leaves out caches and databases. */
+export const readReachable = async (
+  page: Page,
+  closed: readonly string[] | 'page-alone' = [],
+): Promise<Reachable> => {
   const found = await page.evaluate(
     async (notOpened) => {
       const texts: Record<string, string> = {};
@@ -65,6 +69,10 @@ export const readReachable = async (page: Page, closed: readonly string[] = []):
       texts.history = (entries ?? [])
         .map((entry) => `${entry.url} ${JSON.stringify(entry.getState() ?? null)}`)
         .join('\n');
+      const blobs = (window as unknown as { shownBlobs?: Map<string, Blob> }).shownBlobs;
+      for (const blob of blobs?.values() ?? [])
+        pictures.push({ sha256: await hex(await blob.arrayBuffer()), where: 'a picture of the page' });
+      if (notOpened === null) return { texts, pictures };
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);
         for (const request of await cache.keys()) {
@@ -75,9 +83,6 @@ export const readReachable = async (page: Page, closed: readonly string[] = []):
           pictures.push({ sha256: await hex(bytes), where: `cache ${name} ${request.url}` });
         }
       }
-      const blobs = (window as unknown as { shownBlobs?: Map<string, Blob> }).shownBlobs;
-      for (const blob of blobs?.values() ?? [])
-        pictures.push({ sha256: await hex(await blob.arrayBuffer()), where: 'a picture of the page' });
       const inside = async (value: unknown, where: string): Promise<unknown> => {
         if (value instanceof ArrayBuffer) {
           pictures.push({ sha256: await hex(value), where });
@@ -109,7 +114,7 @@ export const readReachable = async (page: Page, closed: readonly string[] = []):
       }
       return { texts, pictures };
     },
-    [...closed],
+    closed === 'page-alone' ? null : [...closed],
   );
   // As a screen reader hears it.
   return { ...found, texts: { ...found.texts, heard: await page.locator('body').ariaSnapshot() } };
