@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { ballastFile } from '../../src/contract/journal.ts';
 import { demoChecklist } from './checklists.ts';
 import { differences, readPhone, readServer } from './evidence.ts';
 import { eventually, expect } from './pages/expect.ts';
@@ -158,6 +159,116 @@ journey(
       'what the server received left the second copy',
     );
     step('the server knows what was lost and what came back');
+  },
+);
+
+/** What the browser lets this app take, and how much it has taken. */
+const leaveRoom = async (page: Page, origin: string, bytes: number | null): Promise<void> => {
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', {
+    origin,
+    ...(bytes === null ? {} : { quotaSize: Math.max(1, used + bytes) }),
+  });
+  // The answer holds as long as the session that asked for it.
+  sessions.add(session);
+};
+const sessions = new Set<CDPSession>();
+
+/** The database of this page answers every write as a full disk does, until told otherwise. */
+const breakWrites = (page: Page, isBroken: boolean): Promise<void> =>
+  page.evaluate((broken) => {
+    const store = IDBObjectStore.prototype as IDBObjectStore & { whole?: IDBObjectStore['put'] };
+    store.whole ??= store.put;
+    store.put = broken
+      ? () => {
+          throw new DOMException('The disk is full.', 'QuotaExceededError');
+        }
+      : store.whole;
+  }, isBroken);
+
+const hasBallast = async (page: Page): Promise<boolean> =>
+  (await copyFiles(page)).some(([name]) => name === ballastFile);
+
+const saved = (page: Page): Promise<void> =>
+  expect(page.getByText(/^Tersimpan/).first(), '"Tersimpan"').toBeShown();
+
+journey(
+  'a phone without room keeps answers, refuses photos in words, and shows the way out when nothing can be kept',
+  async ({ server, browser, step }) => {
+    const { origin } = server;
+    const phone = browser('full-phone');
+    const page = await phone.open();
+    await signIn(page, origin, person);
+    await openSite(page, house);
+    await startVisit(page);
+    const consent = questionNamed(houseChecklist, 'a_persetujuan');
+    const choose = (name: string) =>
+      questionGroup(page, consent).getByRole('radio', { name, exact: true }).click();
+    const consentHeld = () =>
+      page.evaluate(async (name) => {
+        const database = await new Promise<IDBDatabase>((resolve) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => resolve(opening.result);
+        });
+        const drafts = await new Promise<{ answers: Record<string, unknown> }[]>((resolve) => {
+          const asking = database.transaction('draft').objectStore('draft').getAll();
+          asking.onsuccess = () => resolve(asking.result);
+        });
+        database.close();
+        return drafts[0]?.answers.a_persetujuan;
+      }, `tinjau:${origin}:${person}`);
+    await eventually(
+      'room is kept back',
+      () => hasBallast(page),
+      (there) => there,
+      40_000,
+    );
+
+    await leaveRoom(page, origin, 200_000);
+    await page
+      .getByRole('link', { name: /catatan lapangan|^Catatan/i })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Tambah catatan' }).click();
+    const box = page.getByRole('textbox', { name: /^Catatan \d+$/ }).last();
+    await box.fill('Tanpa foto');
+    await box.blur();
+    await page
+      .getByLabel('Pilih dari galeri')
+      .last()
+      .setInputFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer: await aPicture(90) });
+    await expect(page.getByText(/Ruang HP tinggal sedikit/).first(), 'why the photo is not kept').toBeShown();
+    assert.equal((await readPhone(page, origin, person)).photos.length, 0);
+    await page.getByRole('button', { name: 'Kembali ke kunjungan' }).click();
+    step('a photo was refused in words, and the note beside it was kept');
+
+    await leaveRoom(page, origin, -1_000_000);
+    await choose('Tidak');
+    await eventually('the answer is stored', consentHeld, (value) => value === 'tidak');
+    await saved(page);
+    step('far beyond its quota the phone still kept an answer');
+
+    await breakWrites(page, true);
+    await choose('Ya');
+    const alarm = page.getByRole('alert').filter({ hasText: 'Bila tidak bisa' }).first();
+    await expect(alarm, 'what happened, in words').toBeShown();
+    assert.equal(
+      await alarm.getByRole('link', { name: 'Ekspor darurat' }).getAttribute('href'),
+      '/darurat.html',
+    );
+    assert.equal(await hasBallast(page), false, 'the room kept back was given first');
+    assert.equal(await consentHeld(), 'tidak', 'what was kept before is as it was');
+    step('what could not be kept was said, with the way out');
+
+    await leaveRoom(page, origin, null);
+    await breakWrites(page, false);
+    await choose('Tidak');
+    await choose('Ya');
+    await eventually('the answer is stored', consentHeld, (value) => value === 'ya');
+    await saved(page);
+    await expect(alarm, 'the alarm').toBeGone();
+    step('with room again everything is as before');
   },
 );
 
