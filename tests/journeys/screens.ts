@@ -9,6 +9,7 @@ import {
   auditorTour,
   confirmerTour,
   guestTour,
+  lockTour,
   offlineTour,
   type Stop,
   supervisorTour,
@@ -43,6 +44,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);
+    await lockTour(open('lock'), origin, stop);
     await shellIsKept(phone.page());
     await server.stop();
     await offlineTour(phone, origin, stop);

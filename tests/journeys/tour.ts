@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Browser } from '../harness/browser.ts';
 import { demoChecklist, roadAnswers } from './checklists.ts';
 import { expect } from './pages/expect.ts';
+import { lockScreen, setPin, typePin } from './pages/lock-pages.ts';
 import { signIn } from './pages/sign-in.ts';
 import { addNote, goToSummary, openSite, startVisit } from './pages/verifier-pages.ts';
 import { answer, answerPage, questionGroup, questionNamed, takePhotos } from './pages/visit-pages.ts';
@@ -29,6 +30,9 @@ export const guestTour = async (browser: Browser, origin: string, stop: Stop): P
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'salah' }), 'the refusal').toBeShown();
   await stop('masuk-ditolak', page);
+  await page.goto(`${origin}/darurat.html`);
+  await expect(page.getByText('Tidak ada yang menunggu'), 'that nothing waits').toBeShown();
+  await stop('darurat-kosong', page);
 };
 
 /** Everything a verifier sees, a visit in the middle included; nothing is sealed. */
@@ -124,6 +128,9 @@ export const verifierTour = async (browser: Browser, origin: string, stop: Stop)
   await page.goto(`${origin}/sinkronisasi`);
   await settle(page);
   await stop('sinkronisasi', page);
+  await page.goto(`${origin}/darurat.html`);
+  await expect(page.getByText(/1 draf/), 'the draft that waits').toBeShown();
+  await stop('darurat', page);
   await page.goto(`${origin}/profil`);
   await settle(page);
   await stop('profil', page);
@@ -173,6 +180,13 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
   await page.goto(`${origin}/sinkronisasi`);
   await settle(page);
   await stop('sinkronisasi-supervisor', page);
+  await page.goto(`${origin}/berkas-darurat`);
+  await settle(page);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('bukan berkas') });
+  await expect(page.getByText(/bukan berkas darurat/), 'why it was not taken').toBeShown();
+  await stop('berkas-darurat-ditolak', page);
 };
 
 /** An account that only reads. */
@@ -195,4 +209,38 @@ export const offlineTour = async (browser: Browser, origin: string, stop: Stop):
     await settle(page);
     await stop(`luring-${path.split('/')[0]}`, page);
   }
+};
+
+/** The PIN: set, asked, mistyped, and asked for by the sign-in page. */
+export const lockTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const page = await browser.open();
+  await signIn(page, origin, 'verifikator-05');
+  await settle(page);
+  await stop('pin-tawaran', page);
+  await page.getByRole('button', { name: 'Pasang PIN' }).click();
+  await typePin(page.getByRole('dialog'), '121212');
+  await page
+    .getByRole('dialog')
+    .getByText(/Angka berulang/)
+    .waitFor();
+  await page.waitForTimeout(350);
+  await stop('pin-baru', page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Tutup' }).click();
+  await setPin(page, origin, '830417');
+  await page.getByRole('button', { name: 'Kunci sekarang' }).click();
+  await expect(lockScreen(page), 'the lock').toBeShown();
+  await settle(page);
+  await stop('terkunci', page);
+  for (let wrong = 1; wrong <= 3; wrong += 1) {
+    await typePin(page, '271830');
+    await page.getByText(`tersisa ${10 - wrong} percobaan`).waitFor();
+  }
+  await page.getByText(/Coba lagi dalam/).waitFor();
+  await stop('terkunci-menunggu', page);
+  await page.getByRole('button', { name: 'Pakai kata sandi' }).click();
+  await stop('terkunci-kata-sandi', page);
+  await page.getByRole('button', { name: 'Ganti orang' }).click();
+  await page.getByRole('button', { name: /^Buka dengan PIN/ }).waitFor();
+  await settle(page);
+  await stop('ganti-orang', page);
 };
