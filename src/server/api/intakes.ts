@@ -1,6 +1,7 @@
 // Emergency files, brought by supervisors and admins. Who brings one is told counts and names; what came in is seen by
 // whom it is for, as if the phone had sent it itself.
 
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
@@ -34,6 +35,8 @@ export const registerIntakes = async (
       if (!isStream(request.body)) return fail('body-malformed', { field: 'body' });
       if (Number(request.headers['content-length'] ?? 0) > deps.settings.maxIntakeBytes)
         return fail('body-too-large');
+      // While the photos of a large file are flushed one by one, nothing goes over the wire.
+      if (request.raw.socket instanceof Socket) request.raw.socket.setTimeout(0);
       return bringIn(request.caller.person, request.body);
     });
     addRoute(scope, 'intakes', async (request): Promise<z.infer<typeof intakesAnswerSchema>> => {

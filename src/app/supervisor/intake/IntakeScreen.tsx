@@ -106,7 +106,7 @@ const DropZone = ({ busy, onFile }: DropZoneProps) => {
   return (
     <section
       className="intake-drop"
-      aria-label={text('darurat.choose')}
+      aria-label={text('darurat.intake')}
       data-over={over || undefined}
       onDragOver={(event) => {
         event.preventDefault();
