@@ -9,11 +9,13 @@ import { sha256OfFile } from '../../src/server/backup/durable-files.ts';
 import { pathOfFile } from '../../src/server/backup/kept-files.ts';
 import { restoreBackup } from '../../src/server/backup/restore.ts';
 import { writeBackup } from '../../src/server/backup/write-backup.ts';
+import { openDatabase } from '../../src/server/database/open.ts';
 import type { Row } from '../../src/server/database/snapshot.ts';
 import { newPostgresUrl } from '../harness/engines.ts';
 import type { ListeningServer } from '../harness/listening-server.ts';
 import { aBrowser, aPhone, type Phone } from '../harness/phone.ts';
 import { createRealServer, type RealServer, rowsAt, runCommand } from '../harness/real-server.ts';
+import { sha256Of } from '../harness/tus.ts';
 import { sealVisit } from '../sync/visits.ts';
 
 const people = ['verifikator-01', 'verifikator-02', 'verifikator-03'];
@@ -309,6 +311,55 @@ test('a backup or a restore of the wrong folder is refused in one sentence', asy
     code: 1,
     sentence: expect.stringContaining('There is no database of Tinjau to read'),
   });
+});
+
+test('emergency files that were brought in are part of a backup', async () => {
+  const { server, backups } = await aSmallServer();
+  await server.process.stop();
+  const bytes = Buffer.from('an emergency file, closed for this server');
+  const sha256 = sha256Of(bytes);
+  await writeFile(join(server.process.dataFolder, 'intakes', `${sha256}.tinjau`), bytes);
+  const opened = await openDatabase({ url: '', folder: server.process.dataFolder });
+  const row = {
+    id: sha256,
+    sha256,
+    bytes: bytes.length,
+    brought_by: 'verifikator-01',
+    at: 1,
+    regencies: '[]',
+  };
+  await opened.db
+    .insertInto('intake')
+    .values({ ...row, result: '{}' })
+    .execute();
+  await opened.close();
+  const { content } = await writeBackup(plan(backups, server));
+  expect(content.files.rows).toBe(3);
+  const dataFolder = await newFolder();
+  const into = { source: backups, dataFolder, databaseUrl: '', replace: false, now: Date.now };
+  await restoreBackup({ ...into, progress: () => {} });
+  expect(await readFile(join(dataFolder, 'intakes', `${sha256}.tinjau`))).toEqual(bytes);
+});
+
+test('a test of these tests: a restore that kept the epoch would bring nothing back', async () => {
+  const { server, backups, phone } = await aSmallServer();
+  await writeBackup(plan(backups, server));
+  const epoch = await epochOf(server);
+  const late = await sealVisit(phone, 'KBR-R02');
+  await phone.sync.syncNow();
+  await server.process.stop();
+  expect((await runCommand('restore', server, backups, '--replace')).code).toBe(0);
+  const opened = await openDatabase({ url: '', folder: server.process.dataFolder });
+  await opened.db
+    .updateTable('meta')
+    .set({ value: String(epoch) })
+    .where('key', '=', 'epoch')
+    .execute();
+  await opened.close();
+  await server.process.start();
+  await phone.sync.syncNow();
+  await phone.sync.syncNow();
+  await expect(expectHeldOnce(server, [late.act.id], [])).rejects.toThrow();
 });
 
 test('no server starts on a folder whose restore was cut off', async () => {

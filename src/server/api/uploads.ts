@@ -10,6 +10,7 @@ import { isUuidText } from '../../contract/ids.ts';
 import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
 import { maxPhotoBytes, routes } from '../../contract/routes.ts';
 import { createRequestLimits, deviceByteLimits } from '../accounts/request-limits.ts';
+import { diskProblem } from '../intake/receive-file.ts';
 import { isPhotoReceived, mayTakePhoto, type PhotoOnDisk, recordPhotosReceived } from '../record/photos.ts';
 import { clearUnclaimed } from '../uploads/clear-unclaimed.ts';
 import { createFinishUpload, type FinishOutcome, type FinishUpload } from '../uploads/finish-upload.ts';
@@ -138,6 +139,8 @@ const tusError = (code: ProblemCode, field?: string) =>
 /** What the library's own refusals are in our catalogue. */
 const tusProblem = (error: unknown): Problem => {
   if (isProblemError(error)) return error.problem;
+  const disk = diskProblem(error);
+  if (isProblemError(disk)) return disk.problem;
   const { status_code: status, body } = error as { status_code?: number; body?: string };
   if (status === 404 || status === 410) return problem('not-found');
   if (status === 409) return problem('upload-offset');
