@@ -151,7 +151,10 @@ const readLists = async (database: IDBDatabase, visitActId: string | undefined):
     },
     readDraft: async (visitId) => {
       const row = await oneRow(database, 'draft', visitId);
-      return row === null ? null : JSON.stringify(row);
+      if (row === null) return null;
+      // Half a signature page belongs to the draft it was opened for.
+      const form = await oneRow(database, 'meta', `confirmationForm:${visitId}`);
+      return JSON.stringify(form === null ? row : { ...row, confirmationForm: form.value });
     },
   };
 };

@@ -88,8 +88,15 @@ describe('reading a phone', () => {
   });
 
   it('reads what an old schema has, and stumbles over nothing it lacks', async () => {
-    await aDatabase(person('old'), 1, { draft: ['visitId', [{ visitId: 'visit-9' }]] });
+    await aDatabase(person('old'), 1, {
+      draft: ['visitId', [{ visitId: 'visit-9' }]],
+      meta: ['key', [{ key: 'confirmationForm:visit-9', value: { name: 'Bu Lurah' } }]],
+    });
     const { holdings } = await readPhone();
+    expect(JSON.parse((await holdings[0]?.readDraft('visit-9')) ?? '')).toEqual({
+      visitId: 'visit-9',
+      confirmationForm: { name: 'Bu Lurah' },
+    });
     expect(countHoldings(holdings)).toMatchObject({ visits: 0, drafts: 1, photos: 0 });
     for (const holding of holdings) holding.close();
   });
