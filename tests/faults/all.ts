@@ -6,6 +6,7 @@ export const experimentNames: readonly string[] = [
   'power-loss',
   'proxy',
   'cut-uploads',
+  'slow-line',
   'backup-drill',
   'stale-clients',
   'clock',

@@ -14,7 +14,15 @@ export interface Link {
   readonly reset: () => void;
   /** Cuts from now on at random places, on average after so many bytes upwards; null: no more cuts. */
   readonly cutEvery: (meanBytes: number | null, seed?: number) => void;
+  /** From now on no faster than so many bytes a second each way, and so many ms late; null: as fast as it goes. */
+  readonly pace: (pace: Pace | null) => void;
   readonly end: () => Promise<void>;
+}
+
+export interface Pace {
+  readonly bytesPerSecond: number;
+  /** One way. */
+  readonly latencyMs: number;
 }
 
 /** Opens a link to a server on this machine. */
@@ -29,6 +37,9 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
   const nextCut = () => {
     left = mean === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(-Math.log(1 - random()) * mean));
   };
+  let pace: Pace | null = null;
+  const upwards = createLine();
+  const downwards = createLine();
   const sockets = new Set<Socket>();
   const carry = (phone: Socket) => {
     const server = connect(serverPort, '127.0.0.1');
@@ -46,6 +57,10 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
       if (chunk.length < left) {
         left -= chunk.length;
         up += chunk.length;
+        if (pace) {
+          upwards(pace, chunk, phone, server);
+          return;
+        }
         if (!server.write(chunk)) {
           phone.pause();
           server.once('drain', () => phone.resume());
@@ -62,6 +77,10 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
     });
     server.on('data', (chunk) => {
       down += chunk.length;
+      if (pace) {
+        downwards(pace, chunk, server, phone);
+        return;
+      }
       if (!phone.destroyed && !phone.write(chunk)) {
         server.pause();
         phone.once('drain', () => server.resume());
@@ -73,7 +92,9 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
       forget();
     };
     phone.on('close', close).on('error', close);
-    server.on('close', () => phone.end()).on('error', () => phone.destroy());
+    server
+      .on('close', () => (pace ? downwards(pace, null, server, phone) : phone.end()))
+      .on('error', () => phone.destroy());
   };
   const listener: Server = createServer(carry);
   const port = await portOf(listener, ownPort);
@@ -95,10 +116,43 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
       mean = meanBytes;
       nextCut();
     },
+    pace: (wanted) => {
+      pace = wanted;
+    },
     end: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => listener.close(() => resolve()));
     },
+  };
+};
+
+/** One direction of a slow line, shared by all connections: what comes waits until the line is free, in its order. */
+const createLine = () => {
+  interface Carried {
+    readonly due: number;
+    /** null: the other side has closed. */
+    readonly chunk: Buffer | null;
+    readonly to: Socket;
+  }
+  const carried: Carried[] = [];
+  let free = 0;
+  const deliver = (): void => {
+    for (let next = carried[0]; next && next.due <= performance.now(); next = carried[0]) {
+      carried.shift();
+      if (next.to.destroyed) continue;
+      if (next.chunk === null) next.to.end();
+      else next.to.write(next.chunk);
+    }
+    const [next] = carried;
+    if (next) setTimeout(deliver, Math.max(1, next.due - performance.now()));
+  };
+  return ({ bytesPerSecond, latencyMs }: Pace, chunk: Buffer | null, from: Socket, to: Socket): void => {
+    const now = performance.now();
+    free = Math.max(now, free) + ((chunk?.length ?? 0) * 1000) / bytesPerSecond;
+    from.pause();
+    setTimeout(() => from.resume(), free - now);
+    carried.push({ due: free + latencyMs, chunk, to });
+    if (carried.length === 1) setTimeout(deliver, free + latencyMs - now);
   };
 };
 
