@@ -32,6 +32,40 @@ export const writeAt = (handle: SyncHandle, bytes: Uint8Array, at: number): void
   handle.flush();
 };
 
+// Measured: Chromium does not count what a worker's handle writes and does subtract it when the file is removed. From the
+// third start on with a ballast made so, this origin "uses" 4 GB and a phone with room refuses every write.
+const streamInto = async (
+  file: FileSystemFileHandle,
+  pieces: Iterable<Uint8Array<ArrayBuffer>>,
+): Promise<void> => {
+  const stream = await file.createWritable();
+  try {
+    for (const piece of pieces) await stream.write(piece);
+    await stream.close();
+  } catch (error) {
+    await stream.abort().catch(() => undefined);
+    throw error;
+  }
+};
+
+const writeThroughHandle = async (
+  file: FileSystemFileHandle,
+  pieces: Iterable<Uint8Array<ArrayBuffer>>,
+): Promise<void> => {
+  const handle = await openHandle(file);
+  if (handle === null) throw new Error('This browser cannot write files here.');
+  try {
+    handle.truncate(0);
+    let at = 0;
+    for (const piece of pieces) {
+      writeAt(handle, piece, at);
+      at += piece.length;
+    }
+  } finally {
+    handle.close();
+  }
+};
+
 /** Writes a whole new file and flushes it; nothing of it stays when that fails. */
 export const writeFile = async (
   folder: FileSystemDirectoryHandle,
@@ -40,23 +74,8 @@ export const writeFile = async (
 ): Promise<void> => {
   try {
     const file = await folder.getFileHandle(name, { create: true });
-    const handle = await openHandle(file);
-    if (handle === null) {
-      const stream = await file.createWritable();
-      for (const piece of pieces()) await stream.write(piece);
-      await stream.close();
-      return;
-    }
-    try {
-      handle.truncate(0);
-      let at = 0;
-      for (const piece of pieces()) {
-        writeAt(handle, piece, at);
-        at += piece.length;
-      }
-    } finally {
-      handle.close();
-    }
+    if (typeof file.createWritable === 'function') await streamInto(file, pieces());
+    else await writeThroughHandle(file, pieces());
   } catch (error) {
     await removeFile(folder, name);
     throw error;
