@@ -44,6 +44,7 @@ export const faultKinds = [
   'photo bytes before the act',
   'phone storage full',
   'received photos let go',
+  'photo lost with its history',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

@@ -21,7 +21,7 @@ import {
   password,
   type ServerParts,
 } from './fleet-server.ts';
-import { live } from './live.ts';
+import { type FleetEvent, live } from './live.ts';
 import { createNetwork, type Network, type NetworkParts } from './network.ts';
 import { type Office, openOffice } from './office.ts';
 import { judge } from './oracle.ts';
@@ -45,6 +45,7 @@ export interface FleetOptions {
   readonly trace?: (line: string) => void;
   /** Broken parts, in tests of the tests. */
   readonly parts?: BrokenParts;
+  readonly often?: readonly FleetEvent[];
 }
 
 export interface FleetResult {
@@ -77,10 +78,11 @@ export interface Fleet {
   readonly openFor: (phone: FleetPhone, personId: string) => Promise<void>;
   /** Lets the network go on until this is done; time passes only when nothing else can. */
   readonly pump: <T>(work: Promise<T>) => Promise<T>;
+  readonly often: readonly FleetEvent[];
   /** Photos that were seen on the server before their visit. */
   readonly early: Set<string>;
-  /** Whether a history with its photos was lost. */
-  lostPhotos: boolean;
+  /** Whether a history was lost. */
+  restored: boolean;
 }
 
 const start = Date.UTC(2026, 10, 23, 1);
@@ -150,6 +152,7 @@ const gather = (
     log: eventLog,
     counts,
     percent: 12 + random.below(35),
+    manyPortals: options.often?.includes('portal') ?? false,
     parts: options.parts?.network ?? {},
   });
   worlds += 1;
@@ -209,8 +212,9 @@ const gather = (
       }
       return work;
     },
+    often: options.often ?? [],
     early: new Set(),
-    lostPhotos: false,
+    restored: false,
   };
   return fleet;
 };

@@ -12,6 +12,9 @@ const day = 24 * hour;
 const year = 365 * day;
 const mostSteps = 8000;
 
+/** What a test of the tests may want more of. */
+export type FleetEvent = 'crash' | 'restore' | 'portal';
+
 interface Kept {
   readonly backup: Backup;
   readonly facts: OfficeFacts;
@@ -21,27 +24,22 @@ interface Kept {
 export const live = async (fleet: Fleet, actsWanted: number): Promise<void> => {
   const { turns, random, phones } = fleet;
   const backups: Kept[] = [];
+  const busy = (): readonly FleetPhone[] => phones.filter((phone) => sealedOn(fleet, phone) < actsWanted);
+  const often = (weight: number, event: FleetEvent): number =>
+    fleet.often.includes(event) ? 12 * weight : weight;
   const kindOf = weighted<() => unknown>([
-    [
-      300,
-      () =>
-        startDoing(
-          fleet,
-          random.pick(phones.filter((phone) => sealedOn(fleet, phone) < actsWanted)),
-          actsWanted,
-        ),
-    ],
+    [300, () => startDoing(fleet, random.pick(busy()), actsWanted)],
     [100, () => startSyncing(fleet, random.pick(phones))],
     [400, () => fleet.network.step()],
     [35, () => letTimePass(fleet, random.pick([1000, 10_000, 60_000, 10 * 60_000, hour, 5 * hour]))],
     [7, () => changeOffice(fleet)],
     [9, () => armDeath(fleet, random.pick(phones))],
     [6, () => fillUp(random.pick(phones))],
-    [4, () => crash(fleet)],
+    [often(4, 'crash'), () => crash(fleet)],
     [3, () => changePerson(fleet, random.pick(phones))],
     [3, () => openSecond(fleet, random.pick(phones))],
     [4, () => jump(fleet)],
-    [3, () => backUpOrRestore(fleet, backups)],
+    [often(3, 'restore'), () => backUpOrRestore(fleet, backups)],
     [3, () => updateApp(fleet, random.pick(phones))],
     [3, () => expire(fleet, random.pick(phones))],
   ]);
@@ -159,7 +157,7 @@ const backUpOrRestore = async (fleet: Fleet, backups: Kept[]): Promise<void> => 
   if (withItsPhotos) counts['restore with older photos'] += 1;
   await turns.until(server.restore(backup, withItsPhotos));
   office.facts = copyOfFacts(facts);
-  fleet.lostPhotos ||= withItsPhotos;
+  fleet.restored = true;
   log(`an older backup is restored${withItsPhotos ? ' with its photos' : ''}`);
 };
 
@@ -189,6 +187,17 @@ const expire = async ({ server, counts, turns, log }: Fleet, phone: FleetPhone):
   log(`the sessions of ${personId} expire`);
 };
 
+/** Bytes of a photo the server gave no receipt for are on the phone, whatever happened. */
+const keepsBytes = async (fleet: Fleet, phone: FleetPhone, page: Page): Promise<void> => {
+  const database = phone.look(page.person.id);
+  const rows = await fleet.turns.until(database.outbox.where('kind').equals('photo').toArray());
+  const held = new Set<string>(await fleet.turns.until(database.photoBytes.toCollection().primaryKeys()));
+  for (const row of rows)
+    if (row.state !== 'received' && !held.has(row.id) && !fleet.network.receipted.has(row.id))
+      fleet.failures.push(`${phone.name} let go the bytes of photo ${row.id} without a receipt`);
+  database.close();
+};
+
 /** Lets the windows of a phone come to rest, as leaving the app does, and closes them. */
 export const closeWindows = async (fleet: Fleet, phone: FleetPhone): Promise<void> => {
   for (const page of [phone.page, phone.second]) {
@@ -196,6 +205,7 @@ export const closeWindows = async (fleet: Fleet, phone: FleetPhone): Promise<voi
     if (page.doing !== null && !page.life.dead) await fleet.pump(page.doing);
     if (!page.life.dead) await fleet.pump(page.sync.stop());
     leavePage(page);
+    await keepsBytes(fleet, phone, page);
   }
   phone.page = null;
   phone.second = null;

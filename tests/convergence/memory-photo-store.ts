@@ -31,7 +31,8 @@ export const createMemoryPhotos = (now: () => number, flushes = true): MemoryPho
         yield [...photos].map(([sha256, { changedAt }]) => ({ sha256, changedAt }));
       },
       put: async (sha256, temporaryFile) => {
-        if (!photos.has(sha256)) photos.set(sha256, { bytes: readFileSync(temporaryFile), changedAt: now(), flushed: flushes });
+        if (!photos.has(sha256))
+          photos.set(sha256, { bytes: readFileSync(temporaryFile), changedAt: now(), flushed: flushes });
       },
       has: async (sha256) => photos.has(sha256),
       sizeOf: async (sha256) => photos.get(sha256)?.bytes.length ?? null,

@@ -16,7 +16,7 @@ export interface Asker {
   dead: boolean;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
@@ -42,8 +42,8 @@ interface Message {
 
 export interface Network {
   readonly fetchOf: (asker: Asker) => typeof fetch;
-  /** Requests and answers on their way. */
-  readonly waiting: () => number;
+  /** Acts and photos of which a receipt ever reached a phone. */
+  readonly receipted: ReadonlySet<string>;
   /** Lets one of them go on; false when none can before time passes. */
   readonly step: () => Promise<boolean>;
   /** Everything on its way is gone: the server died. */
@@ -57,16 +57,16 @@ export interface Network {
 
 /** Parts a test of the tests breaks. */
 export interface NetworkParts {
-  /** Sees each request just before the server does; null: the server never sees it, this is the answer. */
-  readonly onRequest?: (request: {
-    method: string;
-    path: string;
-    body: string | Uint8Array | null;
-  }) => Answer | null;
-  readonly onAnswer?: (
-    request: { method: string; path: string; body: string | Uint8Array | null },
-    answer: Answer,
-  ) => Answer;
+  /** Sees each request just before the server does; not null: the server never sees it, this is the answer. */
+  readonly onRequest?: (request: PassingRequest) => Answer | null;
+  readonly onAnswer?: (request: PassingRequest, answer: Answer) => Answer;
+}
+
+export interface PassingRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | Uint8Array | null;
+  readonly requestId: string;
 }
 
 export interface NetworkOptions {
@@ -77,6 +77,7 @@ export interface NetworkOptions {
   readonly counts: FaultCounts;
   /** How many requests in a hundred something happens to. */
   readonly percent: number;
+  readonly manyPortals: boolean;
   readonly parts: NetworkParts;
 }
 
@@ -88,6 +89,7 @@ const isUpload = (path: string): boolean => path.startsWith(routes.createUpload.
 
 export const createNetwork = (options: NetworkOptions): Network => {
   const { turns, random, log, counts } = options;
+  const receipted = new Set<string>();
   let messages: Message[] = [];
   let numbers = 0;
   let percent = options.percent;
@@ -139,9 +141,11 @@ export const createNetwork = (options: NetworkOptions): Network => {
       });
 
   const handle = async (message: Message, body = message.body, isReplay = false): Promise<Answer> => {
-    const { method, path } = message;
-    const answer = options.parts.onRequest?.({ method, path, body }) ?? (await inject(message, body));
-    const seen = options.parts.onAnswer?.({ method, path, body }, answer) ?? answer;
+    const { method, path, requestId } = message;
+    const passing: PassingRequest = { method, path, body, requestId };
+    const { onRequest, onAnswer } = options.parts;
+    const answer = onRequest?.(passing) ?? (await inject(message, body));
+    const seen = onAnswer?.(passing, answer) ?? answer;
     log.add(
       `  ${isReplay ? 'replay of ' : ''}${message.number} ${method} ${shown(path)} -> ${seen.status} ${problemIn(seen)}`,
     );
@@ -189,6 +193,8 @@ export const createNetwork = (options: NetworkOptions): Network => {
     if (message.forgotten) return;
     message.forgotten = true;
     if (message.keepsCookies) keepCookies(message.asker.jar, answer.cookies);
+    if (message.path === routes.receipts.path)
+      for (const [, id] of answer.body.matchAll(/\{"id":"([^"]+)"/g)) receipted.add(id ?? '');
     message.resolve(responseOf(answer));
   };
 
@@ -233,7 +239,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
 
   const withFault = async (message: Message): Promise<void> => {
     const { method, path } = message;
-    switch (random.below(10)) {
+    switch (options.manyPortals && random.percent(70) ? 7 : random.below(10)) {
       case 0:
         strike('drop request', message);
         return lose(message);
@@ -338,7 +344,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
 
   return {
     fetchOf,
-    waiting: () => messages.filter((one) => !one.forgotten && !one.asker.dead).length,
+    receipted,
     step,
     loseAll: () => {
       for (const message of [...messages]) {

@@ -32,8 +32,7 @@ const judgeOutbox = async (
     const photo = row.kind === 'photo' ? serverPhotos.get(row.id) : undefined;
     if (row.kind === 'photo' && row.state === 'received' && !held.has(row.id as never))
       fleet.counts['received photos let go'] += 1;
-    const isGone =
-      row.problem?.code === 'photo-bytes-gone' && fleet.lostPhotos && photo?.received_at === null;
+    const isGone = row.problem?.code === 'photo-bytes-gone' && fleet.restored && photo?.received_at === null;
     if (isGone) continue;
     if (row.state !== 'received') {
       say(`${row.kind} ${row.id} is ${row.state} ${row.problem?.code ?? ''}`);

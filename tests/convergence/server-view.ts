@@ -3,13 +3,14 @@
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
 import { maySeeSite, maySeeVisit } from '../../src/domain/access.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { ServerDeps } from '../../src/server/api/deps.ts';
 import { changesFor } from '../../src/server/record/changes-for.ts';
 import type { Fleet } from './fleet.ts';
+import type { OfficeFacts } from './office.ts';
 
 export type Rows = Awaited<ReturnType<typeof readRows>>;
 
-export const readRows = async ({ server }: Fleet) => {
-  const { database } = server.deps();
+export const readRows = async (database: ServerDeps['database']) => {
   return {
     acts: await database.selectFrom('act').selectAll().execute(),
     rivals: await database.selectFrom('act_rival').selectAll().execute(),
@@ -22,8 +23,7 @@ export const readRows = async ({ server }: Fleet) => {
 };
 
 /** `kind id` of everything the rules give this person; references (regions, people, checklists) apart. */
-export const mayHold = ({ office }: Fleet, rows: Rows, person: Person): ReadonlySet<string> => {
-  const { facts } = office;
+export const mayHold = (facts: OfficeFacts, rows: Rows, person: Person): ReadonlySet<string> => {
   const held = new Set<string>();
   const factsOf = (siteId: string) => {
     const site = facts.sites.get(siteId);

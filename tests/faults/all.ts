@@ -8,6 +8,8 @@ export const experimentNames: readonly string[] = [
   'cut-uploads',
   'slow-line',
   'backup-drill',
+  'fleets',
+  'models',
   'stale-clients',
   'clock',
   'load',
