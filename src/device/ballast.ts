@@ -44,8 +44,11 @@ export const makeBallastHere = async (): Promise<boolean> => {
   try {
     await writeFile(await root(), ballastFile, () => randomPieces(ballastBytes));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as Error).name !== 'NoModificationAllowedError') return false;
+    // Another window is making it.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return hasBallast();
   }
 };
 

@@ -57,14 +57,19 @@ export const storeChanges = async (
   const byKind = lastOfEach(changes);
   const kinds = [...byKind.keys()];
   const tables = new Set<Table>(kinds.flatMap((kind) => [...tablesOfKind(database, kind)]));
-  await writeOrThrow(database, [...tables, database.meta as unknown as Table], async () => {
-    for (const [kind, rows] of byKind) await storeKind(database, kind, rows, now);
-    if (byKind.has('site') || byKind.has('assignment')) await raiseRegisterVersion(database);
-    await database.meta.bulkPut([
-      { key: 'cursor', value: cursor },
-      { key: 'lastContactAt', value: now },
-    ]);
-  });
+  await writeOrThrow(
+    database,
+    [...tables, database.meta as unknown as Table],
+    async () => {
+      for (const [kind, rows] of byKind) await storeKind(database, kind, rows, now);
+      if (byKind.has('site') || byKind.has('assignment')) await raiseRegisterVersion(database);
+      await database.meta.bulkPut([
+        { key: 'cursor', value: cursor },
+        { key: 'lastContactAt', value: now },
+      ]);
+    },
+    { sparesReserve: true },
+  );
   return { stored: changes.length, kinds: new Set(kinds) };
 };
 

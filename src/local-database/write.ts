@@ -22,7 +22,7 @@ export type WriteRefusal = StorageFull | StorageFailed;
 export interface WriteOptions {
   /** Reads back what was written and compares; false makes the write count as failed and be tried again. */
   readonly readBack?: () => Promise<boolean>;
-  /** The last room of the phone is for answers: a write that may fail (a photo) leaves it alone. */
+  /** The last room of the phone is for answers: what may fail (a photo, what the server sends) leaves it alone. */
   readonly sparesReserve?: boolean;
 }
 
@@ -121,8 +121,9 @@ export const writeOrThrow = async <T>(
   database: TinjauDatabase,
   tables: readonly Table[],
   work: () => Promise<T>,
+  options: WriteOptions = {},
 ): Promise<T> => {
-  const result = await write(database, tables, work);
+  const result = await write(database, tables, work, options);
   if (result.ok) return result.value;
   throw result.refusal.type === 'storage-full'
     ? Object.assign(new Error('The phone has no room left.'), { name: 'QuotaExceededError' })

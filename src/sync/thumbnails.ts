@@ -77,8 +77,11 @@ const keepPicture = async (
   picture: PictureBytes,
 ): Promise<boolean> => {
   const target = database[table];
-  const kept = await write(database, [target] as never, () =>
-    target.put({ ...picture, storedAt: now() } as never),
+  const kept = await write(
+    database,
+    [target] as never,
+    () => target.put({ ...picture, storedAt: now() } as never),
+    { sparesReserve: true },
   );
   return kept.ok;
 };

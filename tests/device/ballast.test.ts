@@ -48,6 +48,24 @@ test('a half-made ballast counts as none and is made anew', async () => {
   expect(await hasBallast()).toBe(true);
 });
 
+test('of two windows that make it at once, both know in the end that it is there', async () => {
+  const disk = fakeDisk({ bytes: 20 * mega });
+  on(disk);
+  const file = await disk.root.getFileHandle(ballastFile, { create: true });
+  const other = await (
+    file as unknown as {
+      createSyncAccessHandle: () => Promise<{
+        write: (bytes: Uint8Array, options: { at: number }) => number;
+        close: () => void;
+      }>;
+    }
+  ).createSyncAccessHandle();
+  const made = makeBallastHere();
+  other.write(new Uint8Array(ballastBytes), { at: 0 });
+  other.close();
+  expect(await made).toBe(true);
+});
+
 test('a probe says what fits, and leaves nothing, not even after a kill', async () => {
   const disk = fakeDisk({ bytes: 3 * mega });
   on(disk);

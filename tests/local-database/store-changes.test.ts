@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
 import { readSite } from '../../src/local-database/read-site.ts';
 import { readTaskList } from '../../src/local-database/read-task-list.ts';
@@ -9,6 +9,7 @@ import {
   storeChanges,
   storeRemainder,
 } from '../../src/local-database/store-changes.ts';
+import { supportWrites } from '../../src/local-database/write-support.ts';
 import { aDatabase, aDraft, anOutboxRow, aSite, aVisit, mondayMorning, verifikator01 } from './builders.ts';
 
 type Change = ChangesAnswer['changes'][number];
@@ -136,4 +137,22 @@ test('however a feed is cut into pages and repeated, the phone ends up the same'
     }),
     { numRuns: 25 },
   );
+});
+
+test('what the server sends never takes the room kept back for answers', async () => {
+  const database = aDatabase();
+  let released = 0;
+  supportWrites(database, {
+    releaseReserve: async () => {
+      released += 1;
+      return true;
+    },
+    onTrouble: () => {},
+  });
+  vi.spyOn(database.site, 'bulkPut').mockImplementation((() => {
+    throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+  }) as never);
+  const page = [{ kind: 'site', id: 'BWI-JLN-01', seq: 1, body: { ...aSite() } }];
+  await expect(storeChanges(database, page as never, 1, mondayMorning)).rejects.toThrow('no room');
+  expect(released).toBe(0);
 });
