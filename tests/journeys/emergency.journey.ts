@@ -38,6 +38,12 @@ const days = [
 
 const secretWords = ['Gang Kenanga', 'Dusun Krajan', 'Pejabat setempat', 'Aliran lancar', 'BDW-'];
 
+/** The worker is in charge of this very page, not only installed. */
+const workerIsInCharge = async (page: Page): Promise<void> => {
+  await shellIsKept(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+};
+
 /** Opens an address with the server gone; on a busy machine the browser may give its worker up once before it starts. */
 const openOffline = async (page: Page, address: string): Promise<void> => {
   await eventually(
@@ -75,7 +81,7 @@ journey(
     const phone = browser('broken-phone', { place: days[0]?.place ?? null });
     let page = await phone.open();
     await signIn(page, origin, account);
-    await shellIsKept(page);
+    await workerIsInCharge(page);
     await server.stop();
     for (const day of days) {
       await phone.moveTo(day.place);
@@ -201,7 +207,7 @@ journey(
     const phone = browser('lost-databases');
     let page = await phone.open();
     await signIn(page, origin, 'verifikator-05');
-    await shellIsKept(page);
+    await workerIsInCharge(page);
     await server.stop();
     await openOffline(page, `${origin}/tugas`);
     await openSite(page, 'Rumah penerima RTLH 01');
