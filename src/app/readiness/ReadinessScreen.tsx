@@ -94,7 +94,7 @@ const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadine
   const { database, sync } = useServices();
   const { phase, offline } = useSyncStatus();
   const [fetched, setFetched] = useState(false);
-  const busy = useRef(false);
+  const running = useRef(new Set<Fix>());
 
   const fetchAll = async (again: boolean): Promise<void> => {
     if (again) await fetchEverythingAgain(database);
@@ -129,14 +129,13 @@ const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadine
         return fix satisfies never;
     }
   };
+  // A second tap on the same button changes nothing; another button never waits for this one.
   const act = (fix: Fix): void => {
-    if (busy.current) return;
-    busy.current = true;
+    if (running.current.has(fix)) return;
+    running.current.add(fix);
     void run(fix)
       .catch(console.error)
-      .finally(() => {
-        busy.current = false;
-      });
+      .finally(() => running.current.delete(fix));
   };
   const says = fetched ? (phase !== 'idle' ? 'siap.fetching' : offline ? 'siap.fetch_offline' : null) : null;
   return { act, says };
