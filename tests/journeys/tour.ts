@@ -131,6 +131,10 @@ export const verifierTour = async (browser: Browser, origin: string, stop: Stop)
   await page.goto(`${origin}/darurat.html`);
   await expect(page.getByText(/1 draf/), 'the draft that waits').toBeShown();
   await stop('darurat', page);
+  await page.goto(`${origin}/kesiapan`);
+  await expect(page.getByText(/^(Siap berangkat|Belum: \d+ hal)$/), 'the verdict on the phone').toBeShown();
+  await settle(page);
+  await stop('kesiapan', page);
   await page.goto(`${origin}/profil`);
   await settle(page);
   await stop('profil', page);
@@ -204,7 +208,7 @@ export const auditorTour = async (browser: Browser, origin: string, stop: Stop):
 /** Without the server: a phone that has been here before, and one that has not. */
 export const offlineTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
   const page = browser.page();
-  for (const path of ['tugas', 'peta', 'lokasi/KBR-R01', 'sinkronisasi', 'profil']) {
+  for (const path of ['tugas', 'peta', 'lokasi/KBR-R01', 'sinkronisasi', 'kesiapan', 'profil']) {
     await page.goto(`${origin}/${path}`);
     await settle(page);
     await stop(`luring-${path.split('/')[0]}`, page);
