@@ -92,7 +92,8 @@ export const killWhileSaving = async (options: KillSaveOptions): Promise<KillSav
       const copied = new Set(acks.flatMap((ack) => (ack.kind === 'copied' ? [ack.actId] : [])));
       const promised = acks.filter((ack) => ack.kind === 'sealed' && copied.has(ack.actId));
       const photos = acks.filter(
-        (ack) => ack.kind === 'photo' && promised.some((one) => one.visitId === ack.visitId),
+        (ack) =>
+          ack.kind === 'photo' && promised.some((one) => 'visitId' in one && one.visitId === ack.visitId),
       );
       const notRestored = missing([...promised, ...photos], restored);
       log(

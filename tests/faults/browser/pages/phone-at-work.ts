@@ -8,7 +8,7 @@ import { attachPhoto } from '../../../../src/actions/draft-photos.ts';
 import { sealVisit } from '../../../../src/actions/seal-visit.ts';
 import { startVisit } from '../../../../src/actions/start-visit.ts';
 import { keepTwice } from '../../../../src/app/session/second-copy.ts';
-import { makeBallast } from '../../../../src/device/probe.ts';
+import { hasRoomForPhoto, makeBallast } from '../../../../src/device/probe.ts';
 import type { Checklist } from '../../../../src/domain/checklist/definition.ts';
 import type { Draft } from '../../../../src/domain/draft.ts';
 import type { Programme, Site } from '../../../../src/domain/site.ts';
@@ -52,7 +52,7 @@ const deps: ActionDeps = {
 };
 
 const owner = { personId, personName: 'Verifikator 05', origin: location.origin };
-const kept = keepTwice({ database, databaseName: name, owner, sha256, now, newId });
+const kept = keepTwice({ database, databaseName: name, owner, sha256, now, newId, appVersion: 'test' });
 
 /** Opens the database as the app does at its start: with its second copy, repairing what was lost. */
 export const openAsTheAppDoes = async (): Promise<void> => {
@@ -120,7 +120,7 @@ const oneVisit = async ({ siteId, photoBytes, notes, sabotage }: Plan): Promise<
     const text = `catatan ${index} ${noteId}`;
     await keep(
       sabotage,
-      async () => must(await saveNote(deps, { visitId, note: { noteId, text, position: null, sta: null } })),
+      async () => must(await saveNote(deps, { visitId, note: { noteId, text, position: null } })),
       () => ({ kind: 'note', visitId, noteId, text }),
     );
     const bytes = randomBytes(photoBytes).buffer;
@@ -205,4 +205,31 @@ export const loseDatabase = async (): Promise<void> => {
     deleting.onsuccess = () => resolve();
     deleting.onerror = () => reject(deleting.error);
   });
+};
+
+/** Adds photos to a new draft until one is refused, then writes an answer: what each of them came to. */
+export const photosUntilRefused = async (
+  siteId: string,
+  photoBytes: number,
+): Promise<{ readonly kept: number; readonly refusal: string | null; readonly answered: boolean }> => {
+  const { visitId } = must(await startVisit(deps, { siteId }));
+  const full: ActionDeps = { ...deps, hasRoomForPhoto };
+  let kept = 0;
+  let refusal: string | null = null;
+  for (; kept < 500; kept += 1) {
+    const bytes = randomBytes(photoBytes).buffer;
+    const hash = await sha256(bytes);
+    const photo = { bytes, mime: 'image/jpeg', sha256: hash, size: null, thumb: null };
+    const facts = { takenAt: now(), origin: 'camera', position: { none: 'uji' }, stage: 'any' } as const;
+    const attached = await attachPhoto(full, { visitId, photo, facts });
+    if (!attached.ok) {
+      refusal = attached.refusal.type;
+      break;
+    }
+    await window.ack({ kind: 'photo', visitId, photoId: attached.value.photoId, sha256: hash });
+  }
+  const place = { visitId, path: 'a_persetujuan', value: 'tidak', page: 'a' };
+  const answered = await answerQuestion(deps, place);
+  if (answered.ok) await window.ack({ kind: 'answer', ...place });
+  return { kept, refusal, answered: answered.ok };
 };
