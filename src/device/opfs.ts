@@ -48,6 +48,16 @@ const streamInto = async (
   }
 };
 
+/** A stream that was closed may still wait in the system's memory. A handle that writes nothing does not upset the count. */
+const flushWritten = async (file: FileSystemFileHandle): Promise<void> => {
+  const handle = await openHandle(file);
+  try {
+    handle?.flush();
+  } finally {
+    handle?.close();
+  }
+};
+
 const writeThroughHandle = async (
   file: FileSystemFileHandle,
   pieces: Iterable<Uint8Array<ArrayBuffer>>,
@@ -74,8 +84,10 @@ export const writeFile = async (
 ): Promise<void> => {
   try {
     const file = await folder.getFileHandle(name, { create: true });
-    if (typeof file.createWritable === 'function') await streamInto(file, pieces());
-    else await writeThroughHandle(file, pieces());
+    if (typeof file.createWritable === 'function') {
+      await streamInto(file, pieces());
+      await flushWritten(file);
+    } else await writeThroughHandle(file, pieces());
   } catch (error) {
     await removeFile(folder, name);
     throw error;
