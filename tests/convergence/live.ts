@@ -108,8 +108,11 @@ const startSyncing = (fleet: Fleet, phone: FleetPhone): void => {
   }
 };
 
-const letTimePass = async ({ turns, server, counts, early }: Fleet, ms: number): Promise<void> => {
+const letTimePass = async (fleet: Fleet, ms: number): Promise<void> => {
+  const { turns, server, counts, early } = fleet;
   await turns.advance(ms);
+  const phone = fleet.random.pick(fleet.phones);
+  if (phone.page !== null) await keepsBytes(fleet, phone, phone.page);
   const { database } = server.deps();
   const waiting = database.selectFrom('photo').select('photo_id').where('visit_act_id', 'is', null);
   for (const { photo_id } of await turns.until(waiting.execute())) {

@@ -252,8 +252,7 @@ const sabotages: Readonly<Record<string, Broken>> = {
     next: answer.changes.length > 0 ? answer.next + 2 : answer.next,
   })),
   "a phone that deletes a photo's bytes when they are sent": onOutbox((database, id, changes) => {
-    if (changes.state === 'offered')
-      setTimeout(() => void database.photoBytes.delete(id as never).catch(() => {}), 1);
+    if (changes.state === 'offered') setImmediate(() => void database.photoBytes.delete(id).catch(() => {}));
     return undefined;
   }),
   'a client that takes a portal for the server': believesPortals,
