@@ -199,7 +199,7 @@ describe('a phone gone mad', () => {
     going = false;
     await raging;
     expect(statuses.get(200)).toBeLessThanOrEqual(65);
-    expect(statuses.get(429)).toBeGreaterThan(100);
+    expect(statuses.get(429)).toBeGreaterThan(20);
     expect([...statuses.keys()].sort()).toEqual([200, 429]);
     // Both ends share this process: what is measured is an upper bound.
     expect([median(alone), median(beside) < 250]).toEqual([expect.any(Number), true]);

@@ -21,6 +21,7 @@ import { registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
 import { registerIntakes } from './intakes.ts';
 import { registerJsonBody } from './json-body.ts';
+import { registerLargeBodies } from './large-bodies.ts';
 import { registerPhotos } from './photos.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
 import { registerReceipts } from './receipts.ts';
@@ -67,6 +68,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   await registerEdge(app, deps.settings);
   registerSlowBodies(app, slow);
   registerGuard(app, deps);
+  registerLargeBodies(app);
 
   const fileKey = await openFileKey(deps.database);
   registerSession(app, deps, fileKey);

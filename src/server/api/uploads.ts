@@ -50,7 +50,12 @@ export const registerUploads = async (app: FastifyInstance, deps: ServerDeps): P
     return relay(await tus.handleWeb(asked), reply);
   };
 
-  addRoute(app, 'createUpload', answer);
+  addRoute(app, 'createUpload', (request, reply) => {
+    // The library fails inside on joining uploads, which this server does not offer.
+    if (request.headers['upload-concat'] !== undefined)
+      return fail('upload-malformed', { field: 'upload-concat' });
+    return answer(request, reply);
+  });
   addRoute(app, 'continueUpload', (request, reply) => {
     ownUpload(incoming, request);
     return answer(request, reply);
