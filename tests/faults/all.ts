@@ -15,4 +15,9 @@ export const experimentNames: readonly string[] = [
   'load',
   'storm',
   'hostile',
+  'browser-kill',
+  'browser-disk',
+  'browser-quota',
+  'browser-weak',
+  'browser-cold',
 ];

@@ -13,7 +13,7 @@ export const experiment: Experiment = {
   row: 4,
   figure: 'Lost on a full disk',
   experiment:
-    'Chromium profile on a disk of 1.2 GB filled to the last byte: while the app runs, before it starts, again after the ballast is spent, and freed; then the same start with the ballast taken away',
+    'Chromium profile, storage granted as to an installed app, on a disk of 1.2 GB filled to the last byte: while the app runs, before it starts, again after the ballast is spent, and freed; then the same start with the ballast taken away',
   target: '0 rows lost with the ballast; failed saves are said; the app opens again without a server',
   run: async ({ scale, log }) => {
     const disk = mountSmallDisk(diskMegabytes);
@@ -25,7 +25,13 @@ export const experiment: Experiment = {
     try {
       await withPhoneInField({}, async (phone) => {
         const seed = await makeSeed(phone);
-        const setting = { disk, origin: phone.origin, seedProfile: phone.browser.profile, seed };
+        const setting = {
+          isPersisted: true,
+          disk,
+          origin: phone.origin,
+          seedProfile: phone.browser.profile,
+          seed,
+        };
         const one = async (phase: (typeof phases)[number], ballast: Ballast) => {
           const report = await runPhase(setting, phase, ballast);
           log(`${phase}, ballast ${ballast}: ${JSON.stringify(report)}`);

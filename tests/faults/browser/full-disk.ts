@@ -275,10 +275,20 @@ const readAll = async (
   seed: PhoneRecord,
   expectedNote: string,
 ): Promise<{ readonly lost: readonly string[]; readonly wiped: boolean }> => {
-  const page = await browser.open();
-  await openEmpty(page, origin);
   const lost: string[] = [];
-  let wiped = false;
+  let page = await browser.open();
+  // As the person does: the app itself is opened, and may bring back from its second copy what the browser dropped.
+  const isOpen = await opensApp(page, origin, 15_000);
+  await page.waitForTimeout(3000);
+  const wiped = await page
+    .getByText('sempat hilang')
+    .isVisible()
+    .catch(() => false);
+  if (!isOpen) {
+    await browser.close();
+    page = await browser.open();
+    await openEmpty(page, origin);
+  }
   try {
     const record = await readPhone(page, origin, fieldPerson);
     for (const photo of seed.photos)
@@ -289,8 +299,9 @@ const readAll = async (
     else if (draft.notes.at(-1)?.text !== expectedNote)
       lost.push(`the note is "${draft.notes.at(-1)?.text}", not "${expectedNote}"`);
   } catch (error) {
-    wiped = true;
     lost.push(`the whole database (${String(error).slice(0, 90)})`);
+    await browser.close();
+    return { lost, wiped: true };
   }
   await browser.close();
   return { lost, wiped };

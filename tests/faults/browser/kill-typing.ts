@@ -121,7 +121,7 @@ export const killBehindCamera = async (
     await page.getByRole('button', { name: 'Ambil foto' }).last().click();
     const chooser = page.waitForEvent('filechooser');
     chooser.catch(() => {});
-    await page.getByRole('dialog').last().getByText('Buka aplikasi kamera').click();
+    await page.getByRole('dialog').last().getByLabel('Buka aplikasi kamera').click();
     await chooser;
     await wait(random() * 300);
     await browser.kill();
