@@ -50,6 +50,11 @@ const missingIds = async (database: TinjauDatabase): Promise<readonly string[]> 
   for (const id of heldConfirmations) confirmations.delete(id);
   for (const row of denied) if (row.denied) denials.delete(row.confirmationId);
   for (const id of heldReviews) reviews.delete(id);
+  // A denial the server keeps apart has no effect (A15): shown as "Bukan saya" it would tell another story than the server.
+  const sent = await database.outbox.bulkGet([...denials.values()]);
+  for (const [confirmationId, actId] of [...denials])
+    if (sent.some((row) => row?.id === actId && row.receipt !== null && row.quarantined))
+      denials.delete(confirmationId);
   return [visits, confirmations, denials, reviews].flatMap((records) => [...records.values()]);
 };
 

@@ -227,6 +227,20 @@ test('a kades confirms with the own account over the hash that was shown', async
   ]);
 });
 
+test('A15: "Bukan saya" that the server keeps apart is not shown as if it had effect', async () => {
+  const database = aDatabase();
+  const deps = someDeps(database, { person: kadesGentengKulon });
+  const confirmation = aConfirmation();
+  await database.confirmation.put(confirmation);
+  const { confirmationId } = confirmation;
+  const denial = await denyConfirmation(deps, { confirmationId, comment: 'Saya di luar kota' });
+  if (!denial.ok) throw new Error(denial.refusal.type);
+  const kept = { code: 'AAAA-BBBB', receivedAt: 1 };
+  await database.outbox.update(denial.value.act.id, { state: 'received', quarantined: true, receipt: kept });
+  const [seen] = await readConfirmationsInName(database, kadesGentengKulon);
+  expect(seen?.denied).toBeNull();
+});
+
 test('"Bukan saya" stands at once on a confirmation given in this name, once and with a comment', async () => {
   const database = aDatabase();
   const deps = someDeps(database, { person: kadesGentengKulon });

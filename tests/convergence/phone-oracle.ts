@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { receiptCode } from '../../src/contract/act-text.ts';
 import { headOfVisit } from '../../src/domain/visit-head.ts';
 import type { TinjauDatabase } from '../../src/local-database/database.ts';
+import { readConfirmationsInName } from '../../src/local-database/read-confirmations.ts';
 import type { Fleet } from './fleet.ts';
 import type { Holding } from './oracle.ts';
 
@@ -87,6 +88,11 @@ const judgeView = async (
   for (const key of feed.keys())
     if (!seen.has(key) && !may.has(key) && tables.some(([kind]) => key.startsWith(`${kind} `)))
       say(`lacks ${key}`);
+  for (const { confirmationId, denied } of await readConfirmationsInName(database, person)) {
+    const told = feed.get(`confirmation ${confirmationId}`) as { readonly denied: unknown } | undefined;
+    if (told && (told.denied === null) !== (denied === null))
+      say(`shows confirmation ${confirmationId} ${denied ? 'denied' : 'not denied'}, the server does not`);
+  }
   const heads = new Map((await database.visitHead.toArray()).map((head) => [head.actId, head]));
   for (const visit of await database.visit.toArray()) {
     if (JSON.stringify(heads.get(visit.actId)) !== JSON.stringify(headOfVisit(visit)))
