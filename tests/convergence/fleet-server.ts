@@ -88,7 +88,9 @@ export const prepareGround = async (): Promise<Ground> => {
   const ground = new DatabaseSync(join(folder, 'ground', 'tinjau.sqlite'));
   ground.exec(`pragma wal_checkpoint(truncate); vacuum into '${join(folder, 'ground.sqlite')}'`);
   ground.close();
-  return { folder, end: () => rmSync(folder, { recursive: true, force: true }) };
+  const end = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', end);
+  return { folder, end };
 };
 
 let servers = 0;

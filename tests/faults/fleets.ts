@@ -21,7 +21,10 @@ export const experiment: Experiment = {
     ];
     const result = await runFleets({ seeds, log });
     const struck = faultKinds.map((kind) => `${kind} ${result.counts[kind]}`).join(', ');
-    const never = faultKinds.filter((kind) => result.counts[kind] === 0);
+    // The last one is what a restored database costs, told by its count; it need not happen.
+    const never = faultKinds.filter(
+      (kind) => result.counts[kind] === 0 && kind !== 'photo lost with its history',
+    );
     const perSecond = (result.fleets / result.seconds).toFixed(2);
     const failed = result.failed.map((one) => replayOf(one.seed)).slice(0, 5);
     return {
