@@ -19,7 +19,8 @@ export const experiment: Experiment = {
         ...Array.from({ length: more }, (_, index) => seed * 100_000 + index),
       ]),
     ];
-    const result = await runFleets({ seeds, log });
+    const acts = sized(scale, 8, 20, 20);
+    const result = await runFleets({ seeds, acts, log });
     const struck = faultKinds.map((kind) => `${kind} ${result.counts[kind]}`).join(', ');
     // The last one is what a restored database costs, told by its count; it need not happen.
     const never = faultKinds.filter(
