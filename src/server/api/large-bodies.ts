@@ -2,12 +2,16 @@
 // sends a hundred of 8 MB side by side is told to wait, and leaves room for the others.
 
 import type { FastifyInstance } from 'fastify';
+import { maxActsRequestBytes } from '../../contract/routes.ts';
 import { fail } from './problem-answer.ts';
 
-const largeBytes = 256 * 1024;
-/** Room for all large bodies under way, and for those of one device. */
-const roomBytes = 48 * 1024 * 1024;
-const deviceBytes = 18 * 1024 * 1024;
+/** Only a single act may be larger than this; whole batches pass, or a storm of phones would wait for each other. */
+const largeBytes = maxActsRequestBytes;
+/** Room for all such bodies under way, three at a time. */
+const roomBytes = 26 * 1024 * 1024;
+/** What one device may have under way, of whatever size; the smallest are not counted. */
+const deviceBytes = 10 * 1024 * 1024;
+const countedBytes = 16 * 1024;
 const waitSeconds = 10;
 
 /** To be registered behind the guard, which knows who calls. */
@@ -19,15 +23,16 @@ export const registerLargeBodies = (app: FastifyInstance): void => {
     const limit = request.routeOptions.bodyLimit ?? 0;
     const said = Number(request.headers['content-length'] ?? limit);
     const bytes = Number.isFinite(said) ? Math.min(said, limit) : limit;
-    if (bytes < largeBytes) return;
+    if (bytes < countedBytes) return;
+    const shared = bytes > largeBytes ? bytes : 0;
     const device = request.caller?.deviceId ?? '';
     const own = taken.get(device) ?? 0;
-    if (all + bytes > roomBytes || own + bytes > deviceBytes)
+    if ((shared > 0 && all + shared > roomBytes) || own + bytes > deviceBytes)
       return fail('too-many-requests', { retryAfter: waitSeconds });
-    all += bytes;
+    all += shared;
     taken.set(device, own + bytes);
     reply.raw.once('close', () => {
-      all -= bytes;
+      all -= shared;
       const left = (taken.get(device) ?? 0) - bytes;
       if (left > 0) taken.set(device, left);
       else taken.delete(device);

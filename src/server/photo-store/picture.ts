@@ -12,7 +12,7 @@ export const maxPixels = 120_000_000;
  * Bytes a picture may take that cannot be decoded line by line: interlaced PNG, progressive JPEG, WebP. A whole one of
  * 120 million pixels would take half a gigabyte and more at once; a baseline photo of a phone takes a few lines.
  */
-const maxWholeBytes = 150_000_000;
+const maxWholeBytes = 60_000_000;
 
 // What was decoded is not needed again: the small picture is kept as a file.
 sharp.cache(false);
@@ -38,9 +38,9 @@ const wholeBytesOf = ({ width, height, channels, depth, format, isProgressive }:
   switch (format) {
     case 'webp':
       return width * height * 4;
-    // Coefficients of 16 bits for each sample, whatever the subsampling.
+    // Coefficients of 16 bits, of which colour has half as many as light.
     case 'jpeg':
-      return isProgressive ? samples * 2 : 0;
+      return isProgressive ? samples : 0;
     default:
       return isProgressive ? samples * (depth === 'ushort' ? 2 : 1) : 0;
   }

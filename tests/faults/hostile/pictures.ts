@@ -169,8 +169,8 @@ export const hostilePictures = async (random: Random): Promise<readonly HostileP
     },
     {
       large: true,
-      what: 'a progressive JPEG of 24 million pixels',
-      make: () => plain(6000, 4000).jpeg({ progressive: true }).toBuffer(),
+      what: 'a progressive JPEG of 16 million pixels',
+      make: () => plain(4600, 3450).jpeg({ progressive: true }).toBuffer(),
     },
     {
       large: true,
