@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { demoPassword } from '../../harness/server-process.ts';
-import { expect } from './expect.ts';
+import { eventually, expect } from './expect.ts';
 
 /** Signs a demo account in and waits until its own first screen stands. */
 export const signIn = async (page: Page, origin: string, username: string): Promise<void> => {
@@ -12,16 +12,23 @@ export const signIn = async (page: Page, origin: string, username: string): Prom
   await expect(page.getByRole('navigation').first(), 'the bar of places').toBeShown();
 };
 
-/** Whether the worker holds the shell, so that the app opens without the server. */
+/**
+ * Waits until the worker holds the shell, so that the app opens without the server. Asked again and again from here:
+ * `waitForFunction` takes the promise of an asynchronous function for its answer.
+ */
 export const shellIsKept = async (page: Page): Promise<void> => {
-  await page.waitForFunction(
-    async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      if (registration?.active?.state !== 'activated') return false;
-      const names = await caches.keys();
-      return names.some((name) => name.includes('precache'));
-    },
-    undefined,
-    { timeout: 30_000 },
+  await eventually(
+    'the worker that keeps the shell',
+    () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        const names = await caches.keys();
+        return (
+          registration?.active?.state === 'activated' &&
+          navigator.serviceWorker.controller !== null &&
+          names.some((name) => name.includes('precache'))
+        );
+      }),
+    (kept) => kept,
   );
 };
