@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signInWords } from '../../src/app/account/sign-in-words.ts';
-import { mayReload } from '../../src/app/frame/worker.ts';
+import { isRestingScreen } from '../../src/app/frame/unsaved-work.ts';
 import { nearMoment } from '../../src/app/shared/moment-words.ts';
 import account from '../../src/app/text/id/account.json' with { type: 'json' };
 import site from '../../src/app/text/id/site.json' with { type: 'json' };
@@ -21,10 +21,10 @@ const words: Words = {
 
 describe('an update', () => {
   it('never reloads a screen where something may be half typed or half signed', () => {
-    expect(['/tugas', '/lokasi/X', '/konfirmasi', '/peninjauan', '/profil'].map(mayReload)).toEqual(
+    expect(['/tugas', '/lokasi/X', '/konfirmasi', '/peninjauan', '/profil'].map(isRestingScreen)).toEqual(
       Array(5).fill(true),
     );
-    expect(['/kunjungan/1', '/kunjungan/1/a', '/konfirmasi/1', '/peninjauan/1'].map(mayReload)).toEqual(
+    expect(['/kunjungan/1', '/kunjungan/1/a', '/konfirmasi/1', '/peninjauan/1'].map(isRestingScreen)).toEqual(
       Array(4).fill(false),
     );
   });

@@ -181,7 +181,11 @@ test('a window with a newer schema closes this one and says so first', async () 
   const { createDatabase } = await import('../../src/local-database/database.ts');
   const name = `superseded-${newId()}`;
   let told = 0;
-  const old = createDatabase(name, { onSuperseded: () => (told += 1) });
+  const old = createDatabase(name, {
+    onSuperseded: () => {
+      told += 1;
+    },
+  });
   await old.open();
   const newer = new Dexie(name);
   newer.version(2).stores({ meta: 'key', added: 'id' });

@@ -237,7 +237,10 @@ describe('bodies', () => {
     const post = (payload: string, type = 'application/json') =>
       person.call({ method: 'POST', url: '/api/receipts', headers: { 'content-type': type }, payload });
     // Cut on the way, not made wrong: the phone sends it again instead of waiting for a newer app.
-    expect((await post('{"actIds": [')).json().problem).toMatchObject({ code: 'body-cut', next: 'keep-and-retry' });
+    expect((await post('{"actIds": [')).json().problem).toMatchObject({
+      code: 'body-cut',
+      next: 'keep-and-retry',
+    });
     expect(problemCode(await post('[]'))).toBe('body-malformed');
     expect(problemCode(await post('{"actIds":[1],"photoIds":[]}'))).toBe('body-malformed');
     expect(problemCode(await post(JSON.stringify({ actIds: ['x'.repeat(70_000)] })))).toBe('body-too-large');

@@ -138,6 +138,16 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
       payload: Buffer.from(`TINJAU1\n${text}`),
     })),
   intakes: () => [],
+  deviceReport: () =>
+    bodies({
+      appVersion: '1.0.0',
+      storagePersisted: true,
+      hasReserve: true,
+      isCopied: true,
+      unsent: { drafts: 0, acts: 0, photos: 0 },
+      lostDatabase: null,
+    }),
+  deviceReports: () => [],
   uploadOffset: () => inPath('uploadOffset', ':uploadId').map((one) => ({ ...one, headers: tus })),
   continueUpload: () =>
     inPath('continueUpload', ':uploadId').map((one) => ({

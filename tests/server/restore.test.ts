@@ -82,7 +82,7 @@ const plan = (target: string, server: RealServer) => ({
 });
 
 describe.each([
-  ['sqlite', async () => ''],
+  ['sqlite', async (): Promise<string> => ''],
   ['postgres', newPostgresUrl],
 ] as const)('on %s', (_engine, newUrl) => {
   test('what was sent after the backup comes back from the phones by itself, once', async () => {
