@@ -132,8 +132,8 @@ const judgePhotos = (fleet: Fleet, rows: Rows): number => {
       const hash = bytes && createHash('sha256').update(bytes).digest('hex');
       if (row.received_at !== null && hash !== facts.sha256)
         fleet.failures.push(`the server says it holds photo ${facts.photoId} and does not`);
-      // A phone lets bytes go on a receipt; a history that is lost takes what it received with it, and the phone says so.
-      const isLostHistory = fleet.restored && fleet.network.receipted.has(facts.photoId);
+      // A phone lets bytes go on a receipt; a backup restored with its older photos then has none, and the phone says so.
+      const isLostHistory = fleet.restored && !bytes && fleet.network.receipted.has(facts.photoId);
       if (row.received_at === null && isLostHistory) fleet.counts['photo lost with its history'] += 1;
       else if (row.received_at === null)
         fleet.failures.push(`photo ${facts.photoId} of ${act.person_id} never arrived`);

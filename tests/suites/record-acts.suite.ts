@@ -5,7 +5,7 @@ import { maxActBytes } from '../../src/domain/act.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
 import { receiptsFor } from '../../src/server/record/receipts-for.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
-import { admin01, supervisorPupr, verifikator01, verifikator02 } from './record-cast.ts';
+import { admin01, kadesGentengKulon, supervisorPupr, verifikator01, verifikator02 } from './record-cast.ts';
 import { aPhoto, aReview, aUuid, aVisit, createWorld, seal, sealed, type World } from './record-world.ts';
 
 export const recordActsSuite = (engine: SuiteEngine): void => {
@@ -240,8 +240,8 @@ export const recordActsSuite = (engine: SuiteEngine): void => {
     expect(new Set(world.rung[0])).toContain(supervisorPupr.id);
     expect(new Set(world.rung[0])).not.toContain(verifikator02.id);
     await world.send(
-      verifikator01,
-      sealed('confirmation.denied', verifikator01, { confirmationId: aUuid(), comment: '' }),
+      kadesGentengKulon,
+      sealed('confirmation.denied', kadesGentengKulon, { confirmationId: aUuid(), comment: '' }),
     );
     expect(world.rung).toHaveLength(1);
   });

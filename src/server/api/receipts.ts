@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
 import { receiptsRequestSchema } from '../../contract/receipts.ts';
 import { receiptsFor } from '../record/receipts-for.ts';
+import { adoptNameless } from '../uploads/adopt-nameless.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 import { readBody } from './read-body.ts';
@@ -11,12 +12,12 @@ import { readBody } from './read-body.ts';
 export const registerReceipts = (app: FastifyInstance, deps: ServerDeps): void => {
   addRoute(app, 'receipts', async (request) => {
     const { actIds, photoIds } = readBody(receiptsRequestSchema, request.body);
-    const answer = await receiptsFor(
-      deps.database,
-      request.caller.person.id,
-      actIds.filter(isUuidText),
-      photoIds.filter(isUuidText),
-    );
+    const personId = request.caller.person.id;
+    const read = () =>
+      receiptsFor(deps.database, personId, actIds.filter(isUuidText), photoIds.filter(isUuidText));
+    const first = await read();
+    const unknownPhotos = photoIds.filter((id) => isUuidText(id) && first.unknown.includes(id));
+    const answer = (await adoptNameless(deps, personId, unknownPhotos)) > 0 ? await read() : first;
     const namesNothing = [...actIds, ...photoIds].filter((id) => !isUuidText(id));
     return { ...answer, unknown: [...new Set([...answer.unknown, ...namesNothing])] };
   });
