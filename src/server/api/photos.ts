@@ -2,8 +2,8 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
+import { createDecoder, type Decoder } from '../photo-store/decoder.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
-import { makeThumbnail } from '../photo-store/picture.ts';
 import { photoForReading } from '../record/photos.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
@@ -13,7 +13,9 @@ const thumbnailWidths = ['320', '1280'];
 const atOnce = 2;
 
 export const registerPhotos = (app: FastifyInstance, { database, photoStore }: ServerDeps): void => {
-  const thumbnails = createThumbnails(photoStore);
+  const decoder = createDecoder();
+  app.addHook('onClose', async () => decoder.end());
+  const thumbnails = createThumbnails(photoStore, decoder);
   addRoute(app, 'photo', async (request, reply) => {
     const { photoId } = request.params as { photoId: string };
     const { w } = request.query as { w?: unknown };
@@ -44,8 +46,8 @@ const asPicture = (reply: FastifyReply, mime: string): FastifyReply =>
 
 type Thumbnails = (sha256: string, width: number) => Promise<Buffer | null>;
 
-// Decoding is heavy: two at a time, each picture once.
-const createThumbnails = (photoStore: PhotoStore): Thumbnails => {
+// Decoding is heavy: one is decoded while the next is read, each picture once.
+const createThumbnails = (photoStore: PhotoStore, decoder: Decoder): Thumbnails => {
   const making = new Map<string, Promise<Buffer | null>>();
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -62,7 +64,7 @@ const createThumbnails = (photoStore: PhotoStore): Thumbnails => {
   const make = async (sha256: string, width: number): Promise<Buffer | null> => {
     const chunks: Buffer[] = [];
     for await (const chunk of photoStore.read(sha256)) chunks.push(chunk as Buffer);
-    const small = await makeThumbnail(Buffer.concat(chunks), width);
+    const small = await decoder.thumbnail(Buffer.concat(chunks), width);
     if (small !== null) await photoStore.saveDerived(sha256, `w${width}`, small);
     return small;
   };
