@@ -1,4 +1,4 @@
-// Photos go by tus 1.0, one at a time, and go on where they were cut. The end of an upload is not a receipt.
+// Photos go by tus 1.0 and go on where they were cut. The end of an upload is not a receipt.
 // Retrying is ours alone (tus-js-client's own is off), so that progress is what counts.
 
 import { type DetailedError, type HttpStack, Upload } from 'tus-js-client';
@@ -13,6 +13,9 @@ import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './ou
 import { dueAt, keepForLater } from './push.ts';
 import { retryWaitMs } from './retry-policy.ts';
 
+// While one asks and waits, the other's bytes fill the line: a day over 400 kbit/s and 300 ms took 1.24 times the line's
+// own time with one at a time.
+const lanes = 2;
 const triesWithoutProgress = 3;
 const failuresToStop = 3;
 // Long enough for a slow link to drain what the phone has already handed to its socket.
@@ -21,29 +24,34 @@ const progressEveryMs = 300;
 // 401 and 403 are told by the creation that follows.
 const lostUpload: readonly number[] = [401, 403, 404, 410, 460];
 
-/** Sends every waiting photo whose time has come, oldest first. */
+/** Sends every waiting photo whose time has come, oldest first, two at a time. */
 export const sendPhotos = async (context: SendContext): Promise<StepOutcome> => {
   const tried = new Set<string>();
   let failures = 0;
-  for (;;) {
-    if (context.signal.aborted) return done;
-    const due = await oldestWaiting(context.database, 'photo', dueAt(context));
-    const row = due.find((one) => !tried.has(one.id));
-    if (!row) return done;
-    tried.add(row.id);
-    context.status?.set({ phase: 'photos', currentItem: { id: row.id, kind: 'photo' } });
-    const result = await sendPhoto(context, row);
-    if (result.kind === 'offline') return result;
-    if (result.kind === 'problem') {
+  let ended: StepOutcome | null = null;
+  const lane = async (): Promise<void> => {
+    while (ended === null && !context.signal.aborted) {
+      const due = await oldestWaiting(context.database, 'photo', dueAt(context));
+      const row = due.find((one) => !tried.has(one.id));
+      if (!row || ended !== null) return;
+      tried.add(row.id);
+      context.status?.set({ phase: 'photos', currentItem: { id: row.id, kind: 'photo' } });
+      const result = await sendPhoto(context, row);
+      if (result.kind === 'offline') ended ??= result;
+      if (result.kind !== 'problem') continue;
       const outcome = outcomeOfProblem(result.problem);
-      if (outcome.kind === 'sign-in' || result.problem.status === 429 || result.problem.status === 403)
-        return outcome;
+      if (outcome.kind === 'sign-in' || result.problem.status === 429 || result.problem.status === 403) {
+        ended ??= outcome;
+        return;
+      }
       failures += 1;
       const latest = (await context.database.outbox.get(row.id)) ?? row;
       await keepForLater(context, latest, result.problem, result.fromStart);
-      if (failures >= failuresToStop) return outcome;
+      if (failures >= failuresToStop) ended ??= outcome;
     }
-  }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return ended ?? done;
 };
 
 type PhotoResult =
