@@ -4,6 +4,8 @@ import { randomFrom } from '../bench/measure.ts';
 import { killWhileMigrating } from './browser/kill-migration.ts';
 import { killWhileSaving } from './browser/kill-save.ts';
 import { killBehindCamera, killWhileTyping } from './browser/kill-typing.ts';
+import { killWhileUpdating } from './browser/kill-update.ts';
+import { killWhileUploading } from './browser/kill-upload.ts';
 import { withPhoneInField } from './browser/phone-in-field.ts';
 import { type Experiment, sized } from './experiment.ts';
 
@@ -11,8 +13,9 @@ export const experiment: Experiment = {
   row: 3,
   figure: '"Tersimpan" lost, browser killed',
   experiment:
-    'SIGKILL to every process of a Chromium profile while it saves answers, notes, photos and acts and writes the second copy, types on the real screens, stands behind the camera app, or changes a database of version 1; reopened with the network gone',
-  target: '0 of what was acknowledged; the process is killed, the power is not cut',
+    'SIGKILL to every process of a Chromium profile while it saves answers, notes, photos and acts and writes the second copy, types on the real screens, stands behind the camera app, changes a database of version 1, or installs a new version of itself, reopened with the network gone; and while it sends visits and photos over a slow line',
+  target:
+    '0 of what was acknowledged; what was being sent arrives once, byte for byte; the process is killed, the power is not cut',
   run: async ({ scale, seed, log }) => {
     const random = randomFrom(seed);
     const saving = await killWhileSaving({ kills: sized(scale, 2, 56), random, log });
@@ -27,6 +30,9 @@ export const experiment: Experiment = {
       );
     }
     const [migrating, typing, camera] = reports;
+    const uploading = scale === 'short' ? null : await killWhileUploading(sized(scale, 1, 20), random, log);
+    const updating = scale === 'short' ? null : await killWhileUpdating(sized(scale, 1, 10), random, log);
+    reports.push(...[uploading, updating].flatMap((report) => report ?? []));
     const lost = [...saving.lost, ...reports.flatMap((report) => report.lost)];
     for (const line of lost) log(`LOST ${line}`);
     const { answer, note, photo, sealed } = saving.acks;
@@ -38,6 +44,12 @@ export const experiment: Experiment = {
         ...(migrating ? [`${migrating.kills} during a migration`] : []),
         ...(typing ? [`${typing.kills} while typing (${typing.said} times "Tersimpan" on the screen)`] : []),
         ...(camera ? [`${camera.kills} behind the camera app`] : []),
+        ...(uploading ? [`${uploading.kills} while sending (${uploading.detail})`] : []),
+        ...(updating
+          ? [
+              `${updating.kills} around an update (${updating.struck} of them while the new version installed, ${updating.changed} times the new one opened afterwards)`,
+            ]
+          : []),
       ].join(', '),
     };
   },

@@ -78,6 +78,8 @@ export const experiment: Experiment = {
             60_000,
           );
           took.push(performance.now() - begun);
+          if (took.length % 10 === 0)
+            log(`${took.length} photos, the last in ${Math.round(took.at(-1) ?? 0)} ms`);
         }
         const { photos } = await readPhone(page, origin, fieldPerson);
         const whole = photos.filter(({ sha256, computed }) => sha256 === computed).length;

@@ -4,10 +4,10 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import { type Browser, createBrowser } from '../../harness/browser.ts';
 import { type PhoneRecord, readPhone } from '../../journeys/evidence.ts';
 import { eventually } from '../../journeys/pages/expect.ts';
+import { addPhotos, aPhoto } from './add-photos.ts';
 import { beginVisit } from './kill-typing.ts';
 import { fieldPerson, type PhoneInField, readRawDrafts } from './phone-in-field.ts';
 import type { SmallDisk } from './small-disk.ts';
@@ -29,13 +29,6 @@ export interface PhaseReport {
 const ballastName = 'tinjau-ballast.bin';
 const note = (page: Page) => page.getByRole('textbox', { name: /^Catatan \d+$/ }).last();
 const mark = (page: Page) => page.locator('.visit-saved');
-
-const aPhoto = async (): Promise<Buffer> => {
-  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
-  return sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#777', noise } })
-    .jpeg()
-    .toBuffer();
-};
 
 /** The app opens where it was left: on the notes, or on the question before them. */
 const openNotes = async (page: Page): Promise<void> => {
@@ -63,17 +56,7 @@ export const makeSeed = async ({ browser, server, origin }: PhoneInField): Promi
   await openNotes(page);
   await page.getByRole('button', { name: 'Tambah catatan' }).click();
   await note(page).fill('sebelum penuh');
-  for (let index = 1; index <= 2; index += 1) {
-    await page
-      .getByLabel('Pilih dari galeri')
-      .last()
-      .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await aPhoto() });
-    await eventually(
-      'the photo is kept',
-      () => readRawDrafts(page, origin),
-      ([draft]) => draft?.photos.length === index,
-    );
-  }
+  await addPhotos(page, origin, 2);
   await eventually('the ballast is made', () => hasBallast(page), Boolean, 40_000);
   const record = await readPhone(page, origin, fieldPerson);
   await browser.close();

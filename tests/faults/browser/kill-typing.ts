@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core';
 import { demoChecklist } from '../../journeys/checklists.ts';
 import { expect } from '../../journeys/pages/expect.ts';
-import { openSite, startVisit } from '../../journeys/pages/verifier-pages.ts';
+import { openSite } from '../../journeys/pages/verifier-pages.ts';
 import { answer, questionNamed } from '../../journeys/pages/visit-pages.ts';
 import { houseTitle, type PhoneInField, readRawDrafts } from './phone-in-field.ts';
 
@@ -20,10 +20,16 @@ export interface KillReport {
 }
 
 /** Starts a visit without a server and answers its first question. */
-export const beginVisit = async (page: Page, origin: string): Promise<void> => {
+export const beginVisit = async (page: Page, origin: string, title = houseTitle): Promise<void> => {
   await page.goto(`${origin}/tugas`);
-  await openSite(page, houseTitle);
-  await startVisit(page);
+  await openSite(page, title);
+  await page.getByRole('button', { name: 'Mulai kunjungan' }).click();
+  // Asked where an earlier visit stands already.
+  const anew = page.getByRole('button', { name: 'Buat kunjungan baru' });
+  const question = page.locator('.visit-saved').first();
+  await anew.or(question).first().waitFor();
+  if (await anew.isVisible()) await anew.click();
+  await page.waitForURL(/\/kunjungan\//);
   await answer(page, consent, 'tidak');
   await expect(page.locator('.visit-saved[data-tone=saved]'), '"Tersimpan"').toBeShown();
 };

@@ -15,9 +15,14 @@ export interface PhoneInField {
 export const fieldPerson = 'verifikator-05';
 export const houseTitle = 'Rumah penerima RTLH 01';
 
+export interface FieldOptions extends BrowserOptions {
+  /** Lays a line to the port of the server and tells the address by which the phone uses it. */
+  readonly line?: (serverPort: number) => Promise<string>;
+}
+
 /** Runs `walk` with such a phone and ends everything it started. */
 export const withPhoneInField = async <T>(
-  options: BrowserOptions,
+  options: FieldOptions,
   walk: (phone: PhoneInField, page: Page) => Promise<T>,
   before?: (page: Page, origin: string) => Promise<void>,
 ): Promise<T> => {
@@ -25,13 +30,14 @@ export const withPhoneInField = async <T>(
   const browser = createBrowser(options);
   try {
     await server.start();
+    const origin = (await options.line?.(server.port)) ?? server.origin;
     const page = await browser.open();
-    await before?.(page, server.origin);
-    await signIn(page, server.origin, fieldPerson);
+    await before?.(page, origin);
+    await signIn(page, origin, fieldPerson);
     await expect(page.getByRole('link', { name: houseTitle }), 'the tasks').toBeShown();
     await shellIsKept(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    return await walk({ server, browser, origin: server.origin }, page);
+    return await walk({ server, browser, origin }, page);
   } finally {
     await browser.end();
     await server.end();
