@@ -184,6 +184,13 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
   await page.goto(`${origin}/sinkronisasi`);
   await settle(page);
   await stop('sinkronisasi-supervisor', page);
+  await page.goto(`${origin}/karantina`);
+  await settle(page);
+  await stop('karantina', page);
+  await page.goto(`${origin}/ponsel`);
+  await expect(page.getByRole('button', { name: 'Muat ulang' }), 'the phones').toBeShown();
+  await settle(page);
+  await stop('ponsel', page);
   await page.goto(`${origin}/berkas-darurat`);
   await settle(page);
   await page
@@ -203,6 +210,9 @@ export const auditorTour = async (browser: Browser, origin: string, stop: Stop):
   await page.goto(`${origin}/peninjauan`);
   await settle(page);
   await stop('peninjauan-auditor', page);
+  await page.goto(`${origin}/karantina`);
+  await settle(page);
+  await stop('karantina-auditor', page);
 };
 
 /** Without the server: a phone that has been here before, and one that has not. */
