@@ -14,14 +14,21 @@ export const experiment: Experiment = {
   figure: 'Lost on a full disk',
   experiment:
     'Chromium profile, storage granted as to an installed app, on a disk of 1.2 GB filled to the last byte: while the app runs, before it starts, again after the ballast is spent, and freed; then the same start with the ballast taken away',
-  target: '0 rows lost with the ballast; failed saves are said; the app opens again without a server',
+  target:
+    '0 rows lost with the ballast; failed saves and refused photos are said; the emergency file is made on the full disk and whole; the app opens again without a server',
   run: async ({ scale, log }) => {
     const disk = mountSmallDisk(diskMegabytes);
     if ('notRun' in disk) return { runs: 0, lost: 0, detail: '', notRun: disk.notRun };
     const lost: string[] = [];
     const shells: string[] = [];
+    const counted = new Map<string, number>();
+    const unopened: string[] = [];
     let runs = 0;
     let resets = 0;
+    let failed = 0;
+    let saved = 0;
+    const spent = 'full again, ballast spent';
+    let spentShut = 0;
     const bare: PhaseReport[] = [];
     try {
       await withPhoneInField({}, async (phone) => {
@@ -38,17 +45,25 @@ export const experiment: Experiment = {
           log(`${phase}, ballast ${ballast}: ${JSON.stringify(report)}`);
           return report;
         };
+        const count = (name: string) => counted.set(name, (counted.get(name) ?? 0) + 1);
         const wanted = scale === 'short' ? (['closed, then full'] as const) : phases;
         for (const phase of wanted)
-          for (let round = 0; round < sized(scale, 1, 5); round += 1) {
+          for (let round = 0; round < sized(scale, 1, 3); round += 1) {
             const report = await one(phase, 'on');
             runs += 1;
+            count(phase);
             if (report.wiped) resets += 1;
+            failed += report.saves.filter((tone) => tone === 'failed').length;
+            saved += report.saves.filter((tone) => tone === 'saved').length;
             lost.push(...report.lost.map((line) => `${phase}: ${line}`));
-            if (report.shellLost && phase !== 'full again, ballast spent') shells.push(phase);
+            if (phase === spent && (report.shellLost || !report.opened)) spentShut += 1;
+            if (phase !== spent && report.shellLost) shells.push(phase);
+            if (phase !== spent && !report.opened) unopened.push(phase);
           }
-        for (let round = 0; round < sized(scale, 0, 5); round += 1)
+        for (let round = 0; round < sized(scale, 0, 3); round += 1) {
           bare.push(await one('closed, then full', 'off'));
+          count('ballast taken away');
+        }
       });
     } finally {
       disk.end();
@@ -56,6 +71,7 @@ export const experiment: Experiment = {
     for (const line of lost) log(`LOST ${line}`);
     const harmed = bare.filter((report) => report.lost.length > 0 || report.shellLost).length;
     const misses = [
+      ...(unopened.length > 0 ? [`the app did not open on the full disk: ${unopened.join(', ')}`] : []),
       ...(shells.length > 0 ? [`the app did not open again without a server: ${shells.join(', ')}`] : []),
       // A run that cannot fail proves nothing.
       ...(bare.length > 0 && harmed === 0
@@ -65,7 +81,7 @@ export const experiment: Experiment = {
     return {
       runs: runs + bare.length,
       lost: lost.length,
-      detail: `${runs} runs with the ballast (Chromium reset its database in ${resets} of them, and the second copy brought everything back); without the ballast an answer could not be saved or the app no longer opened in ${harmed} of ${bare.length} runs`,
+      detail: `runs per phase: ${[...counted].map(([name, times]) => `${name} ${times}`).join('; ')}. With the ballast ${saved} saves on a full disk were kept and ${failed} said in words to have failed; Chromium reset its database in ${resets} of ${runs} runs and the second copy brought everything back; with the ballast spent the app did not open ${spentShut} times. Without the ballast an answer could not be saved or the app no longer opened in ${harmed} of ${bare.length} runs`,
       ...(misses.length > 0 ? { missed: misses.join('; ') } : {}),
     };
   },

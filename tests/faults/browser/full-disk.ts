@@ -4,10 +4,13 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { FileKeyPair } from '../../../src/server/intake/file-key.ts';
 import { type Browser, createBrowser } from '../../harness/browser.ts';
 import { type PhoneRecord, readPhone } from '../../journeys/evidence.ts';
 import { eventually } from '../../journeys/pages/expect.ts';
+import { goToSummary, seal } from '../../journeys/pages/verifier-pages.ts';
 import { addPhotos, aPhoto } from './add-photos.ts';
+import { faultsOfExport, keyOf } from './emergency-export.ts';
 import { beginVisit } from './kill-typing.ts';
 import { fieldPerson, type PhoneInField, readRawDrafts } from './phone-in-field.ts';
 import type { SmallDisk } from './small-disk.ts';
@@ -24,7 +27,14 @@ export interface PhaseReport {
   readonly shellLost: boolean;
   /** Chromium deleted the database. */
   readonly wiped: boolean;
+  /** The app opened while the disk was full. */
+  readonly opened: boolean;
+  /** How the saves on the full disk ended. */
+  readonly saves: readonly Tone[];
 }
+
+/** `silent`: the screen neither kept a change nor said that it did not. */
+type Tone = 'saved' | 'failed' | 'silent';
 
 const ballastName = 'tinjau-ballast.bin';
 const note = (page: Page) => page.getByRole('textbox', { name: /^Catatan \d+$/ }).last();
@@ -48,10 +58,21 @@ const hasBallast = (page: Page): Promise<boolean> =>
     return file !== null && (await file.getFile()).size > 8_000_000;
   }, ballastName);
 
-/** A phone with a visit begun, a note, two photos and its ballast made, closed; each run begins with a copy of it. */
-export const makeSeed = async ({ browser, server, origin }: PhoneInField): Promise<PhoneRecord> => {
+export interface Seed {
+  readonly record: PhoneRecord;
+  readonly fileKey: FileKeyPair;
+}
+
+/**
+ * A phone with a visit sealed and another begun, a note, two photos and its ballast made, closed; each run begins with a
+ * copy of it.
+ */
+export const makeSeed = async ({ browser, server, origin }: PhoneInField): Promise<Seed> => {
   const page = browser.page();
   await server.stop();
+  await beginVisit(page, origin, 'Rumah penerima RTLH 02');
+  await goToSummary(page);
+  await seal(page);
   await beginVisit(page, origin);
   await openNotes(page);
   await page.getByRole('button', { name: 'Tambah catatan' }).click();
@@ -59,8 +80,10 @@ export const makeSeed = async ({ browser, server, origin }: PhoneInField): Promi
   await addPhotos(page, origin, 2);
   await eventually('the ballast is made', () => hasBallast(page), Boolean, 40_000);
   const record = await readPhone(page, origin, fieldPerson);
+  if (record.acts.length !== 1 || record.photos.length !== 2)
+    throw new Error('the seed is not what it is for');
   await browser.close();
-  return record;
+  return { record, fileKey: await keyOf(server.dataFolder) };
 };
 
 /** What a browser may drop by itself when room is short, so that it cannot save the run by accident. */
@@ -98,7 +121,7 @@ export interface FullDisk {
   readonly disk: SmallDisk;
   readonly origin: string;
   readonly seedProfile: string;
-  readonly seed: PhoneRecord;
+  readonly seed: Seed;
   /** Whether the browser has granted the app that its storage is kept, as it does once it is installed. */
   readonly isPersisted: boolean;
 }
@@ -171,8 +194,11 @@ export const runPhase = async (
       await eventually('the ballast is made again', () => hasBallast(page), Boolean, 40_000);
       disk.fill();
     }
-    if (isOpen) expectedNote = await writeOnFullDisk({ page, disk, phase, check });
-    await page.waitForTimeout(2000);
+    const saves: Tone[] = [];
+    if (isOpen) {
+      expectedNote = await writeOnFullDisk({ page, disk, phase, check, saves });
+      if (phase !== 'freed') lost.push(...(await faultsOfExport(page, origin, seed, expectedNote)));
+    }
     await browser.kill();
     disk.empty();
     const after = await readAll(browser, origin, seed, expectedNote);
@@ -184,7 +210,7 @@ export const runPhase = async (
         await eventually('the ballast', () => hasBallast(page), Boolean, 40_000).catch(() => false),
         'the ballast was not made again when room returned',
       );
-    return { lost, shellLost: !opensAgain, wiped: after.wiped };
+    return { lost, shellLost: !opensAgain, wiped: after.wiped, opened: isOpen, saves };
   } finally {
     await browser.end();
     disk.empty();
@@ -196,33 +222,61 @@ interface OnFullDisk {
   readonly disk: SmallDisk;
   readonly phase: Phase;
   readonly check: (isTrue: boolean, what: string) => void;
+  readonly saves: Tone[];
 }
 
-/** Writes, is refused a photo, exports; the text the note must have afterwards. */
-const writeOnFullDisk = async ({ page, disk, phase, check }: OnFullDisk): Promise<string> => {
+/** Remembers each tone the mark takes from now on: what it said before the change does not count. */
+const watchTones = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const seen: string[] = [];
+    const watched = globalThis as unknown as { tones: string[]; observer?: MutationObserver };
+    watched.observer?.disconnect();
+    watched.tones = seen;
+    watched.observer = new MutationObserver(() => {
+      const tone = document.querySelector<HTMLElement>('.visit-saved')?.dataset.tone ?? 'none';
+      if (seen.at(-1) !== tone) seen.push(tone);
+    });
+    watched.observer.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+
+const toneAfterSaving = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { tones } = globalThis as unknown as { tones: readonly string[] };
+    return tones.slice(tones.indexOf('saving') + 1).at(-1) ?? 'nothing';
+  });
+
+/** Writes, is refused a photo, writes again; the text the note must have afterwards. */
+const writeOnFullDisk = async ({ page, disk, phase, check, saves }: OnFullDisk): Promise<string> => {
   let held = 'sebelum penuh';
   await openNotes(page);
-  const tone = async (wanted: string) => {
+  const write = async (wanted: string): Promise<Tone> => {
+    await watchTones(page);
     await note(page).fill(wanted);
     const seen = await eventually(
       'the screen says how the save ended',
-      () => mark(page).getAttribute('data-tone'),
+      () => toneAfterSaving(page),
       (now) => now === 'saved' || now === 'failed',
       20_000,
-    ).catch(() => 'neither');
+    ).catch(() => 'silent');
     if (seen === 'saved') held = wanted;
-    return seen;
+    if (seen === 'failed')
+      check(
+        /belum tersimpan/.test((await mark(page).textContent()) ?? ''),
+        'the failed save was not said in words',
+      );
+    check(seen !== 'silent', `"${wanted}" was neither kept nor said to have failed`);
+    saves.push(seen as Tone);
+    return seen as Tone;
   };
   const words = `saat penuh, ${phase}`;
-  const first = await tone(words);
-  check(
-    first === 'saved' || first === 'failed',
-    'a save on the full disk was neither kept nor said to have failed',
-  );
+  const first = await write(words);
   // While the app runs the first save may fail, and is said; at a start the ballast is gone in time.
   if (phase === 'closed, then full') check(first === 'saved', 'the ballast did not let an answer be written');
   if (phase === 'running' && first === 'failed')
-    check((await tone(`${words}, sekali lagi`)) === 'saved', 'the failed save did not succeed when repeated');
+    check(
+      (await write(`${words}, sekali lagi`)) === 'saved',
+      'the failed save did not succeed when repeated',
+    );
   const photos = () => page.getByRole('button', { name: /^Buka / }).count();
   const before = await photos();
   disk.fill(phase === 'freed' ? 0 : 1 << 20);
@@ -230,11 +284,17 @@ const writeOnFullDisk = async ({ page, disk, phase, check }: OnFullDisk): Promis
     .getByLabel('Pilih dari galeri')
     .last()
     .setInputFiles({ name: 'b.jpg', mimeType: 'image/jpeg', buffer: await aPhoto() });
-  const refusal = page.getByText(/Foto ini tidak disimpan|Penyimpanan HP penuh|gagal disimpan/).first();
-  const isSaid = await refusal.waitFor({ timeout: 20_000 }).then(
-    () => true,
-    () => false,
-  );
+  // At the photos themselves: what the mark above says of an answer is not a word about the photo.
+  const refusal = page
+    .locator('.question-fault')
+    .filter({ hasText: /Foto ini tidak disimpan|Foto ini gagal disimpan|Penyimpanan HP/ });
+  const isSaid = await refusal
+    .first()
+    .waitFor({ timeout: 20_000 })
+    .then(
+      () => true,
+      () => false,
+    );
   check(
     isSaid && (await photos()) === before,
     'a photo was not refused in words before the last room was gone',
@@ -242,52 +302,78 @@ const writeOnFullDisk = async ({ page, disk, phase, check }: OnFullDisk): Promis
   if (phase === 'freed') {
     disk.empty();
     check(
-      (await tone(`${words}, lalu ada ruang`)) === 'saved',
+      (await write(`${words}, lalu ada ruang`)) === 'saved',
       'the save did not succeed when room returned',
     );
   } else {
-    const last = await tone(`${words}, sesudah foto ditolak`);
+    const last = await write(`${words}, sesudah foto ditolak`);
     // With not one byte left and the ballast spent, all that can be done is to say so.
-    if (phase === 'full again, ballast spent') check(last !== 'neither', 'a failed save was not said');
-    else check(last === 'saved', 'an answer after the refused photo was not kept');
+    if (phase !== 'full again, ballast spent')
+      check(last === 'saved', 'an answer after the refused photo was not kept');
   }
+  // Nothing is taken back: a save that was said to have failed may still be repeated by the app, never the reverse.
+  await page.waitForTimeout(1000);
+  const tone = await mark(page).getAttribute('data-tone');
+  if (tone === 'saved') held = await note(page).inputValue();
   return held;
 };
 
 const readAll = async (
   browser: Browser,
   origin: string,
-  seed: PhoneRecord,
+  { record: seed }: Seed,
   expectedNote: string,
 ): Promise<{ readonly lost: readonly string[]; readonly wiped: boolean }> => {
-  const lost: string[] = [];
   let page = await browser.open();
   // As the person does: the app itself is opened, and may bring back from its second copy what the browser dropped.
   const isOpen = await opensApp(page, origin, 15_000);
-  await page.waitForTimeout(3000);
-  const wiped = await page
-    .getByText('sempat hilang')
-    .isVisible()
-    .catch(() => false);
   if (!isOpen) {
     await browser.close();
     page = await browser.open();
     await openEmpty(page, origin);
   }
-  try {
-    const record = await readPhone(page, origin, fieldPerson);
-    for (const photo of seed.photos)
-      if (record.photos.find(({ photoId }) => photoId === photo.photoId)?.computed !== photo.sha256)
-        lost.push(`photo ${photo.photoId}`);
-    const [draft] = await readRawDrafts(page, origin);
-    if (!draft) lost.push('the draft');
-    else if (draft.notes.at(-1)?.text !== expectedNote)
-      lost.push(`the note is "${draft.notes.at(-1)?.text}", not "${expectedNote}"`);
-  } catch (error) {
-    lost.push(`the whole database (${String(error).slice(0, 90)})`);
-    await browser.close();
-    return { lost, wiped: true };
-  }
+  const faults = async (): Promise<readonly string[]> => {
+    try {
+      return await notHeld(page, origin, seed, expectedNote);
+    } catch (error) {
+      return [`the whole database (${String(error).slice(0, 90)})`];
+    }
+  };
+  // Bringing back takes a moment.
+  const lost = await eventually('all is there', faults, (some) => some.length === 0, 6000).catch(faults);
+  const wiped = await page
+    .getByText('sempat hilang')
+    .isVisible()
+    .catch(() => false);
   await browser.close();
-  return { lost, wiped };
+  return { lost, wiped: wiped || lost.some((line) => line.startsWith('the whole database')) };
+};
+
+/** What of the acknowledged is not in the database, or not as it was. */
+const notHeld = async (
+  page: Page,
+  origin: string,
+  seed: PhoneRecord,
+  expectedNote: string,
+): Promise<readonly string[]> => {
+  const record = await readPhone(page, origin, fieldPerson);
+  const [draft] = await readRawDrafts(page, origin);
+  const kept = (photoId: string) => record.photos.find((photo) => photo.photoId === photoId)?.computed;
+  const acts = seed.acts.filter(
+    ({ id, text }) =>
+      !record.acts.some((act) => act.id === id && act.text === text) ||
+      !record.outbox.some((row) => row.id === id),
+  );
+  const photos = seed.photos.filter(({ photoId, sha256 }) => kept(photoId) !== sha256);
+  const named = seed.photos.filter(({ photoId }) => !draft?.photos.some((one) => one.photoId === photoId));
+  const torn = (draft?.photos ?? []).filter(({ photoId, sha256 }) => kept(photoId) !== sha256);
+  const text = draft?.notes.at(-1)?.text;
+  return [
+    ...acts.map(({ id }) => `act ${id} is gone or would never be sent`),
+    ...photos.map(({ photoId }) => `photo ${photoId}`),
+    ...named.map(({ photoId }) => `the draft names photo ${photoId} no more`),
+    ...torn.map(({ photoId }) => `the draft names photo ${photoId}, which is not there`),
+    ...(draft?.answers.a_persetujuan === 'tidak' ? [] : ['the answer of the draft']),
+    ...(text === expectedNote ? [] : [`the note is "${text}", not "${expectedNote}"`]),
+  ];
 };
