@@ -57,6 +57,8 @@ export interface ReadinessFacts {
   readonly location?: Allowance;
   /** Server time minus phone time, ms; null when never measured. */
   readonly clockOffsetMs?: number | null;
+  /** When that was last compared, by the phone's clock. */
+  readonly clockComparedAt?: number | null;
   readonly installed?: boolean;
   readonly pinSet?: boolean;
   /** When the oldest of what the server has not received was sealed; null when nothing waits. */
@@ -99,6 +101,8 @@ export interface Readiness {
 const minute = 60_000;
 export const mostClockErrorMs = 2 * minute;
 export const staleAfterMs = 24 * 60 * minute;
+/** A clock compared longer ago says nothing of the clock of today. */
+export const clockKnownForMs = 3 * 24 * 60 * minute;
 
 const office: readonly LineId[] = ['shell', 'persisted', 'clock', 'installed', 'pin', 'unsent', 'sync'];
 const confirming: readonly LineId[] = lineIds.filter((id) => !['checklists', 'room', 'camera'].includes(id));
@@ -226,8 +230,12 @@ const allowedLine = (id: 'camera' | 'location', { ios, ...facts }: ReadinessFact
   }
 };
 
-const clockLine = ({ clockOffsetMs }: ReadinessFacts): ReadinessLine => {
-  if (clockOffsetMs == null) return unknown('clock', 'sync');
+const clockLine = ({ clockOffsetMs, clockComparedAt, now, ...facts }: ReadinessFacts): ReadinessLine => {
+  if (clockOffsetMs == null || clockComparedAt == null) return unknown('clock', 'sync');
+  // Something that happened after now: the clock was set back since. Set forward by days, the comparison is old.
+  const moments = [clockComparedAt, facts.lastSyncAt ?? 0, facts.oldestUnsentAt ?? 0];
+  if (Math.max(...moments) > now + mostClockErrorMs) return line('clock', 'needed', 'moved', { fix: 'sync' });
+  if (now - clockComparedAt > clockKnownForMs) return line('clock', 'unknown', 'old', { fix: 'sync' });
   const values = { menit: Math.max(1, Math.round(Math.abs(clockOffsetMs) / minute)) };
   if (Math.abs(clockOffsetMs) <= mostClockErrorMs) return line('clock', 'good', 'right');
   return line('clock', 'needed', clockOffsetMs > 0 ? 'behind' : 'ahead', { values, fix: 'sync' });

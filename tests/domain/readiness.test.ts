@@ -34,6 +34,7 @@ const aReadyPhone = (changes: Partial<ReadinessFacts> = {}): ReadinessFacts => (
   camera: 'granted',
   location: 'granted',
   clockOffsetMs: -1200,
+  clockComparedAt: now - 60_000,
   installed: true,
   pinSet: true,
   oldestUnsentAt: null,
@@ -82,6 +83,10 @@ const needed: readonly (readonly [string, LineId, Partial<ReadinessFacts>])[] = 
   ['the clock is three minutes slow', 'clock', { clockOffsetMs: 180_000 }],
   ['the clock is years fast', 'clock', { clockOffsetMs: -3 * 365 * 86_400_000 }],
   ['the clock was never compared', 'clock', { clockOffsetMs: null }],
+  ['nobody knows when the clock was compared', 'clock', { clockComparedAt: null }],
+  ['the clock was compared four days ago', 'clock', { clockComparedAt: now - 4 * 86_400_000 }],
+  ['the clock was set back since it was compared', 'clock', { clockComparedAt: now + 180_000 }],
+  ['the clock was set back since a visit was sealed', 'clock', { oldestUnsentAt: now + 180_000 }],
   ['no sync ever ended', 'sync', { lastSyncAt: null }],
 ];
 
@@ -123,6 +128,13 @@ test('two minutes of clock error are still right, more says which way', () => {
     says: 'ahead',
     values: { menit: 10 },
   });
+});
+
+test('a comparison of some days is right, and what is said tells an old one from a clock that moved', () => {
+  expect(lineOf('clock', { clockComparedAt: now - 3 * 86_400_000 })?.tone).toBe('good');
+  expect(lineOf('clock', { clockComparedAt: now - 4 * 86_400_000 })?.says).toBe('old');
+  expect(lineOf('clock', { clockComparedAt: now + 180_000 })?.says).toBe('moved');
+  expect(lineOf('clock', { clockComparedAt: now + 60_000 })?.tone).toBe('good');
 });
 
 test('each role sees only the lines that concern it', () => {

@@ -8,7 +8,7 @@ import { readAskedPermissions, saveLastReadiness } from '../../local-database/la
 import { type HeldWork, readHeldWork, readMoments } from '../../local-database/read-readiness.ts';
 import { opens } from '../frame/places.ts';
 import { checkShell } from '../frame/worker.ts';
-import { useServices } from '../shared/services.ts';
+import { useServices, useSyncStatus } from '../shared/services.ts';
 import { hasRoomFor } from './measure-room.ts';
 
 type PhoneFacts = Pick<ReadinessFacts, 'shell' | 'persisted' | 'camera' | 'location' | 'installed'>;
@@ -38,6 +38,7 @@ export const useReadiness = (): ReadinessHandle => {
     [database, person, deps, carriesWork],
   );
   const account = useLiveQuery(() => device.account.get(person.id), [device, person.id]);
+  const { lastContactAt } = useSyncStatus();
   const probed = useRef<number>(undefined);
 
   const lookAtShell = useCallback(
@@ -82,12 +83,13 @@ export const useReadiness = (): ReadinessHandle => {
       now: deps.now(),
       ...phone,
       ...held,
+      clockComparedAt: lastContactAt ?? held?.lastSyncAt ?? null,
       ...(room && typeof enough === 'boolean'
         ? { room: { photos: held?.photos ?? 0, bytes: room.bytes, probed: room.probed, enough } }
         : { room: undefined }),
       ...(account ? { pinSet: Boolean(account.pin) } : {}),
     }),
-    [person, deps, phone, held, room, enough, account],
+    [person, deps, phone, held, lastContactAt, room, enough, account],
   );
   const found = useMemo(() => readiness(facts), [facts]);
   const looking =
