@@ -22,6 +22,30 @@ export interface MemoryFaults {
 
 export const memoryDisk = (): MemoryDisk => ({ files: new Map() });
 
+/** As the worker answers: one request after the other, each a little later. */
+export const oneAtATime = (file: JournalFile): JournalFile => {
+  let queue: Promise<unknown> = Promise.resolve();
+  const queued =
+    <A extends readonly unknown[], R>(call: (...given: A) => Promise<R>) =>
+    (...given: A): Promise<R> => {
+      const answer = queue
+        .then(() => new Promise((resolve) => setImmediate(resolve)))
+        .then(() => call(...given));
+      queue = answer.catch(() => {});
+      return answer;
+    };
+  return {
+    readLogs: queued(file.readLogs),
+    append: queued(file.append),
+    replaceLogs: queued(file.replaceLogs),
+    listPhotos: queued(file.listPhotos),
+    readPhoto: queued(file.readPhoto),
+    writePhoto: queued(file.writePhoto),
+    removePhoto: queued(file.removePhoto),
+    close: file.close,
+  };
+};
+
 /** One window's view of a disk; `crash` throws away what was not flushed. */
 export const memoryFile = (
   disk: MemoryDisk,
@@ -38,7 +62,7 @@ export const memoryFile = (
   const logs = (): string[] => names().filter((name) => name.startsWith('log-'));
   const nextLog = (): string =>
     `log-${String(Number(logs().at(-1)?.slice(4, 10) ?? 0) + 1).padStart(6, '0')}.bin`;
-  return {
+  return oneAtATime({
     readLogs: async () => logs().map((name) => ({ name, bytes: read(name), isHeld: false })),
     append: async (bytes, fresh) => {
       open = fresh || open === null ? nextLog() : open;
@@ -60,7 +84,7 @@ export const memoryFile = (
       unflushed.delete(`photo-${id}.bin`);
     },
     close: () => {},
-  };
+  });
 };
 
 export interface Phone {

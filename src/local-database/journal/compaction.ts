@@ -2,6 +2,7 @@
 // journal together.
 
 import { type JournalRecord, type JournalState, unreceivedWork } from '../../contract/journal.ts';
+import { entryKey } from './entry-key.ts';
 
 /**
  * The records that still count, in their order; replayed, they leave the same work unreceived. `keepsMarks`: several logs
@@ -52,8 +53,8 @@ export const compactRecords = (
   return [...owner, ...onceEach(records.filter(counts))];
 };
 
-/** A crash between writing the new log and removing the old ones leaves records twice. */
+/** A crash between writing the new log and removing the old ones leaves records twice; two windows may use one `seq`. */
 const onceEach = (records: readonly JournalRecord[]): readonly JournalRecord[] =>
-  [...new Map(records.map((record) => [`${record.kind} ${record.seq}`, record])).values()].sort(
+  [...new Map(records.map((record) => [`${entryKey(record)} ${record.seq}`, record])).values()].sort(
     (a, b) => a.seq - b.seq,
   );

@@ -12,6 +12,7 @@ import {
 import { createFrameReader, frameRecord } from '../../contract/record-frames.ts';
 import type { PhotoBytesRow } from '../database.ts';
 import { compactRecords } from './compaction.ts';
+import { entryKey } from './entry-key.ts';
 import type { JournalFile } from './journal-file.ts';
 
 export interface Journal {
@@ -42,34 +43,21 @@ export interface JournalOwner {
 export const compactFromBytes = 2 * 1024 * 1024;
 export const compactFromLogs = 8;
 
-const keyOf = (entry: JournalEntry): string => {
-  switch (entry.kind) {
-    case 'owner':
-      return 'owner';
-    case 'draft':
-      return `draft ${entry.draft.visitId}`;
-    case 'draft-gone':
-      return `draft ${entry.visitId}`;
-    case 'act':
-      return `act ${entry.act.id}`;
-    case 'received':
-    case 'waiting':
-      return `received ${entry.id}`;
-    case 'ground':
-      return `ground ${entry.siteId} ${entry.checklistKey}`;
-    case 'meta':
-    case 'meta-gone':
-      return `meta ${entry.key}`;
-  }
-};
-
 /** Opens a journal; nothing is read before it is asked for or added to. `now` in ms. */
 export const createJournal = (file: JournalFile, owner: JournalOwner, now: () => number): Journal => {
   let lastSeq: number | null = null;
   let beginAnew = true;
   let waiting = new Map<string, JournalEntry>();
-  let running: Promise<void> | null = null;
+  let flushing: Promise<void> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
   let isBehind = false;
+
+  /** One after the other: what is appended while logs are folded would go with the logs it was appended to. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work);
+    last = result.catch(() => {});
+    return result;
+  };
 
   const readAll = async () => {
     const logs = await file.readLogs();
@@ -90,30 +78,70 @@ export const createJournal = (file: JournalFile, owner: JournalOwner, now: () =>
     entries.map((entry, index) => ({ ...entry, seq: from + index }) as JournalRecord);
 
   const writeWaiting = async (): Promise<void> => {
-    while (waiting.size > 0) {
-      if (lastSeq === null) await readAll();
-      const first = Math.max((lastSeq ?? 0) + 1, now());
-      // A log of its own for each window and after each failure: nothing ever stands behind a broken end.
-      const opening: readonly JournalEntry[] = beginAnew ? [{ kind: 'owner', ...owner }] : [];
-      const entries = [...opening, ...waiting.values()];
-      waiting = new Map();
-      lastSeq = first + entries.length - 1;
-      try {
-        await file.append(joined(place(entries, first).map((record) => frameRecord(record))), beginAnew);
-        beginAnew = false;
-      } catch (error) {
-        beginAnew = true;
-        isBehind = true;
-        throw error;
-      }
+    if (waiting.size === 0) return;
+    if (lastSeq === null) await readAll();
+    const first = Math.max((lastSeq ?? 0) + 1, now());
+    // A log of its own for each window and after each failure: nothing ever stands behind a broken end.
+    const opening: readonly JournalEntry[] = beginAnew ? [{ kind: 'owner', ...owner }] : [];
+    const entries = [...opening, ...waiting.values()];
+    waiting = new Map();
+    lastSeq = first + entries.length - 1;
+    try {
+      await file.append(joined(place(entries, first).map((record) => frameRecord(record))), beginAnew);
+      beginAnew = false;
+    } catch (error) {
+      beginAnew = true;
+      isBehind = true;
+      throw error;
     }
   };
 
   const flush = (): Promise<void> => {
-    running ??= writeWaiting().finally(() => {
-      running = null;
+    flushing ??= alone(() => {
+      flushing = null;
+      return writeWaiting();
     });
-    return running;
+    return flushing;
+  };
+
+  const fold = async (): Promise<void> => {
+    const { logs, records, state } = await readAll();
+    const bytes = logs.reduce((sum, log) => sum + log.bytes.length, 0);
+    const isWorth = bytes >= compactFromBytes || logs.length >= compactFromLogs;
+    if (!isWorth || logs.some(({ isHeld }) => isHeld)) return;
+    const kept = compactRecords(records, state, new Set(await file.listPhotos()), logs.length > 1);
+    const written = joined(kept.map((record) => frameRecord(record)));
+    if (logs.length < compactFromLogs && written.length > bytes / 2) return;
+    try {
+      await file.replaceLogs(
+        written,
+        logs.map(({ name }) => name),
+      );
+      beginAnew = false;
+    } catch (error) {
+      beginAnew = true;
+      throw error;
+    }
+  };
+
+  const writePhoto = async (photo: PhotoBytesRow): Promise<void> => {
+    if ((await file.listPhotos()).includes(photo.photoId)) return;
+    const header: JournalPhoto = {
+      kind: 'photo',
+      photoId: photo.photoId,
+      sha256: photo.sha256,
+      mime: photo.mime,
+      storedAt: photo.storedAt,
+    };
+    try {
+      await file.writePhoto(photo.photoId, frameRecord(header, new Uint8Array(photo.bytes)));
+    } catch (error) {
+      isBehind = true;
+      // A part of a photo counts as none; it must not take up room either. One in use is another window's.
+      if ((error as Error).name !== 'NoModificationAllowedError')
+        await file.removePhoto(photo.photoId).catch(() => {});
+      throw error;
+    }
   };
 
   return {
@@ -122,67 +150,24 @@ export const createJournal = (file: JournalFile, owner: JournalOwner, now: () =>
     add: async (entries) => {
       if (entries.length === 0) return;
       for (const entry of entries) {
-        const key = keyOf(entry);
+        const key = entryKey(entry);
         waiting.delete(key);
         waiting.set(key, entry);
       }
       await flush();
     },
-    addPhoto: async (photo) => {
-      if ((await file.listPhotos()).includes(photo.photoId)) return;
-      const header: JournalPhoto = {
-        kind: 'photo',
-        photoId: photo.photoId,
-        sha256: photo.sha256,
-        mime: photo.mime,
-        storedAt: photo.storedAt,
-      };
-      try {
-        await file.writePhoto(photo.photoId, frameRecord(header, new Uint8Array(photo.bytes)));
-      } catch (error) {
-        isBehind = true;
-        // A part of a photo counts as none; it must not take up room either.
-        await file.removePhoto(photo.photoId).catch(() => {});
-        throw error;
-      }
-    },
+    addPhoto: (photo) => alone(() => writePhoto(photo)),
     readPhoto: async (photoId) => {
       const bytes = await file.readPhoto(photoId);
       return bytes === null ? null : photoIn(bytes, photoId);
     },
-    removePhoto: (photoId) => file.removePhoto(photoId),
-    compact: async () => {
-      while (running) await running.catch(() => {});
-      const { logs, records, state } = await readAll();
-      const bytes = logs.reduce((sum, log) => sum + log.bytes.length, 0);
-      const isWorth = bytes >= compactFromBytes || logs.length >= compactFromLogs;
-      if (!isWorth || logs.some(({ isHeld }) => isHeld)) return;
-      const kept = compactRecords(records, state, new Set(await file.listPhotos()), logs.length > 1);
-      const written = joined(kept.map((record) => frameRecord(record)));
-      if (logs.length < compactFromLogs && written.length > bytes / 2) return;
-      // What is added from here on stands behind it, in the new log.
-      running = file
-        .replaceLogs(
-          written,
-          logs.map(({ name }) => name),
-        )
-        .then(
-          () => {
-            beginAnew = false;
-          },
-          (error: unknown) => {
-            beginAnew = true;
-            throw error;
-          },
-        )
-        .finally(() => {
-          running = null;
-        });
-      await running;
-      if (waiting.size > 0) await flush();
-    },
+    removePhoto: (photoId) => alone(() => file.removePhoto(photoId)),
+    compact: () => alone(fold),
     settled: async () => {
-      while (running) await running.catch(() => {});
+      for (let seen: unknown = null; seen !== last; ) {
+        seen = last;
+        await last;
+      }
       return !isBehind;
     },
     close: file.close,
