@@ -28,6 +28,15 @@ const largePicture = async (width: number, height: number, hue: number): Promise
   return sharp(grain).resize(width, height).jpeg({ quality: 85 }).toBuffer();
 };
 
+/** The same picture a little stronger in its coarsest waves: the app, which makes it smaller, sees another picture too. */
+const another = (picture: Buffer, variant: number): Buffer => {
+  const copy = Buffer.from(picture);
+  const table = copy.indexOf(Buffer.from([0xff, 0xdb])) + 5;
+  copy[table + 1] = (copy[table + 1] ?? 1) + (variant % 6);
+  copy[table + 2] = (copy[table + 2] ?? 1) + Math.floor(variant / 6);
+  return copy;
+};
+
 export const experiment: Experiment = {
   row: 18,
   figure: 'Weak phone',
@@ -67,13 +76,10 @@ export const experiment: Experiment = {
         for (let index = 0; index < count; index += 1) {
           // At most twenty photos belong to one note.
           if (index % 20 === 0) await page.getByRole('button', { name: 'Tambah catatan' }).click();
-          // Bytes after the end of a picture make it another file. From the disk, as a gallery gives it: handed over
-          // as bytes it would first take its size several times over of the page's own memory.
+          // From the disk, as a gallery gives it: handed over as bytes it would first take its size several times over of
+          // the page's own memory.
           const file = join(folder, `${index}.jpg`);
-          writeFileSync(
-            file,
-            Buffer.concat([pictures[index % 3] ?? Buffer.alloc(0), Buffer.from(`photo ${index}`)]),
-          );
+          writeFileSync(file, another(pictures[index % 3] ?? Buffer.alloc(0), Math.floor(index / 3)));
           const begun = performance.now();
           await page.getByLabel('Pilih dari galeri').last().setInputFiles(file);
           await eventually(
