@@ -1,11 +1,15 @@
 // The inbox of what is kept apart: who is told, whose word counts, and what it does to the record.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SealedAct } from '../../src/domain/act.ts';
 import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { HeldAct } from '../../src/domain/quarantine.ts';
+import type { ReviewPayload } from '../../src/domain/review.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
 import { recordPhotoReceived } from '../../src/server/record/photos.ts';
+import { receiveActs } from '../../src/server/record/receive-acts.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import {
   admin01,
@@ -20,6 +24,7 @@ import {
   aJudgement,
   aPhoto,
   aReview,
+  aRevision,
   aVisit,
   createWorld,
   seal,
@@ -42,6 +47,12 @@ export const recordQuarantineSuite = (engine: SuiteEngine): void => {
   const heldBy = async (person: Person, heldId: string) =>
     (await seenBy(person)).body('heldAct', heldId) as unknown as HeldAct | undefined;
   const stateOf = async (actId: string) => (await seenBy(admin01)).body('visit', actId)?.state;
+  /** The bytes of this photo of the visit came, and nobody can look at them. */
+  const unreadable = (photo: PhotoFacts, { act }: SealedAct) => {
+    const { photoId, sha256 } = photo;
+    const received = { photoId, personId: act.personId, deviceId: act.deviceId, sha256, bytes: 9 };
+    return recordPhotoReceived(world.deps, received, null);
+  };
   /** A visit to BWI-R01 by somebody it is not assigned to. */
   const reassigned = () => aVisit({}, verifikator02);
 
@@ -201,17 +212,7 @@ export const recordQuarantineSuite = (engine: SuiteEngine): void => {
       const visit = aVisit({ photos: [photo] }, verifikator02);
       await world.send(verifikator02, visit);
       await world.send(supervisorPupr, aJudgement(visit, supervisorPupr));
-      await recordPhotoReceived(
-        world.deps,
-        {
-          photoId: photo.photoId,
-          personId: verifikator02.id,
-          deviceId: visit.act.deviceId,
-          sha256: photo.sha256,
-          bytes: 9,
-        },
-        null,
-      );
+      await unreadable(photo, visit);
       expect(await heldBy(admin01, visit.act.id)).toMatchObject({
         reasons: ['not_assigned', 'photo_unreadable'],
         decision: null,
@@ -219,6 +220,75 @@ export const recordQuarantineSuite = (engine: SuiteEngine): void => {
       expect(await stateOf(visit.act.id)).toBe('karantina');
       await world.send(supervisorPupr, aJudgement(visit, supervisorPupr));
       expect(await stateOf(visit.act.id)).toBe('menunggu');
+    });
+
+    it('A17 A13: what was admitted, got an unreadable photo and is then set aside supersedes nothing', async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit);
+      const photo = aPhoto();
+      const correction = aRevision(visit, { photos: [photo] }, verifikator02);
+      await world.send(verifikator02, correction);
+      await world.send(supervisorPupr, aJudgement(correction, supervisorPupr));
+      expect((await seenBy(admin01)).body('visit', visit.act.id)?.superseded).toBe(true);
+      await unreadable(photo, correction);
+      await world.send(supervisorPupr, aJudgement(correction, supervisorPupr, { verdict: 'set_aside' }));
+      const reader = await seenBy(admin01);
+      expect(reader.body('visit', correction.act.id)).toMatchObject({
+        state: 'karantina',
+        quarantine: ['not_assigned', 'photo_unreadable'],
+      });
+      expect(reader.body('visit', visit.act.id)).toMatchObject({ state: 'menunggu', superseded: false });
+    });
+  });
+
+  describe('a decision already made', () => {
+    const reviewed = async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit);
+      const review = aReview(visit, supervisorPupr);
+      const stays = async () => {
+        const reader = await seenBy(admin01);
+        expect(reader.body('visit', visit.act.id)).toMatchObject({ state: 'disetujui', superseded: true });
+        const { reviewId } = review.act.payload as ReviewPayload;
+        expect(reader.body('review', reviewId)?.effect).toBe('decides');
+      };
+      return { visit, review, stays };
+    };
+
+    it('I5: stays when a correction nobody could vouch for then comes from its own phone', async () => {
+      const { visit, review, stays } = await reviewed();
+      const correction = aRevision(visit);
+      const caller = { person: verifikator01, expired: false, disabled: false, unproven: true };
+      await receiveActs(world.deps, caller, [correction]);
+      await world.send(supervisorPupr, review);
+      expect(await world.send(verifikator01, correction)).toEqual(['known']);
+      await stays();
+      expect(await stateOf(correction.act.id)).toBe('menunggu');
+    });
+
+    it('A17: stays when the correction of an outsider is admitted, and when it is admitted again', async () => {
+      const { visit, review, stays } = await reviewed();
+      const correction = aRevision(visit, {}, verifikator02);
+      const another = aRevision(visit, { answers: { a_kondisi: 'rusak' } }, verifikator02);
+      await world.send(verifikator02, correction, another);
+      await world.send(supervisorPupr, review);
+      for (const verdict of ['admitted', 'set_aside', 'admitted'] as const)
+        await world.send(supervisorPupr, aJudgement(correction, supervisorPupr, { verdict }));
+      await stays();
+    });
+
+    it('A17: does not come about anew when a correction that was never apart is admitted', async () => {
+      const { visit, review } = await reviewed();
+      const correction = aRevision(visit);
+      await world.sendRaw(verifikator01, [correction], { expired: true });
+      await world.send(supervisorPupr, review);
+      expect(await stateOf(visit.act.id)).toBe('menunggu');
+      await world.send(supervisorPupr, aJudgement(correction, supervisorPupr));
+      const reader = await seenBy(admin01);
+      expect(reader.body('visit', visit.act.id)?.state).toBe('menunggu');
+      expect(reader.body('review', (review.act.payload as ReviewPayload).reviewId)?.effect).toBe(
+        'older_revision',
+      );
     });
   });
 };

@@ -68,9 +68,18 @@ export const addReason = async (
   reason: QuarantineReason,
 ): Promise<void> => {
   const before = (await readHeld(writing, [facts.act.id])).get(facts.act.id);
-  if (!before) return holdActs(writing, [{ ...facts, reasons: [reason] }]);
+  if (!before) {
+    await holdActs(writing, [{ ...facts, reasons: [reason] }]);
+    const held = (await readHeld(writing, [facts.act.id])).get(facts.act.id);
+    // A judgement that came before what it judges may have admitted it already.
+    if (held && held.decision?.verdict !== 'admitted') await takeReasons(writing, held, held.reasons);
+    return;
+  }
   const reasons = [...new Set([...before.reasons, reason])];
-  await publishEntities(writing, [heldEntity({ ...before, reasons, since: writing.take(), decision: null })]);
+  const held: HeldAct = { ...before, reasons, since: writing.take(), decision: null };
+  await publishEntities(writing, [heldEntity(held)]);
+  // All of them, also those an earlier judgement had let pass: it is undone with it.
+  await takeReasons(writing, held, reasons);
 };
 
 /** A reason that was cleared up by itself, or gave way to others; with none left the act is no longer held. */
@@ -156,8 +165,7 @@ const decide = async (
   };
   if (JSON.stringify(decision) === JSON.stringify(held.decision)) return;
   await publishEntities(writing, [heldEntity({ ...held, decision })]);
-  if ((held.decision?.verdict ?? 'set_aside') !== verdict)
-    await takeReasons(writing, held, verdict === 'admitted' ? [] : held.reasons);
+  await takeReasons(writing, held, verdict === 'admitted' ? [] : held.reasons);
 };
 
 /** Judged once, when the judgement and what it judges first meet; a later change of role changes nothing. */

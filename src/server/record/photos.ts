@@ -9,7 +9,6 @@ import { publishEntities } from './entity.ts';
 import { addReason, type HoldFacts } from './held-acts.ts';
 import type { AnyAct } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
-import { setVisitReasons } from './set-reasons.ts';
 import { type RecordWriting, writeRecord } from './writing-transaction.ts';
 
 export interface ReceivedPhoto {
@@ -78,7 +77,6 @@ const tellReceived = async (writing: RecordWriting, row: PhotoTable, visitActId:
   await publishEntities(writing, [photoEntity(row, visit.assessor === 1)]);
   const reasons = JSON.parse(visit.quarantine) as QuarantineReason[];
   if (row.rendered_mime !== null || reasons.includes('photo_unreadable')) return;
-  await setVisitReasons(writing, visitActId, [...reasons, 'photo_unreadable']);
   await addReason(writing, await holdFactsOf(writing, visitActId), 'photo_unreadable');
 };
 

@@ -7,6 +7,7 @@ import { selectIn } from '../database/select-in.ts';
 import { confirmationEntity, denialFor, readDenials, readVisitFacts } from './add-confirmations.ts';
 import { publishEntities, readEntities, saveEntities } from './entity.ts';
 import { settleVisits } from './settle-visits.ts';
+import { renewJoined } from './standing-apart.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 type Reasons = readonly QuarantineReason[];
@@ -17,14 +18,15 @@ export const setVisitReasons = async (
   visitActId: string,
   reasons: Reasons,
 ): Promise<void> => {
-  const [visit] = await selectIn(writing.trx, 'visit', ['visit_id'], 'act_id', [visitActId]);
+  const [visit] = await selectIn(writing.trx, 'visit', 'all', 'act_id', [visitActId]);
   const entity = (await readEntities(writing.trx, 'visit', [visitActId])).get(visitActId);
-  if (!visit || !entity) return;
-  await writing.trx
-    .updateTable('visit')
-    .set({ quarantine: JSON.stringify(reasons) })
-    .where('act_id', '=', visitActId)
-    .execute();
+  const quarantine = JSON.stringify(reasons);
+  if (!visit || !entity || visit.quarantine === quarantine) return;
+  await writing.trx.updateTable('visit').set({ quarantine }).where('act_id', '=', visitActId).execute();
+  const sent = await selectIn(writing.trx, 'visit', 'all', 'visit_id', [visit.visit_id]);
+  const after = sent.filter((row) => row.site_id === visit.site_id);
+  const before = after.map((row) => (row.act_id === visitActId ? visit : row));
+  await renewJoined(writing, before, after);
   const body = JSON.stringify({ ...(JSON.parse(entity.body) as Visit), quarantine: reasons });
   await saveEntities(writing.trx, [{ ...entity, body, bytes: Buffer.byteLength(body) }]);
   await settleVisits(writing, [visit.visit_id]);

@@ -15,6 +15,7 @@ import { selectIn } from '../database/select-in.ts';
 import type { FreshVisit } from './add-visits.ts';
 import { entityRow, publishEntities, readEntities, siteAudiences } from './entity.ts';
 import { groupBy } from './site-facts.ts';
+import { groupsOfStanding } from './standing-apart.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 /** Settles the visits with these ids; `fresh` are revisions of them that have no rows yet and get them here. */
@@ -52,37 +53,6 @@ const readReviews = (writing: RecordWriting, actIds: readonly string[]): Promise
 
 /** Ids of visits come from phones: the same one at another site is another visit. */
 const visitAtSite = (row: VisitTable): string => JSON.stringify([row.visit_id, row.site_id]);
-
-/**
- * The revisions by somebody who had no business at the site stand alone, each person's apart, until one decides them:
- * they neither supersede nor contest those of anybody else.
- */
-const groupsOfStanding = (group: readonly VisitTable[]): readonly (readonly VisitTable[])[] => {
-  if (group.length === 1) return [group];
-  // What is in somebody's name without proof moves nothing of theirs either.
-  const unproven = group.filter((row) => hasReason(row, unprovenReasons));
-  const proven = group.filter((row) => !unproven.includes(row));
-  const entitled = new Set(proven.filter((row) => !isOutsider(row)).map((row) => row.person_id));
-  const alone = proven.filter((row) => isOutsider(row) && !entitled.has(row.person_id));
-  const together = proven.filter((row) => !alone.includes(row));
-  return [
-    together,
-    ...groupBy(alone, (row) => row.person_id).values(),
-    ...groupBy(unproven, (row) => row.person_id).values(),
-  ].filter((rows) => rows.length > 0);
-};
-
-const outsiderReasons: ReadonlySet<string> = new Set<QuarantineReason>([
-  'not_assigned',
-  'role_may_not',
-  'unknown_site',
-]);
-const unprovenReasons: ReadonlySet<string> = new Set<QuarantineReason>(['file_unproven']);
-
-const hasReason = (row: VisitTable, reasons: ReadonlySet<string>): boolean =>
-  (JSON.parse(row.quarantine) as QuarantineReason[]).some((reason) => reasons.has(reason));
-
-const isOutsider = (row: VisitTable): boolean => hasReason(row, outsiderReasons);
 
 const standingOf = (
   rows: readonly VisitTable[],
