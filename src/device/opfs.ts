@@ -48,13 +48,31 @@ const streamInto = async (
   }
 };
 
-/** A stream that was closed may still wait in the system's memory. A handle that writes nothing does not upset the count. */
+/** Whether an error says that another window holds this file just now. */
+const isHeldElsewhere = (error: unknown): boolean =>
+  (error as Error | undefined)?.name === 'NoModificationAllowedError';
+
+const flushTries = 20;
+const flushAgainMs = 50;
+
+/**
+ * A stream that was closed may still wait in the system's memory. A handle that writes nothing does not upset the count.
+ * Another window that has just written the same file holds it for its own flush.
+ */
 const flushWritten = async (file: FileSystemFileHandle): Promise<void> => {
-  const handle = await openHandle(file);
-  try {
-    handle?.flush();
-  } finally {
-    handle?.close();
+  for (let left = flushTries; ; left -= 1) {
+    try {
+      const handle = await openHandle(file);
+      try {
+        handle?.flush();
+      } finally {
+        handle?.close();
+      }
+      return;
+    } catch (error) {
+      if (!isHeldElsewhere(error) || left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, flushAgainMs));
+    }
   }
 };
 
@@ -76,7 +94,7 @@ const writeThroughHandle = async (
   }
 };
 
-/** Writes a whole new file and flushes it; nothing of it stays when that fails. */
+/** Writes a whole new file and flushes it; nothing of it stays when that fails, unless another window has it in use. */
 export const writeFile = async (
   folder: FileSystemDirectoryHandle,
   name: string,
@@ -89,7 +107,8 @@ export const writeFile = async (
       await flushWritten(file);
     } else await writeThroughHandle(file, pieces());
   } catch (error) {
-    await removeFile(folder, name);
+    // In use: what stands there is the other window's, and may be whole.
+    if (!isHeldElsewhere(error)) await removeFile(folder, name);
     throw error;
   }
 };

@@ -28,11 +28,14 @@ export interface DiskOptions {
   readonly bytes?: number;
   /** A browser whose flush does nothing. */
   readonly skipsFlush?: boolean;
+  /** Files can also be written as streams, which stand in the file once they are closed. */
+  readonly streams?: boolean;
 }
 
 export const fakeDisk = ({
   bytes = Number.POSITIVE_INFINITY,
   skipsFlush = false,
+  streams = false,
 }: DiskOptions = {}): FakeDisk => {
   const top: FakeFolder = { files: new Map(), folders: new Map() };
   let others = 0;
@@ -68,6 +71,22 @@ export const fakeDisk = ({
     },
   });
 
+  const streamInto = (file: FakeFile) => {
+    if (file.isOpen) throw errorNamed('NoModificationAllowedError');
+    const pieces: Uint8Array[] = [];
+    return {
+      write: async (piece: Uint8Array) => {
+        pieces.push(piece.slice());
+      },
+      close: async () => {
+        const whole = Buffer.concat(pieces);
+        if (whole.length - file.live.length > free()) throw errorNamed('QuotaExceededError');
+        file.live = whole;
+      },
+      abort: async () => {},
+    };
+  };
+
   const fileHandle = (file: FakeFile) => ({
     kind: 'file',
     getFile: async () => ({
@@ -79,6 +98,7 @@ export const fakeDisk = ({
       file.isOpen = true;
       return handleOf(file);
     },
+    ...(streams ? { createWritable: async () => streamInto(file) } : {}),
   });
 
   const folderHandle = (folder: FakeFolder): unknown => ({
