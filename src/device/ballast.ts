@@ -59,7 +59,7 @@ export const probeRoomHere = async (bytes: number): Promise<boolean> => {
   // One that a kill left behind takes up the room it should prove.
   for (const name of await fileNames(folder))
     if (name.startsWith(probePrefix)) await removeFile(folder, name);
-  const name = `${probePrefix}${crypto.randomUUID()}`;
+  const name = `${probePrefix}${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
   try {
     await writeFile(folder, name, () => randomPieces(bytes));
     return true;
