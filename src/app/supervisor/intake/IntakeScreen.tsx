@@ -7,6 +7,7 @@ import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { type Intake, intakesAnswerSchema } from '../../../contract/intake.ts';
 import { routes } from '../../../contract/routes.ts';
 import { bringFile } from '../../../sync/bring-file.ts';
+import { holdOpenWhile } from '../../shared/hold-open.ts';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
@@ -62,7 +63,7 @@ export const IntakeScreen = () => {
   return (
     <div className="tj-page tj-stack intake">
       <p>{text('darurat.intake_hint')}</p>
-      <DropZone busy={step.kind === 'sending'} onFile={(file) => void bring(file)} />
+      <DropZone busy={step.kind === 'sending'} onFile={(file) => void holdOpenWhile(bring(file))} />
       {step.kind === 'sending' && (
         <ProgressBar label={text('darurat.sending', { n: step.percent })} percent={step.percent} />
       )}
