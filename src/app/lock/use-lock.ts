@@ -25,8 +25,6 @@ export const useLock = (account: AccountRow): Lock => {
   const path = location.pathname + location.search + location.hash;
   const back = place?.personId === account.id ? place : null;
 
-  useWatch(hasPin && !isLocked, account.id);
-
   useEffect(() => {
     if (!isLocked) return;
     if (back === null) lockAt({ personId: account.id, ...placeNow() });
@@ -51,7 +49,8 @@ export const useLock = (account: AccountRow): Lock => {
 
 const placeNow = (): Pick<Place, 'path' | 'state'> => {
   const { pathname, search, hash } = window.location;
-  if (pathname === lockedPath) return { path: '/', state: null };
+  // Nobody is brought back to the sign-in.
+  if (pathname === lockedPath || pathname === '/masuk') return { path: '/', state: null };
   return { path: pathname + search + hash, state: stateKept() };
 };
 
@@ -64,6 +63,12 @@ const stateKept = (): unknown => {
 };
 
 const momentNow = (): Moment => ({ wall: Date.now(), steady: performance.now() });
+
+/** Locks the window of an account with a PIN when its time is up; also while the sign-in stands over its screens. */
+export const useLockWatch = (account: AccountRow | null | undefined): void => {
+  const { unlockedFor } = useLockState();
+  useWatch(Boolean(account?.pin) && unlockedFor === account?.id, account?.id ?? '');
+};
 
 const useWatch = (isOn: boolean, personId: string): void => {
   useEffect(() => {

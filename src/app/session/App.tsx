@@ -8,6 +8,7 @@ import { readCurrentAccount } from '../../local-database/device-database.ts';
 import { SignInScreen } from '../account/SignInScreen.tsx';
 import { ErrorBoundary } from '../frame/ErrorBoundary.tsx';
 import { ScreenFailed } from '../frame/ScreenFailed.tsx';
+import { useLockWatch } from '../lock/use-lock.ts';
 import { useAppearance } from '../theme/appearance.ts';
 import { theme } from '../theme/theme.ts';
 import { device } from './device.ts';
@@ -36,6 +37,7 @@ const Working = () => {
   const account = useLiveQuery(() => readCurrentAccount(device), []);
   const [justSignedIn, setJustSignedIn] = useState<string | null>(null);
   const isClean = useCleanWindow(account);
+  useLockWatch(account);
   if (account === undefined || !isClean) return null;
   const signIn = <SignInScreen current={account} onSignedIn={setJustSignedIn} />;
   if (account === null) return signIn;
