@@ -2,13 +2,13 @@
 // name and numbers, not a word of it), and makes the file.
 
 import './page.css';
-import { ballastFile } from '../../contract/journal.ts';
 import { findFileKey, keepFileKey } from '../file-key.ts';
 import { downloadFile, shareableFile, shareFile } from '../hand-over.ts';
 import { countHoldings, type Holding, type HoldingCounts, isEmptyHolding } from '../holding.ts';
 import { type PhoneContents, readPhone } from '../read-phone.ts';
 import { type MadeFile, writeEmergencyFile } from '../write-file.ts';
 import { element } from './elements.ts';
+import { releaseBallast, tellIfLate, withRoom } from './with-room.ts';
 import { keepLanguage, readLanguage, say, sayBytes, type WordKey } from './words.ts';
 
 type Step =
@@ -16,6 +16,9 @@ type Step =
   | { readonly kind: 'making'; readonly percent: number }
   | { readonly kind: 'made'; readonly file: MadeFile; readonly told: 'next' | 'shared' | 'saved' }
   | { readonly kind: 'failed'; readonly word: WordKey };
+
+/** A storage that is silent for longer is said to be; what it answers later is shown all the same. */
+const longestReadingMs = 45_000;
 
 let language = readLanguage();
 let contents: PhoneContents | 'failed' | null = null;
@@ -194,18 +197,13 @@ const tell = (percent: number): void => {
   if (line) line.textContent = words('making', { n: percent });
 };
 
-/** The room kept free for a day like this; the app makes it anew. */
-const releaseBallast = async (): Promise<void> => {
-  try {
-    await (await navigator.storage.getDirectory()).removeEntry(ballastFile);
-  } catch {
-    // There is none.
-  }
-};
-
 show();
 try {
-  const { holdings, unreadable } = await readPhone();
+  const reading = withRoom(() => readPhone());
+  const { holdings, unreadable } = await tellIfLate(reading, longestReadingMs, () => {
+    contents = 'failed';
+    show();
+  });
   contents = { holdings: holdings.filter((holding) => !isEmptyHolding(holding)), unreadable };
 } catch {
   contents = 'failed';
