@@ -26,6 +26,7 @@ export const experiment: Experiment = {
     let runs = 0;
     let resets = 0;
     let failed = 0;
+    let exports = 0;
     let saved = 0;
     const spent = 'full again, ballast spent';
     let spentShut = 0;
@@ -53,6 +54,7 @@ export const experiment: Experiment = {
             runs += 1;
             count(phase);
             if (report.wiped) resets += 1;
+            if (report.exported) exports += 1;
             failed += report.saves.filter((tone) => tone === 'failed').length;
             saved += report.saves.filter((tone) => tone === 'saved').length;
             lost.push(...report.lost.map((line) => `${phase}: ${line}`));
@@ -81,7 +83,7 @@ export const experiment: Experiment = {
     return {
       runs: runs + bare.length,
       lost: lost.length,
-      detail: `runs per phase: ${[...counted].map(([name, times]) => `${name} ${times}`).join('; ')}. With the ballast ${saved} saves on a full disk were kept and ${failed} said in words to have failed; Chromium reset its database in ${resets} of ${runs} runs and the second copy brought everything back; with the ballast spent the app did not open ${spentShut} times. Without the ballast an answer could not be saved or the app no longer opened in ${harmed} of ${bare.length} runs`,
+      detail: `runs per phase: ${[...counted].map(([name, times]) => `${name} ${times}`).join('; ')}. With the ballast ${saved} saves on a full disk were kept and ${failed} said in words to have failed; ${exports} emergency files were made on it and held everything; Chromium reset its database in ${resets} of ${runs} runs and the second copy brought everything back; with the ballast spent the app did not open ${spentShut} times. Without the ballast an answer could not be saved or the app no longer opened in ${harmed} of ${bare.length} runs`,
       ...(misses.length > 0 ? { missed: misses.join('; ') } : {}),
     };
   },

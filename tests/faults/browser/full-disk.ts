@@ -5,14 +5,16 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { FileKeyPair } from '../../../src/server/intake/file-key.ts';
-import { type Browser, createBrowser } from '../../harness/browser.ts';
+import { createBrowser } from '../../harness/browser.ts';
 import { type PhoneRecord, readPhone } from '../../journeys/evidence.ts';
 import { eventually } from '../../journeys/pages/expect.ts';
 import { goToSummary, seal } from '../../journeys/pages/verifier-pages.ts';
 import { addPhotos, aPhoto } from './add-photos.ts';
+import { readAll } from './after-full-disk.ts';
 import { faultsOfExport, keyOf } from './emergency-export.ts';
 import { beginVisit } from './kill-typing.ts';
-import { fieldPerson, type PhoneInField, readRawDrafts } from './phone-in-field.ts';
+import { note, openEmpty, openNotes, opensApp } from './open-app.ts';
+import { fieldPerson, type PhoneInField } from './phone-in-field.ts';
 import type { SmallDisk } from './small-disk.ts';
 
 export const phases = ['running', 'closed, then full', 'full again, ballast spent', 'freed'] as const;
@@ -31,25 +33,15 @@ export interface PhaseReport {
   readonly opened: boolean;
   /** How the saves on the full disk ended. */
   readonly saves: readonly Tone[];
+  /** The emergency file was made on the full disk and held everything; null: not tried. */
+  readonly exported: boolean | null;
 }
 
 /** `silent`: the screen neither kept a change nor said that it did not. */
 type Tone = 'saved' | 'failed' | 'silent';
 
 const ballastName = 'tinjau-ballast.bin';
-const note = (page: Page) => page.getByRole('textbox', { name: /^Catatan \d+$/ }).last();
 const mark = (page: Page) => page.locator('.visit-saved');
-
-/** The app opens where it was left: on the notes, or on the question before them. */
-const openNotes = async (page: Page): Promise<void> => {
-  const link = page.getByRole('link', { name: /catatan lapangan|^Catatan/i }).first();
-  await note(page).or(link).first().waitFor();
-  if (await note(page).isVisible()) return;
-  await page
-    .getByRole('link', { name: /catatan lapangan|^Catatan/i })
-    .first()
-    .click();
-};
 
 const hasBallast = (page: Page): Promise<boolean> =>
   page.evaluate(async (name) => {
@@ -140,22 +132,6 @@ const changeBallast = (page: Page, ballast: Ballast): Promise<void> =>
     [ballastName, ballast] as const,
   );
 
-/** An empty page of the origin, also where the worker, the shell or the server are gone. */
-const openEmpty = async (page: Page, origin: string): Promise<void> => {
-  await page.route(`${origin}/__empty`, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
-  await page.goto(`${origin}/__empty`, { waitUntil: 'commit' });
-};
-
-const opensApp = async (page: Page, origin: string, timeout: number): Promise<boolean> => {
-  try {
-    await page.goto(origin, { waitUntil: 'commit', timeout });
-    await note(page).or(page.getByRole('group')).first().waitFor({ timeout });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 export const runPhase = async (
   { disk, origin, seedProfile, seed, isPersisted }: FullDisk,
   phase: Phase,
@@ -197,7 +173,13 @@ export const runPhase = async (
     const saves: Tone[] = [];
     if (isOpen) {
       expectedNote = await writeOnFullDisk({ page, disk, phase, check, saves });
-      if (phase !== 'freed') lost.push(...(await faultsOfExport(page, origin, seed, expectedNote)));
+    }
+    let exported: boolean | null = null;
+    if (phase !== 'freed') {
+      const faults = await faultsOfExport(page, origin, seed, expectedNote);
+      exported = faults.length === 0;
+      // With the ballast spent and not one byte left, the browser may open no page at all; what is kept is read below.
+      if (isOpen) lost.push(...faults);
     }
     await browser.kill();
     disk.empty();
@@ -210,7 +192,7 @@ export const runPhase = async (
         await eventually('the ballast', () => hasBallast(page), Boolean, 40_000).catch(() => false),
         'the ballast was not made again when room returned',
       );
-    return { lost, shellLost: !opensAgain, wiped: after.wiped, opened: isOpen, saves };
+    return { lost, shellLost: !opensAgain, wiped: after.wiped, opened: isOpen, saves, exported };
   } finally {
     await browser.end();
     disk.empty();
@@ -259,11 +241,10 @@ const writeOnFullDisk = async ({ page, disk, phase, check, saves }: OnFullDisk):
       20_000,
     ).catch(() => 'silent');
     if (seen === 'saved') held = wanted;
-    if (seen === 'failed')
-      check(
-        /belum tersimpan/.test((await mark(page).textContent()) ?? ''),
-        'the failed save was not said in words',
-      );
+    if (seen === 'failed') {
+      const said = (await mark(page).textContent()) ?? '';
+      check(/belum tersimpan/i.test(said), `the failed save was not said in words: "${said}"`);
+    }
     check(seen !== 'silent', `"${wanted}" was neither kept nor said to have failed`);
     saves.push(seen as Tone);
     return seen as Tone;
@@ -316,64 +297,4 @@ const writeOnFullDisk = async ({ page, disk, phase, check, saves }: OnFullDisk):
   const tone = await mark(page).getAttribute('data-tone');
   if (tone === 'saved') held = await note(page).inputValue();
   return held;
-};
-
-const readAll = async (
-  browser: Browser,
-  origin: string,
-  { record: seed }: Seed,
-  expectedNote: string,
-): Promise<{ readonly lost: readonly string[]; readonly wiped: boolean }> => {
-  let page = await browser.open();
-  // As the person does: the app itself is opened, and may bring back from its second copy what the browser dropped.
-  const isOpen = await opensApp(page, origin, 15_000);
-  if (!isOpen) {
-    await browser.close();
-    page = await browser.open();
-    await openEmpty(page, origin);
-  }
-  const faults = async (): Promise<readonly string[]> => {
-    try {
-      return await notHeld(page, origin, seed, expectedNote);
-    } catch (error) {
-      return [`the whole database (${String(error).slice(0, 90)})`];
-    }
-  };
-  // Bringing back takes a moment.
-  const lost = await eventually('all is there', faults, (some) => some.length === 0, 6000).catch(faults);
-  const wiped = await page
-    .getByText('sempat hilang')
-    .isVisible()
-    .catch(() => false);
-  await browser.close();
-  return { lost, wiped: wiped || lost.some((line) => line.startsWith('the whole database')) };
-};
-
-/** What of the acknowledged is not in the database, or not as it was. */
-const notHeld = async (
-  page: Page,
-  origin: string,
-  seed: PhoneRecord,
-  expectedNote: string,
-): Promise<readonly string[]> => {
-  const record = await readPhone(page, origin, fieldPerson);
-  const [draft] = await readRawDrafts(page, origin);
-  const kept = (photoId: string) => record.photos.find((photo) => photo.photoId === photoId)?.computed;
-  const acts = seed.acts.filter(
-    ({ id, text }) =>
-      !record.acts.some((act) => act.id === id && act.text === text) ||
-      !record.outbox.some((row) => row.id === id),
-  );
-  const photos = seed.photos.filter(({ photoId, sha256 }) => kept(photoId) !== sha256);
-  const named = seed.photos.filter(({ photoId }) => !draft?.photos.some((one) => one.photoId === photoId));
-  const torn = (draft?.photos ?? []).filter(({ photoId, sha256 }) => kept(photoId) !== sha256);
-  const text = draft?.notes.at(-1)?.text;
-  return [
-    ...acts.map(({ id }) => `act ${id} is gone or would never be sent`),
-    ...photos.map(({ photoId }) => `photo ${photoId}`),
-    ...named.map(({ photoId }) => `the draft names photo ${photoId} no more`),
-    ...torn.map(({ photoId }) => `the draft names photo ${photoId}, which is not there`),
-    ...(draft?.answers.a_persetujuan === 'tidak' ? [] : ['the answer of the draft']),
-    ...(text === expectedNote ? [] : [`the note is "${text}", not "${expectedNote}"`]),
-  ];
 };
