@@ -133,12 +133,12 @@ export const openFleetServer = async (
       database: parts.database?.(opened.db) ?? opened.db,
       photoStore: {
         ...photos.store,
-        put: async (sha256, path) => {
+        put: async (sha256, path, personId) => {
           if (fails.put) {
             fails.put = false;
             throw new Error('The power failed.');
           }
-          await photos.store.put(sha256, path);
+          await photos.store.put(sha256, path, personId);
         },
       },
       now: () => worldNow() + clock.offset,

@@ -18,6 +18,7 @@ export interface MemoryPhotos {
 export interface Kept {
   readonly bytes: Buffer;
   readonly changedAt: number;
+  readonly senders: Set<string>;
   flushed: boolean;
 }
 
@@ -30,9 +31,19 @@ export const createMemoryPhotos = (now: () => number, flushes = true): MemoryPho
       list: async function* () {
         yield [...photos].map(([sha256, { changedAt }]) => ({ sha256, changedAt }));
       },
-      put: async (sha256, temporaryFile) => {
+      put: async (sha256, temporaryFile, personId) => {
         if (!photos.has(sha256))
-          photos.set(sha256, { bytes: readFileSync(temporaryFile), changedAt: now(), flushed: flushes });
+          photos.set(sha256, {
+            bytes: readFileSync(temporaryFile),
+            changedAt: now(),
+            senders: new Set(),
+            flushed: flushes,
+          });
+        photos.get(sha256)?.senders.add(personId);
+      },
+      wasSentBy: async (sha256, personId) => photos.get(sha256)?.senders.has(personId) ?? false,
+      noteSender: async (sha256, personId) => {
+        photos.get(sha256)?.senders.add(personId);
       },
       has: async (sha256) => photos.has(sha256),
       sizeOf: async (sha256) => photos.get(sha256)?.bytes.length ?? null,

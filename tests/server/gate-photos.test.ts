@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
@@ -85,40 +85,6 @@ describe('a photo', () => {
       expect([id, await status(id)]).toEqual([id, 200]);
     for (const id of ['supervisor-62.01', 'verifikator-01', 'verifikator-04', 'kades-35.10.09.2003'])
       expect([id, await status(id)]).toEqual([id, 404]);
-  });
-
-  test('R3: whose bytes are held without a row gets them back by its hash, and nobody else by knowing it', async () => {
-    const bytes = randomBytes(3000);
-    const photoId = await sealedPhoto(bytes, 'application/octet-stream');
-    await gate.deps.database
-      .updateTable('photo')
-      .set({ received_at: null, rendered_mime: null })
-      .where('photo_id', '=', photoId)
-      .execute();
-    const stranger = await signIn(gate, 'verifikator-01');
-    expect((await receiptOf(stranger, photoId)).unknown).toEqual([photoId]);
-    expect((await receiptOf(author, photoId)).receipts[0]).toMatchObject({ sha256: sha256Of(bytes) });
-
-    const other = randomUUID();
-    const row = await gate.deps.database
-      .selectFrom('photo')
-      .selectAll()
-      .where('photo_id', '=', photoId)
-      .executeTakeFirstOrThrow();
-    await gate.deps.database
-      .insertInto('photo')
-      .values({ ...row, photo_id: other, received_at: null })
-      .execute();
-    expect((await receiptOf(author, other)).unknown).toEqual([other]);
-
-    await gate.deps.database
-      .updateTable('photo')
-      .set({ received_at: null })
-      .where('sha256', '=', row.sha256)
-      .execute();
-    const path = join(gate.folder, 'photos', row.sha256.slice(0, 2), row.sha256);
-    await writeFile(path, 'damaged');
-    expect((await receiptOf(author, photoId)).unknown).toEqual([photoId]);
   });
 
   test('no visit declared is served to nobody, its sender included', async () => {

@@ -307,9 +307,9 @@ describe('a server that ends between the last byte and the row', () => {
       deps: ({ photoStore }) => ({
         photoStore: {
           ...photoStore,
-          put: async (sha256: string, file: string) => {
+          put: async (sha256: string, file: string, personId: string) => {
             if (held) await new Promise(() => {});
-            return photoStore.put(sha256, file);
+            return photoStore.put(sha256, file, personId);
           },
         },
       }),
@@ -342,9 +342,9 @@ describe('a server that ends between the last byte and the row', () => {
       deps: ({ photoStore }) => ({
         photoStore: {
           ...photoStore,
-          put: async (sha256: string, file: string) => {
+          put: async (sha256: string, file: string, personId: string) => {
             if (failing) throw new Error('no space left on device');
-            return photoStore.put(sha256, file);
+            return photoStore.put(sha256, file, personId);
           },
         },
       }),

@@ -68,12 +68,12 @@ describe('the photo store', () => {
     const sha256 = sha256Of(bytes);
     const arrived = join(folder, 'arrived');
     writeFileSync(arrived, bytes);
-    await store.put(sha256, arrived);
+    await store.put(sha256, arrived, 'verifikator-01');
     const held = join(folder, 'photos', sha256.slice(0, 2), sha256);
     for (const damage of ['short', 'THE BYTES OF A PICTURE']) {
       rmSync(held);
       writeFileSync(held, damage);
-      await store.put(sha256, arrived);
+      await store.put(sha256, arrived, 'verifikator-01');
       const parts: Buffer[] = [];
       for await (const part of store.read(sha256)) parts.push(part as Buffer);
       expect(Buffer.concat(parts)).toEqual(bytes);
@@ -90,7 +90,7 @@ describe('the photo store', () => {
     const put = async (text: string): Promise<string> => {
       const path = join(folder, `arrived-${text}`);
       writeFileSync(path, text);
-      await photoStore.put(sha256Of(Buffer.from(text)), path);
+      await photoStore.put(sha256Of(Buffer.from(text)), path, 'verifikator-01');
       rmSync(path);
       return sha256Of(Buffer.from(text));
     };

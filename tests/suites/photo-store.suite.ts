@@ -36,7 +36,7 @@ export const photoStoreSuite = (name: string, open: () => Promise<OpenedStore>):
       const file = await aFile();
       expect(await opened.store.has(file.sha256)).toBe(false);
       expect(await opened.store.sizeOf(file.sha256)).toBeNull();
-      await opened.store.put(file.sha256, file.path);
+      await opened.store.put(file.sha256, file.path, 'somebody');
       expect(await opened.store.has(file.sha256)).toBe(true);
       expect(await opened.store.sizeOf(file.sha256)).toBe(3000);
       expect(await readAll(file.sha256)).toEqual(file.bytes);
@@ -45,14 +45,34 @@ export const photoStoreSuite = (name: string, open: () => Promise<OpenedStore>):
     test('takes the same photo any number of times, at once too', async () => {
       const file = await aFile();
       const copies = await Promise.all([aFile(file.bytes), aFile(file.bytes), aFile(file.bytes)]);
-      await Promise.all(copies.map((copy) => opened.store.put(copy.sha256, copy.path)));
-      await opened.store.put(file.sha256, file.path);
+      await Promise.all(copies.map((copy) => opened.store.put(copy.sha256, copy.path, 'somebody')));
+      await opened.store.put(file.sha256, file.path, 'somebody');
       expect(await readAll(file.sha256)).toEqual(file.bytes);
+    });
+
+    test('knows who sent the bytes, whatever they are called, and forgets it with them', async () => {
+      const file = await aFile();
+      const people = ['verifikator-01', '../../etc/passwd', 'Ibu Siti / \u00e9'];
+      for (const person of people) expect(await opened.store.wasSentBy(file.sha256, person)).toBe(false);
+      await opened.store.noteSender(file.sha256, 'nobody holds these bytes');
+      expect(await opened.store.wasSentBy(file.sha256, 'nobody holds these bytes')).toBe(false);
+      await opened.store.put(file.sha256, file.path, people[0] ?? '');
+      await opened.store.put(file.sha256, file.path, people[1] ?? '');
+      await opened.store.noteSender(file.sha256, people[2] ?? '');
+      for (const person of people) expect(await opened.store.wasSentBy(file.sha256, person)).toBe(true);
+      expect(await opened.store.wasSentBy(file.sha256, 'verifikator-02')).toBe(false);
+      const held: string[] = [];
+      for await (const some of opened.store.list()) held.push(...some.map(({ sha256 }) => sha256));
+      expect(held.filter((sha256) => sha256 === file.sha256).length).toBe(1);
+      expect(held.every((sha256) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+      await opened.store.remove(file.sha256);
+      await opened.store.put(file.sha256, file.path, 'verifikator-02');
+      expect(await opened.store.wasSentBy(file.sha256, 'verifikator-01')).toBe(false);
     });
 
     test('keeps its bytes when the temporary file goes', async () => {
       const file = await aFile();
-      await opened.store.put(file.sha256, file.path);
+      await opened.store.put(file.sha256, file.path, 'somebody');
       expect(await readFile(file.path)).toEqual(file.bytes);
       await rm(file.path);
       expect(await readAll(file.sha256)).toEqual(file.bytes);
@@ -60,11 +80,11 @@ export const photoStoreSuite = (name: string, open: () => Promise<OpenedStore>):
 
     test('removes what it is told to, and nothing of a name that is no hash', async () => {
       const file = await aFile();
-      await opened.store.put(file.sha256, file.path);
+      await opened.store.put(file.sha256, file.path, 'somebody');
       await opened.store.remove(file.sha256);
       expect(await opened.store.has(file.sha256)).toBe(false);
       for (const name of ['../../etc/passwd', 'ABC', '', `${file.sha256}/x`])
-        await expect(async () => opened.store.put(name, file.path)).rejects.toThrow();
+        await expect(async () => opened.store.put(name, file.path, 'somebody')).rejects.toThrow();
     });
 
     test('keeps derived pictures apart', async () => {

@@ -76,7 +76,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerDeviceReport(app, deps);
   registerActs(app, deps);
   registerChanges(app, deps);
-  registerReceipts(app, deps);
+  await registerReceipts(app, deps);
   await registerUploads(app, deps);
   registerPhotos(app, deps);
   registerEvents(app, deps);

@@ -1,5 +1,7 @@
 // What the server holds of the caller's own acts and photos, read from its rows.
 
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
 import { receiptsRequestSchema } from '../../contract/receipts.ts';
@@ -9,7 +11,10 @@ import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 import { readBody } from './read-body.ts';
 
-export const registerReceipts = (app: FastifyInstance, deps: ServerDeps): void => {
+export const registerReceipts = async (app: FastifyInstance, deps: ServerDeps): Promise<void> => {
+  const folder = join(deps.settings.dataFolder, 'looked-at');
+  // What a killed process was looking at.
+  await rm(folder, { recursive: true, force: true });
   addRoute(app, 'receipts', async (request) => {
     const { actIds, photoIds } = readBody(receiptsRequestSchema, request.body);
     const personId = request.caller.person.id;
@@ -17,7 +22,8 @@ export const registerReceipts = (app: FastifyInstance, deps: ServerDeps): void =
       receiptsFor(deps.database, personId, actIds.filter(isUuidText), photoIds.filter(isUuidText));
     const first = await read();
     const unknownPhotos = photoIds.filter((id) => isUuidText(id) && first.unknown.includes(id));
-    const answer = (await adoptNameless(deps, personId, unknownPhotos)) > 0 ? await read() : first;
+    const answer =
+      (await adoptNameless({ ...deps, folder }, personId, unknownPhotos)) > 0 ? await read() : first;
     const namesNothing = [...actIds, ...photoIds].filter((id) => !isUuidText(id));
     return { ...answer, unknown: [...new Set([...answer.unknown, ...namesNothing])] };
   });

@@ -1,5 +1,6 @@
 // Photos as files named by their sha256, in 256 folders. Order is what survives a power loss: bytes synced,
-// then the name, then the folder; only then may a row speak of it.
+// then the name, then the folder; only then may a row speak of it. Who sent them is an empty file beside them: a name
+// costs no flush of its own.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, createReadStream, fsync, linkSync, mkdirSync, openSync, renameSync } from 'node:fs';
@@ -21,9 +22,10 @@ export const createDiskPhotoStore = (folder: string): PhotoStore => {
   };
   const pathOf = (sha256: string): string => placeOf(originals, sha256, '');
   return {
-    put: async (sha256, temporaryFile) => {
+    put: async (sha256, temporaryFile, personId) => {
       const target = pathOf(sha256);
       await Promise.all([syncFile(temporaryFile), folders()]);
+      makeEmpty(senderOf(target, personId));
       await giveName(temporaryFile, target);
       await syncFolder(dirname(target));
     },
@@ -31,7 +33,18 @@ export const createDiskPhotoStore = (folder: string): PhotoStore => {
     sizeOf: (sha256) => sizeOf(pathOf(sha256)),
     list: () => listFolders(originals),
     read: (sha256) => createReadStream(pathOf(sha256)),
-    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    wasSentBy: async (sha256, personId) => (await sizeOf(senderOf(pathOf(sha256), personId))) !== null,
+    noteSender: async (sha256, personId) => {
+      const target = pathOf(sha256);
+      if ((await sizeOf(target)) !== null) makeEmpty(senderOf(target, personId));
+    },
+    remove: async (sha256) => {
+      const target = pathOf(sha256);
+      await rm(target, { force: true });
+      const folder = dirname(target);
+      for (const name of await readdir(folder).catch(() => []))
+        if (name.startsWith(`${sha256}${senderMark}`)) await rm(join(folder, name), { force: true });
+    },
     readDerived: (sha256, variant) => readFile(placeOf(derived, sha256, variant)).catch(() => null),
     saveDerived: async (sha256, variant, bytes) => {
       const target = placeOf(derived, sha256, variant);
@@ -49,6 +62,14 @@ const placeOf = (root: string, sha256: string, variant: string): string => {
   const name = variant === '' ? sha256 : `${sha256}-${variant}`;
   return join(root, sha256.slice(0, 2), name);
 };
+
+const senderMark = '.from-';
+
+/** Ids of persons are any text, names of files are not. */
+const senderOf = (target: string, personId: string): string =>
+  `${target}${senderMark}${createHash('sha256').update(personId).digest('hex').slice(0, 32)}`;
+
+const makeEmpty = (path: string): void => closeSync(openSync(path, 'a', 0o600));
 
 const sizeOf = (path: string): Promise<number | null> =>
   stat(path).then(

@@ -8,8 +8,15 @@ export interface HeldPhoto {
 }
 
 export interface PhotoStore {
-  /** Takes over a finished local file; when it returns, the bytes survive a power loss. Safe to repeat. */
-  readonly put: (sha256: string, temporaryFile: string) => Promise<void>;
+  /**
+   * Takes over a finished local file that this person sent; when it returns, the bytes survive a power loss, and so does
+   * who sent them. Safe to repeat.
+   */
+  readonly put: (sha256: string, temporaryFile: string, personId: string) => Promise<void>;
+  /** Whether this person once sent these bytes whole: who only knows a hash did not. */
+  readonly wasSentBy: (sha256: string, personId: string) => Promise<boolean>;
+  /** Notes who sent bytes that are held, where that is known otherwise. */
+  readonly noteSender: (sha256: string, personId: string) => Promise<void>;
   readonly has: (sha256: string) => Promise<boolean>;
   /** The size in bytes, or null when it is not held. */
   readonly sizeOf: (sha256: string) => Promise<number | null>;

@@ -50,7 +50,10 @@ const finish = async (deps: FinishDeps, photo: IncomingPhoto): Promise<FinishOut
     await incoming.forget(photo.uploadId);
     return 'id-taken';
   }
-  const [renderedMime] = await Promise.all([recognisePicture(path), photoStore.put(photo.sha256, path)]);
+  const [renderedMime] = await Promise.all([
+    recognisePicture(path),
+    photoStore.put(photo.sha256, path, photo.personId),
+  ]);
   await deps.record(photo, renderedMime);
   return 'received';
 };
