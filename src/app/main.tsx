@@ -19,12 +19,20 @@ applyThemeVariables();
 applyAppearance(useAppearance.getState());
 reloadOnMissingPiece();
 keepInstallOffer();
-await Promise.all([startTexts(), openDevice()]);
-const root = document.getElementById('root');
-if (root !== null)
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-registerWorker();
+
+const begin = async (): Promise<void> => {
+  await Promise.all([startTexts(), openDevice()]);
+  const root = document.getElementById('root');
+  if (root !== null)
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+  registerWorker();
+};
+
+// Outside https nothing can be sealed or signed: the page itself says so, in its first lines.
+if (globalThis.crypto?.subtle === undefined)
+  document.getElementById('boot-unable')?.removeAttribute('hidden');
+else await begin();

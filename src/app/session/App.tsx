@@ -12,6 +12,7 @@ import { useLockWatch } from '../lock/use-lock.ts';
 import { useAppearance } from '../theme/appearance.ts';
 import { theme } from '../theme/theme.ts';
 import { device } from './device.ts';
+import { Opening } from './Opening.tsx';
 import { OpenPerson } from './OpenPerson.tsx';
 import { useCleanWindow } from './use-clean-window.ts';
 
@@ -38,7 +39,8 @@ const Working = () => {
   const [justSignedIn, setJustSignedIn] = useState<string | null>(null);
   const isClean = useCleanWindow(account);
   useLockWatch(account);
-  if (account === undefined || !isClean) return null;
+  if (account === undefined) return <Opening />;
+  if (!isClean) return null;
   const signIn = <SignInScreen current={account} onSignedIn={setJustSignedIn} />;
   if (account === null) return signIn;
   return (

@@ -17,7 +17,9 @@ import { UnsentCount } from '../shared/UnsentCount.tsx';
 import { useText } from '../text/use-text.ts';
 import { api, device, type OpenedPerson, openPerson } from './device.ts';
 import { keepOfficeCode } from './keep-office.ts';
+import { Opening } from './Opening.tsx';
 import { StartFailed } from './StartFailed.tsx';
+import { follow } from './time-limit.ts';
 
 export interface OpenPersonProps {
   readonly account: AccountRow;
@@ -29,6 +31,8 @@ export interface OpenPersonProps {
 
 // The sync's reads and writes would stand in the way of the first list on a weak phone.
 const firstScreenMs = 1000;
+/** Longer than the check of the second copy may take; whatever opens later is shown all the same. */
+const longestOpeningMs = 45_000;
 
 export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: OpenPersonProps) => {
   const [opened, setOpened] = useState<OpenedPerson | 'failed' | null>(null);
@@ -36,12 +40,10 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
   const lock = useLock(account);
   // Only another account opens anew: a changed row of the same one (a renewed session) must not.
   useEffect(() => {
-    let left = false;
     let running: OpenedPerson | null = null;
     let stopSecondCopy: (() => Promise<void>) | null = null;
-    openPerson(account, followNewerVersion).then(
-      (person) => {
-        if (left) return;
+    const stopFollowing = follow(openPerson(account, followNewerVersion), longestOpeningMs, {
+      onDone: (person) => {
         running = person;
         setOpened(person);
         person.sync.start(firstSync ? 0 : firstScreenMs);
@@ -49,14 +51,14 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
         void askToKeepStorage();
         if (opens(person.person, 'peta_supervisi')) void keepOfficeCode().catch(() => undefined);
       },
-      () => setOpened('failed'),
-    );
+      onFailed: () => setOpened('failed'),
+    });
     const onSeen = (): void => {
       if (document.visibilityState === 'visible' && running !== null) void probeConnection(running.database);
     };
     document.addEventListener('visibilitychange', onSeen);
     return () => {
-      left = true;
+      stopFollowing();
       document.removeEventListener('visibilitychange', onSeen);
       void running?.sync.stop().then(() => stopSecondCopy?.());
     };
@@ -87,7 +89,7 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
     );
   if (lock === 'returning') return null;
   if (opened === 'failed') return <StartFailed />;
-  if (services === null) return null;
+  if (services === null) return <Opening />;
   return (
     <ServicesContext value={services}>
       {firstSync ? <FirstSync onLeave={onFirstSyncLeft} /> : <AppRoutes />}

@@ -2,8 +2,12 @@
 
 import { type CopyStore, keepDeviceCopy, restoreDevice } from '../../local-database/device-copy.ts';
 import { device } from './device.ts';
+import { within } from './time-limit.ts';
 
 const key = 'tinjau-device';
+
+/** What is restored later than that is shown when it comes. */
+const longestMs = 3000;
 
 const store: CopyStore = {
   read: () => {
@@ -24,6 +28,6 @@ const store: CopyStore = {
 
 /** Before the first screen. A database that cannot be opened is the screens' to tell. */
 export const openDevice = async (): Promise<void> => {
-  await restoreDevice(device, store).catch(() => false);
+  await within(longestMs, restoreDevice(device, store)).catch(() => undefined);
   keepDeviceCopy(device, store);
 };

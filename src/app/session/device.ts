@@ -16,21 +16,23 @@ import { createSync, type Sync } from '../../sync/create-sync.ts';
 import { createParkedSync, type ParkedSync, type ParkedSyncDeps } from '../../sync/parked-sync.ts';
 import type { SignInDeps } from '../../sync/sign-in.ts';
 import { keepTwice } from './second-copy.ts';
+import { within } from './time-limit.ts';
 
 export const appVersion: string = import.meta.env.APP_VERSION;
 
 export const device = createDeviceDatabase();
 
-const pageId = crypto.randomUUID();
 const now = (): number => Date.now();
+// `crypto.randomUUID` is missing outside https and in older Safari.
 const newId = (): string => uuidv7(now(), crypto.getRandomValues(new Uint8Array(10)));
+const pageId = newId();
 const fetchOfPage: typeof fetch = (input, init) => globalThis.fetch(input, init);
 
 export const api: ApiClient = createApiClient({
   fetch: fetchOfPage,
   origin: window.location.origin,
   now,
-  newRequestId: () => crypto.randomUUID(),
+  newRequestId: newId,
 });
 
 const sha256 = async (data: Uint8Array | ArrayBuffer | string): Promise<string> => {
@@ -65,7 +67,7 @@ export const signInDeps: SignInDeps = {
   device,
   api,
   now,
-  newUuid: () => crypto.randomUUID(),
+  newUuid: newId,
   deviceName: deviceName(),
 };
 
@@ -100,6 +102,9 @@ export const parkedSync = (onWaiting: ParkedSyncDeps['onWaiting']): ParkedSync =
     document,
   });
 
+/** A lost database may take long to repair; it goes on while the app is open. */
+const longestCheckMs = 30_000;
+
 /** Opens one account's database and its sync, which is not started yet; `onSuperseded`: a newer app opened it. */
 export const openPerson = async (account: AccountRow, onSuperseded: () => void): Promise<OpenedPerson> => {
   const origin = window.location.origin;
@@ -116,7 +121,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     appVersion,
   });
   const [deviceId] = await Promise.all([readDeviceId(device, signInDeps.newUuid), database.open()]);
-  await twice.check();
+  await within(longestCheckMs, twice.check());
   const person: Person = { id: account.id, name: account.name, roles: account.roles, scope: account.scope };
   const sync = createSync({
     database,
