@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Browser } from '../../harness/browser.ts';
 import { type PhoneRecord, readPhone } from '../../journeys/evidence.ts';
 import { eventually } from '../../journeys/pages/expect.ts';
-import type { Seed } from './full-disk.ts';
+import type { Seed } from './emergency-export.ts';
 import { openEmpty, opensApp } from './open-app.ts';
 import { fieldPerson, readRawDrafts } from './phone-in-field.ts';
 

@@ -6,6 +6,12 @@ import { type FileKeyPair, openFileKey } from '../../../src/server/intake/file-k
 import { openEmergencyFile } from '../../../src/server/intake/open-file.ts';
 import { type PhoneRecord, sha256 } from '../../journeys/evidence.ts';
 
+/** What the phone holds at the start of each run, and the key that opens its emergency files. */
+export interface Seed {
+  readonly record: PhoneRecord;
+  readonly fileKey: FileKeyPair;
+}
+
 /** The key pair of a server that is stopped. */
 export const keyOf = async (folder: string): Promise<FileKeyPair> => {
   const { db, close } = await openDatabase({ url: '', folder });
@@ -49,7 +55,7 @@ const readContent = async (path: string, key: FileKeyPair): Promise<Content> => 
 export const faultsOfExport = async (
   page: Page,
   origin: string,
-  { record, fileKey }: { readonly record: PhoneRecord; readonly fileKey: FileKeyPair },
+  { record, fileKey }: Seed,
   note: string,
 ): Promise<readonly string[]> => {
   try {

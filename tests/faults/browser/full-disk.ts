@@ -4,14 +4,13 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { FileKeyPair } from '../../../src/server/intake/file-key.ts';
 import { createBrowser } from '../../harness/browser.ts';
-import { type PhoneRecord, readPhone } from '../../journeys/evidence.ts';
+import { readPhone } from '../../journeys/evidence.ts';
 import { eventually } from '../../journeys/pages/expect.ts';
 import { goToSummary, seal } from '../../journeys/pages/verifier-pages.ts';
 import { addPhotos, aPhoto } from './add-photos.ts';
 import { readAll } from './after-full-disk.ts';
-import { faultsOfExport, keyOf } from './emergency-export.ts';
+import { faultsOfExport, keyOf, type Seed } from './emergency-export.ts';
 import { beginVisit } from './kill-typing.ts';
 import { note, openEmpty, openNotes, opensApp } from './open-app.ts';
 import { fieldPerson, type PhoneInField } from './phone-in-field.ts';
@@ -49,11 +48,6 @@ const hasBallast = (page: Page): Promise<boolean> =>
     const file = await root.getFileHandle(name).catch(() => null);
     return file !== null && (await file.getFile()).size > 8_000_000;
   }, ballastName);
-
-export interface Seed {
-  readonly record: PhoneRecord;
-  readonly fileKey: FileKeyPair;
-}
 
 /**
  * A phone with a visit sealed and another begun, a note, two photos and its ballast made, closed; each run begins with a
@@ -171,6 +165,12 @@ export const runPhase = async (
       disk.fill();
     }
     const saves: Tone[] = [];
+    // Some screen may stand there without the visit that was left.
+    if (isOpen)
+      isOpen = await openNotes(page).then(
+        () => true,
+        () => false,
+      );
     if (isOpen) {
       expectedNote = await writeOnFullDisk({ page, disk, phase, check, saves });
     }
@@ -230,7 +230,6 @@ const toneAfterSaving = (page: Page): Promise<string> =>
 /** Writes, is refused a photo, writes again; the text the note must have afterwards. */
 const writeOnFullDisk = async ({ page, disk, phase, check, saves }: OnFullDisk): Promise<string> => {
   let held = 'sebelum penuh';
-  await openNotes(page);
   const write = async (wanted: string): Promise<Tone> => {
     await watchTones(page);
     await note(page).fill(wanted);
