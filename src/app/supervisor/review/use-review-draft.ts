@@ -4,12 +4,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   type DraftReviewItem,
   emptyReviewDraft,
-  keepReviewDraft,
   type ReviewDraft,
   readReviewDraft,
 } from '../../../actions/keep-review-draft.ts';
+import { awaitBeforeLeaving } from '../../shared/pending-writes.ts';
 import { useServices } from '../../shared/services.ts';
 import type { CommentTarget } from '../../shared/visit-view/AnswerRowView.tsx';
+import { reviewDraftKeeping } from './review-draft-keeping.ts';
 
 export interface ReviewDraftHandle {
   readonly draft: ReviewDraft;
@@ -37,11 +38,16 @@ export const useReviewDraft = (visitActId: string | undefined): ReviewDraftHandl
   useEffect(() => {
     if (!visitActId) return;
     let current = true;
-    readReviewDraft(deps, visitActId).then((read) => {
-      if (current) setHeld({ of: visitActId, draft: read });
-    });
+    const { settled } = reviewDraftKeeping(deps, visitActId);
+    void settled()
+      .then(() => readReviewDraft(deps, visitActId))
+      .then((read) => {
+        if (current) setHeld((now) => (now.of === visitActId ? now : { of: visitActId, draft: read }));
+      });
+    const stopAwaiting = awaitBeforeLeaving(settled);
     return () => {
       current = false;
+      stopAwaiting();
     };
   }, [deps, visitActId]);
 
@@ -50,8 +56,7 @@ export const useReviewDraft = (visitActId: string | undefined): ReviewDraftHandl
       if (!visitActId) return;
       latest.current = next;
       setHeld({ of: visitActId, draft: next });
-      // The banner of the storage says it; the words are still on the screen.
-      void keepReviewDraft(deps, visitActId, next).catch(console.error);
+      reviewDraftKeeping(deps, visitActId).keep(next);
     },
     [deps, visitActId],
   );
@@ -71,7 +76,7 @@ export const useReviewDraft = (visitActId: string | undefined): ReviewDraftHandl
   );
   const setComment = useCallback((comment: string) => change({ ...latest.current, comment }), [change]);
   const forget = useCallback(async () => {
-    if (visitActId) await keepReviewDraft(deps, visitActId, emptyReviewDraft);
+    if (visitActId) await reviewDraftKeeping(deps, visitActId).forget();
   }, [deps, visitActId]);
   const commentOn = (target: CommentTarget): string => draft.items.find(isOn(target))?.comment ?? '';
   return { draft, commentOn, setItem, setComment, forget };
