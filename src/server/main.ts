@@ -11,6 +11,7 @@ import { demoAccountsTable } from './demo/demo-accounts.ts';
 import { loadDemo, markRefusal, readMark } from './demo/load-demo.ts';
 import { createLog } from './log.ts';
 import { createDiskPhotoStore } from './photo-store/disk.ts';
+import { holdEarlier } from './record/hold-earlier.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const shutdownMs = 10_000;
@@ -39,6 +40,7 @@ const start = async (): Promise<void> => {
     console.log('Memuat data contoh / loading the demo ...');
     await loadDemo({ deps, createServer });
   }
+  await holdEarlier(deps);
   const app = await createServer(deps);
   await app.listen({ port: settings.port, host: settings.host });
   const address = app.server.address();

@@ -8,6 +8,7 @@ import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { HeldAct } from '../../src/domain/quarantine.ts';
 import type { ReviewPayload } from '../../src/domain/review.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
+import { holdEarlier } from '../../src/server/record/hold-earlier.ts';
 import { recordPhotoReceived } from '../../src/server/record/photos.ts';
 import { receiveActs } from '../../src/server/record/receive-acts.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
@@ -238,6 +239,53 @@ export const recordQuarantineSuite = (engine: SuiteEngine): void => {
         quarantine: ['not_assigned', 'photo_unreadable'],
       });
       expect(reader.body('visit', visit.act.id)).toMatchObject({ state: 'menunggu', superseded: false });
+    });
+  });
+
+  describe('a database from before the inbox', () => {
+    it('A17: tells the desks once of everything it keeps apart, and it can be judged', async () => {
+      const photo = aPhoto();
+      const inOrder = aVisit();
+      const [visit, later] = [reassigned(), aVisit({ photos: [photo] })];
+      const other = seal({
+        ...later.act,
+        payload: { ...later.act.payload, answers: {} },
+      } as typeof later.act);
+      const unknown = seal({ ...inOrder.act, id: aVisit().act.id, type: 'future.act' } as never);
+      const judgement = aJudgement(visit, supervisorPupr);
+      await world.send(verifikator02, visit);
+      await world.send(verifikator01, inOrder, later, unknown);
+      await world.send(verifikator01, other);
+      await unreadable(photo, later);
+      const { database } = world.deps;
+      const before = await seenBy(supervisorPupr);
+      const ids = before.ids('heldAct');
+      expect(ids.length).toBe(4);
+      await database.deleteFrom('entity').where('kind', '=', 'heldAct').execute();
+      await database.deleteFrom('feed').where('kind', '=', 'heldAct').execute();
+      // Judged while nothing was there to be judged.
+      await world.send(supervisorPupr, judgement);
+      expect(await stateOf(visit.act.id)).toBe('karantina');
+
+      expect(await holdEarlier(world.deps)).toBe(4);
+      const reader = await seenBy(supervisorPupr);
+      expect(reader.ids('heldAct')).toEqual(ids);
+      for (const id of ids) {
+        const { since: _, decision: __, ...facts } = before.body('heldAct', id) as unknown as HeldAct;
+        expect(reader.body('heldAct', id)).toMatchObject(facts);
+      }
+      expect((await seenBy(supervisorKukar)).ids('heldAct')).toEqual([]);
+      expect(await stateOf(visit.act.id)).toBe('menunggu');
+      await world.send(supervisorPupr, aJudgement(later, supervisorPupr));
+      expect(await stateOf(later.act.id)).toBe('menunggu');
+
+      // A second start leaves what was judged meanwhile, and tells nobody anything.
+      const rung = world.rung.length;
+      expect(await holdEarlier(world.deps)).toBe(0);
+      await database.deleteFrom('meta').where('key', '=', 'held_acts').execute();
+      expect(await holdEarlier(world.deps)).toBe(0);
+      expect(world.rung.length).toBe(rung);
+      expect((await heldBy(admin01, later.act.id))?.decision?.verdict).toBe('admitted');
     });
   });
 

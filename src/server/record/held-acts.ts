@@ -15,7 +15,7 @@ import { insertRows } from '../database/engine.ts';
 import type { EntityTable, JudgementTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { entityRow, publishEntities, readEntities } from './entity.ts';
-import type { AnyAct, ArrivedAct } from './read-item.ts';
+import { type AnyAct, type ArrivedAct, isKnownType } from './read-item.ts';
 import { setConfirmationReasons, setDenialReasons, setVisitReasons } from './set-reasons.ts';
 import { groupBy } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
@@ -32,13 +32,24 @@ export interface HoldFacts {
   readonly rival?: boolean;
 }
 
+/** The id by which the desk knows what is held. */
+export const heldIdOf = ({ act, hash, rival }: Pick<HoldFacts, 'act' | 'hash' | 'rival'>): string =>
+  rival ? `${act.id}:${hash.slice(0, 12)}` : act.id;
+
+/** The visit an act is about; null when it names none, or is of a type nobody knows. */
+export const visitActOf = (act: AnyAct): string | null => {
+  if (act.type === 'visit.submitted') return act.id;
+  const { visitActId } = (isKnownType(act.type) ? act.payload : {}) as { readonly visitActId?: string };
+  return visitActId ?? null;
+};
+
 /** Tells the desk what is kept apart; judgements that came earlier meet it now. */
 export const holdActs = async (writing: RecordWriting, facts: readonly HoldFacts[]): Promise<void> => {
   if (facts.length === 0) return;
   const held = facts.map((one): HeldAct => {
     const { act, hash, author, receivedAt, reasons, siteId, visitActId } = one;
     return {
-      heldId: one.rival ? `${act.id}:${hash.slice(0, 12)}` : act.id,
+      heldId: heldIdOf(one),
       actId: act.id,
       hash,
       type: act.type,

@@ -78,7 +78,7 @@ const reasonsOfAct = (
 const checklistKey = ({ checklist }: VisitPayload): string => `${checklist.id}@${checklist.version}`;
 
 /** The site each act is about: its own, or that of the visit it names. */
-const sitesOfActs = async (
+export const sitesOfActs = async (
   writing: RecordWriting,
   items: readonly { readonly act: AnyAct }[],
 ): Promise<ReadonlyMap<string, string>> => {

@@ -11,10 +11,10 @@ import { selectIn } from '../database/select-in.ts';
 import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
 import { addReviews } from './add-reviews.ts';
 import { addVisits } from './add-visits.ts';
-import { addJudgements, type HoldFacts, holdActs } from './held-acts.ts';
+import { addJudgements, type HoldFacts, holdActs, visitActOf } from './held-acts.ts';
 import { liftUnproven } from './lift-unproven.ts';
 import { quarantineReasons } from './quarantine.ts';
-import { type ArrivedAct, actsOfType, isKnownType, type ReadItem, readItem } from './read-item.ts';
+import { type ArrivedAct, actsOfType, type ReadItem, readItem } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
 import { settleVisits } from './settle-visits.ts';
 import { writeTogether } from './write-together.ts';
@@ -195,7 +195,6 @@ const holdFactsOf = (
     ? [...quarantine, 'photo_unreadable']
     : quarantine;
   if (reasons.length === 0) return [];
-  const { visitActId } = (isKnownType(act.type) ? act.payload : {}) as { readonly visitActId?: string };
   return [
     {
       act,
@@ -204,7 +203,7 @@ const holdFactsOf = (
       receivedAt,
       reasons,
       siteId: siteOf.get(act.id) ?? null,
-      visitActId: act.type === 'visit.submitted' ? act.id : (visitActId ?? null),
+      visitActId: visitActOf(act),
     },
   ];
 };
