@@ -11,6 +11,7 @@ import {
   checkGeneration,
   countForMarker,
   countWork,
+  isChecked,
   type Marker,
   type MarkerStore,
   readLostDatabase,
@@ -54,9 +55,14 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
   const marker = markerStore(owner.personId);
   supportWrites(database, { releaseReserve: releaseBallast, onTrouble: tellStorageTrouble });
 
+  const hasJournal = async () => hasJournalFiles(journalFolder, await folder);
+  const check = () => checkGeneration({ database, secondCopy, hasJournal, marker, newId, now });
+
   let isCompared = false;
   const compare = async (): Promise<void> => {
     await makeBallast();
+    // A repair that failed at the start is owed.
+    if (!(await isChecked(database))) await check();
     await secondCopy.bringTogether().finally(() => {
       isCompared = true;
     });
@@ -70,9 +76,8 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
   return {
     secondCopy,
     check: async () => {
-      const hasJournal = async () => hasJournalFiles(journalFolder, await folder);
       try {
-        await checkGeneration({ database, secondCopy, hasJournal, marker, newId, now });
+        await check();
       } catch (error) {
         // The screens open all the same, and say what is wrong: what is here can still be read and exported.
         console.error('The database could not be checked:', error);

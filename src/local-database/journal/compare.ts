@@ -57,15 +57,16 @@ export const compareCopies = (
     (act) => !facts.receivedIds.has(act.id) && !(facts.actIds.has(act.id) && facts.queuedActIds.has(act.id)),
   );
   const isReceived = (id: string): boolean => facts.receivedIds.has(id);
+  const wasReceived = (id: string): boolean => state.received.get(id)?.value === true;
+  const unsentPhotos = new Set(facts.unsent.filter(({ kind }) => kind === 'photo').map(({ id }) => id));
   const needed = new Set(
     [
       ...[...held.values(), ...drafts].flatMap(({ photos }) => photos.map(({ photoId }) => photoId)),
-      ...facts.unsent.filter(({ kind }) => kind === 'photo').map(({ id }) => id),
-      ...acts.flatMap(({ id }) => state.acts.get(id)?.photoIds ?? []),
+      ...unsentPhotos,
+      // Also of acts that are here: a photo that could not be put back with its act is put back later.
+      ...work.acts.flatMap(({ id }) => state.acts.get(id)?.photoIds ?? []).filter((id) => !wasReceived(id)),
     ].filter((id) => !isReceived(id)),
   );
-  const unsentPhotos = new Set(facts.unsent.filter(({ kind }) => kind === 'photo').map(({ id }) => id));
-  const wasReceived = (id: string): boolean => state.received.get(id)?.value === true;
   return {
     drafts,
     acts,

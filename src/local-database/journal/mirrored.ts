@@ -4,9 +4,12 @@ import type { JournalEntry } from '../../contract/journal.ts';
 import type { Act } from '../../domain/act.ts';
 import type { ActRow } from '../database.ts';
 
+/** The key in `meta` of the counter of acts. */
+export const deviceSeqKey = 'deviceSeq';
+
 /** Whether a row of `meta` is captured work, or the counter captured work needs. */
 export const isMirroredMeta = (key: string): boolean =>
-  key === 'deviceSeq' || key.startsWith('confirmationForm:') || key.startsWith('reviewDraft:');
+  key === deviceSeqKey || key.startsWith('confirmationForm:') || key.startsWith('reviewDraft:');
 
 /** The photos an act declares. */
 export const photoIdsOf = (row: Pick<ActRow, 'type' | 'text'>): readonly string[] => {

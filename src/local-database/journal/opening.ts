@@ -2,6 +2,7 @@
 // word; the marker beside it (localStorage) knows better.
 
 import type { TinjauDatabase } from '../database.ts';
+import { isSame } from '../read-back.ts';
 import { writeOrThrow } from '../write.ts';
 import type { Counts, SecondCopy } from './second-copy.ts';
 
@@ -56,7 +57,14 @@ export interface OpeningDeps {
   readonly now: () => number;
 }
 
-/** Before the first screen: one read when all is well; a database that was lost is repaired first, and that is kept. */
+/** Whether this database was found whole or repaired; until then it must be checked again. */
+export const isChecked = async (database: TinjauDatabase): Promise<boolean> =>
+  typeof (await database.meta.get(generationKey))?.value === 'string';
+
+/**
+ * Before the first screen: one read when all is well; a database that was lost is repaired first, and that is kept. A
+ * repair that failed is owed: the database stays a lost one, to be checked again, and the marker keeps what it knew.
+ */
 export const checkGeneration = async (deps: OpeningDeps): Promise<LostDatabase | null> => {
   const { database, marker } = deps;
   const known = (await database.meta.get(generationKey))?.value;
@@ -68,43 +76,59 @@ export const checkGeneration = async (deps: OpeningDeps): Promise<LostDatabase |
   const isEmpty =
     (await database.meta.count()) + (await database.draft.count()) + (await database.act.count()) === 0;
   // Noted before the repair: one that was cut off is finished, and told, at the next start.
-  const isBegun = (await readLostDatabase(database)) !== null;
-  const isLost = isBegun || (isEmpty && (marked !== null || (await deps.hasJournal().catch(() => false))));
-  if (isLost && !isBegun)
+  const begun = await readLostDatabase(database);
+  const isLost =
+    begun !== null || (isEmpty && (marked !== null || (await deps.hasJournal().catch(() => false))));
+  if (isLost && begun === null)
     await keepLost(database, { at: deps.now(), restored: none, missing: none, isSeen: false });
-  const lost = isLost ? await repairLost(deps, marked) : null;
+  const repair = isLost ? await repairLost(deps, marked) : null;
+  if (repair && !repair.isDone) {
+    const told = {
+      ...repair.lost,
+      isSeen: begun?.isSeen === true && saysTheSame(begun, repair.lost),
+    };
+    await keepLost(database, told);
+    return told;
+  }
   await writeOrThrow(database, [database.meta], async () => {
-    if (lost) await keepLost(database, lost);
+    if (repair) await keepLost(database, repair.lost);
     await database.meta.put({ key: generationKey, value: deps.newId() });
   });
   await countForMarker(deps);
-  return lost;
+  return repair?.lost ?? null;
 };
 
 const none: Counts = { drafts: 0, acts: 0, photos: 0 };
 
+const saysTheSame = (a: LostDatabase, b: LostDatabase): boolean =>
+  isSame([a.restored, a.missing], [b.restored, b.missing]);
+
 const keepLost = (database: TinjauDatabase, lost: LostDatabase): Promise<unknown> =>
   writeOrThrow(database, [database.meta], () => database.meta.put({ key: lostKey, value: lost }));
 
-const repairLost = async (deps: OpeningDeps, marked: Marker | null): Promise<LostDatabase> => {
+const repairLost = async (
+  deps: OpeningDeps,
+  marked: Marker | null,
+): Promise<{ readonly lost: LostDatabase; readonly isDone: boolean }> => {
   const repaired = await deps.secondCopy.bringTogether(true).catch((error: unknown) => {
-    console.error('The second copy could not be read:', error);
-    return { restored: none, missingPhotos: 0 };
+    console.error('The second copy could not be put back whole:', error);
+    return null;
   });
   // What was put back by a repair that was cut off counts too: it is what is here now.
   const here = await countWork(deps.database);
   const photosHere = await deps.database.photoBytes.count();
   const short = (had: number | undefined, has: number): number => Math.max(0, (had ?? 0) - has);
-  return {
+  const lost = {
     at: deps.now(),
     restored: { drafts: here.drafts, acts: here.acts, photos: photosHere },
     missing: {
       drafts: short(marked?.drafts, here.drafts),
       acts: short(marked?.acts, here.acts),
-      photos: Math.max(repaired.missingPhotos, short(marked?.photos, photosHere)),
+      photos: Math.max(repaired?.missingPhotos ?? 0, short(marked?.photos, photosHere)),
     },
     isSeen: false,
   };
+  return { lost, isDone: repaired !== null };
 };
 
 /** Drafts, and acts and photos without a receipt. */

@@ -1,17 +1,16 @@
 // Keeps a database and its second copy the same: feeds the copy with every commit, compares both, and puts back what
 // the database lacks.
 
-import { unreceivedWork } from '../../contract/journal.ts';
-import type { Act } from '../../domain/act.ts';
-import type { TinjauDatabase } from '../database.ts';
+import { type JournalState, unreceivedWork } from '../../contract/journal.ts';
+import type { OutboxRow, TinjauDatabase } from '../database.ts';
 import { writeOrThrow } from '../write.ts';
-import { compareCopies } from './compare.ts';
+import { compareCopies, type Difference } from './compare.ts';
 import { readFacts } from './database-facts.ts';
 import { type Committed, draftEndedKey, followCommits } from './follow-commits.ts';
 import { groundKey, readGrounds, restoreGrounds } from './ground.ts';
 import type { Journal } from './journal.ts';
-import { actEntry, isMirroredMeta } from './mirrored.ts';
-import { restoreAct, restoreDraft, restorePhoto } from './repair.ts';
+import { actEntry, deviceSeqKey, isMirroredMeta } from './mirrored.ts';
+import { isFirstRevision, restoreAct, restoreDraft, restoreMeta, restorePhoto, rowsOfAct } from './repair.ts';
 
 export interface SecondCopyDeps {
   readonly database: TinjauDatabase;
@@ -50,6 +49,8 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
   const { database, journal } = deps;
   let behind = false;
   let stopped = false;
+  /** A lost database whose repair has not succeeded yet: its counters say nothing. */
+  let isUnrepaired = false;
   const knownGrounds = new Set<string>();
   let feeding: Promise<unknown> = Promise.resolve();
 
@@ -68,7 +69,7 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
       ...rows.draftGone.map((visitId) => ({ kind: 'draft-gone', visitId }) as const),
       ...received.map(({ id }) => ({ kind: 'received', id }) as const),
       ...rows.meta
-        .filter(({ key }) => isMirroredMeta(key))
+        .filter(({ key }) => isMirroredMeta(key) && !(isUnrepaired && key === deviceSeqKey))
         .map(({ key, value }) => ({ kind: 'meta', key, value }) as const),
       ...rows.metaGone.filter(isMirroredMeta).map((key) => ({ kind: 'meta-gone', key }) as const),
     ]);
@@ -96,41 +97,63 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
     );
   });
 
-  const restorePhotos = async (photoIds: readonly string[]): Promise<number> => {
-    let restored = 0;
-    for (const photoId of photoIds) {
-      const photo = await journal.readPhoto(photoId);
-      if (photo === null || (await deps.sha256(photo.bytes)) !== photo.sha256) continue;
-      if (await restorePhoto(database, photo)) restored += 1;
-    }
-    return restored;
+  const restorePhotos = async (
+    photoIds: readonly string[],
+    state: JournalState,
+  ): Promise<{ readonly restored: number; readonly failed: boolean }> => {
+    const rows = photoIds.length === 0 ? new Map<string, OutboxRow>() : photoRows(state, deps.now());
+    let [restored, failed] = [0, false];
+    for (const photoId of photoIds)
+      try {
+        const photo = await journal.readPhoto(photoId);
+        if (photo === null || (await deps.sha256(photo.bytes)) !== photo.sha256) continue;
+        if (await restorePhoto(database, photo, rows.get(photoId) ?? null)) restored += 1;
+      } catch (error) {
+        // No room for one photo: the others, and the next comparison, are tried all the same.
+        failed = true;
+        console.warn('A photo could not be put back:', error);
+      }
+    return { restored, failed };
   };
 
-  const restoreMeta = async (
-    meta: ReadonlyMap<string, { readonly value: { readonly value: unknown } | null }>,
-  ) => {
-    for (const [key, { value: held }] of meta) {
-      if (held === null || !isMirroredMeta(key)) continue;
-      await writeOrThrow(database, [database.meta], async () => {
-        if ((await database.meta.get(key)) === undefined) await database.meta.put({ key, value: held.value });
-      });
-    }
+  /** Everything but photos; one row that cannot be put back stops no other. */
+  const restoreTexts = async (
+    { acts, drafts }: Difference,
+    state: JournalState,
+    isLost: boolean,
+  ): Promise<Pick<Counts, 'acts' | 'drafts'>> => {
+    const failures: unknown[] = [];
+    const count = async (steps: readonly (() => Promise<boolean>)[]): Promise<number> => {
+      let done = 0;
+      for (const step of steps)
+        if (await step().catch((error: unknown) => failures.push(error) < 0)) done += 1;
+      return done;
+    };
+    const isReceived = (id: string): boolean => state.received.get(id)?.value === true;
+    const counted = {
+      acts: await count(acts.map((act) => () => restoreAct(database, act, deps.now(), isReceived))),
+      drafts: await count(drafts.map((draft) => () => restoreDraft(database, draft))),
+    };
+    if (isLost)
+      await count(
+        [() => restoreMeta(database, state.meta), () => restoreGrounds(database, state.grounds)].map(
+          (step) => () => step().then(() => true),
+        ),
+      );
+    if (failures.length > 0) throw failures[0];
+    return counted;
   };
 
-  const bringTogether = async (isLost = false): Promise<Repaired> => {
+  const compareNow = async (isLost: boolean): Promise<Repaired> => {
     const photoFiles = await journal.photoFiles();
     const state = await journal.read();
     const facts = await readFacts(database, state, photoFiles);
     const difference = compareCopies(facts, state, photoFiles);
-    const photos = await restorePhotos(difference.photoIds);
-    let [drafts, acts] = [0, 0];
-    for (const act of difference.acts) if (await restoreAct(database, act, deps.now())) acts += 1;
-    for (const draft of difference.drafts) if (await restoreDraft(database, draft)) drafts += 1;
-    if (isLost) await restoreMeta(state.meta);
-    if (isLost) await restoreGrounds(database, state.grounds);
+    const { drafts, acts } = await restoreTexts(difference, state, isLost);
     const grounds = await readGrounds(database, facts.drafts, new Set(state.grounds.keys()));
+    const photos = await restorePhotos(difference.photoIds, state);
     await journal.add([...grounds, ...difference.entries]);
-    behind = false;
+    behind = photos.failed;
     const mayCopy = difference.photosToCopy.length === 0 || (await deps.mayCopyPhotos());
     if (mayCopy) for (const photoId of difference.photosToCopy) await copyPhoto(photoId);
     else behind = true;
@@ -144,12 +167,20 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
       ...difference.acts.filter(isFirstRevision).flatMap(({ id }) => state.acts.get(id)?.photoIds ?? []),
     ]);
     return {
-      restored: { drafts, acts, photos },
+      restored: { drafts, acts, photos: photos.restored },
       missingPhotos:
         work.absentPhotoIds.filter((id) => first.has(id) && !facts.photosHeld.has(id)).length +
         difference.photoIds.length -
-        photos,
+        photos.restored,
     };
+  };
+
+  const bringTogether = async (isLost = false): Promise<Repaired> => {
+    // Told before anything is written: what is put back must not be taken for new work.
+    isUnrepaired ||= isLost;
+    const repaired = await compareNow(isUnrepaired);
+    isUnrepaired = false;
+    return repaired;
   };
 
   return {
@@ -169,10 +200,11 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
   };
 };
 
-/** Photos of a later revision may be with the server since an earlier one. */
-const isFirstRevision = ({ text }: { readonly text: string }): boolean => {
-  const act = JSON.parse(text) as Act;
-  return act.type === 'visit.submitted' && act.payload.basedOn === null;
+/** The entry each photo of a sealed act has in the outbox, by photo id: that of the first act that declares it. */
+const photoRows = (state: JournalState, now: number): ReadonlyMap<string, OutboxRow> => {
+  const acts = [...state.acts.values()].sort((a, b) => b.seq - a.seq);
+  const rows = acts.flatMap(({ act }) => rowsOfAct(act, now)).filter(({ kind }) => kind === 'photo');
+  return new Map(rows.map((row) => [row.id, row]));
 };
 
 /** The mark of a draft that ended is needed only until the journal says so itself. */
