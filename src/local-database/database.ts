@@ -155,7 +155,11 @@ export const createDatabase = (name: string, options: DatabaseOptions = {}): Tin
     act: 'id, type, recordId, visitActId, siteId, deviceSeq, [type+recordId]',
     outbox: 'id, kind, state, visitActId, visitId, siteId, [kind+state]',
   });
-  database.version(2).stores({ heldAct: 'heldId, siteId, visitActId' });
+  // The version before passed over what it did not know, and moved its cursor on: the feed is read anew once.
+  database
+    .version(2)
+    .stores({ heldAct: 'heldId, siteId, visitActId' })
+    .upgrade((transaction) => transaction.table('meta').delete('cursor'));
   database.on('versionchange', (event) => {
     if (event.newVersion === null) return true;
     // Closed so that it may open again: versions only add, and a letter typed after this must not be lost.

@@ -11,6 +11,7 @@ import { createDeviceDatabase } from '../../src/local-database/device-database.t
 import { aVisitPayload, newId, someDeps, storedPhoto } from './builders.ts';
 import { type Killing, killAtStep } from './kill-writes.ts';
 import {
+  keptRows,
   type Layout,
   lostRows,
   readFixture,
@@ -88,7 +89,8 @@ for (const [what, fixtures, open] of [
     test(`version ${version} of ${what} opens with every row, and ends as a new one would begin`, async () => {
       for (const rows of Object.values(fixture.rows)) expect(rows.length).toBeGreaterThan(0);
       const opened = await openedBy(fixture, open);
-      expect(lostRows(fixture.rows, opened.rows)).toEqual([]);
+      const kept = what === 'the phone' ? keptRows(fixture) : fixture.rows;
+      expect(lostRows(kept, opened.rows)).toEqual([]);
       const { version: number, stores } = opened;
       expect({ version: number, stores }).toEqual(await freshLayout(open));
     });
@@ -128,6 +130,7 @@ interface Deaths {
 
 /** Lets a phone die before and after each step of opening this fixture, and opens it again each time. */
 const dieAtEveryStep = async (fixture: SchemaFixture, open: Open): Promise<Deaths> => {
+  const kept = keptRows(fixture);
   const during = async (killing: Killing, name: string): Promise<void> => {
     try {
       (await open(name)).close();
@@ -151,10 +154,31 @@ const dieAtEveryStep = async (fixture: SchemaFixture, open: Open): Promise<Death
       deaths += 1;
       (await openNow(name)).close();
       const after = await readFixture(name);
-      for (const row of lostRows(fixture.rows, after.rows)) lost.push(`${when} step ${step}: ${row}`);
+      for (const row of lostRows(kept, after.rows)) lost.push(`${when} step ${step}: ${row}`);
     }
   return { steps: counting.steps(), deaths, lost };
 };
+
+test('a phone that passed over kinds it did not know reads the feed anew once, and loses nothing else', async () => {
+  const cursorOf = ({ rows }: SchemaFixture): unknown =>
+    (rows.meta as { key: string; value: unknown }[]).find(({ key }) => key === 'cursor')?.value;
+  const first = phones.get(1)!;
+  expect(cursorOf(first)).toBeTypeOf('number');
+  const name = newId();
+  await writeFixture(name, first);
+  const once = createDatabase(name);
+  await once.open();
+  expect(await once.meta.get('cursor')).toBeUndefined();
+  await once.meta.put({ key: 'cursor', value: 9 });
+  once.close();
+  (await openNow(name)).close();
+  const opened = await readFixture(name);
+  expect(cursorOf(opened)).toBe(9);
+  expect(lostRows(keptRows(first), opened.rows)).toEqual([]);
+  // A phone that already knew every kind keeps its place.
+  const second = phones.get(2)!;
+  expect(cursorOf(await openedBy(second, openNow))).toBe(cursorOf(second));
+});
 
 test('a phone that dies at any step of a migration has every row afterwards', async () => {
   for (const [version, fixture] of phones) {

@@ -3,7 +3,7 @@
 import { createBrowser } from '../../harness/browser.ts';
 import { manyRows, readFixtureIn, schemaFixture, writeFixtureIn } from '../../harness/schema-page.ts';
 import { freePort } from '../../harness/server-process.ts';
-import { lostRows } from '../../local-database/schema-fixture.ts';
+import { keptRows, lostRows } from '../../local-database/schema-fixture.ts';
 import { openPage } from './bundled-page.ts';
 import type { KillReport } from './kill-typing.ts';
 
@@ -49,7 +49,7 @@ export const killWhileMigrating = async (
       await openPage(again, origin, entry);
       await again.evaluate(() => window.bench.openAsTheAppDoes?.());
       const after = await readFixtureIn(again, name);
-      const gone = lostRows(before.rows, after.rows);
+      const gone = lostRows(keptRows(before), after.rows);
       lost.push(...gone.map((line) => `kill ${kill}: ${line}`));
       if (after.version <= before.version) lost.push(`kill ${kill}: the schema stayed at ${after.version}`);
       log(
