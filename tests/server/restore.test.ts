@@ -302,6 +302,13 @@ test('a backup or a restore of the wrong folder is refused in one sentence', asy
   const { server } = await aSmallServer();
   const empty = await newFolder();
   expect((await runCommand('restore', server, empty)).sentence).toContain('is not a backup of Tinjau');
+  const file = join(empty, 'a-file');
+  await writeFile(file, '');
+  expect((await runCommand('backup', server, join(file, 'copy'))).sentence).toContain('is a file');
+  if (process.platform === 'linux')
+    expect((await runCommand('backup', server, '/proc/no-such-place/copy')).sentence).toContain(
+      'cannot be made',
+    );
   expect((await runCommand('backup', server, join(server.process.dataFolder, 'copy'))).sentence).toContain(
     'a backup belongs outside of it',
   );

@@ -24,6 +24,29 @@ export const sizeOfFile = (path: string): Promise<number | null> =>
     () => null,
   );
 
+/**
+ * Makes a folder and those above it one by one, or throws one sentence. (Node's own recursive way never ends where a
+ * file system answers that a parent is missing whatever is made, as /proc does.)
+ */
+export const makeFolder = async (folder: string): Promise<void> => {
+  const missing: string[] = [];
+  for (let at = folder; ; at = dirname(at)) {
+    const found = await stat(at).catch(() => null);
+    if (found?.isDirectory()) break;
+    if (found) throw new Error(`${folder} cannot be made: ${at} is a file.`);
+    missing.unshift(at);
+    if (dirname(at) === at) break;
+  }
+  for (const one of missing) {
+    try {
+      await mkdir(one, { mode: 0o700 });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EEXIST') throw new Error(`The folder ${one} cannot be made (${code}).`);
+    }
+  }
+};
+
 export const syncFile = async (path: string): Promise<void> => {
   const file = await open(path, 'r+');
   try {

@@ -4,7 +4,15 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openSnapshot, type Row, type Snapshot } from '../database/snapshot.ts';
-import { copyVerified, eachOf, sha256OfFile, sizeOfFile, syncFile, syncFolder } from './durable-files.ts';
+import {
+  copyVerified,
+  eachOf,
+  makeFolder,
+  sha256OfFile,
+  sizeOfFile,
+  syncFile,
+  syncFolder,
+} from './durable-files.ts';
 import { fileOfRow, type KeptFile, pathOfFile, tableNamesFiles } from './kept-files.ts';
 import { type BackupContent, manifestName, manifestText } from './manifest.ts';
 import { writeList } from './row-lists.ts';
@@ -69,7 +77,7 @@ export const writeBackup = async (plan: BackupPlan): Promise<BackupDone> => {
 
 const newSnapshotFolder = async ({ target, now }: BackupPlan): Promise<string> => {
   const snapshots = join(target, snapshotsFolder);
-  await mkdir(snapshots, { recursive: true, mode: 0o700 });
+  await makeFolder(snapshots);
   await forgetUnfinished(snapshots, now());
   const folder = join(snapshots, new Date(now()).toISOString().replaceAll(/[-:]/g, '').replace('.', '-'));
   await mkdir(folder, { mode: 0o700 });
@@ -115,7 +123,7 @@ const copyFiles = async (
   const missing: KeptFile[] = [];
   let copied = 0;
   let seen = 0;
-  await mkdir(root, { recursive: true, mode: 0o700 });
+  await makeFolder(root);
   await eachOf(files.values(), async (file) => {
     const target = pathOfFile(root, file);
     if (!(await isHeld(target, file, plan.quick))) {
