@@ -105,7 +105,11 @@ const NoteCard = ({ note, number }: { readonly note: Note; readonly number: numb
       />
       <NotePlace note={note} onPlace={store} />
       <PhotoStrip photos={photos} pending={gallery.pending} rule={undefined} />
-      {gallery.failed !== null && <p className="question-fault">{text(gallery.failed)}</p>}
+      {gallery.failed !== null && (
+        <p className="question-fault" role="alert">
+          {text(gallery.failed)}
+        </p>
+      )}
       <div className="photo-buttons">
         <Button
           variant="default"
