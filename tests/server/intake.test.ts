@@ -161,6 +161,47 @@ onEveryEngine('an emergency file', (engine) => {
     expect((await rows()).acts[0]?.quarantine).toBe('[]');
   });
 
+  it('I5: a file full of acts nobody vouches for brings 500 for a person, and the rest when it is brought again', async () => {
+    const [first] = visits;
+    const other = await signIn(gate, 'verifikator-01');
+    const made = (person: SignedIn) =>
+      sealAct(gate, person, 'visit.submitted', {
+        ...first?.act.payload,
+        visitId: randomUUID(),
+        photos: [],
+        notes: [],
+      });
+    const holding = (person: SignedIn, count: number, sendToken: string | null) =>
+      holdingOf(person, [], { anActs: Array.from({ length: count }, () => made(person).act), sendToken });
+    const file = await bytesOf(
+      await makeFile(
+        // The same person under two headings has no more room than under one.
+        [
+          holding(author, 300, 'a guess'),
+          holding(author, 280, null),
+          holding(other, 20, null),
+          holding(bringer, 5, bringer.sendToken),
+        ],
+        await keyOf(gate),
+      ),
+    );
+    const counts = async () => {
+      const { intake } = intakeOf(await bring(bringer, file));
+      return { ...intake.visits, refusals: intake.refusals };
+    };
+    const of = async (personId: string) =>
+      (await gate.deps.database.selectFrom('act').select('id').where('person_id', '=', personId).execute())
+        .length;
+    expect(await counts()).toMatchObject({
+      quarantined: 525,
+      refused: 80,
+      refusals: { 'unproven-too-many': 80 },
+    });
+    expect([await of(author.personId), await of(other.personId)]).toEqual([500, 20]);
+    expect(await counts()).toMatchObject({ known: 525, quarantined: 80, refused: 0, refusals: {} });
+    expect(await of(author.personId)).toBe(580);
+  });
+
   it('I5: a made-up revision in a person’s name moves nothing of theirs', async () => {
     await sendByPhone(author, visits);
     const [first] = visits;

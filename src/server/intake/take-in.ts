@@ -1,8 +1,10 @@
 // One emergency file into the record: acts through the same door as those a phone sends, photos through the same as
 // uploads, drafts kept beside. Every step may be repeated, so that whoever brings what, and how often, it is there once.
 
+import { isUuidText } from '../../contract/ids.ts';
 import type { FileEnd, Intake, IntakeCounts } from '../../contract/intake.ts';
 import type { FramedRecord } from '../../contract/record-frames.ts';
+import { selectIn } from '../database/select-in.ts';
 import { receiveActs } from '../record/receive-acts.ts';
 import { type FileAuthor, findAuthor } from './find-author.ts';
 import type { IntakeDeps } from './intake-deps.ts';
@@ -34,6 +36,12 @@ const mostRecords = 200_000;
 const actsTogether = 50;
 const bytesTogether = 1024 * 1024;
 
+/**
+ * Acts nobody vouches for reach desks, so one file brings this many new ones for each person; the rest waits in the
+ * file that is kept, and comes when it is brought again.
+ */
+const mostUnproven = 500;
+
 /** Takes in every whole record of an opened file, `sha256` being the file's own. */
 export const takeIn = async (deps: IntakeDeps, file: OpenedFile, sha256: string): Promise<TakenIn> => {
   const receive = deps.receive ?? receiveActs;
@@ -44,6 +52,7 @@ export const takeIn = async (deps: IntakeDeps, file: OpenedFile, sha256: string)
   const photos = none();
   const refusals: Record<string, number> = {};
   const seen = { persons: 0, acts: 0, photos: 0, drafts: 0 };
+  const unprovenOf = new Map<string, number>();
   let drafts = 0;
   let missing = 0;
   let author: FileAuthor | null = null;
@@ -64,7 +73,8 @@ export const takeIn = async (deps: IntakeDeps, file: OpenedFile, sha256: string)
     if (author === null || items.length === 0) return;
     const { caller, provenActs } = author;
     for (const proven of [true, false]) {
-      const part = items.filter(({ hash }) => provenActs.has(hash) === proven);
+      const all = items.filter(({ hash }) => provenActs.has(hash) === proven);
+      const part = proven ? all : await withinLimit(caller.person.id, all);
       if (part.length === 0) continue;
       const { results } = await receive(deps, { ...caller, ...(proven ? {} : { unproven: true }) }, part);
       results.forEach(({ outcome, problem }, index) => {
@@ -73,6 +83,21 @@ export const takeIn = async (deps: IntakeDeps, file: OpenedFile, sha256: string)
         else counts[outcome] += 1;
       });
     }
+  };
+
+  /** Without the unproven acts beyond the limit; those that are here already do not count. */
+  const withinLimit = async (
+    personId: string,
+    items: readonly WaitingAct[],
+  ): Promise<readonly WaitingAct[]> => {
+    const known = await knownHashes(deps, items);
+    return items.filter(({ act, hash }) => {
+      if (known.has(hash)) return true;
+      const before = unprovenOf.get(personId) ?? 0;
+      if (before >= mostUnproven) refuse(isVisit(act) ? visits : otherActs, 'unproven-too-many');
+      else unprovenOf.set(personId, before + 1);
+      return before < mostUnproven;
+    });
   };
 
   const addAct = async (hash: string, bytes: Uint8Array): Promise<void> => {
@@ -167,6 +192,21 @@ const jsonOf = (bytes: Uint8Array): unknown => {
 
 const isVisit = (act: unknown): boolean =>
   typeof act === 'object' && act !== null && 'type' in act && act.type === 'visit.submitted';
+
+/** Those of these hashes under which an act, or other content of one, is here. */
+const knownHashes = async (
+  { database }: IntakeDeps,
+  items: readonly WaitingAct[],
+): Promise<ReadonlySet<string>> => {
+  const ids = items.map(({ act }) => idOf(act)).filter((id) => id !== null);
+  const acts = await selectIn(database, 'act', ['hash'], 'id', ids);
+  const rivals = await selectIn(database, 'act_rival', ['hash'], 'act_id', ids);
+  return new Set([...acts, ...rivals].map(({ hash }) => hash));
+};
+
+/** Anything may stand there; what is no id is not asked for. */
+const idOf = (act: unknown): string | null =>
+  typeof act === 'object' && act !== null && 'id' in act && isUuidText(act.id) ? act.id : null;
 
 const isDeclared = async ({ database }: IntakeDeps, photo: PhotoPart, personId: string): Promise<boolean> => {
   const row = await database
