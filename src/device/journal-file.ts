@@ -23,6 +23,7 @@ export const createJournalFile = (
     readPhoto: ask('readPhoto'),
     writePhoto: ask('writePhoto'),
     removePhoto: ask('removePhoto'),
+    removeAll: ask('removeAll'),
     close: () => void ask('close')().catch(() => {}),
   };
 };

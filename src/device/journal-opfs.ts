@@ -131,6 +131,27 @@ export const createOpfsJournal = (folder: () => Promise<FileSystemDirectoryHandl
     removePhoto: async (photoId: string): Promise<void> => {
       await removeFile(await folder(), photoFileName(photoId));
     },
+    removeAll: async (): Promise<void> => {
+      const place = await folder();
+      const own = open?.name;
+      closeLog();
+      const names = await fileNames(place);
+      const logs = names.filter((name) => logNumber(name) !== null);
+      // This window's last: it says what was received, also of what stands in the others.
+      const ordered = [...logs.filter((name) => name !== own), ...logs.filter((name) => name === own)];
+      const held: (SyncHandle | null)[] = [];
+      try {
+        for (const name of ordered) held.push(await openHandle(await place.getFileHandle(name)));
+        for (const handle of held) {
+          handle?.truncate(0);
+          handle?.flush();
+        }
+      } finally {
+        for (const handle of held) handle?.close();
+      }
+      for (const name of [...ordered, ...names.filter((name) => photoIdOfFile(name) !== null)])
+        await removeFile(place, name);
+    },
     close: (): void => closeLog(),
   };
 };

@@ -20,7 +20,7 @@ import { type Caller, createApiClient } from './api-client.ts';
 import { type EventsReader, listenToEvents } from './events.ts';
 import { ensureFileKey } from './file-key.ts';
 import { createLeader } from './leader.ts';
-import { leaveRevoked } from './leave-revoked.ts';
+import { type ForgetTwice, leaveRevoked } from './leave-revoked.ts';
 import { onOccasions, type Page, waitUntilAborted } from './occasions.ts';
 import type { SendContext } from './outcome.ts';
 import { type RoundResult, runRound, sendParkedAccounts } from './round.ts';
@@ -47,6 +47,8 @@ export interface SyncDeps extends Page {
   readonly httpStack?: HttpStack;
   /** What this phone says of itself; left out: the server is told nothing. */
   readonly deviceReport?: () => Promise<DeviceReport | null>;
+  /** Takes the second copy away with the database of a revoked device; left out where there is none. */
+  readonly forgetTwice?: ForgetTwice;
   /** Waits between tries; left out outside tests. */
   readonly wait?: (ms: number) => Promise<void>;
 }
@@ -199,7 +201,7 @@ export const createSync = (deps: SyncDeps): Sync => {
           : null,
       ...(ended.kind === 'offline' ? {} : { needsSignIn }),
     });
-    if (told?.code === 'device-revoked') await leaveRevoked(device, database, personId);
+    if (told?.code === 'device-revoked') await leaveRevoked(device, database, personId, deps.forgetTwice);
     if (ended.kind === 'offline') return;
     if (account && (account.sessionEnded !== needsSignIn || account.disabled !== disabled))
       await device.account.update(personId, { sessionEnded: needsSignIn, disabled });

@@ -89,6 +89,22 @@ test('on a full disk the old logs stay, and a photo leaves nothing behind', asyn
   expect(await file.readPhoto('0190-aa')).toBe(null);
 });
 
+test('all of it goes at once, and nothing while another window writes to a log', async () => {
+  const disk = fakeDisk();
+  const [first, second] = [fileOn(disk), fileOn(disk)];
+  await first.append(bytesOf('one'), true);
+  await first.writePhoto('0190-aa', new Uint8Array(300));
+  await second.append(bytesOf('two'), true);
+  await expect(first.removeAll()).rejects.toThrow();
+  expect(await textsOf(disk)).toEqual(['one', 'two']);
+  expect(await first.listPhotos()).toEqual(['0190-aa']);
+  second.close();
+  await first.removeAll();
+  expect(disk.names()).toEqual([]);
+  await first.append(bytesOf('three'), false);
+  expect(await textsOf(disk)).toEqual(['three']);
+});
+
 test('whatever fails in between, what was told as written is read back after a crash', async () => {
   await fc.assert(
     fc.asyncProperty(

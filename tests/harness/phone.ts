@@ -16,7 +16,7 @@ import {
   readDeviceId,
 } from '../../src/local-database/device-database.ts';
 import { createApiClient } from '../../src/sync/api-client.ts';
-import { createSync, type Sync } from '../../src/sync/create-sync.ts';
+import { createSync, type Sync, type SyncDeps } from '../../src/sync/create-sync.ts';
 import { createFetchHttpStack } from '../../src/sync/fetch-http-stack.ts';
 import { type SignInDeps, signIn } from '../../src/sync/sign-in.ts';
 import { type ListeningServer, password } from './listening-server.ts';
@@ -160,6 +160,7 @@ export const openPhone = async (
   browser: Browser,
   personId: string,
   live = false,
+  more: Pick<SyncDeps, 'forgetTwice'> = {},
 ): Promise<Phone> => {
   const account = await browser.device.account.get(personId);
   if (!account) throw new Error(`${personId} never signed in here.`);
@@ -176,6 +177,7 @@ export const openPhone = async (
     newId: () => uuidv7(browser.now(), randomBytes(10)),
     pageId,
     appVersion: '1.0.0',
+    ...more,
     openDatabase: browser.openDatabase,
     locks: null,
     page: live ? (new EventTarget() as unknown as Window) : null,

@@ -18,6 +18,8 @@ export interface MemoryFaults {
   readonly skipsFlush?: boolean;
   /** Each call asks; true makes it fail as a full disk does. */
   readonly isFull?: () => boolean;
+  /** Another window writes to a log. */
+  readonly isHeld?: () => boolean;
 }
 
 export const memoryDisk = (): MemoryDisk => ({ files: new Map() });
@@ -42,6 +44,7 @@ export const oneAtATime = (file: JournalFile): JournalFile => {
     readPhoto: queued(file.readPhoto),
     writePhoto: queued(file.writePhoto),
     removePhoto: queued(file.removePhoto),
+    removeAll: queued(file.removeAll),
     close: file.close,
   };
 };
@@ -49,7 +52,7 @@ export const oneAtATime = (file: JournalFile): JournalFile => {
 /** One window's view of a disk; `crash` throws away what was not flushed. */
 export const memoryFile = (
   disk: MemoryDisk,
-  { skipsFlush = false, isFull = () => false }: MemoryFaults = {},
+  { skipsFlush = false, isFull = () => false, isHeld = () => false }: MemoryFaults = {},
 ): JournalFile => {
   let open: string | null = null;
   const unflushed = new Map<string, Uint8Array>();
@@ -82,6 +85,11 @@ export const memoryFile = (
     removePhoto: async (id) => {
       disk.files.delete(`photo-${id}.bin`);
       unflushed.delete(`photo-${id}.bin`);
+    },
+    removeAll: async () => {
+      if (isHeld()) throw Object.assign(new Error('held'), { name: 'NoModificationAllowedError' });
+      disk.files.clear();
+      unflushed.clear();
     },
     close: () => {},
   });

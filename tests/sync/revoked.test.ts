@@ -6,7 +6,7 @@ import { forgetSynced } from '../../src/local-database/forget-synced.ts';
 import { readUnsentTotals } from '../../src/local-database/read-outbox.ts';
 import { revokeDevice } from '../../src/server/accounts/devices.ts';
 import { type ListeningServer, listeningServer } from '../harness/listening-server.ts';
-import { aPhone, type Phone } from '../harness/phone.ts';
+import { aPhone, openPhone, type Phone } from '../harness/phone.ts';
 import { sealVisit } from './visits.ts';
 
 let server: ListeningServer;
@@ -46,6 +46,30 @@ test('a revoked device lets go of what the server has received, and says so', as
   expect(await again.database.site.count()).toBeGreaterThan(0);
   expect((await phone.browser.device.account.get('verifikator-01'))?.revoked).toBe(null);
   await again.sync.stop();
+});
+
+test('the database of a revoked device is emptied only through its second copy, which decides with it', async () => {
+  const phone = await aPhone(server, 'verifikator-01');
+  await phone.sync.syncNow();
+  await revoke(phone);
+  await phone.sync.stop();
+  const answers = [false, true];
+  const asked: number[] = [];
+  const deps = {
+    forgetTwice: async (forget: () => Promise<boolean>) => {
+      asked.push(await phone.database.site.count());
+      return (answers.shift() ?? false) && forget();
+    },
+  };
+  for (const revoked of ['kept', 'removed'] as const) {
+    const again = await openPhone(server, phone.browser, 'verifikator-01', false, deps);
+    await again.sync.syncNow();
+    expect((await phone.browser.device.account.get('verifikator-01'))?.revoked).toBe(revoked);
+    expect((await again.database.site.count()) > 0).toBe(revoked === 'kept');
+    await again.sync.stop();
+  }
+  expect(asked.length).toBe(2);
+  expect(asked.every((sites) => sites > 0)).toBe(true);
 });
 
 test('a revoked device keeps everything while one thing is unsent, and sends it after the password', async () => {

@@ -1,6 +1,7 @@
 // The one wiring of this device: its database, its way to the server, and what an account's work needs.
 
 import type { ActionDeps } from '../../actions/deps.ts';
+import { journalFolderOf } from '../../contract/journal.ts';
 import { hasRoomForPhoto } from '../../device/probe.ts';
 import type { Person } from '../../domain/person.ts';
 import { uuidv7 } from '../../domain/uuid.ts';
@@ -8,6 +9,7 @@ import { createDatabase, databaseName, type TinjauDatabase } from '../../local-d
 import {
   type AccountRow,
   createDeviceDatabase,
+  readAccounts,
   readDeviceId,
   readPhotosOnWifiOnly,
 } from '../../local-database/device-database.ts';
@@ -15,7 +17,7 @@ import { type ApiClient, createApiClient } from '../../sync/api-client.ts';
 import { createSync, type Sync } from '../../sync/create-sync.ts';
 import { createParkedSync, type ParkedSync, type ParkedSyncDeps } from '../../sync/parked-sync.ts';
 import type { SignInDeps } from '../../sync/sign-in.ts';
-import { keepTwice } from './second-copy.ts';
+import { keepTwice, removeCopyOf } from './second-copy.ts';
 import { within } from './time-limit.ts';
 
 export const appVersion: string = import.meta.env.APP_VERSION;
@@ -85,9 +87,21 @@ type Connection = { readonly type?: string };
 const connectionType = (): string | null =>
   (navigator as Navigator & { readonly connection?: Connection }).connection?.type ?? null;
 
+/** A second copy that another window still wrote to when its account was removed goes now. */
+const removeRevokedCopies = async (): Promise<void> => {
+  for (const { id, revoked } of await readAccounts(device))
+    if (revoked === 'removed')
+      await removeCopyOf(journalFolderOf(await sha256(databaseName(window.location.origin, id))));
+};
+
+const removeRevokedCopiesQuietly = (): void => {
+  void removeRevokedCopies().catch((error: unknown) => console.warn('A second copy stays for now:', error));
+};
+
 /** Sends what signed-out accounts of this device left behind; for the time in which nobody is signed in. */
-export const parkedSync = (onWaiting: ParkedSyncDeps['onWaiting']): ParkedSync =>
-  createParkedSync({
+export const parkedSync = (onWaiting: ParkedSyncDeps['onWaiting']): ParkedSync => {
+  removeRevokedCopiesQuietly();
+  return createParkedSync({
     device,
     origin: window.location.origin,
     fetch: fetchOfPage,
@@ -101,6 +115,7 @@ export const parkedSync = (onWaiting: ParkedSyncDeps['onWaiting']): ParkedSync =
     page: window,
     document,
   });
+};
 
 /** A lost database may take long to repair; it goes on while the app is open. */
 const longestCheckMs = 30_000;
@@ -137,6 +152,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     locks: navigator.locks ?? null,
     connectionType,
     deviceReport: twice.report,
+    forgetTwice: twice.forgetTwice,
     page: window,
     document,
   });

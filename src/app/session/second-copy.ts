@@ -32,6 +32,8 @@ export interface KeptTwice {
   readonly check: () => Promise<void>;
   /** From then on; the answer ends it. */
   readonly start: () => () => Promise<void>;
+  /** For a revoked device: `forget` empties the database, and the copy goes with it. */
+  readonly forgetTwice: (forget: () => Promise<boolean>) => Promise<boolean>;
   /** null until both copies were compared. */
   readonly report: () => Promise<DeviceReport | null>;
 }
@@ -84,6 +86,7 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
         tellStorageTrouble('storage-failed');
       }
     },
+    forgetTwice: (forget) => secondCopy.forgetWith(forget, hasJournal),
     report: async () => {
       if (!isCompared) return null;
       const lost = await readLostDatabase(database);
@@ -127,6 +130,14 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
       };
     },
   };
+};
+
+/** Removes the copy an account of a revoked device left behind, once no window writes to it. */
+export const removeCopyOf = async (folder: string): Promise<void> => {
+  if (!(await hasJournalFiles(journalFolder, folder))) return;
+  const files = createJournalFile(Promise.resolve(folder));
+  await files.removeAll();
+  files.close();
 };
 
 const isPersisted = async (): Promise<boolean | null> => {

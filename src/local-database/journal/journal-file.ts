@@ -24,5 +24,7 @@ export interface JournalFile {
   /** Writes a photo's file and flushes it. */
   readonly writePhoto: (photoId: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
   readonly removePhoto: (photoId: string) => Promise<void>;
+  /** Removes every log and photo. Refuses, and changes nothing, when another window holds a log. */
+  readonly removeAll: () => Promise<void>;
   readonly close: () => void;
 }

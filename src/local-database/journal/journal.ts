@@ -28,6 +28,8 @@ export interface Journal {
   readonly removePhoto: (photoId: string) => Promise<void>;
   /** Takes out what does not count any more, when that is worth it. */
   readonly compact: () => Promise<void>;
+  /** Removes all of it; for when nothing in it is needed any more. Rejects while another window writes to it. */
+  readonly forget: () => Promise<void>;
   /** Resolves when nothing waits to be written; true when everything was. */
   readonly settled: () => Promise<boolean>;
   readonly close: () => void;
@@ -163,6 +165,12 @@ export const createJournal = (file: JournalFile, owner: JournalOwner, now: () =>
     },
     removePhoto: (photoId) => alone(() => file.removePhoto(photoId)),
     compact: () => alone(fold),
+    forget: () =>
+      alone(async () => {
+        waiting = new Map();
+        beginAnew = true;
+        await file.removeAll();
+      }),
     settled: async () => {
       for (let seen: unknown = null; seen !== last; ) {
         seen = last;

@@ -42,6 +42,14 @@ export interface SecondCopy {
   /** Resolves when what was committed so far is in the copy, or could not be written. */
   readonly settled: () => Promise<void>;
   readonly stop: () => void;
+  /**
+   * Lets `forget` take everything out of the database, and then goes itself. First both copies are brought together: what
+   * only this one holds, or holds as received only there, decides what `forget` finds. False when it refused.
+   */
+  readonly forgetWith: (
+    forget: () => Promise<boolean>,
+    hasJournal: () => Promise<boolean>,
+  ) => Promise<boolean>;
 }
 
 /** Starts following the database, which must not be open yet. */
@@ -49,10 +57,20 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
   const { database, journal } = deps;
   let behind = false;
   let stopped = false;
+  /** What is taken out on purpose must not be put back, nor noted anew. */
+  let isLeaving = false;
+  let hasLeft = false;
   /** A lost database whose repair has not succeeded yet: its counters say nothing. */
   let isUnrepaired = false;
   const knownGrounds = new Set<string>();
   let feeding: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: a comparison in the middle of a commit would take what is under way for missing. */
+  const queue = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = feeding.then(work);
+    feeding = result.catch(() => {});
+    return result;
+  };
 
   const copyPhoto = async (photoId: string): Promise<void> => {
     const row = await database.photoBytes.get(photoId);
@@ -84,17 +102,15 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
     ];
     for (const photoId of done) await journal.removePhoto(photoId);
     // After a restored server everything waits again.
-    if (rows.isUnclear || rows.meta.some(({ key }) => key === 'resync')) await bringTogether(false);
+    if (rows.isUnclear || rows.meta.some(({ key }) => key === 'resync')) await repairAndCompare(false);
   };
 
   followCommits(database, (rows) => {
-    if (stopped) return;
-    feeding = feeding.then(() =>
-      feed(rows).catch(() => {
-        // The database holds it; the copy catches up at the next comparison.
-        behind = true;
-      }),
-    );
+    if (stopped || isLeaving || hasLeft) return;
+    void queue(async () => (hasLeft ? undefined : feed(rows))).catch(() => {
+      // The database holds it; the copy catches up at the next comparison.
+      behind = true;
+    });
   });
 
   const restorePhotos = async (
@@ -175,7 +191,7 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
     };
   };
 
-  const bringTogether = async (isLost = false): Promise<Repaired> => {
+  const repairAndCompare = async (isLost: boolean): Promise<Repaired> => {
     // Told before anything is written: what is put back must not be taken for new work.
     isUnrepaired ||= isLost;
     const repaired = await compareNow(isUnrepaired);
@@ -183,8 +199,40 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
     return repaired;
   };
 
+  const leaveWith = async (
+    forget: () => Promise<boolean>,
+    hasJournal: () => Promise<boolean>,
+  ): Promise<boolean> => {
+    const hasCopy = await hasJournal();
+    if (hasCopy) {
+      try {
+        await repairAndCompare(false);
+      } catch (error) {
+        console.warn('The second copy could not be compared:', error);
+        return false;
+      }
+    }
+    isLeaving = true;
+    const isForgotten = await forget().finally(() => {
+      isLeaving = false;
+      behind = true;
+    });
+    if (!isForgotten) return false;
+    hasLeft = true;
+    // Held by another window it goes later: everything in it is marked as received.
+    if (hasCopy)
+      await journal.forget().catch((error: unknown) => console.warn('The second copy stays for now:', error));
+    return true;
+  };
+
   return {
-    bringTogether,
+    bringTogether: (isLost = false) =>
+      queue(async () =>
+        hasLeft
+          ? { restored: { drafts: 0, acts: 0, photos: 0 }, missingPhotos: 0 }
+          : repairAndCompare(isLost),
+      ),
+    forgetWith: (forget, hasJournal) => queue(() => leaveWith(forget, hasJournal)),
     isBehind: () => behind,
     settled: async () => {
       for (let last: unknown = null; last !== feeding; ) {
