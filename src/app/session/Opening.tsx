@@ -16,12 +16,14 @@ export const Opening = () => {
   }, []);
   if (!isLate) return null;
   return (
-    <main className="tj-page tj-stack" role="status">
-      <h1 className="tj-heading">{text('frame.opening_title')}</h1>
-      <p className="tj-notice">{text('frame.opening_safe')}</p>
-      <Button component="a" href="/darurat.html" variant="default">
-        {text('btn.ekspor_darurat')}
-      </Button>
+    <main className="tj-page">
+      <div className="tj-stack" role="status">
+        <h1 className="tj-heading">{text('frame.opening_title')}</h1>
+        <p className="tj-notice">{text('frame.opening_safe')}</p>
+        <Button component="a" href="/darurat.html" variant="default">
+          {text('btn.ekspor_darurat')}
+        </Button>
+      </div>
     </main>
   );
 };
