@@ -205,8 +205,10 @@ const knownHashes = async (
 };
 
 /** Anything may stand there; what is no id is not asked for. */
-const idOf = (act: unknown): string | null =>
-  typeof act === 'object' && act !== null && 'id' in act && isUuidText(act.id) ? act.id : null;
+const idOf = (act: unknown): string | null => {
+  if (typeof act !== 'object' || act === null || !('id' in act) || typeof act.id !== 'string') return null;
+  return isUuidText(act.id) ? act.id : null;
+};
 
 const isDeclared = async ({ database }: IntakeDeps, photo: PhotoPart, personId: string): Promise<boolean> => {
   const row = await database
