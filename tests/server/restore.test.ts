@@ -1,11 +1,22 @@
 // A backup made while the server works, restored: what phones still hold comes back by itself, once, and a damaged
 // backup touches nothing. Server and commands are real processes, the phones are the app's own code.
 
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { sha256OfFile } from '../../src/server/backup/durable-files.ts';
+import { sha256OfFile, syncFolder } from '../../src/server/backup/durable-files.ts';
 import { pathOfFile } from '../../src/server/backup/kept-files.ts';
 import { restoreBackup } from '../../src/server/backup/restore.ts';
 import { writeBackup } from '../../src/server/backup/write-backup.ts';
@@ -378,4 +389,77 @@ test('no server starts on a folder whose restore was cut off', async () => {
   expect((await runCommand('restore', server, backups)).code).toBe(1);
   expect((await runCommand('restore', server, backups, '--replace')).code).toBe(0);
   await server.process.start();
+});
+
+test('a restore that was cut off while it moved the old data aside ends with all of it in one place', async () => {
+  const { server, backups } = await aSmallServer();
+  await writeBackup(plan(backups, server));
+  await server.process.stop();
+  const { dataFolder } = server.process;
+  const old = (await readdir(dataFolder)).filter((name) => name !== 'tinjau.lock' && name !== 'assets');
+  expect(old.length).toBeGreaterThan(2);
+  const begun = 'replaced-20261120t030000-000z';
+  await mkdir(join(dataFolder, begun));
+  await mkdir(join(dataFolder, 'restore-unfinished'));
+  await writeFile(join(dataFolder, 'restore-unfinished', 'moving-aside'), begun);
+  await writeFile(join(dataFolder, 'restore-unfinished', 'tinjau.sqlite'), 'half of a new one');
+  for (const name of old.slice(0, 2)) await rename(join(dataFolder, name), join(dataFolder, begun, name));
+  expect((await runCommand('restore', server, backups, '--replace')).code).toBe(0);
+  const names = await readdir(dataFolder);
+  expect(names.filter((name) => name.startsWith('replaced-'))).toEqual([begun]);
+  expect((await readdir(join(dataFolder, begun))).sort()).toEqual(old.sort());
+  expect(names).not.toContain('restore-unfinished');
+  await server.process.start();
+  expect((await server.rows('act')).length).toBe(1);
+  // Once all of it was aside, what a later restore finds is the new data: it goes to a folder of its own.
+  await server.process.stop();
+  expect((await runCommand('restore', server, backups, '--replace')).code).toBe(0);
+  expect((await readdir(join(dataFolder, begun))).sort()).toEqual(old.sort());
+  expect((await readdir(dataFolder)).filter((name) => name.startsWith('replaced-')).length).toBe(2);
+});
+
+test('a backup flushes also the folders of files that one before it left there unflushed', async () => {
+  const { server, backups } = await aSmallServer();
+  await writeBackup(plan(backups, server));
+  const flushed = new Set<string>();
+  const noting = async (folder: string): Promise<void> => {
+    flushed.add(folder);
+    await syncFolder(folder);
+  };
+  expect((await writeBackup({ ...plan(backups, server), syncFolder: noting })).copied).toBe(0);
+  for (const { sha256 } of await server.rows('photo')) {
+    const held = pathOfFile(join(backups, 'files'), { store: 'photos', sha256: String(sha256) });
+    expect([dirname(held), flushed.has(dirname(held))]).toEqual([dirname(held), true]);
+  }
+});
+
+test('a backup leaves one that has been at work for days alone, and clears one that was cut off', async () => {
+  const { server, backups } = await aSmallServer();
+  const longAgo = new Date(Date.now() - 3 * 86_400_000);
+  const snapshots = join(backups, 'snapshots');
+  await mkdir(join(snapshots, 'cut-off'), { recursive: true });
+  await utimes(join(snapshots, 'cut-off'), longAgo, longAgo);
+  const seen: string[][] = [];
+  let begun = false;
+  let working = '';
+  const { folder } = await writeBackup({
+    ...plan(backups, server),
+    signOfLifeMs: 20,
+    // In the middle of the first one, which for all its folder says began three days ago, another begins.
+    syncFolder: async (path) => {
+      if (begun) return;
+      begun = true;
+      working = (await readdir(snapshots)).find((name) => name !== 'cut-off') ?? '';
+      await utimes(join(snapshots, working), longAgo, longAgo);
+      await expect
+        .poll(async () => (await stat(join(snapshots, working))).mtimeMs)
+        .toBeGreaterThan(longAgo.getTime() + 86_400_000);
+      await writeBackup(plan(backups, server));
+      seen.push(await readdir(snapshots));
+      await syncFolder(path);
+    },
+  });
+  expect(seen[0]).toContain(working);
+  expect(seen[0]).not.toContain('cut-off');
+  expect(folder.endsWith(working)).toBe(true);
 });

@@ -3,8 +3,8 @@
 // that no server starts on, and the old data whole.
 
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { makeDataFolder } from '../database/engine.ts';
 import { loadRows } from '../database/load-rows.ts';
@@ -16,7 +16,7 @@ import type { TinjauDatabase } from '../database/schema.ts';
 import { dropSchema, makeSchema, swapSchemas, tablesThere } from '../database/set-aside.ts';
 import { newEpoch } from '../record/epoch.ts';
 import { forgetPhotoBytes } from '../record/forget-photo-bytes.ts';
-import { copyVerified, eachOf, syncFolder } from './durable-files.ts';
+import { copyVerified, eachOf, syncFile, syncFolder } from './durable-files.ts';
 import { type FoundBackup, findBackup, verifyBackup } from './find-backup.ts';
 import { type KeptFile, pathOfFile } from './kept-files.ts';
 import type { BackupContent } from './manifest.ts';
@@ -43,6 +43,8 @@ export interface RestoreDone {
 }
 
 const asidePrefix = 'replaced-';
+/** Inside the folder of an unfinished restore: where the old data is on its way to. */
+const movingAside = 'moving-aside';
 const newSchema = 'tinjau_restore_unfinished';
 
 /** Not moved: the lock itself, what earlier restores set aside, and the app's old files, which phones still ask for. */
@@ -116,16 +118,13 @@ const restoreInto = async (plan: RestorePlan, backup: FoundBackup): Promise<Rest
       `${databaseUrl === '' || inFolder.length > 0 ? dataFolder : 'The database of DATABASE_URL'} is not empty. Nothing was touched: run it with --replace to move what is there aside, or set another TINJAU_DATA.`,
     );
   const unfinished = join(dataFolder, unfinishedRestore);
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { mode: 0o700 });
+  await makeEmptyBut(unfinished, movingAside);
   await syncFolder(dataFolder);
   const stamp = new Date(plan.now()).toISOString().replaceAll(/[-:]/g, '').replace('.', '-').toLowerCase();
   const epoch = await buildDatabase(plan, backup, unfinished);
   await copyFiles(plan, backup, unfinished);
   // From here on names move, no bytes; every step can be made again by another restore.
-  const aside = join(dataFolder, `${asidePrefix}${stamp}`);
-  if (inFolder.length > 0) await mkdir(aside, { mode: 0o700 });
-  for (const name of inFolder) await rename(join(dataFolder, name), join(aside, name));
+  const aside = await moveAside(dataFolder, inFolder, `${asidePrefix}${stamp}`);
   for (const name of await readdir(unfinished)) {
     if (name !== 'tinjau.lock') await rename(join(unfinished, name), join(dataFolder, name));
   }
@@ -144,6 +143,37 @@ const restoreInto = async (plan: RestorePlan, backup: FoundBackup): Promise<Rest
     epoch,
     aside: moved.length > 0 ? moved.join(' and ') : null,
   };
+};
+
+const makeEmptyBut = async (folder: string, kept: string): Promise<void> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(folder))
+    if (name !== kept) await rm(join(folder, name), { recursive: true, force: true });
+};
+
+/**
+ * Moves these names of the data folder into one folder beside them, which it returns. Where that was cut off before,
+ * the rest goes where the others are, so that the old data ends whole in one place and never beside parts of the new.
+ */
+const moveAside = async (dataFolder: string, names: readonly string[], wanted: string): Promise<string> => {
+  const mark = join(dataFolder, unfinishedRestore, movingAside);
+  const begun = (await readFile(mark, 'utf8').catch(() => '')).trim();
+  const into = begun.startsWith(asidePrefix) && basename(begun) === begun ? begun : '';
+  const taken = into === '' ? [] : await readdir(join(dataFolder, into)).catch(() => []);
+  const aside = into !== '' && !names.some((name) => taken.includes(name)) ? into : wanted;
+  const folder = join(dataFolder, aside);
+  if (names.length > 0) {
+    await writeFile(mark, aside, { mode: 0o600 });
+    await syncFile(mark);
+    await syncFolder(dirname(mark));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const name of names) await rename(join(dataFolder, name), join(folder, name));
+    await syncFolder(folder);
+    await syncFolder(dataFolder);
+  }
+  await rm(mark, { force: true });
+  await syncFolder(dirname(mark));
+  return folder;
 };
 
 /** Loads the rows into a database nobody uses yet, and begins its new history; returns its epoch. */

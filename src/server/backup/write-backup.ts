@@ -1,7 +1,8 @@
 // Makes a backup beside a running server. Order: one moment of the database, then every file its rows name (a row is
 // only ever written after its file, so each one is there), everything flushed, and the manifest last.
 
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openSnapshot, type Row, type Snapshot } from '../database/snapshot.ts';
 import {
@@ -28,6 +29,10 @@ export interface BackupPlan {
   /** Trust files an earlier backup copied by their size alone. */
   readonly quick: boolean;
   readonly progress: (sentence: string) => void;
+  /** How a folder is flushed; only a test hands in another. */
+  readonly syncFolder?: typeof syncFolder;
+  /** How often a backup at work says so to others, in ms; a quarter of an hour unless told. */
+  readonly signOfLifeMs?: number;
 }
 
 export interface BackupDone {
@@ -45,6 +50,18 @@ const day = 86_400_000;
 
 export const writeBackup = async (plan: BackupPlan): Promise<BackupDone> => {
   const folder = await newSnapshotFolder(plan);
+  const signOfLife = setInterval(() => {
+    const now = new Date();
+    void utimes(folder, now, now).catch(() => {});
+  }, plan.signOfLifeMs ?? 900_000);
+  try {
+    return await fillSnapshot(plan, folder);
+  } finally {
+    clearInterval(signOfLife);
+  }
+};
+
+const fillSnapshot = async (plan: BackupPlan, folder: string): Promise<BackupDone> => {
   const files = new Map<string, KeptFile>();
   const snapshot = await openSnapshot({ url: plan.databaseUrl, folder: plan.dataFolder });
   const { engine, migration } = snapshot;
@@ -85,7 +102,7 @@ const newSnapshotFolder = async ({ target, now }: BackupPlan): Promise<string> =
   return folder;
 };
 
-// A backup that was cut off is none; another one may be at work right now, so only old ones go.
+// A backup that was cut off is none; one at work right now touches its folder again and again, so only old ones go.
 const forgetUnfinished = async (snapshots: string, now: number): Promise<void> => {
   for (const name of await readdir(snapshots)) {
     const folder = join(snapshots, name);
@@ -129,16 +146,18 @@ const copyFiles = async (
     if (!(await isHeld(target, file, plan.quick))) {
       if (await copyVerified(pathOfFile(plan.dataFolder, file), target, file.sha256)) {
         copied += 1;
-        folders
-          .add(dirname(target))
-          .add(dirname(dirname(target)))
-          .add(root);
       } else missing.push(file);
     }
+    // Also those of files that are held: a backup that was cut off may have left their names unflushed.
+    folders
+      .add(dirname(target))
+      .add(dirname(dirname(target)))
+      .add(root);
     seen += 1;
     if (seen % 1000 === 0) plan.progress(`files: ${seen} of ${files.size}, ${copied} new`);
   });
-  await eachOf(folders, syncFolder);
+  const there = [...folders].filter((folder) => existsSync(folder));
+  await eachOf(there, plan.syncFolder ?? syncFolder);
   return { copied, missing };
 };
 
