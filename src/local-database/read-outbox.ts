@@ -57,6 +57,16 @@ export const readUnsentTotals = async (database: TinjauDatabase): Promise<Unsent
   };
 };
 
+export interface OnlyHere extends UnsentTotals {
+  readonly drafts: number;
+}
+
+/** Everything that only this phone has: what waits, and the drafts, which nobody sends yet. */
+export const readOnlyHere = async (database: TinjauDatabase): Promise<OnlyHere> => {
+  const [totals, drafts] = await Promise.all([readUnsentTotals(database), database.draft.count()]);
+  return { ...totals, drafts };
+};
+
 /** How many visits, confirmations and reviews are not received yet. */
 export const unsentCount = async (database: TinjauDatabase): Promise<number> =>
   (await readUnsentTotals(database)).records;

@@ -37,7 +37,13 @@ test('with nobody signed in, what a signed-out account left is told by number an
   parked.start();
   await vi.waitFor(() =>
     expect(told.at(-1)).toEqual([
-      { personId: 'verifikator-01', name: 'Verifikator 01', types: ['visit.submitted'], photos: 1 },
+      {
+        personId: 'verifikator-01',
+        name: 'Verifikator 01',
+        types: ['visit.submitted'],
+        photos: 1,
+        drafts: 0,
+      },
     ]),
   );
   expect((await phone.database.outbox.get(visit.act.id))?.state).toBe('waiting');

@@ -5,7 +5,7 @@ import { Switch } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { readPhotosOnWifiOnly } from '../../local-database/device-database.ts';
-import { readOutbox, readUnsentTotals } from '../../local-database/read-outbox.ts';
+import { readOnlyHere, readOutbox } from '../../local-database/read-outbox.ts';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
 import { EmergencyExport } from '../shared/emergency/EmergencyExport.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
@@ -24,13 +24,14 @@ export const SyncScreen = () => {
   const { text } = useText();
   useScreenTitle(text('nav.sinkron'));
   const entries = useLiveQuery(() => readOutbox(database, true), [database]);
-  const totals = useLiveQuery(() => readUnsentTotals(database), [database]);
+  const totals = useLiveQuery(() => readOnlyHere(database), [database]);
   const wifiOnly = useLiveQuery(() => readPhotosOnWifiOnly(device), [device]);
   const [unsent, received] = useMemo(() => {
     const waiting = (entries ?? []).filter((entry) => entry.mark.mark !== 'diterima');
     const done = (entries ?? []).filter((entry) => entry.mark.mark === 'diterima');
     return [waiting, done.slice(0, receivedShown)];
   }, [entries]);
+  const holdsSomething = totals !== undefined && totals.records + totals.drafts > 0;
   return (
     <div className="tj-page tj-stack">
       <SyncSummary totals={totals} unsent={unsent} />
@@ -69,10 +70,12 @@ export const SyncScreen = () => {
           ))}
         </section>
       )}
-      <section className="tj-card tj-stack" aria-label={text('btn.ekspor_darurat')}>
-        <p className="tj-quiet sync-line">{text('darurat.hint')}</p>
-        <EmergencyExport personId={person.id} />
-      </section>
+      {holdsSomething && (
+        <section className="tj-card tj-stack" aria-label={text('btn.ekspor_darurat')}>
+          <p className="tj-quiet sync-line">{text('darurat.hint')}</p>
+          <EmergencyExport personId={person.id} />
+        </section>
+      )}
     </div>
   );
 };

@@ -1,10 +1,16 @@
 // The sentence and the bar on top, and what holds the sending up, if anything does.
 
-import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconDeviceMobileUp } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCloudOff,
+  IconDeviceMobileUp,
+  IconPencil,
+} from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatBytes } from '../../domain/numbers.ts';
 import type { AccountRow } from '../../local-database/device-database.ts';
-import type { OutboxEntry, UnsentTotals } from '../../local-database/read-outbox.ts';
+import type { OnlyHere, OutboxEntry } from '../../local-database/read-outbox.ts';
 import { useAccount } from '../lock/use-account.ts';
 import { contentWords } from '../shared/content-words.ts';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
@@ -13,7 +19,7 @@ import { useServices, useSyncStatus } from '../shared/services.ts';
 import { type TextKey, useText } from '../text/use-text.ts';
 
 export interface SyncSummaryProps {
-  readonly totals: UnsentTotals | undefined;
+  readonly totals: OnlyHere | undefined;
   readonly unsent: readonly OutboxEntry[];
 }
 
@@ -26,6 +32,7 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
   const status = useSyncStatus();
   const account = useAccount();
   const waiting = totals !== undefined && totals.records > 0;
+  const drafts = totals?.drafts ?? 0;
   // A sync that did not finish (the first one, cut) still reached the server.
   const last = status.lastSyncAt ?? status.lastContactAt;
   const sending = waiting && sendingPhases.has(status.phase);
@@ -49,8 +56,18 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
           </>
         ) : (
           <>
-            <IconCircleCheck size={24} aria-hidden className="sync-done" />
-            <strong>{text(totals === undefined ? 'frame.loading' : 'net.selesai')}</strong>
+            {drafts > 0 ? (
+              <IconPencil size={24} aria-hidden />
+            ) : (
+              <IconCircleCheck size={24} aria-hidden className="sync-done" />
+            )}
+            <strong>
+              {totals === undefined
+                ? text('frame.loading')
+                : drafts > 0
+                  ? text('sinkron.all_but_drafts', { n: drafts })
+                  : text('net.selesai')}
+            </strong>
           </>
         )}
       </p>

@@ -36,8 +36,8 @@ const contentWords = (counts: Pick<HoldingCounts, 'visits' | 'otherActs' | 'draf
       ['photos', counts.photos],
     ] as const
   )
-    .flatMap(([key, n]) => (n > 0 || key === 'visits' ? [words(key, { n })] : []))
-    .join(', ');
+    .flatMap(([key, n]) => (n > 0 ? [words(key, { n })] : []))
+    .join(', ') || words('visits', { n: 0 });
 
 const sizedWords = (counts: Parameters<typeof contentWords>[0] & { readonly bytes: number }): string =>
   words('contents', { isi: contentWords(counts), b: sayBytes(language, counts.bytes) });

@@ -25,7 +25,7 @@ const indonesian = {
   shared:
     'Berkas sudah diserahkan kepada aplikasi yang Anda pilih. Pastikan sampai ke supervisor Anda; supervisor membukanya di Tinjau, halaman Berkas darurat.',
   saved:
-    'Berkas {nama} tersimpan di folder Unduhan. Kirim kepada supervisor Anda lewat WhatsApp, kabel, atau Bluetooth; supervisor membukanya di Tinjau, halaman Berkas darurat.',
+    'Peramban sedang menyimpan {nama}; periksa di folder Unduhan. Lalu kirim kepada supervisor Anda lewat WhatsApp, kabel, atau Bluetooth; supervisor membukanya di Tinjau, halaman Berkas darurat. HP ini tetap dapat mengirimnya sendiri; server mencatatnya satu kali.',
   next: 'Bagikan atau simpan berkas ini, lalu sampaikan kepada supervisor Anda. Kunjungan yang sama tetap dapat dikirim HP ini sendiri; server mencatatnya satu kali.',
   unreadable:
     'Penyimpanan {nama} tidak dapat dibaca. Datanya tidak diubah. Tutup jendela Tinjau yang lain, lalu muat ulang halaman ini.',
@@ -48,22 +48,22 @@ const english: Readonly<Record<WordKey, string>> = {
   nothing: 'Nothing waits on this phone: the server has received everything, or nothing was made yet.',
   waiting: 'Not received by the server',
   contents: '{isi} ({b})',
-  visits: '{n} visits',
-  others: '{n} confirmations or other records',
-  drafts: '{n} drafts',
-  photos: '{n} photos',
+  visits: '{n} visit{s}',
+  others: '{n} confirmation{s} or other record{s}',
+  drafts: '{n} draft{s}',
+  photos: '{n} photo{s}',
   make_all: 'Make the emergency file',
   make_one: 'Make the file of {nama} alone',
   making: 'Making the file: {n} %',
   progress: 'Progress of the file',
   made: 'The file is ready: {isi} ({b}).',
-  missing: '{n} parts can no longer be read from this phone; everything else is in the file.',
+  missing: '{n} part{s} can no longer be read from this phone; everything else is in the file.',
   share: 'Share the file',
   save: 'Save the file',
   shared:
     'The file was handed to the app you chose. Make sure that it reaches your supervisor, who opens it in Tinjau under Emergency files.',
   saved:
-    'The file {nama} is in your Downloads. Send it to your supervisor by WhatsApp, cable or Bluetooth, who opens it in Tinjau under Emergency files.',
+    'The browser is saving {nama}; look for it in your Downloads. Then send it to your supervisor by WhatsApp, cable or Bluetooth, who opens it in Tinjau under Emergency files. This phone may still send it itself; the server records it once.',
   next: 'Share or save this file, then bring it to your supervisor. This phone may still send the same visits itself; the server records them once.',
   unreadable:
     'The storage of {nama} cannot be read. Nothing in it was changed. Close other Tinjau windows, then reload this page.',
@@ -95,14 +95,14 @@ export const keepLanguage = (language: Language): void => {
   }
 };
 
-/** A sentence with its places filled in. */
+/** A sentence with its places filled in; `{s}` is the English plural of `n`. */
 export const say = (
   language: Language,
   key: WordKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string =>
   (language === 'en' ? english : indonesian)[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(values[name] ?? whole),
+    name === 's' ? (values['n'] === 1 ? '' : 's') : String(values[name] ?? whole),
   );
 
 /** Bytes in the largest unit that leaves a readable number. */

@@ -30,6 +30,7 @@ type Step =
 export const EmergencyExport = ({ personId, visitActId, about }: EmergencyExportProps) => {
   const { text } = useText();
   const [step, setStep] = useState<Step>({ kind: 'idle' });
+  const label = text(visitActId === undefined ? 'btn.ekspor_darurat' : 'darurat.this_visit');
   const make = async () => {
     setStep({ kind: 'making', percent: 0 });
     try {
@@ -67,9 +68,9 @@ export const EmergencyExport = ({ personId, visitActId, about }: EmergencyExport
         leftSection={<IconFileExport size={22} aria-hidden />}
         onClick={() => void make()}
         disabled={step.kind === 'making'}
-        {...(about ? { 'aria-label': `${text('btn.ekspor_darurat')}: ${about}` } : {})}
+        {...(about ? { 'aria-label': `${label}: ${about}` } : {})}
       >
-        {text('btn.ekspor_darurat')}
+        {label}
       </Button>
       {step.kind === 'making' && (
         <ProgressBar label={text('darurat.making', { n: step.percent })} percent={step.percent} />
