@@ -123,6 +123,10 @@ export const sitsAtDesk = (person: Pick<Person, 'roles'>): boolean => opensScree
 const opensScreen = (person: Pick<Person, 'roles'>, screen: Screen): boolean =>
   person.roles.some((role) => roleTable[role].screens.includes(screen));
 
+/** Whether any of the person's roles works with a phone in the field, not only at the desk. */
+export const worksInTheField = (person: Pick<Person, 'roles'>): boolean =>
+  person.roles.some((role) => role !== 'supervisor' && role !== 'auditor' && role !== 'admin');
+
 /** Whether the person may bring other people's emergency files in. */
 export const mayBringFiles = (person: Pick<Person, 'roles'>): boolean =>
   person.roles.some((role) => role === 'supervisor' || role === 'admin');

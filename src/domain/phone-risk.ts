@@ -19,6 +19,9 @@ export const phoneRisks = [
 
 export type PhoneRisk = (typeof phoneRisks)[number];
 
+/** Whether it is only advice: true of many phones that are well, so it alone raises no alarm. */
+export const isQuietRisk = (risk: PhoneRisk): boolean => risk === 'not_persisted';
+
 const silentMs = 24 * 3_600_000;
 const lostShownMs = 30 * 24 * 3_600_000;
 

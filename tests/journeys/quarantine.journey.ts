@@ -21,7 +21,7 @@ journey('a supervisor decides what was kept apart', async ({ server, browser, st
   await expect(card.getByRole('alert'), 'the wish for a reason').toBeShown();
   await card.getByLabel('Catatan keputusan').fill('Bukan wilayah tugasnya; tanyakan koordinator.');
   await card.getByRole('button', { name: 'Sisihkan' }).click();
-  await page.getByText(/sudah diputuskan/).click();
+  await expect(page.getByText(/^Disisihkan\. Ada di/), 'where it went').toBeShown();
   await expect(page.getByText('Keputusan Anda tersimpan di HP'), 'the pending decision').toBeShown();
   step('decided without a signal');
 

@@ -46,7 +46,12 @@ export const PinEntry = ({ personId, label, isTitled, onRight, onPasswordOnly }:
       </div>
       {state?.kind === 'wait' && <p className="pin-wait">{waitWords(state.ms, text)}</p>}
       {state?.kind !== 'password-only' && (
-        <PinPad label={label} isTitled={isTitled ?? false} isOff={isOff} onPin={(pin) => void check(pin)} />
+        <PinPad
+          label={state?.kind === 'wait' ? text('pin.wait_now') : label}
+          isTitled={isTitled ?? false}
+          isOff={isOff}
+          onPin={(pin) => void check(pin)}
+        />
       )}
     </div>
   );

@@ -20,6 +20,7 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export const PinPad = ({ label, isTitled = false, isOff = false, onPin }: PinPadProps) => {
   const { text } = useText();
   const [typed, setTyped] = useState('');
+  const pad = useRef<HTMLDivElement>(null);
   const latest = useRef('');
   const show = (next: string) => {
     latest.current = next;
@@ -32,6 +33,8 @@ export const PinPad = ({ label, isTitled = false, isOff = false, onPin }: PinPad
     if (next.length === pinLength) onPin(next);
   };
   const takeBack = () => show(latest.current.slice(0, -1));
+  // Of a dialog too: from its close button the Enter after the last digit would throw the PIN away.
+  useEffect(() => pad.current?.focus({ preventScroll: true }), []);
   const press = useRef({ add, takeBack });
   press.current = { add, takeBack };
   useEffect(() => {
@@ -41,13 +44,14 @@ export const PinPad = ({ label, isTitled = false, isOff = false, onPin }: PinPad
       if (/^[0-9]$/.test(event.key)) press.current.add(event.key);
       else if (event.key === 'Backspace') press.current.takeBack();
       else return;
+      if (!pad.current?.contains(document.activeElement)) pad.current?.focus({ preventScroll: true });
       event.preventDefault();
     };
     window.addEventListener('keydown', typing);
     return () => window.removeEventListener('keydown', typing);
   }, []);
   return (
-    <div className="pin-pad" role="group" aria-label={label}>
+    <div ref={pad} className="pin-pad" role="group" aria-label={label} tabIndex={-1} data-autofocus>
       {!isTitled && <p className="pin-plain">{label}</p>}
       <p className="pin-dots" role="status" aria-label={text('pin.typed', { n: typed.length })}>
         {Array.from({ length: pinLength }, (_, index) => (

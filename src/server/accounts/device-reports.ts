@@ -2,7 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { DeviceReport, DeviceReportsAnswer } from '../../contract/device-report.ts';
-import type { Person } from '../../domain/person.ts';
+import { type Person, worksInTheField } from '../../domain/person.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { readPeople, regenciesOf } from '../record/people.ts';
 
@@ -26,7 +26,7 @@ const most = 500;
 export const mayReadReports = (person: Person): boolean =>
   person.roles.some((role) => role === 'supervisor' || role === 'admin' || role === 'auditor');
 
-/** The reports of phones whose persons work where this person answers for; an admin hears of all. */
+/** The reports of phones whose persons work in the field, where this person answers for; an admin hears of all. */
 export const readDeviceReports = async (
   database: Kysely<TinjauDatabase>,
   person: Person,
@@ -46,7 +46,7 @@ export const readDeviceReports = async (
   return rows
     .flatMap((row) => {
       const author = people.byId.get(row.person_id);
-      if (!author || row.report === null || !isNear(author)) return [];
+      if (!author || row.report === null || !worksInTheField(author) || !isNear(author)) return [];
       return [
         {
           deviceId: row.id,

@@ -4,9 +4,12 @@ import './intake.css';
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { type Intake, intakesAnswerSchema } from '../../../contract/intake.ts';
+import { fileMagic } from '../../../contract/emergency-file.ts';
+import { type Intake, type IntakeCounts, intakesAnswerSchema } from '../../../contract/intake.ts';
 import { routes } from '../../../contract/routes.ts';
+import { formatBytes } from '../../../domain/numbers.ts';
 import { bringFile } from '../../../sync/bring-file.ts';
+import { fileWords } from '../../shared/emergency/file-words.ts';
 import { holdOpenWhile } from '../../shared/hold-open.ts';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
@@ -19,12 +22,19 @@ type Step =
   | { readonly kind: 'idle' }
   | { readonly kind: 'sending'; readonly percent: number }
   | { readonly kind: 'done'; readonly intake: Intake; readonly again: boolean }
-  | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'offline' };
+  | { readonly kind: 'refused'; readonly code: string; readonly tried: Tried }
+  | { readonly kind: 'offline'; readonly tried: Tried };
+
+/** Which file it was and when, so that a second failure does not look like the first. */
+interface Tried {
+  readonly name: string;
+  readonly bytes: number;
+  readonly at: number;
+}
 
 export const IntakeScreen = () => {
   const { api, person, deps } = useServices();
-  const { text } = useText();
+  const { text, language } = useText();
   useScreenTitle(text('darurat.intake'), { back: '/karantina' });
   const [step, setStep] = useState<Step>({ kind: 'idle' });
   const [earlier, setEarlier] = useState<readonly Intake[] | 'offline' | null>(null);
@@ -57,7 +67,14 @@ export const IntakeScreen = () => {
     });
     if (signal.aborted) return;
     if (answer.kind === 'answer') setStep({ kind: 'done', ...answer.value });
-    else setStep(answer.kind === 'offline' ? answer : { kind: 'refused', code: answer.problem.code });
+    else {
+      const tried = { name: file.name, bytes: file.size, at: deps.now() };
+      setStep(
+        answer.kind === 'offline'
+          ? { kind: 'offline', tried }
+          : { kind: 'refused', code: await codeOf(answer.problem.code, file), tried },
+      );
+    }
     void read();
   };
   return (
@@ -71,9 +88,24 @@ export const IntakeScreen = () => {
         {step.kind === 'sending' &&
           text(step.percent < 100 ? 'darurat.sending' : 'darurat.reading', { n: step.percent })}
         {(step.kind === 'refused' || step.kind === 'offline') && (
-          <p className="tj-notice" data-tone={step.kind === 'offline' ? 'amber' : 'red'}>
-            {step.kind === 'offline' ? text('darurat.offline') : <RefusedWords code={step.code} />}
-          </p>
+          <div
+            key={step.tried.at}
+            className="tj-notice tj-stack"
+            data-tone={step.kind === 'offline' ? 'amber' : 'red'}
+          >
+            <strong className="intake-name">
+              {text('darurat.tried', {
+                nama: step.tried.name,
+                b: formatBytes(step.tried.bytes, language),
+                waktu: new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(step.tried.at),
+              })}
+            </strong>
+            {step.kind === 'offline' ? (
+              <span>{text('darurat.offline')}</span>
+            ) : (
+              <RefusedWords code={step.code} />
+            )}
+          </div>
         )}
       </div>
       {step.kind === 'done' && <IntakeResult intake={step.intake} again={step.again} />}
@@ -82,7 +114,24 @@ export const IntakeScreen = () => {
   );
 };
 
-const worded = ['file-unreadable', 'file-other-server', 'body-too-large', 'body-cut', 'server-full'];
+/** A file that begins as an emergency file does and cannot be read lost the rest on its way. */
+const codeOf = async (code: string, file: File): Promise<string> => {
+  if (code !== 'file-unreadable') return code;
+  const start = await file
+    .slice(0, fileMagic.length)
+    .text()
+    .catch(() => '');
+  return start === fileMagic ? 'file-cut' : code;
+};
+
+const worded = [
+  'file-unreadable',
+  'file-cut',
+  'file-other-server',
+  'body-too-large',
+  'body-cut',
+  'server-full',
+];
 
 const RefusedWords = ({ code }: { readonly code: string }) => {
   const { text } = useText();
@@ -141,6 +190,9 @@ const DropZone = ({ busy, onFile }: DropZoneProps) => {
   );
 };
 
+const countOf = ({ accepted, known, quarantined, refused }: IntakeCounts): number =>
+  accepted + known + quarantined + refused;
+
 const Earlier = ({ intakes }: { readonly intakes: readonly Intake[] | 'offline' | null }) => {
   const words = useText();
   const { text } = words;
@@ -160,6 +212,17 @@ const Earlier = ({ intakes }: { readonly intakes: readonly Intake[] | 'offline' 
               <details>
                 <summary>
                   <strong>{intake.persons.map(({ name }) => name).join(', ') || '–'}</strong>
+                  <span>
+                    {fileWords(
+                      {
+                        visits: countOf(intake.visits),
+                        otherActs: countOf(intake.otherActs),
+                        drafts: intake.drafts,
+                        photos: countOf(intake.photos),
+                      },
+                      text,
+                    )}
+                  </span>
                   <span className="tj-quiet">
                     {text('darurat.brought', {
                       nama: intake.broughtBy.name,

@@ -2,11 +2,11 @@
 
 import '../quarantine/quarantine.css';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { type DeviceReportsAnswer, deviceReportsAnswerSchema } from '../../../contract/device-report.ts';
 import { routes } from '../../../contract/routes.ts';
-import { type PhoneRisk, phoneRisks, risksOfPhone } from '../../../domain/phone-risk.ts';
+import { isQuietRisk, type PhoneRisk, phoneRisks, risksOfPhone } from '../../../domain/phone-risk.ts';
 import { deviceZone, fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
@@ -96,8 +96,12 @@ const PhoneCard = ({ judged: { row, risks }, now }: { readonly judged: Judged; r
       ) : (
         <ul className="phone-risks">
           {risks.map((risk) => (
-            <li key={risk}>
-              <IconAlertTriangle size={22} aria-hidden />
+            <li key={risk} data-quiet={isQuietRisk(risk) || undefined}>
+              {isQuietRisk(risk) ? (
+                <IconInfoCircle size={22} aria-hidden />
+              ) : (
+                <IconAlertTriangle size={22} aria-hidden />
+              )}
               {text(`ponsel.risk.${risk}`, {
                 when: lost ? nearMoment(lost.at, now, zone, words) : '',
                 restored: lost ? total(lost.restored) : 0,

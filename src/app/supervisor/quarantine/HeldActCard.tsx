@@ -24,13 +24,14 @@ const kindWords = ({ type }: HeldAct, { text }: Words): string => {
   return key ? text(key) : text('karantina.kind.unknown', { type });
 };
 
-export const HeldActCard = ({
-  entry,
-  mayJudge,
-}: {
+export interface HeldActCardProps {
   readonly entry: HeldEntry;
   readonly mayJudge: boolean;
-}) => {
+  /** Told of a first decision, with which the card leaves the list. */
+  readonly onJudged?: (verdict: JudgementVerdict) => void;
+}
+
+export const HeldActCard = ({ entry, mayJudge, onJudged }: HeldActCardProps) => {
   const { deps } = useServices();
   const words = useText();
   const { text, of } = words;
@@ -67,7 +68,15 @@ export const HeldActCard = ({
         </Link>
       )}
       <Decided held={held} pending={pending} reviewed={!undecided && held.decision === null} zone={zone} />
-      {mayJudge && (undecided || changing) && <JudgementForm held={held} onDone={() => setChanging(false)} />}
+      {mayJudge && (undecided || changing) && (
+        <JudgementForm
+          held={held}
+          onDone={(verdict) => {
+            setChanging(false);
+            onJudged?.(verdict);
+          }}
+        />
+      )}
       {mayJudge && held.decision !== null && pending === null && !changing && (
         <button type="button" className="quarantine-change" onClick={() => setChanging(true)}>
           {text('karantina.change')}

@@ -8,7 +8,12 @@ import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';
 import { type TextKey, useText } from '../../text/use-text.ts';
 
-export const JudgementForm = ({ held, onDone }: { readonly held: HeldAct; readonly onDone: () => void }) => {
+export interface JudgementFormProps {
+  readonly held: HeldAct;
+  readonly onDone: (verdict: JudgementVerdict) => void;
+}
+
+export const JudgementForm = ({ held, onDone }: JudgementFormProps) => {
   const { deps, sync } = useServices();
   const { text } = useText();
   const id = useId();
@@ -23,7 +28,7 @@ export const JudgementForm = ({ held, onDone }: { readonly held: HeldAct; readon
     setSaving(false);
     if (judged?.ok) {
       sync.nudge();
-      onDone();
+      onDone(verdict);
     } else
       setWrong(judged?.refusal.type === 'comment-missing' ? 'karantina.comment_missing' : 'karantina.failed');
   };
