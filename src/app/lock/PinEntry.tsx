@@ -47,8 +47,9 @@ export const PinEntry = ({ personId, label, isTitled, onRight, onPasswordOnly }:
       {state?.kind === 'wait' && <p className="pin-wait">{waitWords(state.ms, text)}</p>}
       {state?.kind !== 'password-only' && (
         <PinPad
-          label={state?.kind === 'wait' ? text('pin.wait_now') : label}
-          isTitled={isTitled ?? false}
+          label={label}
+          // While a wait is left, its words stand there instead of the request.
+          isTitled={isTitled === true || state?.kind === 'wait'}
           isOff={isOff}
           onPin={(pin) => void check(pin)}
         />
