@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { type PhoneFacts, risksOfPhone } from '../../src/domain/phone-risk.ts';
+import { describe, expect, it, test } from 'vitest';
+import { worksInTheField } from '../../src/domain/person.ts';
+import { isQuietRisk, type PhoneFacts, phoneRisks, risksOfPhone } from '../../src/domain/phone-risk.ts';
 
 const day = 24 * 3_600_000;
 const aPhone = (changes: Partial<PhoneFacts> = {}): PhoneFacts => ({
@@ -37,4 +38,14 @@ describe('the risks of a phone', () => {
     ]);
     expect(risksOfPhone(phone, 30 * day, 30 * day)[0]).toBe('no_copy');
   });
+});
+
+test('a browser that promises nothing is advice; every other risk is an alarm', () => {
+  expect(phoneRisks.filter(isQuietRisk)).toEqual(['not_persisted']);
+});
+
+test('whoever has a role besides the desk works in the field', () => {
+  expect(worksInTheField({ roles: ['supervisor', 'admin', 'auditor'] })).toBe(false);
+  expect(worksInTheField({ roles: ['supervisor', 'verifikator'] })).toBe(true);
+  expect(worksInTheField({ roles: ['kades'] })).toBe(true);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxRow } from '../../src/local-database/database.ts';
 import { offerEverythingAgain } from '../../src/local-database/outbox-marks.ts';
-import { oldestWaiting, readPhoneMark } from '../../src/local-database/read-outbox.ts';
-import { aDatabase, aPhotoFacts, mondayMorning, newId } from './builders.ts';
+import { oldestWaiting, readOnlyHere, readPhoneMark } from '../../src/local-database/read-outbox.ts';
+import { aDatabase, aDraft, aPhotoFacts, mondayMorning, newId } from './builders.ts';
 
 const aRow = (changes: Partial<OutboxRow> = {}): OutboxRow =>
   ({
@@ -68,5 +68,14 @@ describe('the outbox', () => {
     const neverSo = aRow({ nextAttemptAt: mondayMorning + 10 * 365 * 24 * 3600_000 });
     await database.outbox.bulkAdd([soon, neverSo]);
     expect((await oldestWaiting(database, 'act', mondayMorning)).map(({ id }) => id)).toEqual([neverSo.id]);
+  });
+});
+
+describe('what only this phone has', () => {
+  it('is a draft too, although nothing waits to be sent', async () => {
+    const database = aDatabase();
+    expect(await readOnlyHere(database)).toMatchObject({ records: 0, drafts: 0 });
+    await database.draft.put(aDraft());
+    expect(await readOnlyHere(database)).toMatchObject({ records: 0, drafts: 1 });
   });
 });
