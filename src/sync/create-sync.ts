@@ -45,6 +45,8 @@ export interface SyncDeps extends Page {
   readonly connectionType?: () => string | null;
   /** How uploads are sent; left out in the browser (XMLHttpRequest, for its progress). */
   readonly httpStack?: HttpStack;
+  /** One where the order of everything must be the same each time; left out otherwise. */
+  readonly photoLanes?: number;
   /** What this phone says of itself; left out: the server is told nothing. */
   readonly deviceReport?: () => Promise<DeviceReport | null>;
   /** Takes the second copy away with the database of a revoked device; left out where there is none. */
@@ -142,6 +144,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     force,
     fetch: deps.fetch,
     ...(deps.httpStack ? { httpStack: deps.httpStack } : {}),
+    ...(deps.photoLanes ? { photoLanes: deps.photoLanes } : {}),
     wait: deps.wait ?? ((ms) => waitUntilAborted(ms, stopper.signal)),
     signal: stopper.signal,
   });

@@ -27,6 +27,8 @@ export interface SendContext {
   /** The same fetch the client calls; for uploads that must not carry a cookie. */
   readonly fetch: typeof fetch;
   readonly httpStack?: HttpStack;
+  /** How many photos go at a time; two unless told. */
+  readonly photoLanes?: number;
   readonly wait: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
 }

@@ -50,7 +50,7 @@ export const sendPhotos = async (context: SendContext): Promise<StepOutcome> => 
       if (failures >= failuresToStop) ended ??= outcome;
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: context.photoLanes ?? lanes }, lane));
   return ended ?? done;
 };
 

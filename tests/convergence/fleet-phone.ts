@@ -168,6 +168,8 @@ export const openPage = async (
     locks: locksForAll,
     page: null,
     httpStack: createFetchHttpStack((url, init) => call(url, { ...init, credentials: 'same-origin' })),
+    // Two uploads at a time would wait for real files, and end in another order each time.
+    photoLanes: 1,
   });
   await offerAgainAfterUpdate(database, appVersion);
   return {

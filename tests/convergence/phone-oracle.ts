@@ -59,7 +59,9 @@ const judgeView = async (
   const say = (text: string): void => {
     fleet.failures.push(`${person.id} on ${phone.name}: ${text}`);
   };
-  const drafts = new Set((await database.draft.toArray()).map(({ siteId }) => siteId));
+  // A photo whose bytes went with a lost history is never received, and keeps its site as anything unsent does.
+  const unsent = await database.outbox.filter(({ state }) => state !== 'received').toArray();
+  const needed = new Set([...(await database.draft.toArray()), ...unsent].map(({ siteId }) => siteId));
   const tables = [
     ['region', database.region, (row: { code: string }) => row.code],
     ['programme', database.programme, (row: { id: string }) => row.id],
@@ -79,7 +81,7 @@ const judgeView = async (
       seen.add(key);
       const told = feed.get(key);
       if (told === undefined) {
-        const isKept = kind === 'site' && drafts.has(id) && (await database.withdrawn.get(id)) !== undefined;
+        const isKept = kind === 'site' && needed.has(id) && (await database.withdrawn.get(id)) !== undefined;
         if (!isKept) say(`holds the foreign ${key}`);
       } else if (JSON.stringify(told) !== JSON.stringify(row)) say(`tells ${key} otherwise than the server`);
     }
