@@ -19,15 +19,21 @@ import { smallPicture } from './server/small-picture.ts';
 const shadow = buildShadow();
 
 const underPowerCuts = (library: string) => {
-  const cut = (sabotage: Sabotage) =>
+  const cut = (sabotage: Sabotage, seed = 5) =>
     cutThePower({
       library,
-      random: randomFrom(5),
+      random: randomFrom(seed),
       images: 4,
       promises: 30,
       command: sabotagedServer(sabotage),
       log: () => {},
     });
+  // What was not flushed survives a cut by luck; on a busy machine a few images may hold none that did not.
+  const isSeen = async (sabotage: Sabotage, loss: string): Promise<boolean> => {
+    for (let seed = 5; seed < 10; seed += 1)
+      if ((await cut(sabotage, seed)).lost.some((line) => line.includes(loss))) return true;
+    return false;
+  };
   afterAll(() => rmSync(library, { force: true }));
 
   it('loses nothing of a server wired by the test alone', { timeout: 120_000 }, async () => {
@@ -36,19 +42,16 @@ const underPowerCuts = (library: string) => {
     expect(report.held).toBeGreaterThan(0);
   });
 
-  it('shows a database that does not flush its commits', { timeout: 120_000 }, async () => {
-    const report = await cut('synchronous normal');
-    expect(report.lost.filter((line) => line.includes('is gone')).length).toBeGreaterThan(0);
+  it('shows a database that does not flush its commits', { timeout: 240_000 }, async () => {
+    expect(await isSeen('synchronous normal', 'is gone')).toBe(true);
   });
 
-  it('shows a photo store that does not flush the bytes', { timeout: 120_000 }, async () => {
-    const report = await cut('no file flush');
-    expect(report.lost.filter((line) => line.includes('has lost its bytes')).length).toBeGreaterThan(0);
+  it('shows a photo store that does not flush the bytes', { timeout: 240_000 }, async () => {
+    expect(await isSeen('no file flush', 'has lost its bytes')).toBe(true);
   });
 
-  it('shows a photo store that does not flush the folder of the name', { timeout: 120_000 }, async () => {
-    const report = await cut('no folder flush');
-    expect(report.lost.filter((line) => line.includes('has lost its bytes')).length).toBeGreaterThan(0);
+  it('shows a photo store that does not flush the folder of the name', { timeout: 240_000 }, async () => {
+    expect(await isSeen('no folder flush', 'has lost its bytes')).toBe(true);
   });
 };
 
