@@ -21,9 +21,11 @@ export interface PhotoPictureProps {
 /** What the server knows of a photo: null when nothing, undefined while it is looked up. */
 const useKnown = (photoId: string, given: VisitPhoto | undefined): VisitPhoto | null | undefined => {
   const { database } = useServices();
+  const isGiven = given !== undefined;
   const found = useLiveQuery(
-    async () => ({ photoId, row: (await readPhotosOfVisit(database, [photoId])).get(photoId) ?? null }),
-    [database, photoId],
+    async () =>
+      isGiven ? null : { photoId, row: (await readPhotosOfVisit(database, [photoId])).get(photoId) ?? null },
+    [database, photoId, isGiven],
   );
   return given ?? (found?.photoId === photoId ? found.row : undefined);
 };
