@@ -85,6 +85,9 @@ export type JournalRecord = { readonly seq: number } & (
   | { readonly kind: 'meta-gone'; readonly key: string }
 );
 
+/** What the ground of a draft is found by: the site and the checklist (`id@version`). */
+export const groundKey = (siteId: string, checklistKey: string): string => `${siteId} ${checklistKey}`;
+
 /** A record without its place in the order. */
 export type JournalEntry = JournalRecord extends infer R
   ? R extends JournalRecord
@@ -111,7 +114,7 @@ export interface JournalState {
   /** By act id and photo id; false: it waits again. */
   readonly received: ReadonlyMap<string, { readonly seq: number; readonly value: boolean }>;
   readonly meta: ReadonlyMap<string, Placed<{ readonly value: unknown }>>;
-  /** By `<site id> <checklist key>`. */
+  /** By `groundKey`. */
   readonly grounds: ReadonlyMap<
     string,
     { readonly seq: number; readonly siteId: string; readonly site: unknown; readonly checklist: unknown }
@@ -191,7 +194,7 @@ export const replayJournal = (records: Iterable<JournalRecord>): JournalState =>
         place(received, record.id, { seq, value: record.kind === 'received' });
         break;
       case 'ground':
-        place(grounds, `${record.siteId} ${record.checklistKey}`, record);
+        place(grounds, groundKey(record.siteId, record.checklistKey), record);
         break;
       case 'meta':
         place(meta, record.key, { seq, value: { value: record.value } });

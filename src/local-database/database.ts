@@ -5,7 +5,9 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ActType } from '../domain/act.ts';
 import type { Checklist } from '../domain/checklist/definition.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
+import type { VisitDoubts } from '../domain/doubt.ts';
 import type { Draft } from '../domain/draft.ts';
+import type { MapOverlay, MapPack } from '../domain/map-pack.ts';
 import type { OutboxFacts } from '../domain/phone-mark.ts';
 import type { HeldAct } from '../domain/quarantine.ts';
 import type { Review } from '../domain/review.ts';
@@ -50,6 +52,28 @@ export interface PhotoThumbRow {
 /** A photo fetched from the server when first viewed. */
 export interface PhotoViewRow extends PhotoThumbRow {
   readonly storedAt: number;
+}
+
+/** The GeoJSON of an overlay, kept for a map without a signal. `sha256` is that of the text as UTF-8. */
+export interface OverlayDataRow {
+  readonly overlayId: string;
+  readonly sha256: string;
+  readonly text: string;
+}
+
+/** What a person has been shown of an assigned site, so that what came since stands out. */
+export interface SiteSeenRow {
+  readonly siteId: string;
+  /** sha256 or text of what was shown; its form belongs to who writes it. */
+  readonly mark: string;
+  readonly at: number;
+}
+
+/** A proposal that is still being written; sealing turns it into an act. */
+export interface ProposalDraftRow {
+  readonly proposalId: string;
+  readonly updatedAt: number;
+  readonly [field: string]: unknown;
 }
 
 /** A site no longer visible to this person, kept while a draft or an unsent act needs it. */
@@ -111,6 +135,12 @@ export type TinjauDatabase = Dexie & {
   confirmation: EntityTable<Confirmation, 'confirmationId'>;
   review: EntityTable<Review, 'reviewId'>;
   heldAct: EntityTable<HeldAct, 'heldId'>;
+  mapPack: EntityTable<MapPack, 'packId'>;
+  mapOverlay: EntityTable<MapOverlay, 'overlayId'>;
+  overlayData: EntityTable<OverlayDataRow, 'overlayId'>;
+  doubt: EntityTable<VisitDoubts, 'visitActId'>;
+  siteSeen: EntityTable<SiteSeenRow, 'siteId'>;
+  proposalDraft: EntityTable<ProposalDraftRow, 'proposalId'>;
   draft: EntityTable<Draft, 'visitId'>;
   photoBytes: EntityTable<PhotoBytesRow, 'photoId'>;
   photoThumb: EntityTable<PhotoThumbRow, 'photoId'>;
@@ -159,6 +189,17 @@ export const createDatabase = (name: string, options: DatabaseOptions = {}): Tin
   database
     .version(2)
     .stores({ heldAct: 'heldId, siteId, visitActId' })
+    .upgrade((transaction) => transaction.table('meta').delete('cursor'));
+  database
+    .version(3)
+    .stores({
+      mapPack: 'packId',
+      mapOverlay: 'overlayId',
+      overlayData: 'overlayId',
+      doubt: 'visitActId, siteId',
+      siteSeen: 'siteId',
+      proposalDraft: 'proposalId, updatedAt',
+    })
     .upgrade((transaction) => transaction.table('meta').delete('cursor'));
   database.on('versionchange', (event) => {
     if (event.newVersion === null) return true;

@@ -2,11 +2,12 @@
 // is here that the server has not received, or that somebody is still writing, not one row is touched.
 
 import type { TinjauDatabase } from './database.ts';
+import { deviceSeqKey } from './device-seq.ts';
 import { isMirroredMeta } from './journal/mirrored.ts';
 import { writeOrThrow } from './write.ts';
 
 /** Where the phone's own numbering and the knowledge of what it held stand; they say nothing of anybody's work. */
-const keptMeta: ReadonlySet<string> = new Set(['deviceSeq', 'generation', 'appVersion', 'lostDatabase']);
+const keptMeta: ReadonlySet<string> = new Set([deviceSeqKey, 'generation', 'appVersion', 'lostDatabase']);
 
 /** Whether the server has received everything this database holds. */
 const holdsOnlyReceived = async (database: TinjauDatabase): Promise<boolean> => {

@@ -6,6 +6,7 @@ import { type Person, roleTable } from '../domain/person.ts';
 import type { Holding } from '../domain/readiness.ts';
 import type { Site } from '../domain/site.ts';
 import type { TinjauDatabase } from './database.ts';
+import { readUnsent } from './read-outbox.ts';
 import { readTaskList, type TaskRow } from './read-task-list.ts';
 
 export interface HeldWork {
@@ -173,12 +174,12 @@ export const readMoments = async (
 ): Promise<Pick<HeldWork, 'clockOffsetMs' | 'oldestUnsentAt' | 'lastSyncAt'>> => {
   const [[offset, synced], unsent] = await Promise.all([
     database.meta.bulkGet(['serverOffsetMs', 'lastSyncAt']),
-    database.outbox.where('state').anyOf(['waiting', 'offered', 'refused']).toArray(),
+    readUnsent(database),
   ]);
   const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
   return {
     clockOffsetMs: number(offset?.value),
     lastSyncAt: number(synced?.value),
-    oldestUnsentAt: unsent.length === 0 ? null : Math.min(...unsent.map((row) => row.queuedAt)),
+    oldestUnsentAt: unsent[0]?.queuedAt ?? null,
   };
 };

@@ -28,6 +28,9 @@ const keyOf: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) =
   confirmation: (body) => body.confirmationId,
   review: (body) => body.reviewId,
   heldAct: (body) => body.heldId,
+  mapPack: (body) => body.packId,
+  mapOverlay: (body) => body.overlayId,
+  doubt: (body) => body.visitActId,
 };
 
 const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] => {
@@ -43,6 +46,9 @@ const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] 
     confirmation: [database.confirmation],
     review: [database.review],
     heldAct: [database.heldAct],
+    mapPack: [database.mapPack],
+    mapOverlay: [database.mapOverlay, database.overlayData],
+    doubt: [database.doubt],
   };
   return (tables[kind] ?? []) as readonly Table[];
 };

@@ -1,7 +1,7 @@
 // What a journal can do without: versions that were overtaken, and what the server has received. Only for all logs of a
 // journal together.
 
-import { type JournalRecord, type JournalState, unreceivedWork } from '../../contract/journal.ts';
+import { groundKey, type JournalRecord, type JournalState, unreceivedWork } from '../../contract/journal.ts';
 import { entryKey } from './entry-key.ts';
 
 /**
@@ -42,7 +42,7 @@ export const compactRecords = (
       case 'ground':
         return (
           sites.has(record.siteId) &&
-          state.grounds.get(`${record.siteId} ${record.checklistKey}`)?.seq === record.seq
+          state.grounds.get(groundKey(record.siteId, record.checklistKey))?.seq === record.seq
         );
       case 'meta':
         return state.meta.get(record.key)?.seq === record.seq;

@@ -1,6 +1,6 @@
 // What a record speaks of: of two with the same key only the later counts.
 
-import type { JournalEntry } from '../../contract/journal.ts';
+import { groundKey, type JournalEntry } from '../../contract/journal.ts';
 
 export const entryKey = (entry: JournalEntry): string => {
   switch (entry.kind) {
@@ -16,7 +16,7 @@ export const entryKey = (entry: JournalEntry): string => {
     case 'waiting':
       return `received ${entry.id}`;
     case 'ground':
-      return `ground ${entry.siteId} ${entry.checklistKey}`;
+      return `ground ${groundKey(entry.siteId, entry.checklistKey)}`;
     case 'meta':
     case 'meta-gone':
       return `meta ${entry.key}`;

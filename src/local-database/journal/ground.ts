@@ -1,14 +1,17 @@
 // The site and the checklist a draft stands on: they come from the server, but without a signal a restored draft could
 // not go on without them.
 
-import type { JournalEntry, JournalState } from '../../contract/journal.ts';
+import { groundKey, type JournalEntry, type JournalState } from '../../contract/journal.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Site } from '../../domain/site.ts';
 import type { ChecklistRow, TinjauDatabase } from '../database.ts';
 import { writeOrThrow } from '../write.ts';
 
-export const groundKey = ({ siteId, checklist }: Pick<Draft, 'siteId' | 'checklist'>): string =>
-  `${siteId} ${checklist.id}@${checklist.version}`;
+const checklistKeyOf = ({ checklist }: Pick<Draft, 'checklist'>): string =>
+  `${checklist.id}@${checklist.version}`;
+
+export const groundOf = (draft: Pick<Draft, 'siteId' | 'checklist'>): string =>
+  groundKey(draft.siteId, checklistKeyOf(draft));
 
 /** The grounds of these drafts that are not `known` yet, once each. */
 export const readGrounds = async (
@@ -16,11 +19,11 @@ export const readGrounds = async (
   drafts: readonly Draft[],
   known: ReadonlySet<string>,
 ): Promise<readonly JournalEntry[]> => {
-  const wanted = new Map(drafts.map((draft) => [groundKey(draft), draft]));
+  const wanted = new Map(drafts.map((draft) => [groundOf(draft), draft]));
   const entries: JournalEntry[] = [];
   for (const [key, draft] of wanted) {
     if (known.has(key)) continue;
-    const checklistKey = `${draft.checklist.id}@${draft.checklist.version}`;
+    const checklistKey = checklistKeyOf(draft);
     const [place, asked] = [await site.get(draft.siteId), await checklist.get(checklistKey)];
     if (place && asked)
       entries.push({ kind: 'ground', siteId: draft.siteId, checklistKey, site: place, checklist: asked });

@@ -3,9 +3,7 @@
 import type { JournalEntry } from '../../contract/journal.ts';
 import type { Act } from '../../domain/act.ts';
 import type { ActRow } from '../database.ts';
-
-/** The key in `meta` of the counter of acts. */
-export const deviceSeqKey = 'deviceSeq';
+import { deviceSeqKey } from '../device-seq.ts';
 
 /** Whether a row of `meta` is captured work, or the counter captured work needs. */
 export const isMirroredMeta = (key: string): boolean =>

@@ -3,6 +3,7 @@
 
 import type { TinjauDatabase } from '../database.ts';
 import { isSame } from '../read-back.ts';
+import { readUnsent } from '../read-outbox.ts';
 import { writeOrThrow } from '../write.ts';
 import type { Counts, SecondCopy } from './second-copy.ts';
 
@@ -132,13 +133,8 @@ const repairLost = async (
 };
 
 /** Drafts, and acts and photos without a receipt. */
-export const countWork = async (
-  database: TinjauDatabase,
-): Promise<Omit<Counts, 'photos'> & { readonly photos: number }> => {
-  const [drafts, unsent] = await Promise.all([
-    database.draft.toArray(),
-    database.outbox.where('state').anyOf(['waiting', 'offered', 'refused']).toArray(),
-  ]);
+export const countWork = async (database: TinjauDatabase): Promise<Counts> => {
+  const [drafts, unsent] = await Promise.all([database.draft.toArray(), readUnsent(database)]);
   const photos = new Set([
     ...unsent.filter(({ kind }) => kind === 'photo').map(({ id }) => id),
     // Photos of a correction came with an earlier revision.

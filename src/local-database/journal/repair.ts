@@ -5,11 +5,12 @@ import type { JournalAct, JournalState } from '../../contract/journal.ts';
 import type { Act } from '../../domain/act.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { OutboxRow, PhotoBytesRow, TinjauDatabase } from '../database.ts';
+import { deviceSeqKey } from '../device-seq.ts';
 import { outboxRowsOf } from '../outbox-rows.ts';
 import { holdsDraft, holdsPhoto } from '../read-back.ts';
 import { writeOrThrow } from '../write.ts';
 import { draftEndedKey } from './follow-commits.ts';
-import { deviceSeqKey, isMirroredMeta } from './mirrored.ts';
+import { isMirroredMeta } from './mirrored.ts';
 
 /** Puts a draft back, unless a newer version is there or it was deleted or sealed meanwhile; true when it was put. */
 export const restoreDraft = async (database: TinjauDatabase, draft: Draft): Promise<boolean> => {

@@ -3,13 +3,14 @@
 
 import { type JournalState, unreceivedWork } from '../../contract/journal.ts';
 import type { OutboxRow, TinjauDatabase } from '../database.ts';
+import { deviceSeqKey } from '../device-seq.ts';
 import { writeOrThrow } from '../write.ts';
 import { compareCopies, type Difference } from './compare.ts';
 import { readFacts } from './database-facts.ts';
 import { type Committed, draftEndedKey, followCommits } from './follow-commits.ts';
-import { groundKey, readGrounds, restoreGrounds } from './ground.ts';
+import { groundOf, readGrounds, restoreGrounds } from './ground.ts';
 import type { Journal } from './journal.ts';
-import { actEntry, deviceSeqKey, isMirroredMeta } from './mirrored.ts';
+import { actEntry, isMirroredMeta } from './mirrored.ts';
 import { isFirstRevision, restoreAct, restoreDraft, restoreMeta, restorePhoto, rowsOfAct } from './repair.ts';
 
 export interface SecondCopyDeps {
@@ -91,7 +92,7 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
         .map(({ key, value }) => ({ kind: 'meta', key, value }) as const),
       ...rows.metaGone.filter(isMirroredMeta).map((key) => ({ kind: 'meta-gone', key }) as const),
     ]);
-    if (grounds.length > 0) for (const draft of rows.draft) knownGrounds.add(groundKey(draft));
+    if (grounds.length > 0) for (const draft of rows.draft) knownGrounds.add(groundOf(draft));
     for (const photo of rows.photoBytes) {
       if (!(await deps.mayCopyPhotos())) behind = true;
       else await journal.addPhoto(photo);
