@@ -2,6 +2,7 @@
 // them. The app does not wait for a file system that does not answer; a busy weak phone took more
 // than one second.
 
+import { answerWithin } from '../device/answer-within.ts';
 import { releaseBallast } from '../device/ballast.ts';
 
-await Promise.race([releaseBallast(), new Promise((resolve) => setTimeout(resolve, 3000))]);
+await answerWithin(3000, releaseBallast(), false);

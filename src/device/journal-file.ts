@@ -1,5 +1,6 @@
 // The second copy's files, through the worker.
 
+import { journalFolder } from '../contract/journal.ts';
 import type { OpfsJournal } from './journal-opfs.ts';
 import { askStorage } from './storage-client.ts';
 
@@ -28,11 +29,11 @@ export const createJournalFile = (
   };
 };
 
-/** Whether that folder holds anything; makes none. */
-export const hasJournalFiles = async (parent: string, folder: string): Promise<boolean> => {
+/** Whether the journal in that folder holds anything; makes none. */
+export const hasJournalFiles = async (folder: string): Promise<boolean> => {
   try {
     const root = await navigator.storage.getDirectory();
-    const place = await (await root.getDirectoryHandle(parent)).getDirectoryHandle(folder);
+    const place = await (await root.getDirectoryHandle(journalFolder)).getDirectoryHandle(folder);
     for await (const _ of place.keys()) return true;
     return false;
   } catch {

@@ -82,6 +82,24 @@ export const createOpfsJournal = (folder: () => Promise<FileSystemDirectoryHandl
     }
   };
 
+  /** Holds all of them, or changes nothing; `before` runs while they are held and still say what they said. */
+  const removeLogs = async (names: readonly string[], before = async (): Promise<void> => {}) => {
+    const place = await folder();
+    const held: (SyncHandle | null)[] = [];
+    try {
+      for (const name of names) held.push(await openHandle(await place.getFileHandle(name)));
+      await before();
+      // Emptied while it is held: a file that cannot be removed just now says nothing any more.
+      for (const handle of held) {
+        handle?.truncate(0);
+        handle?.flush();
+      }
+    } finally {
+      for (const handle of held) handle?.close();
+    }
+    for (const name of names) await removeFile(place, name);
+  };
+
   return {
     readLogs: async (): Promise<readonly OpfsLog[]> => {
       const place = await folder();
@@ -100,21 +118,8 @@ export const createOpfsJournal = (folder: () => Promise<FileSystemDirectoryHandl
       }
     },
     replaceLogs: async (bytes: Uint8Array<ArrayBuffer>, instead: readonly string[]): Promise<void> => {
-      const place = await folder();
       closeLog();
-      const held: (SyncHandle | null)[] = [];
-      try {
-        for (const name of instead) held.push(await openHandle(await place.getFileHandle(name)));
-        await appendTo(await beginLog(), bytes);
-        // Emptied while it is held: a file that cannot be removed just now says nothing any more.
-        for (const handle of held) {
-          handle?.truncate(0);
-          handle?.flush();
-        }
-      } finally {
-        for (const handle of held) handle?.close();
-      }
-      for (const name of instead) await removeFile(place, name);
+      await removeLogs(instead, async () => appendTo(await beginLog(), bytes));
     },
     listPhotos: async (): Promise<readonly string[]> =>
       (await fileNames(await folder())).map(photoIdOfFile).filter((id) => id !== null),
@@ -139,18 +144,8 @@ export const createOpfsJournal = (folder: () => Promise<FileSystemDirectoryHandl
       const logs = names.filter((name) => logNumber(name) !== null);
       // This window's last: it says what was received, also of what stands in the others.
       const ordered = [...logs.filter((name) => name !== own), ...logs.filter((name) => name === own)];
-      const held: (SyncHandle | null)[] = [];
-      try {
-        for (const name of ordered) held.push(await openHandle(await place.getFileHandle(name)));
-        for (const handle of held) {
-          handle?.truncate(0);
-          handle?.flush();
-        }
-      } finally {
-        for (const handle of held) handle?.close();
-      }
-      for (const name of [...ordered, ...names.filter((name) => photoIdOfFile(name) !== null)])
-        await removeFile(place, name);
+      await removeLogs(ordered);
+      for (const name of names) if (photoIdOfFile(name) !== null) await removeFile(place, name);
     },
     close: (): void => closeLog(),
   };

@@ -2,20 +2,11 @@
 // a browser shows its question only once, so it must come from a tap.
 
 import type { Allowance } from '../domain/readiness.ts';
+import { answerWithin } from './answer-within.ts';
 import { openCamera } from './camera.ts';
 
 /** A browser that does not answer says nothing; nobody waits for it. */
 const answerWithinMs = 4000;
-
-const within = async <T>(answer: Promise<T>, otherwise: T, ms = answerWithinMs): Promise<T> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), ms);
-  });
-  const first = await Promise.race([answer.catch(() => otherwise), late]);
-  clearTimeout(timer);
-  return first;
-};
 
 /** iPhone and iPad, which also calls itself a Mac. */
 export const isIos = (): boolean =>
@@ -30,7 +21,7 @@ export const isInstalled = (): boolean =>
 /** Whether the browser promised to keep this origin's data; null where there is no such promise. */
 export const readPersisted = async (): Promise<boolean | null> => {
   const storage = globalThis.navigator?.storage;
-  return storage?.persisted ? within<boolean | null>(storage.persisted(), null) : null;
+  return storage?.persisted ? answerWithin<boolean | null>(answerWithinMs, storage.persisted(), null) : null;
 };
 
 export type Permission = 'camera' | 'geolocation';
@@ -47,7 +38,8 @@ export const readAllowance = async (
   if (!isThere) return 'not-there';
   const query = navigator.permissions?.query({ name: name as PermissionName });
   const state = query
-    ? await within<PermissionState | null>(
+    ? await answerWithin<PermissionState | null>(
+        answerWithinMs,
         query.then((status) => status.state),
         null,
       )

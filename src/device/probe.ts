@@ -1,5 +1,6 @@
 // Whether there is room, tried on the disk itself: `navigator.storage.estimate()` promised 1 GiB on a disk of 90 MB.
 
+import { answerWithin } from './answer-within.ts';
 import { makeBallastHere, probeRoomHere } from './ballast.ts';
 import { canUseOpfs, canWriteHere } from './probe-opfs.ts';
 import { askStorage } from './storage-client.ts';
@@ -11,15 +12,6 @@ type Tried = boolean | null;
 const hereWithinMs = 15_000;
 const photoWithinMs = 20_000;
 
-/** null when it takes longer. */
-const within = (ms: number, work: Promise<Tried>): Promise<Tried> => {
-  let late: ReturnType<typeof setTimeout> | undefined;
-  const nobody = new Promise<null>((resolve) => {
-    late = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([work, nobody]).finally(() => clearTimeout(late));
-};
-
 /** In the worker; in the page where no worker starts or answers, as far as the page may. */
 const tryRoom = async (request: StorageRequest, here: () => Promise<boolean>): Promise<Tried> => {
   if (!(await canUseOpfs())) return null;
@@ -27,10 +19,7 @@ const tryRoom = async (request: StorageRequest, here: () => Promise<boolean>): P
     return await askStorage<boolean>(request);
   } catch {
     if (!canWriteHere()) return null;
-    return within(
-      hereWithinMs,
-      here().catch(() => null),
-    );
+    return answerWithin<Tried>(hereWithinMs, here(), null);
   }
 };
 
@@ -55,5 +44,5 @@ const marginBytes = 256 * 1024;
 export const hasRoomForPhoto = async (bytes: number): Promise<boolean> => {
   const tryPhoto = async (): Promise<Tried> =>
     (await tryBallast()) && (await probeRoom(2 * bytes + marginBytes));
-  return (await within(photoWithinMs, tryPhoto())) !== false;
+  return (await answerWithin(photoWithinMs, tryPhoto(), null)) !== false;
 };

@@ -6,6 +6,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { routes } from '../../contract/routes.ts';
 import { healthAnswerSchema } from '../../contract/session.ts';
+import { answerWithin } from '../../device/answer-within.ts';
 import { unsentCount } from '../../local-database/read-outbox.ts';
 import { readDrafts } from '../../local-database/read-site.ts';
 import { useAccount } from '../lock/use-account.ts';
@@ -33,10 +34,9 @@ export const SignOut = () => {
   };
   const isOffline = async (): Promise<boolean> => {
     if (!navigator.onLine) return true;
-    const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), answerWithinMs));
     const health = api.call({ personId: null }, { ...routes.health, answer: healthAnswerSchema });
-    const answer = await Promise.race([health, late]).catch(() => 'late' as const);
-    return answer === 'late' || answer.kind === 'offline';
+    const answer = await answerWithin(answerWithinMs, health, { kind: 'offline' });
+    return answer.kind === 'offline';
   };
   const ask = async () => {
     setWorking(true);

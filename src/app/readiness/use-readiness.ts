@@ -3,13 +3,14 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isInstalled, isIos, readAllowance, readPersisted } from '../../device/phone-state.ts';
+import { probeRoom } from '../../device/probe.ts';
 import { linesFor, type Readiness, type ReadinessFacts, readiness } from '../../domain/readiness.ts';
 import { readAskedPermissions, saveLastReadiness } from '../../local-database/last-readiness.ts';
 import { type HeldWork, readHeldWork, readMoments } from '../../local-database/read-readiness.ts';
 import { opens } from '../frame/places.ts';
 import { checkShell } from '../frame/worker.ts';
+import { useAccount } from '../lock/use-account.ts';
 import { useServices, useSyncStatus } from '../shared/services.ts';
-import { hasRoomFor } from './measure-room.ts';
 
 type PhoneFacts = Pick<ReadinessFacts, 'shell' | 'persisted' | 'camera' | 'location' | 'installed'>;
 
@@ -25,7 +26,7 @@ export interface ReadinessHandle {
 const fileName = (address: string): string => new URL(address, window.location.origin).pathname;
 
 export const useReadiness = (): ReadinessHandle => {
-  const { database, device, person, deps } = useServices();
+  const { database, person, deps } = useServices();
   const carriesWork = linesFor(person.roles).includes('sites');
   const withOffice = opens(person, 'peta_supervisi');
   const [phone, setPhone] = useState<PhoneFacts>({});
@@ -37,7 +38,7 @@ export const useReadiness = (): ReadinessHandle => {
       carriesWork ? readHeldWork(database, person, deps.now()) : readMoments(database),
     [database, person, deps, carriesWork],
   );
-  const account = useLiveQuery(() => device.account.get(person.id), [device, person.id]);
+  const account = useAccount();
   const { lastContactAt } = useSyncStatus();
   const probed = useRef<number>(undefined);
 
@@ -73,7 +74,7 @@ export const useReadiness = (): ReadinessHandle => {
   useEffect(() => {
     if (room === undefined || (probed.current ?? -1) >= room.probed) return;
     probed.current = room.probed;
-    void hasRoomFor(room.probed).then(setEnough);
+    void probeRoom(room.probed).then(setEnough);
   }, [room, looks.begun]);
 
   const facts = useMemo(

@@ -1,7 +1,7 @@
 // Wires a person's database to its second copy in OPFS, to the marker in localStorage and to the ballast.
 
 import type { DeviceReport } from '../../contract/device-report.ts';
-import { journalFolder, journalFolderOf } from '../../contract/journal.ts';
+import { journalFolderOf } from '../../contract/journal.ts';
 import { hasBallast, releaseBallast } from '../../device/ballast.ts';
 import { createJournalFile, hasJournalFiles } from '../../device/journal-file.ts';
 import { makeBallast } from '../../device/probe.ts';
@@ -57,7 +57,7 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
   const marker = markerStore(owner.personId);
   supportWrites(database, { releaseReserve: releaseBallast, onTrouble: tellStorageTrouble });
 
-  const hasJournal = async () => hasJournalFiles(journalFolder, await folder);
+  const hasJournal = async () => hasJournalFiles(await folder);
   const check = () => checkGeneration({ database, secondCopy, hasJournal, marker, newId, now });
 
   let isCompared = false;
@@ -134,7 +134,7 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
 
 /** Removes the copy an account of a revoked device left behind, once no window writes to it. */
 export const removeCopyOf = async (folder: string): Promise<void> => {
-  if (!(await hasJournalFiles(journalFolder, folder))) return;
+  if (!(await hasJournalFiles(folder))) return;
   const files = createJournalFile(Promise.resolve(folder));
   await files.removeAll();
   files.close();

@@ -1,6 +1,8 @@
 // Whoever keeps what is being typed says here when all of it is stored, so that a page that must let go of the database
 // (a newer version in another window, an update) waits for it.
 
+import { answerWithin } from '../../device/answer-within.ts';
+
 type Settled = () => Promise<unknown>;
 
 const writers = new Set<Settled>();
@@ -15,10 +17,5 @@ export const awaitBeforeLeaving = (settled: Settled): (() => void) => {
 
 /** Resolves when everything typed so far is stored, or after `withinMs`: a question to the person may hold a write up. */
 export const everythingStored = async (withinMs = 3000): Promise<void> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, withinMs);
-  });
-  await Promise.race([Promise.allSettled([...writers].map((settled) => settled())), late]);
-  clearTimeout(timer);
+  await answerWithin<unknown>(withinMs, Promise.allSettled([...writers].map((settled) => settled())), null);
 };
