@@ -34,6 +34,8 @@ const photoFacts = z.looseObject({
   path: z.optional(shortText),
   noteId: z.optional(uuid),
   photoPointId: z.optional(shortText),
+  bearingDeg: z.optional(z.number()),
+  durationMs: z.optional(z.number()),
   stage: z.enum(['0', '50', '100', 'any']),
 });
 
@@ -44,6 +46,16 @@ const note = z.looseObject({
   position: z.nullable(z.looseObject({ lng, lat })),
   photoIds: z.array(uuid).check(z.maxLength(100)),
 });
+
+const photoPoint = z.looseObject({
+  id: shortText,
+  label: z.looseObject({ id: shortText, en: shortText }),
+  lng,
+  lat,
+  bearing_deg: z.nullable(z.number()),
+});
+
+const trackPoint = z.tuple([lng, lat, z.number(), z.number()]);
 
 const visitPayload = z.looseObject({
   visitId: uuid,
@@ -56,6 +68,8 @@ const visitPayload = z.looseObject({
   positions: z.array(position).check(z.maxLength(50_000)),
   photos: z.array(photoFacts).check(z.maxLength(1000)),
   reasons: z.record(z.string().check(z.maxLength(200)), longText),
+  photoPoints: z.optional(z.array(photoPoint).check(z.maxLength(100))),
+  track: z.optional(z.array(z.array(trackPoint).check(z.maxLength(50_000))).check(z.maxLength(1000))),
   startedAt: ms,
   finishedAt: ms,
 });

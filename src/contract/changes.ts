@@ -3,6 +3,8 @@
 import * as z from 'zod/mini';
 import type { Checklist } from '../domain/checklist/definition.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
+import type { VisitDoubts } from '../domain/doubt.ts';
+import type { MapOverlay, MapPack } from '../domain/map-pack.ts';
 import type { Person } from '../domain/person.ts';
 import type { HeldAct } from '../domain/quarantine.ts';
 import type { Review } from '../domain/review.ts';
@@ -22,6 +24,9 @@ export interface ChangeBodies {
   confirmation: Confirmation;
   review: Review;
   heldAct: HeldAct;
+  mapPack: MapPack;
+  mapOverlay: MapOverlay;
+  doubt: VisitDoubts;
 }
 
 export type ChangeKind = keyof ChangeBodies;
@@ -38,6 +43,9 @@ export const changeKinds = [
   'confirmation',
   'review',
   'heldAct',
+  'mapPack',
+  'mapOverlay',
+  'doubt',
 ] as const satisfies readonly ChangeKind[];
 
 /** `body` null: no longer visible to this person. Ids: region code, `checklist@version`, act id of a visit, else own id. */

@@ -5,6 +5,8 @@ import type { ConfirmationPayload } from './confirmation.ts';
 import type { Position } from './coordinates.ts';
 import type { PhotoFacts } from './photo.ts';
 import type { ReviewItem } from './review.ts';
+import type { PhotoPoint } from './site.ts';
+import type { TrackSpan } from './track.ts';
 import type { ChecklistRef, Note } from './visit.ts';
 
 /** A confirmation signed over the content of a draft, before the visit act exists. */
@@ -29,6 +31,9 @@ export interface Draft {
   readonly notes: readonly Note[];
   readonly positions: readonly Position[];
   readonly photos: readonly PhotoFacts[];
+  /** Left out by drafts begun before there were any; see `VisitPayload`. */
+  readonly photoPoints?: readonly PhotoPoint[];
+  readonly track?: readonly TrackSpan[];
   readonly confirmations: readonly DraftConfirmation[];
   /** The act id this visit will have, chosen when the first signature is asked, so that signers sign it. */
   readonly actId: string;

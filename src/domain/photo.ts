@@ -24,5 +24,9 @@ export interface PhotoFacts {
   readonly path?: string;
   readonly noteId?: string;
   readonly photoPointId?: string;
+  /** Where the camera looked, degrees from north, clockwise; left out where the phone has no such sensor. */
+  readonly bearingDeg?: number;
+  /** Of a video, its length in ms; a photo has none. */
+  readonly durationMs?: number;
   readonly stage: PhotoStage;
 }

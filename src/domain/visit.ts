@@ -3,6 +3,8 @@
 import type { Answers } from './checklist/definition.ts';
 import type { Position } from './coordinates.ts';
 import type { PhotoFacts } from './photo.ts';
+import type { PhotoPoint } from './site.ts';
+import type { TrackSpan } from './track.ts';
 
 export interface Note {
   readonly noteId: string;
@@ -45,6 +47,10 @@ export interface VisitPayload {
   readonly photos: readonly PhotoFacts[];
   /** Reasons given for warnings, by answer path and warning code: `a_gps:distance`. */
   readonly reasons: Readonly<Record<string, string>>;
+  /** Photo points made at the site on this visit; the server adds them to the site's. */
+  readonly photoPoints?: readonly PhotoPoint[];
+  /** The way travelled while the screen was on; what lies between two spans was not measured. */
+  readonly track?: readonly TrackSpan[];
   readonly startedAt: number;
   readonly finishedAt: number;
 }

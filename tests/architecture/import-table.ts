@@ -10,7 +10,7 @@ export interface FolderRule {
 export const importTable: Readonly<Record<string, FolderRule>> = {
   domain: { folders: [], packages: [] },
   contract: { folders: ['domain'], packages: ['zod', 'canonicalize'] },
-  device: { folders: ['domain', 'contract'], packages: [] },
+  device: { folders: ['domain', 'contract'], packages: ['pmtiles'] },
   emergency: { folders: ['domain', 'contract'], packages: ['@hpke/core'] },
   'local-database': { folders: ['domain', 'contract'], packages: ['dexie'] },
   actions: { folders: ['domain', 'contract', 'local-database'], packages: [] },
@@ -31,6 +31,8 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       'react-i18next',
       'dexie-react-hooks',
       'supercluster',
+      'protomaps-leaflet',
+      'pmtiles',
       '@tanstack/react-virtual',
       'workbox-window',
     ],
@@ -50,6 +52,8 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       '@tus/*',
       'zod',
       '@hpke/core',
+      'pmtiles',
+      '@placemarkio/check-geojson',
     ],
   },
 };

@@ -101,6 +101,12 @@ export const fillEveryTable = async (database: TinjauDatabase): Promise<void> =>
     heldAct: [
       { heldId: newId(), actId: newId(), siteId: 'BWI-JLN-01', visitActId: null, reasons: ['not_assigned'] },
     ],
+    mapPack: [{ packId: newId(), name: awkward, regency: '62.01', bytes: 42_331, sha256: hash }],
+    mapOverlay: [{ overlayId: 'halte', name: awkward, attribution: awkward, bytes: 2, sha256: hash }],
+    overlayData: [{ overlayId: 'halte', sha256: hash, text: '{}' }],
+    doubt: [{ visitActId: newId(), siteId: 'BWI-JLN-01', doubts: [{ kind: 'no_position', facts: {} }] }],
+    siteSeen: [{ siteId: 'BWI-JLN-01', mark: hash, at: mondayMorning }],
+    proposalDraft: [{ proposalId: newId(), updatedAt: mondayMorning, title: awkward }],
     draft: [
       aDraft({
         photos: [drafted],

@@ -1,0 +1,29 @@
+// Doubt about evidence, computed by the server from the evidence itself. It is shown with its reason to who reviews,
+// and never blocks, rejects or punishes.
+
+export type DoubtKind =
+  | 'far_from_site'
+  | 'no_position'
+  | 'stale_position'
+  | 'impossible_speed'
+  | 'same_coordinates'
+  | 'clock_jump'
+  | 'gallery_photo'
+  | 'same_bytes'
+  | 'same_look'
+  | 'too_many_visits';
+
+export interface Doubt {
+  readonly kind: DoubtKind;
+  /** The photo it is about, or null when it is about the visit. */
+  readonly photoId: string | null;
+  /** What the reason is made of: metres, ms, km/h, counts, ids; named per kind in `app/text`. */
+  readonly facts: Readonly<Record<string, number | string>>;
+}
+
+/** All doubts about one visit revision, as the feed brings them to the desk; recomputed as a whole. */
+export interface VisitDoubts {
+  readonly visitActId: string;
+  readonly siteId: string;
+  readonly doubts: readonly Doubt[];
+}
