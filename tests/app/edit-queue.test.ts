@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEditQueue } from '../../src/app/verifier/visit/edit-queue.ts';
+import { createEditQueue } from '../../src/app/shared/edit-queue.ts';
 
 /** Work that ends when told. */
 const aGate = <T>(value: T) => {

@@ -3,8 +3,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { saveNote } from '../../src/actions/draft-notes.ts';
+import { createEditQueue } from '../../src/app/shared/edit-queue.ts';
 import { awaitBeforeLeaving, everythingStored } from '../../src/app/shared/pending-writes.ts';
-import { createEditQueue } from '../../src/app/verifier/visit/edit-queue.ts';
 import { createDatabase, type DatabaseOptions } from '../../src/local-database/database.ts';
 import { probeConnection } from '../../src/local-database/probe-connection.ts';
 import { aDraft, aSite, newId, someDeps } from '../local-database/builders.ts';

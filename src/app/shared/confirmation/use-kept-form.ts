@@ -1,12 +1,13 @@
 // Keeps a half-filled confirmation on the phone while it is written, so that neither Back nor a reload loses it.
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import {
   type ConfirmationFormState,
   forgetConfirmationForm,
   keepConfirmationForm,
   readConfirmationForm,
 } from '../../../actions/keep-confirmation-form.ts';
+import { createEditQueue } from '../edit-queue.ts';
 import { awaitBeforeLeaving } from '../pending-writes.ts';
 import { useServices } from '../services.ts';
 
@@ -40,25 +41,15 @@ export interface FormKeeping {
 // No waiting for a pause in typing: a page that is reloaded is not given the time for one more write.
 export const useFormKeeping = (about: string, hash: string): FormKeeping => {
   const { database } = useServices();
-  const waiting = useRef<ConfirmationFormState | null>(null);
-  const running = useRef<Promise<void> | null>(null);
+  const [queue] = useState(createEditQueue);
   const keep = useCallback(
     (state: ConfirmationFormState) => {
-      waiting.current = state;
-      running.current ??= (async () => {
-        for (let next = waiting.current; next !== null; next = waiting.current) {
-          waiting.current = null;
-          // What cannot be kept is still on the screen; giving it says what is wrong with the storage.
-          await keepConfirmationForm({ database }, about, hash, next).catch(console.error);
-        }
-        running.current = null;
-      })();
+      // What cannot be kept is still on the screen; giving it says what is wrong with the storage.
+      queue.add(() => keepConfirmationForm({ database }, about, hash, state), 'form').catch(console.error);
     },
-    [database, about, hash],
+    [queue, database, about, hash],
   );
-  const settled = useCallback(async () => {
-    await running.current;
-  }, []);
+  const { settled } = queue;
   useEffect(() => awaitBeforeLeaving(settled), [settled]);
   const forget = useCallback(
     () => forgetConfirmationForm({ database }, about).catch(console.error),

@@ -1,7 +1,7 @@
-// One write after the other: the write of an older letter that is tried again must never land after a newer one. While
-// one runs, only the newest of those that follow waits.
+// Keeps the comments on a revision while they are written, one write after the other.
 
 import { emptyReviewDraft, keepReviewDraft, type ReviewDraft } from '../../../actions/keep-review-draft.ts';
+import { createEditQueue } from '../../shared/edit-queue.ts';
 
 type Keep = (draft: ReviewDraft) => Promise<void>;
 
@@ -14,29 +14,14 @@ export interface ReviewDraftKeeping {
 }
 
 export const createReviewDraftKeeping = (keepNow: Keep): ReviewDraftKeeping => {
-  let waiting: ReviewDraft | null = null;
-  let running: Promise<void> | null = null;
-  const drain = async (): Promise<void> => {
-    for (let next: ReviewDraft | null = waiting; next !== null; next = waiting) {
-      waiting = null;
-      // The banner of the storage says it; the words are still on the screen.
-      await keepNow(next).catch(console.error);
-    }
-    running = null;
-  };
-  const settled = async (): Promise<void> => {
-    await running;
-  };
+  const queue = createEditQueue();
+  const add = (draft: ReviewDraft) => queue.add(() => keepNow(draft), 'draft');
   return {
-    keep: (draft) => {
-      waiting = draft;
-      running ??= drain();
-    },
-    settled,
+    // The banner of the storage says what cannot be kept; the words are still on the screen.
+    keep: (draft) => void add(draft).catch(console.error),
+    settled: queue.settled,
     forget: async () => {
-      waiting = null;
-      await running;
-      await keepNow(emptyReviewDraft);
+      await add(emptyReviewDraft);
     },
   };
 };

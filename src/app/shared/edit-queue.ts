@@ -1,5 +1,6 @@
-// Changes of a draft run one at a time, in order. While one is being stored, a newer value for the same field replaces
-// an older one that still waits, so that fast typing never piles up writes.
+// Changes of what is being written run one at a time, in order: an older one that is tried again never lands after a
+// newer one. While one is being stored, a newer value for the same field replaces an older one that still waits, so that
+// fast typing never piles up writes.
 
 interface Waiting {
   readonly key: string | undefined;
