@@ -1,7 +1,7 @@
 // Masuk: name, password, one button. Accounts already open on this device need neither signal nor server.
 
 import './account.css';
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -14,6 +14,7 @@ import { api, signInDeps } from '../session/device.ts';
 import { useText } from '../text/use-text.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { KnownAccounts } from './KnownAccounts.tsx';
+import { PasswordField } from './PasswordField.tsx';
 import { RevokedAccounts } from './RevokedAccounts.tsx';
 import { signInWords } from './sign-in-words.ts';
 import { WaitingAccounts } from './WaitingAccounts.tsx';
@@ -90,15 +91,9 @@ export const SignInScreen = ({ current, onSignedIn, isLocked = false, children }
           maxLength={100}
           aria-describedby={problem ? problemId : undefined}
         />
-        <PasswordInput
-          label={text('field.kata_sandi')}
-          name="password"
+        <PasswordField
           value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="current-password"
-          maxLength={200}
-          visibilityToggleButtonProps={{ 'aria-label': text('masuk.show') }}
-          rightSectionWidth={48}
+          onChange={setPassword}
           aria-describedby={problem ? problemId : undefined}
         />
         <div role="alert" id={problemId}>

@@ -1,8 +1,9 @@
 // The password of one account, for when its PIN is forgotten or used up. It needs the server.
 
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { signIn } from '../../sync/sign-in.ts';
+import { PasswordField } from '../account/PasswordField.tsx';
 import { signInWords } from '../account/sign-in-words.ts';
 import { signInDeps } from '../session/device.ts';
 import { useText } from '../text/use-text.ts';
@@ -33,18 +34,7 @@ export const PasswordForm = ({ personId, onRight }: PasswordFormProps) => {
   return (
     <form className="tj-stack" onSubmit={(event) => void submit(event)} noValidate>
       <p className="tj-quiet pin-plain">{text('pin.password_says')}</p>
-      <PasswordInput
-        label={text('field.kata_sandi')}
-        name="password"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        autoComplete="current-password"
-        maxLength={200}
-        visibilityToggleButtonProps={{ 'aria-label': text('masuk.show') }}
-        rightSectionWidth={48}
-        error={problem}
-        className="pin-password"
-      />
+      <PasswordField value={password} onChange={setPassword} error={problem} className="pin-password" />
       <Button type="submit" fullWidth loading={working}>
         {text('pin.password_open')}
       </Button>
