@@ -20,6 +20,7 @@ import { createSecondCopy, type SecondCopy } from '../../local-database/journal/
 import { watch } from '../../local-database/watch.ts';
 import { supportWrites } from '../../local-database/write-support.ts';
 import { tellStorageTrouble } from '../shared/storage-trouble.ts';
+import { storedText } from './stored-text.ts';
 
 /** The comparison reads much and hurries nobody: well after the first screen, and after the first sync has begun. */
 const firstComparisonMs = 8000;
@@ -149,23 +150,18 @@ const isPersisted = async (): Promise<boolean | null> => {
 };
 
 const markerStore = (personId: string): MarkerStore => {
-  const key = `tinjau:${personId}`;
+  const store = storedText(`tinjau:${personId}`);
   return {
     read: () => {
       try {
-        const held: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+        const held: unknown = JSON.parse(store.read() ?? 'null');
         return isMarker(held) ? held : null;
       } catch {
         return null;
       }
     },
-    write: (held) => {
-      try {
-        localStorage.setItem(key, JSON.stringify(held));
-      } catch {
-        // Without it a lost database is still known by its journal.
-      }
-    },
+    // Where it cannot be kept, a lost database is still known by its journal.
+    write: (held) => store.write(JSON.stringify(held)),
   };
 };
 
