@@ -27,6 +27,3 @@ export interface ActionDeps {
    */
   readonly hasRoomForPhoto?: (bytes: number) => Promise<boolean>;
 }
-
-/** Actions call this when something new waits to be sent; the app hands in the sync's own. */
-export type AfterSealing = () => void;

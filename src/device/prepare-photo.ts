@@ -27,7 +27,7 @@ export const fitted = (width: number, height: number, edge: number): { width: nu
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 };
 
-export const sha256Hex = async (bytes: ArrayBuffer): Promise<string> =>
+const sha256Hex = async (bytes: ArrayBuffer): Promise<string> =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');

@@ -1,7 +1,5 @@
 // Gives a made file to the person: the share sheet where the browser has one for files, else a download.
 
-import { fileExtension } from '../contract/emergency-file.ts';
-
 // Chromium shares only endings it knows; the file itself says what it is, so an ending more does no harm.
 const sharedType = 'text/plain';
 
@@ -38,6 +36,3 @@ export const downloadFile = (blob: Blob, name: string): void => {
   // The browser reads it after the click; a minute is long enough for a gigabyte to begin.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
-
-/** Whether a chosen file could be an emergency file by its name; its content decides. */
-export const fileEndings = `${fileExtension},.txt`;

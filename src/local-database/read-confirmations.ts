@@ -85,12 +85,3 @@ export const readReviewsOfSite = async (
   );
   return overlayReviews(server, own, person, new Map(visitActIds.map((id) => [id, siteId])));
 };
-
-/** The reviews of one visit revision, oldest first. */
-export const readReviewsOfVisit = async (
-  database: TinjauDatabase,
-  visitActId: string,
-  siteId: string,
-  person: Person,
-): Promise<readonly Seen<Review>[]> =>
-  (await readReviewsOfSite(database, siteId, person)).filter((review) => review.visitActId === visitActId);

@@ -9,10 +9,6 @@ import type { TinjauDatabase } from './database.ts';
 export const readSite = async (database: TinjauDatabase, siteId: string): Promise<Site | null> =>
   (await database.site.get(siteId)) ?? null;
 
-/** Whether the site is only kept for a draft or an unsent act: it is no longer this person's. */
-export const readIsWithdrawn = async (database: TinjauDatabase, siteId: string): Promise<boolean> =>
-  (await database.withdrawn.get(siteId)) !== undefined;
-
 /** All sites this person sees, as the map needs them. */
 export const readSites = (database: TinjauDatabase): Promise<readonly Site[]> => database.site.toArray();
 
