@@ -12,6 +12,8 @@ import { startCorrection } from '../../src/actions/start-correction.ts';
 import { startVisit } from '../../src/actions/start-visit.ts';
 import type { AnswerValue } from '../../src/domain/checklist/definition.ts';
 import type { Draft } from '../../src/domain/draft.ts';
+import type { ReviewItem } from '../../src/domain/review.ts';
+import type { Visit } from '../../src/domain/visit.ts';
 import {
   aFix,
   aPhone,
@@ -52,6 +54,28 @@ const begin = async (phone: Phone, siteId = paving): Promise<Draft> =>
 
 const answer = (phone: Phone, visitId: string, path: string, value: AnswerValue | undefined) =>
   answerQuestion(phone.deps, { visitId, path, value });
+
+/** The supervisor's word with which this revision came back. */
+const keepReturn = (phone: Phone, base: Visit, comment: string, items: readonly ReviewItem[]) =>
+  phone.database.review.put({
+    reviewId: 'review-1',
+    actId: 'review-act',
+    visitActId: base.actId,
+    siteId: base.siteId,
+    personId: 'supervisor-pupr',
+    personName: 'Supervisor PUPR',
+    at: 1,
+    receivedAt: 2,
+    effect: 'decides',
+    payload: {
+      reviewId: 'review-1',
+      visitActId: base.actId,
+      visitHash: base.hash,
+      verdict: 'returned',
+      comment,
+      items,
+    },
+  });
 
 const takePhoto = async (
   phone: Phone,
@@ -476,25 +500,7 @@ describe('a correction', () => {
     const actId = await sealed(phone);
     const base = await receiveVisit(phone, actId, { state: 'dikembalikan', decidedBy: 'review-1' });
     const photoId = base.payload.photos[0]!.photoId;
-    await phone.database.review.put({
-      reviewId: 'review-1',
-      actId: 'review-act',
-      visitActId: actId,
-      siteId: base.siteId,
-      personId: 'supervisor-pupr',
-      personName: 'Supervisor PUPR',
-      at: 1,
-      receivedAt: 2,
-      effect: 'decides',
-      payload: {
-        reviewId: 'review-1',
-        visitActId: actId,
-        visitHash: base.hash,
-        verdict: 'returned',
-        comment: 'Lengkapi foto',
-        items: [{ kind: 'photo', ref: photoId, comment: 'Foto gelap' }],
-      },
-    });
+    await keepReturn(phone, base, 'Lengkapi foto', [{ kind: 'photo', ref: photoId, comment: 'Foto gelap' }]);
     const draft = valueIn(await startCorrection(phone.deps, { visitActId: actId, reason: '' }));
     expect(draft).toMatchObject({ reviewComment: 'Lengkapi foto', reviewItems: [{ ref: photoId }] });
     valueIn(await removePhoto(phone.deps, { visitId: draft.visitId, photoId }));
@@ -505,25 +511,7 @@ describe('a correction', () => {
     const phone = await aPhone();
     const actId = await sealed(phone);
     const base = await receiveVisit(phone, actId, { state: 'dikembalikan', decidedBy: 'review-1' });
-    await phone.database.review.put({
-      reviewId: 'review-1',
-      actId: 'review-act',
-      visitActId: actId,
-      siteId: base.siteId,
-      personId: 'supervisor-pupr',
-      personName: 'Supervisor PUPR',
-      at: 1,
-      receivedAt: 2,
-      effect: 'decides',
-      payload: {
-        reviewId: 'review-1',
-        visitActId: actId,
-        visitHash: base.hash,
-        verdict: 'returned',
-        comment: ' ',
-        items: [{ kind: 'question', ref: 'b_panjang', comment: 'Ukur ulang' }],
-      },
-    });
+    await keepReturn(phone, base, ' ', [{ kind: 'question', ref: 'b_panjang', comment: 'Ukur ulang' }]);
     const draft = valueIn(await startCorrection(phone.deps, { visitActId: actId, reason: '' }));
     expect(draft).toMatchObject({ reviewComment: null, reviewItems: [{ ref: 'b_panjang' }] });
   });
