@@ -2,6 +2,7 @@
 // the phone to come back does not write everything again. It is no confirmation and is never sent.
 
 import type { ConfirmationPayload, Verdict } from '../domain/confirmation.ts';
+import { confirmationFormPrefix } from '../local-database/journal/mirrored.ts';
 import { writeOrThrow } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 
@@ -28,7 +29,7 @@ interface KeptForm {
 }
 
 /** The key of the row in `meta`; `about` is the visit id of a draft, or the visit act id of a sealed visit. */
-export const confirmationFormKey = (about: string): string => `confirmationForm:${about}`;
+export const confirmationFormKey = (about: string): string => `${confirmationFormPrefix}${about}`;
 
 /** A pad nobody drew on. */
 export const noInk: SignatureInk = { strokes: [], width: 1, height: 1 };

@@ -1,6 +1,7 @@
 // Comments a reviewer is still writing, kept on this device from the first letter until the decision is sealed.
 
 import type { ReviewItem } from '../domain/review.ts';
+import { reviewDraftPrefix } from '../local-database/journal/mirrored.ts';
 import { writeOrThrow } from '../local-database/write.ts';
 import type { ActionDeps } from './deps.ts';
 
@@ -16,7 +17,7 @@ export interface ReviewDraft {
 
 export const emptyReviewDraft: ReviewDraft = { comment: '', items: [] };
 
-const keyOf = (visitActId: string): string => `reviewDraft:${visitActId}`;
+const keyOf = (visitActId: string): string => `${reviewDraftPrefix}${visitActId}`;
 
 /** What was written about this revision and not decided yet; empty when nothing was. */
 export const readReviewDraft = async (
