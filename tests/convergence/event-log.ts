@@ -5,20 +5,16 @@ import { createHash } from 'node:crypto';
 export interface EventLog {
   readonly add: (line: string) => void;
   readonly digest: () => string;
-  readonly lines: () => readonly string[];
 }
 
 export const createEventLog = (now: () => number, trace?: (line: string) => void): EventLog => {
   const hash = createHash('sha256');
-  const lines: string[] = [];
   return {
     add: (text) => {
       const line = `${new Date(now()).toISOString().slice(5, 23)} ${text}`;
       hash.update(`${line}\n`);
-      lines.push(line);
       trace?.(line);
     },
     digest: () => hash.copy().digest('hex').slice(0, 16),
-    lines: () => lines,
   };
 };

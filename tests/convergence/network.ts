@@ -140,16 +140,23 @@ export const createNetwork = (options: NetworkOptions): Network => {
         messages.push(message);
       });
 
-  const handle = async (message: Message, body = message.body, isReplay = false): Promise<Answer> => {
+  const answerTo = async (message: Message, body = message.body): Promise<Answer> => {
     const { method, path, requestId } = message;
     const passing: PassingRequest = { method, path, body, requestId };
     const { onRequest, onAnswer } = options.parts;
     const answer = onRequest?.(passing) ?? (await inject(message, body));
-    const seen = onAnswer?.(passing, answer) ?? answer;
+    return onAnswer?.(passing, answer) ?? answer;
+  };
+
+  const note = ({ number, method, path }: Message, answer: Answer, isReplay = false): void =>
     log.add(
-      `  ${isReplay ? 'replay of ' : ''}${message.number} ${method} ${shown(path)} -> ${seen.status} ${problemIn(seen)}`,
+      `  ${isReplay ? 'replay of ' : ''}${number} ${method} ${shown(path)} -> ${answer.status} ${problemIn(answer)}`,
     );
-    return seen;
+
+  const handle = async (message: Message, body = message.body, isReplay = false): Promise<Answer> => {
+    const answer = await answerTo(message, body);
+    note(message, answer, isReplay);
+    return answer;
   };
 
   const inject = async (message: Message, body: Message['body']): Promise<Answer> => {
@@ -332,10 +339,14 @@ export const createNetwork = (options: NetworkOptions): Network => {
     ) {
       const together = [message, ...beside.slice(0, 2)];
       strike('requests handled together', message);
-      const answers = await turns.until(Promise.all(together.map((one) => handle(one))));
-      together.forEach((one, index) => {
-        one.answer = answers[index] ?? null;
-      });
+      // Passwords are checked in threads of the machine: which answer is there first is not the seed's to say.
+      const answers = await turns.until(
+        Promise.all(together.map(async (one) => ({ one, answer: await answerTo(one) }))),
+      );
+      for (const { one, answer } of answers) {
+        note(one, answer);
+        one.answer = answer;
+      }
       return true;
     }
     await pass(message);

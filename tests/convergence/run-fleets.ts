@@ -26,7 +26,9 @@ export interface FleetsResult {
   readonly digests: ReadonlyMap<number, string>;
 }
 
-export const replayOf = (seed: number): string => `node tests/convergence/run.ts --seed ${seed} --trace`;
+/** Acts change what a seed does: a replay has as many. */
+export const replayOf = (seed: number, acts: number): string =>
+  `node tests/convergence/run.ts --seed ${seed} --acts ${acts} --trace`;
 
 /** Runs every seed once, each worker one at a time. */
 export const runFleets = async ({
@@ -49,7 +51,7 @@ export const runFleets = async ({
     if (why.length > 0) {
       failed.push({ seed: told.seed, why });
       log(
-        `seed ${told.seed} FAILED: ${why[0]}${why.length > 1 ? ` (and ${why.length - 1} more)` : ''}\n  ${replayOf(told.seed)}`,
+        `seed ${told.seed} FAILED: ${why[0]}${why.length > 1 ? ` (and ${why.length - 1} more)` : ''}\n  ${replayOf(told.seed, acts)}`,
       );
     }
     if (total.fleets % 50 === 0) log(`${total.fleets} of ${seeds.length} fleets, ${failed.length} failed`);

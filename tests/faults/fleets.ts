@@ -27,7 +27,7 @@ export const experiment: Experiment = {
       (kind) => result.counts[kind] === 0 && kind !== 'photo lost with its history',
     );
     const perSecond = (result.fleets / result.seconds).toFixed(2);
-    const failed = result.failed.map((one) => replayOf(one.seed)).slice(0, 5);
+    const failed = result.failed.map((one) => replayOf(one.seed, acts)).slice(0, 5);
     return {
       runs: result.fleets,
       lost: result.failed.length,
