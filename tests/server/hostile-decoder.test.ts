@@ -57,3 +57,20 @@ test('goes on after a picture that ends the process, and after one that never en
   ]);
   decoder.end();
 });
+
+test('goes on after a process that could not be started', async () => {
+  const decoder = createDecoder({ program: program() });
+  const one = () => decoder.thumbnail(Buffer.from([0]), 320);
+  const { execPath } = process;
+  try {
+    process.execPath = join(folder, 'no-such-program');
+    expect(await one()).toBeNull();
+    // What no process can be started with is refused at once, as when there are no file handles left.
+    process.execPath = 'no\0program';
+    expect(await Promise.all([one(), one()])).toEqual([null, null]);
+  } finally {
+    process.execPath = execPath;
+  }
+  expect(await one()).toEqual(Buffer.from([0]));
+  decoder.end();
+});

@@ -43,10 +43,12 @@ export const createDecoder = (over: Partial<DecoderLimits> = {}): Decoder => {
   const started = (): ChildProcess => {
     if (child) return child;
     const made = fork(program, [], { serialization: 'advanced', stdio: 'ignore' });
-    made.once('exit', () => {
+    const forget = (): void => {
       if (child === made) child = null;
-    });
-    made.on('error', () => {});
+    };
+    made.once('exit', forget);
+    // It could not be started: the next picture tries again.
+    made.on('error', forget);
     // The server's own end must not wait for it; it ends when its parent is gone.
     made.unref();
     made.channel?.unref();
@@ -62,6 +64,7 @@ export const createDecoder = (over: Partial<DecoderLimits> = {}): Decoder => {
         clearTimeout(late);
         worker.off('message', listen);
         worker.off('exit', failed);
+        worker.off('error', failed);
         resolve(small);
       };
       const failed = (): void => settle(null);
@@ -70,21 +73,23 @@ export const createDecoder = (over: Partial<DecoderLimits> = {}): Decoder => {
         if (memory > memoryBytes) end();
         settle(small === null ? null : Buffer.from(small));
       };
+      worker.on('message', listen);
+      worker.once('exit', failed);
+      worker.once('error', failed);
+      worker.send(job, (error) => {
+        if (error) failed();
+      });
       const late = setTimeout(() => {
         end();
         failed();
       }, jobMs);
-      worker.on('message', listen);
-      worker.once('exit', failed);
-      worker.send(job, (error) => {
-        if (error) failed();
-      });
     });
   return {
     end,
     thumbnail: (bytes, width) => {
       if (idle) clearTimeout(idle);
-      const turn = last.then(() => decode(bytes, width));
+      // A process that cannot be started (no memory, no file handles left) costs this picture, not the queue behind it.
+      const turn = last.then(() => decode(bytes, width)).catch(() => null);
       last = turn.then(() => {
         if (idle) clearTimeout(idle);
         idle = setTimeout(end, idleMs);
