@@ -74,7 +74,8 @@ const fillSnapshot = async (plan: BackupPlan, folder: string): Promise<BackupDon
   plan.progress(`database: ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows`);
   const { copied, missing } = await copyFiles(plan, files);
   const damaged = await stillNamed(plan, missing);
-  const held = [...files.values()].filter((file) => !missing.includes(file));
+  const gone = new Set(missing);
+  const held = [...files.values()].filter((file) => !gone.has(file));
   const list = await writeList(folder, 'files', [held]);
   const content: BackupContent = {
     format: 'tinjau-backup',

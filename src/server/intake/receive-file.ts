@@ -6,6 +6,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { problemError } from '../api/problem-answer.ts';
+import { syncFolder } from '../backup/durable-files.ts';
 
 export interface ArrivedFile {
   readonly path: string;
@@ -103,11 +104,5 @@ export const diskProblem = (error: unknown): unknown =>
 /** Gives a file its lasting name in its folder, so that it survives a power loss. */
 export const keepFile = async (path: string, folder: string, name: string): Promise<void> => {
   await rename(path, join(folder, name));
-  if (process.platform === 'win32') return;
-  const opened = await open(folder, 'r');
-  try {
-    await opened.sync();
-  } finally {
-    await opened.close();
-  }
+  await syncFolder(folder);
 };

@@ -4,7 +4,7 @@
 import type { Kysely } from 'kysely';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
-import type { HeldPhoto, PhotoStore } from '../photo-store/photo-store.ts';
+import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { Incoming } from './incoming.ts';
 import { unclaimedDays } from './quota.ts';
 
@@ -58,20 +58,11 @@ const clearNameless = async ({ database, photoStore, incoming, now }: ClearDeps)
     const old = held.filter(
       ({ sha256, changedAt }) => now() - changedAt > unclaimedDays * day && !arriving.has(sha256),
     );
-    const shas = old.map(({ sha256 }) => sha256);
-    const rows = await selectIn(database, 'photo', ['sha256'], 'sha256', shas);
-    await noteSenders({ database, photoStore }, held);
+    const shas = held.map(({ sha256 }) => sha256);
+    const rows = await selectIn(database, 'photo', ['sha256', 'person_id', 'received_at'], 'sha256', shas);
+    for (const row of rows)
+      if (row.received_at !== null) await photoStore.noteSender(row.sha256, row.person_id);
     const named = new Set(rows.map(({ sha256 }) => sha256));
-    for (const sha256 of shas) if (!named.has(sha256)) await photoStore.remove(sha256);
+    for (const { sha256 } of old) if (!named.has(sha256)) await photoStore.remove(sha256);
   }
-};
-
-const noteSenders = async (
-  { database, photoStore }: Pick<ClearDeps, 'database' | 'photoStore'>,
-  held: readonly HeldPhoto[],
-): Promise<void> => {
-  const shas = held.map(({ sha256 }) => sha256);
-  const columns = ['sha256', 'person_id', 'received_at'] as const;
-  for (const row of await selectIn(database, 'photo', columns, 'sha256', shas))
-    if (row.received_at !== null) await photoStore.noteSender(row.sha256, row.person_id);
 };
