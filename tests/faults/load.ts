@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Caller, signInCaller } from '../bench/sender.ts';
 import { createServerProcess } from '../harness/server-process.ts';
 import { type Experiment, type ExperimentResult, type Scale, sized } from './experiment.ts';
@@ -22,8 +23,6 @@ const photosEach = 1;
 const photoBytes = 250_000;
 const mostP95Ms = 2000;
 const longestMs = 240_000;
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Highest resident memory of a process so far, in bytes; null where it cannot be read. */
 const peakMemory = (pid: number | undefined): number | null => {

@@ -44,6 +44,7 @@ export const experiment: Experiment = {
       runs: taken,
       lost,
       detail: `${acts} acts and ${photos} photos promised, ${held} promises held against the images; ${unopenable} unopenable`,
+      ...(held === 0 ? { missed: 'no promise was held against an image' } : {}),
     };
   },
 };

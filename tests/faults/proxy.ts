@@ -1,6 +1,7 @@
 // Whole phones (the app's own databases, actions and sync) against the real server through a proxy that cuts, delays,
 // shortens, repeats, swaps and lies. In the end every act and photo is there once, and every phone knows it.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { readUnsent } from '../../src/local-database/read-outbox.ts';
 import { randomFrom } from '../bench/measure.ts';
 import { openFaultProxy, type ProxyFault, proxyFaults } from '../harness/fault-proxy.ts';
@@ -14,8 +15,6 @@ const phoneCount = 3;
 const visitsEach = 3;
 const photosEach = 2;
 const roundsAtMost = 60;
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Story {
   readonly items: number;

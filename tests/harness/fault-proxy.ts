@@ -8,6 +8,7 @@ import {
   request,
   type ServerResponse,
 } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { portOf } from './link.ts';
 
 export const proxyFaults = [
@@ -60,8 +61,6 @@ interface Reply {
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const gathered = async (stream: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];

@@ -1,5 +1,6 @@
 // Kills the browser at any moment while it opens the database of an old version and changes it to the present one.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { createBrowser } from '../../harness/browser.ts';
 import { manyRows, readFixtureIn, schemaFixture, writeFixtureIn } from '../../harness/schema-page.ts';
 import { freePort } from '../../harness/server-process.ts';
@@ -8,8 +9,6 @@ import { openPage } from './bundled-page.ts';
 import type { KillReport } from './kill-typing.ts';
 
 const entry = 'tests/faults/browser/pages/phone-at-work.ts';
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 export const killWhileMigrating = async (
   kills: number,
   random: () => number,

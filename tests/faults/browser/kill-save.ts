@@ -1,6 +1,7 @@
 // Kills every process of a browser with -9 while it saves answers, notes, photos and seals visits, and holds the same
 // profile afterwards to all that was acknowledged; every other time with the database itself gone as well.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { createBrowser } from '../../harness/browser.ts';
 import { freePort } from '../../harness/server-process.ts';
@@ -25,8 +26,6 @@ export interface KillSaveOptions {
   readonly sabotage?: Sabotage;
   readonly log: (line: string) => void;
 }
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const noAcks = { answer: 0, note: 0, photo: 0, sealed: 0, copied: 0 };
 

@@ -1,6 +1,7 @@
 // Kills the browser while a verifier types a note on the real screens, and while the phone's camera app stands in front
 // of it. What the screen called "Tersimpan" must be there, the app must open without a server, on the same question.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { demoChecklist } from '../../journeys/checklists.ts';
 import { expect } from '../../journeys/pages/expect.ts';
@@ -10,8 +11,6 @@ import { houseTitle, type PhoneInField, readRawDrafts } from './phone-in-field.t
 
 const checklist = demoChecklist('rtlh-house');
 const consent = questionNamed(checklist, 'a_persetujuan');
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 export interface KillReport {
   readonly kills: number;
   /** What the screen said is kept. */

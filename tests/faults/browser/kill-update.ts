@@ -4,6 +4,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type AppBuild, buildApp } from '../../harness/app-builds.ts';
 import { createBrowser } from '../../harness/browser.ts';
@@ -14,8 +15,6 @@ import { eventually, expect } from '../../journeys/pages/expect.ts';
 import { shellIsKept } from '../../journeys/pages/sign-in.ts';
 import { beginVisit, type KillReport } from './kill-typing.ts';
 import { fieldPerson, houseTitle, readRawDrafts } from './phone-in-field.ts';
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The install takes some seconds, so that a kill can strike any part of it. */
 const slow: Pace = { bytesPerSecond: 150_000, latencyMs: 20 };

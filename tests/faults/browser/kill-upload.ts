@@ -1,6 +1,7 @@
 // Kills the browser while it sends sealed visits and their photos to a real server over a slow line. What was sealed is
 // on the phone or with the server after each kill, and in the end it all stands there once, byte for byte.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type Link, openLink, type Pace } from '../../harness/link.ts';
 import { differences, type PhoneRecord, readPhone, readServer } from '../../journeys/evidence.ts';
@@ -9,8 +10,6 @@ import { goToSummary, seal } from '../../journeys/pages/verifier-pages.ts';
 import { addPhotos } from './add-photos.ts';
 import { beginVisit, type KillReport } from './kill-typing.ts';
 import { fieldPerson, type PhoneInField, withPhoneInField } from './phone-in-field.ts';
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A photo of some 1 MB takes four seconds. */
 const slow: Pace = { bytesPerSecond: 250_000, latencyMs: 20 };

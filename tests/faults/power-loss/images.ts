@@ -4,6 +4,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Caller, signInCaller } from '../../bench/sender.ts';
 import { createServerProcess } from '../../harness/server-process.ts';
 import { askSqlite, doubled, notKept, type Promised, withoutReceipt } from '../server/check-promises.ts';
@@ -44,8 +45,6 @@ interface WorkedRun {
   readonly events: readonly DiskEvent[];
   readonly promised: Promised;
 }
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const work = async (folder: string, setting: ImageSetting): Promise<WorkedRun> => {
   const root = join(folder, 'disk');

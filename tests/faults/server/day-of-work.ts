@@ -2,6 +2,7 @@
 // kept connection, and tries again when it gets no answer. What each answer took is noted.
 
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Answer,
   actsBody,
@@ -54,8 +55,6 @@ export const makeDay = (
   });
   return { visits: made.map(({ visit }) => visit), photos: made.flatMap(({ photos }) => photos) };
 };
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends all of it and returns when every receipt is here; throws when that takes over `longestMs`. */
 export const sendDay = async (

@@ -1,6 +1,7 @@
 // Kills a working server again and again, at moments that are aimed at what could go wrong, and holds it after every
 // start to all it had promised.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ServerProcess } from '../../harness/server-process.ts';
 import { type Ask, doubled, notKept, withoutReceipt } from './check-promises.ts';
 import type { FieldClient, Moment } from './field-client.ts';
@@ -35,8 +36,6 @@ export interface KillReport {
   readonly slowestStart: number;
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 export const killAgainAndAgain = async (setting: KillSetting): Promise<KillReport> => {
   const { server, random, log, kinds = killKinds } = setting;
   const kill = setting.kill ?? server.kill;
@@ -51,19 +50,23 @@ export const killAgainAndAgain = async (setting: KillSetting): Promise<KillRepor
     if (armed?.moment === moment) armed.strike();
   });
 
-  const strikeWhileBusy = async (kind: Exclude<KillKind, 'start-up'>): Promise<void> => {
+  /** Answers what was struck: a moment that never came was struck at no moment in particular. */
+  const strikeWhileBusy = async (
+    kind: Exclude<KillKind, 'start-up'>,
+  ): Promise<Exclude<KillKind, 'start-up'>> => {
     let over = false;
     const working = Promise.all(clients.map((client) => client.work(() => over)));
     // Some work first, so that there are promises to break.
     const held = ledger.acts().length;
     for (let left = 100; left > 0 && ledger.acts().length === held; left -= 1) await wait(30);
     await wait(random() * 500);
+    let struck = kind;
     if (kind !== 'busy') {
-      await Promise.race([
-        new Promise<void>((resolve) => {
-          armed = { moment: kind, strike: resolve };
+      struck = await Promise.race([
+        new Promise<typeof kind>((resolve) => {
+          armed = { moment: kind, strike: () => resolve(kind) };
         }),
-        wait(3000),
+        wait(3000, 'busy' as const),
       ]);
       armed = null;
       await wait(random() * (kind === 'acts sent' ? 12 : 25));
@@ -71,6 +74,7 @@ export const killAgainAndAgain = async (setting: KillSetting): Promise<KillRepor
     await kill();
     over = true;
     await working;
+    return struck;
   };
 
   const startAgain = async (): Promise<void> => {
@@ -109,8 +113,7 @@ export const killAgainAndAgain = async (setting: KillSetting): Promise<KillRepor
       round += 1;
     } else {
       const aimed = kind === 'start-up' ? 'busy' : kind;
-      await strikeWhileBusy(aimed);
-      kills[aimed] += 1;
+      kills[await strikeWhileBusy(aimed)] += 1;
     }
     await startAgain();
     await check(round - 1);
@@ -125,6 +128,8 @@ export const killAgainAndAgain = async (setting: KillSetting): Promise<KillRepor
     if (done.every(Boolean)) break;
     if (left === 1) lost.push('a client could not bring its work to an end');
   }
+  if (ledger.acts().length === 0 || ledger.photos().length === 0)
+    lost.push('acts or photos were never promised, so nothing could be lost');
   round += 1;
   await check(0);
   const reading = await setting.openAsk();
