@@ -24,7 +24,7 @@ const isOffice = (id: string): boolean => id.includes('/src/app/supervisor/');
 const isEnglish = (id: string): boolean => id.includes('/src/app/text/en');
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
-  /\/src\/(device\/(?!storage|ballast|probe|opfs|journal)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation)\/|confirmer\/|site-map\/))/.test(
+  /\/src\/(device\/(?!storage|ballast|probe|opfs|journal|answer-within)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation)\/|confirmer\/|site-map\/))/.test(
     id,
   ) ||
   /\/src\/(domain\/(checklist\/|seal-check|readiness|day-photos)|actions\/)/.test(id) ||
