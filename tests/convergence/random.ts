@@ -1,5 +1,7 @@
 // Choices from one number: the same seed makes the same choices on every machine.
 
+import { randomFrom } from '../bench/measure.ts';
+
 export interface Random {
   /** A whole number from 0 to `below` - 1. */
   readonly below: (below: number) => number;
@@ -14,16 +16,10 @@ export interface Random {
 }
 
 export const randomOf = (seed: number): Random => {
-  let a = seed >>> 0;
-  // mulberry32
-  const next = (): number => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return (t ^ (t >>> 14)) >>> 0;
-  };
-  for (let count = 0; count < 4; count += 1) next();
-  const below = (limit: number): number => Math.floor((next() / 2 ** 32) * limit);
+  const share = randomFrom(seed);
+  const next = (): number => share() * 2 ** 32;
+  for (let count = 0; count < 4; count += 1) share();
+  const below = (limit: number): number => Math.floor(share() * limit);
   const bytes = (count: number): Uint8Array<ArrayBuffer> => {
     const made = new Uint8Array(count);
     for (let index = 0; index < count; index += 1) made[index] = next() & 255;

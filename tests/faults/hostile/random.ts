@@ -1,5 +1,7 @@
 // Choices by seed: the same number makes the same inputs.
 
+import { randomFrom } from '../../bench/measure.ts';
+
 export interface Random {
   /** From 0 up to, not including, `below`. */
   readonly number: (below: number) => number;
@@ -9,15 +11,8 @@ export interface Random {
   readonly uuid: () => string;
 }
 
-/** mulberry32: small, and good enough to choose with. */
 export const createRandom = (seed: number): Random => {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = randomFrom(seed);
   const number = (below: number): number => Math.floor(next() * below);
   const bytes = (count: number): Buffer => Buffer.from(Array.from({ length: count }, () => number(256)));
   return {
