@@ -15,11 +15,7 @@ export const recordPhotosSuite = (engine: SuiteEngine): void => {
   });
   afterEach(() => world.close());
 
-  const seenBy = async (person: Person) => {
-    const reader = world.reader(person);
-    await reader.pull();
-    return reader;
-  };
+  const seenBy = (person: Person) => world.seenBy(person);
 
   const upload = (
     photo: { photoId: string; sha256: string },

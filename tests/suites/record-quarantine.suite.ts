@@ -40,11 +40,7 @@ export const recordQuarantineSuite = (engine: SuiteEngine): void => {
   });
   afterEach(() => world.close());
 
-  const seenBy = async (person: Person) => {
-    const reader = world.reader(person);
-    await reader.pull();
-    return reader;
-  };
+  const seenBy = (person: Person) => world.seenBy(person);
   const heldBy = async (person: Person, heldId: string) =>
     (await seenBy(person)).body('heldAct', heldId) as unknown as HeldAct | undefined;
   const stateOf = async (actId: string) => (await seenBy(admin01)).body('visit', actId)?.state;

@@ -33,11 +33,7 @@ export const recordVisitsSuite = (engine: SuiteEngine): void => {
   });
   afterEach(() => world.close());
 
-  const seenBy = async (person: Person) => {
-    const reader = world.reader(person);
-    await reader.pull();
-    return reader;
-  };
+  const seenBy = (person: Person) => world.seenBy(person);
   const idOf = (review: { act: { payload: unknown } }) => (review.act.payload as ReviewPayload).reviewId;
   const confirmationId = (act: { act: { payload: unknown } }) =>
     (act.act.payload as ConfirmationPayload).confirmationId;

@@ -43,6 +43,8 @@ export interface World {
   ) => Promise<ActsAnswer['results']>;
   /** `rarely`: pulls so rarely that a row may come and go in between, and it hears only that it went. */
   readonly reader: (person: Person, limit?: number, rarely?: 'rarely') => Reader;
+  /** A reader who has pulled all there is. */
+  readonly seenBy: (person: Person) => Promise<Reader>;
   readonly close: () => Promise<void>;
 }
 
@@ -89,6 +91,11 @@ export const worldOn = (opened: OpenedDatabase): World => {
     sendRaw,
     send: async (person, ...acts) => (await sendRaw(person, acts)).map(({ outcome }) => outcome),
     reader: (person, limit, rarely) => createReader(deps, person, limit, rarely === undefined),
+    seenBy: async (person) => {
+      const reader = createReader(deps, person, undefined, true);
+      await reader.pull();
+      return reader;
+    },
     close: opened.close,
   };
 };
