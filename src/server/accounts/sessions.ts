@@ -149,15 +149,7 @@ export const findSender = async (
     .where('device.revoked_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
-  const session = await database
-    .selectFrom('session')
-    .select('expires_at')
-    .where('device_id', '=', row.device_id)
-    .where('person_id', '=', row.id)
-    .orderBy('created_at', 'desc')
-    .orderBy('expires_at', 'desc')
-    .executeTakeFirst();
-  const over = session?.expires_at ?? 0;
+  const over = await lastSessionEnd(database, row.device_id, row.id);
   const end = Math.min(over, row.disabled_at ?? Number.POSITIVE_INFINITY);
   if (now >= end + sendTokenGrace) return null;
   return {
@@ -166,6 +158,23 @@ export const findSender = async (
     expired: now >= over,
     disabled: row.disabled_at !== null && now >= row.disabled_at,
   };
+};
+
+/** When the newest session of a person on a device expires, in ms; 0 when there never was one. */
+export const lastSessionEnd = async (
+  database: Database,
+  deviceId: string,
+  personId: string,
+): Promise<number> => {
+  const session = await database
+    .selectFrom('session')
+    .select('expires_at')
+    .where('device_id', '=', deviceId)
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .orderBy('expires_at', 'desc')
+    .executeTakeFirst();
+  return session?.expires_at ?? 0;
 };
 
 /** Ends the session of a token; the device's send-only token stays good as if it had been used last now. */

@@ -3,6 +3,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { proofText } from '../../contract/emergency-file.ts';
+import { lastSessionEnd } from '../accounts/sessions.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { personOf } from '../record/people.ts';
 import type { ActCaller } from '../record/receive-acts.ts';
@@ -36,19 +37,11 @@ export const findAuthor = async (
     .where('person_id', '=', part.personId)
     .where('id', '=', part.deviceId)
     .executeTakeFirst();
-  const session = await database
-    .selectFrom('session')
-    .select('expires_at')
-    .where('device_id', '=', part.deviceId)
-    .where('person_id', '=', part.personId)
-    .orderBy('created_at', 'desc')
-    .orderBy('expires_at', 'desc')
-    .executeTakeFirst();
   const proven = device !== undefined && device.revoked_at === null && isProof(device.send_token_hash, part);
   return {
     caller: {
       person: personOf(row),
-      expired: proven && now >= (session?.expires_at ?? 0),
+      expired: proven && now >= (await lastSessionEnd(database, part.deviceId, part.personId)),
       disabled: row.disabled_at !== null && now >= row.disabled_at,
     },
     deviceId: part.deviceId,
