@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { slowLimits } from '../../src/server/api/slow-bodies.ts';
+import { median } from '../bench/measure.ts';
 import { type Gate, openGate, type SignedIn, signIn } from '../harness/gate.ts';
 import { anUpload, createUpload, sendWhole } from '../harness/tus.ts';
 
@@ -180,8 +181,6 @@ describe('a phone gone mad', () => {
       expect((await ask(other)).status).toBe(200);
       return performance.now() - begun;
     };
-    const median = (times: readonly number[]): number =>
-      [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
     const alone: number[] = [];
     for (let count = 0; count < 15; count += 1) alone.push(await timed());
     const statuses = new Map<number, number>();

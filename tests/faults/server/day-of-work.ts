@@ -12,6 +12,7 @@ import {
   sealedVisit,
   sha256,
 } from '../../bench/sender.ts';
+import { metadataOf } from '../../harness/tus.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface DayOfWork {
@@ -33,7 +34,6 @@ export const newMeasures = (): Measures => ({ acks: [], photoAcks: [], errors: [
 
 const json = { 'content-type': 'application/json' };
 const tus = { 'tus-resumable': '1.0.0' };
-const encoded = (text: string): string => Buffer.from(text).toString('base64');
 const visitIdOf = ({ act }: SealedVisit): string => (act as { payload: { visitId: string } }).payload.visitId;
 
 /** So many visits of 3 KB with so many photos each, every photo with bytes of its own. */
@@ -86,17 +86,11 @@ export const sendDay = async (
   const taken = await ask(measures.acks, 'POST', '/api/acts', actsBody(visits), json);
   expect(taken, 200, 'acts');
   for (const photo of photos) {
-    const metadata = Object.entries({
-      photoId: photo.photoId,
-      visitId: photo.visitId,
-      sha256: sha256(photo.bytes),
-    })
-      .map(([key, value]) => `${key} ${encoded(value)}`)
-      .join(',');
+    const { photoId, visitId, bytes } = photo;
     const made = await ask(null, 'POST', '/api/uploads', undefined, {
       ...tus,
       'upload-length': String(photo.bytes.length),
-      'upload-metadata': metadata,
+      'upload-metadata': metadataOf({ photoId, visitId, sha256: sha256(bytes) }),
       'content-length': '0',
     });
     expect(made, 201, 'an upload');

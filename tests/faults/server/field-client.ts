@@ -11,6 +11,7 @@ import {
   sha256,
   signInCaller,
 } from '../../bench/sender.ts';
+import { metadataOf } from '../../harness/tus.ts';
 import type { Ledger } from './ledger.ts';
 import { preparedSites } from './prepared-folder.ts';
 
@@ -48,7 +49,6 @@ interface PendingPhoto {
 
 const json = { 'content-type': 'application/json' };
 const tus = { 'tus-resumable': '1.0.0' };
-const encoded = (text: string): string => Buffer.from(text).toString('base64');
 
 /** The server is gone, or going: nothing was promised by that. */
 const serverGone = 'ServerGone';
@@ -126,17 +126,11 @@ export const createFieldClient = async (
       else photo.location = null;
     }
     if (photo.location === null) {
-      const metadata = Object.entries({
-        photoId: photo.photoId,
-        visitId: photo.visitId,
-        sha256: sha256(photo.bytes),
-      })
-        .map(([key, value]) => `${key} ${encoded(value)}`)
-        .join(',');
+      const { photoId, visitId, bytes } = photo;
       const made = await call('POST', '/api/uploads', undefined, {
         ...tus,
         'upload-length': String(photo.bytes.length),
-        'upload-metadata': metadata,
+        'upload-metadata': metadataOf({ photoId, visitId, sha256: sha256(bytes) }),
         'content-length': '0',
       });
       if (made.status !== 201)
