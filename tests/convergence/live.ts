@@ -68,7 +68,7 @@ const weighted = <T>(rows: readonly (readonly [number, T])[]) => {
   };
 };
 
-export const sealedOn = (fleet: Fleet, phone: FleetPhone): number =>
+const sealedOn = (fleet: Fleet, phone: FleetPhone): number =>
   [...phone.people].reduce((sum, id) => sum + fleet.promisedOf(phone, id).acts.size, 0);
 
 const startDoing = (fleet: Fleet, phone: FleetPhone, actsWanted: number): void => {

@@ -8,7 +8,7 @@ export interface JsonLimits {
 }
 
 // A track of 50,000 positions has a third of a million values, its objects counted.
-export const jsonLimits: JsonLimits = { values: 400_000, keysOfOne: 20_000 };
+const jsonLimits: JsonLimits = { values: 400_000, keysOfOne: 20_000 };
 
 const quote = 0x22;
 const comma = 0x2c;

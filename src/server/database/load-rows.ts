@@ -8,7 +8,7 @@ type TableName = keyof TinjauDatabase & string;
 type LoadedRow = TinjauDatabase[TableName];
 
 /** The tables in an order in which each comes after those it points to. */
-export const tablesInOrder = async (
+const tablesInOrder = async (
   database: Kysely<TinjauDatabase>,
   tables: readonly string[],
 ): Promise<readonly string[]> => {

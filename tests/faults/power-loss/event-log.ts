@@ -1,6 +1,6 @@
 // Reads what shadow.c noted, in order. A record's number is its place in the log, in bytes.
 
-export const eventKinds = [
+const eventKinds = [
   'nothing',
   'write',
   'truncate',

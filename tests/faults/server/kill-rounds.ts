@@ -7,7 +7,7 @@ import { type Ask, doubled, notKept, withoutReceipt } from './check-promises.ts'
 import type { FieldClient, Moment } from './field-client.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 
-export const killKinds = ['busy', 'acts sent', 'last bytes sent', 'start-up'] as const;
+const killKinds = ['busy', 'acts sent', 'last bytes sent', 'start-up'] as const;
 export type KillKind = (typeof killKinds)[number];
 
 export interface KillSetting {
