@@ -10,6 +10,7 @@ import { thinPositions } from '../domain/position-track.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import { findingsOf, openFindings, resultOf } from '../domain/seal-check.ts';
 import type { VisitPayload } from '../domain/visit.ts';
+import { readEarlier } from '../local-database/read-earlier.ts';
 import { contentText, type DraftGround, readGround } from './change-draft.ts';
 import type { ActionDeps } from './deps.ts';
 import { confirmationFormKey } from './keep-confirmation-form.ts';
@@ -45,7 +46,8 @@ const sealOnce = async (deps: ActionDeps, visitId: string): Promise<Result<Seale
   if (!ground.ok) return ground;
   const { draft, site, checklist } = ground.value;
   const stages = (await database.programme.get(site.program))?.stages;
-  const findings = openFindings(findingsOf(draft, checklist, site, deps.now(), stages));
+  const { photos: earlier } = await readEarlier(database, draft, deps.person);
+  const findings = openFindings(findingsOf(draft, checklist, site, deps.now(), stages, earlier));
   if (findings.length > 0) return refused({ type: 'not-finished', findings });
   const contentHash = await deps.sha256(contentText(ground.value));
   if (draft.confirmations.some((signed) => signed.contentHash !== contentHash))

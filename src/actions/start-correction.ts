@@ -58,6 +58,7 @@ export const startCorrection = async (
     notes: payload.notes,
     positions: [],
     photos: payload.photos,
+    ...(payload.photoPoints ? { photoPoints: payload.photoPoints } : {}),
     confirmations: [],
     actId: deps.newId(),
     place: { page: '', path: null },

@@ -6,6 +6,7 @@ import type { Position } from './coordinates.ts';
 import type { Draft } from './draft.ts';
 import type { PhotoFacts } from './photo.ts';
 import { thinPositions } from './position-track.ts';
+import type { PhotoPoint } from './site.ts';
 import type { ReviewState, VisitPayload } from './visit.ts';
 
 /** A draft with one answer set (or taken away), and no reasons left for an answer that is gone. */
@@ -130,6 +131,22 @@ const answerOfPhoto = (photo: PhotoFacts): PhotoAnswer => ({
         },
 });
 
+/** A draft with a photo point made in the field; one it has already stays as it is. */
+export const withNewPhotoPoint = (draft: Draft, point: PhotoPoint): Draft => {
+  const points = draft.photoPoints ?? [];
+  return points.some(({ id }) => id === point.id) ? draft : { ...draft, photoPoints: [...points, point] };
+};
+
+/** A draft without a photo point made in it; its photos keep their facts and belong to no point any more. */
+export const withoutPhotoPoint = (draft: Draft, pointId: string): Draft => ({
+  ...draft,
+  photoPoints: (draft.photoPoints ?? []).filter(({ id }) => id !== pointId),
+  photos: draft.photos.map((photo) => {
+    const { photoPointId, ...rest } = photo;
+    return photoPointId === pointId ? rest : photo;
+  }),
+});
+
 /** A draft with more samples of its track, thinned. */
 export const withPositions = (draft: Draft, samples: readonly Position[]): Draft => ({
   ...draft,
@@ -153,6 +170,7 @@ export const visitContent = (draft: Draft, countedAnswers: Answers): VisitConten
   notes: draft.notes,
   photos: draft.photos,
   reasons: draft.reasons,
+  ...(draft.photoPoints?.length ? { photoPoints: draft.photoPoints } : {}),
   startedAt: draft.startedAt,
 });
 

@@ -6,6 +6,7 @@ import { scoreVisit } from './checklist/scoring.ts';
 import { checkAnswers } from './checklist/validation.ts';
 import type { Draft } from './draft.ts';
 import { dayIn } from './local-time.ts';
+import type { PhotoFacts } from './photo.ts';
 import type { ProgrammeStage, Site } from './site.ts';
 import type { VisitResult } from './visit.ts';
 
@@ -16,12 +17,14 @@ export const findingsOf = (
   site: Site,
   now: number,
   stages?: readonly ProgrammeStage[],
+  earlierPhotos?: readonly PhotoFacts[],
 ): readonly Finding[] =>
   checkAnswers(checklist, draft.answers, site, {
     today: dayIn(site.timezone, now),
     reasons: draft.reasons,
     photos: draft.photos,
     ...(stages ? { stages } : {}),
+    ...(earlierPhotos ? { earlierPhotos } : {}),
   });
 
 /** What stands in the way of sealing: missing answers, faults and warnings without a reason. */

@@ -5,6 +5,7 @@ import type { Confirmation } from '../domain/confirmation.ts';
 import type { PhoneMark } from '../domain/draft.ts';
 import type { Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
+import { withPhotoPoints } from '../domain/photo-points.ts';
 import type { Review } from '../domain/review.ts';
 import type { Programme, Site } from '../domain/site.ts';
 import type { Visit, VisitPhoto } from '../domain/visit.ts';
@@ -59,7 +60,8 @@ export const readSealedVisit = async (
   const line = lineOf(visit, siblings);
   return {
     visit,
-    site,
+    // A point made on this visit has a name here also before the server has added it to the site.
+    site: site && withPhotoPoints(site, visit.payload.photoPoints ?? []),
     checklist,
     programme: programme ?? null,
     photos: new Map(photoRows.flatMap((row) => (row ? [[row.photoId, row]] : []))),

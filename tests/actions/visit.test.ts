@@ -101,6 +101,9 @@ const finish = async (phone: Phone, visitId: string): Promise<void> => {
   for (const [path, value] of Object.entries(finishedPaving))
     valueIn(await answer(phone, visitId, path, value));
   await takePhoto(phone, visitId, { path: 'e_foto' });
+  valueIn(
+    await setReason(phone.deps, { visitId, key: 'e_foto:photo_baseline', reason: 'Selesai sejak 2021' }),
+  );
 };
 
 const lurahSigns = (phone: Phone, visitId: string, name = 'Lurah Dabasah') =>

@@ -54,6 +54,7 @@ const sample = (id: string, change: Partial<VisitPayload> = {}) => {
     site: sites.find((site) => site.id === found.site_id) ?? null,
     checklist: demo(`checklists/${found.checklist_id}.json`) as Checklist,
     programme: null,
+    siblings: [] as readonly Seen<Visit>[],
   };
 };
 

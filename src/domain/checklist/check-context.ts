@@ -14,6 +14,8 @@ export interface CheckContext {
   readonly stages?: readonly ProgrammeStage[];
   /** Facts of the visit's photos, for photo answers that name a photo but do not repeat its position. */
   readonly photos?: readonly PhotoFacts[];
+  /** Photos of other visits to the site, as far as they are known; without them nobody is asked for a 0 %. */
+  readonly earlierPhotos?: readonly PhotoFacts[];
 }
 
 /** What one check sees. */

@@ -1,3 +1,4 @@
+import { lacksBaseline } from '../photo-points.ts';
 import { type Check, fault, type Issue, warning } from './check-context.ts';
 import { hasReasonForNone, isPoint } from './check-gps.ts';
 import type { Question } from './definition.ts';
@@ -23,7 +24,20 @@ export const checkPhotos = (question: Question, value: unknown, check: Check): r
   if (atOtherStage > 0) issues.push(fault('photo_stage', { count: atOtherStage }));
   const unplaced = rule.require_gps ? value.filter((photo) => !isPlaced(photo, check)).length : 0;
   if (unplaced > 0) issues.push(warning('photo_gps', { count: unplaced }));
+  const knowsBeginning = rule.stages === undefined || rule.stages.includes('0');
+  const withoutBeginning = knowsBeginning
+    ? value.filter((photo) => isWithoutBeginning(photo, check)).length
+    : 0;
+  if (withoutBeginning > 0) issues.push(warning('photo_baseline', { count: withoutBeginning }));
   return issues;
+};
+
+/** A photo of 100 % where no photo of 0 % is known: in this visit, or in another one to the site. */
+const isWithoutBeginning = (photo: TakenPhoto, { context }: Check): boolean => {
+  if (context.earlierPhotos === undefined || photo.stage !== '100') return false;
+  const own = context.photos ?? [];
+  const facts = own.find(({ photoId }) => photoId === photo.photoId);
+  return lacksBaseline({ ...facts, stage: '100' }, [...own, ...context.earlierPhotos]);
 };
 
 const isTakenPhoto = (value: unknown): value is TakenPhoto =>

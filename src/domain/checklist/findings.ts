@@ -30,7 +30,13 @@ export type FaultCode =
   | 'items_min'
   | 'items_max';
 
-export type WarningCode = 'accuracy' | 'distance' | 'outside_stage' | 'site_difference' | 'photo_gps';
+export type WarningCode =
+  | 'accuracy'
+  | 'distance'
+  | 'outside_stage'
+  | 'site_difference'
+  | 'photo_gps'
+  | 'photo_baseline';
 
 export interface Finding {
   /** `a_gps`, `c[1].c_foto`, or `c` for a repeat section as a whole. */

@@ -164,6 +164,37 @@ describe('photos', () => {
   });
 });
 
+describe('a photo of 100 %', () => {
+  const asked = question('f', { type: 'photo', photo: { min: 1, max: 3, stages: ['0', '50', '100'] } });
+  const facts = (photoId: string, stage: string, photoPointId?: string) =>
+    ({ photoId, stage, photoPointId, position: { none: 'x' } }) as never;
+  const done = [{ photoId: 'p', file: 'p.jpg', stage: '100' }];
+  const photos = [facts('p', '100', 'awal')];
+
+  it('asks for a reason where no photo of 0 % from its point is known', () => {
+    const codesWith = (earlierPhotos: readonly never[]) => codes(asked, done, { photos, earlierPhotos });
+    expect(codesWith([])).toEqual(['warning:photo_baseline']);
+    expect(codesWith([facts('q', '0', 'akhir')])).toEqual(['warning:photo_baseline']);
+    expect(codesWith([facts('q', '0', 'awal')])).toEqual([]);
+    const reasons = { 'f:photo_baseline': 'Pekerjaan selesai sebelum program' };
+    expect(codes(asked, done, { photos, earlierPhotos: [], reasons })).toEqual([]);
+    expect(codes(asked, done, { photos, earlierPhotos: [], reasons: { 'f:photo_baseline': ' ' } })).toEqual([
+      'warning:photo_baseline',
+    ]);
+  });
+
+  it('goes by a photo of 0 % of the same visit too', () => {
+    const both = [...photos, facts('q', '0', 'awal')];
+    expect(codes(asked, done, { photos: both, earlierPhotos: [] })).toEqual([]);
+  });
+
+  it('is not asked about where nothing is known of other visits, nor is one of 50 %', () => {
+    expect(codes(asked, done, { photos })).toEqual([]);
+    const half = [{ photoId: 'p', file: 'p.jpg', stage: '50' }];
+    expect(codes(asked, half, { photos: [facts('p', '50', 'awal')], earlierPhotos: [] })).toEqual([]);
+  });
+});
+
 describe('a warning', () => {
   const gps = question('g', {
     type: 'gps',

@@ -2,7 +2,15 @@ import type { Finding } from '../../../domain/checklist/findings.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import type { Wording } from './answer-words.ts';
 
-const worded = new Set(['accuracy', 'distance', 'outside_stage', 'site_difference', 'photo_gps', 'required']);
+const worded = new Set([
+  'accuracy',
+  'distance',
+  'outside_stage',
+  'site_difference',
+  'photo_gps',
+  'photo_baseline',
+  'required',
+]);
 
 /** A finding of a sealed visit as a statement ("Akurasi ± 42 m, batas 25 m"), for somebody who cannot change it. */
 export const findingWords = (finding: Finding, { text, language }: Wording): string => {

@@ -65,7 +65,13 @@ export interface VisitModel {
 
 /** The rows of a visit, beside `earlier` when it is given; null when its checklist or site is not at hand. */
 export const visitModel = (
-  { visit, site, checklist, programme }: Pick<SealedVisit, 'visit' | 'site' | 'checklist' | 'programme'>,
+  {
+    visit,
+    site,
+    checklist,
+    programme,
+    siblings,
+  }: Pick<SealedVisit, 'visit' | 'site' | 'checklist' | 'programme' | 'siblings'>,
   earlier: VisitPayload | null,
   words: Wording,
 ): VisitModel | null => {
@@ -77,6 +83,9 @@ export const visitModel = (
     today: dayIn(zoneOf(site), finishedAt),
     reasons,
     photos,
+    earlierPhotos: siblings
+      .filter((other) => other.visitId !== visit.visitId && !other.superseded && other.at < visit.at)
+      .flatMap(({ payload }) => payload.photos),
     ...(programme ? { stages: programme.stages } : {}),
   });
   const rowOf = (counted: CountedQuestion): AnswerRow =>

@@ -7,7 +7,9 @@ import { readAnswers } from '../../../domain/checklist/relevance.ts';
 import { scoreCounting } from '../../../domain/checklist/scoring.ts';
 import { isRequired } from '../../../domain/checklist/validation.ts';
 import type { Draft } from '../../../domain/draft.ts';
+import { withPhotoPoints } from '../../../domain/photo-points.ts';
 import { findingsOf } from '../../../domain/seal-check.ts';
+import { readEarlier } from '../../../local-database/read-earlier.ts';
 import { readChecklist, readDraft, readProgrammes, readSite } from '../../../local-database/read-site.ts';
 import { readVisit } from '../../../local-database/read-visits.ts';
 import { useServices } from '../../shared/services.ts';
@@ -25,6 +27,7 @@ export type VisitGround = Pick<
   | 'pages'
   | 'score'
   | 'base'
+  | 'earlierPhotos'
 >;
 
 export type GroundState =
@@ -48,19 +51,21 @@ export const useVisitGround = (visitId: string, latest: Draft | null): GroundSta
     const checklist = await readChecklist(database, checklistId, version);
     const programme = (await readProgrammes(database)).find(({ id }) => id === site?.program) ?? null;
     const base = basedOn ? ((await readVisit(database, basedOn, person))?.payload ?? null) : null;
-    return { siteId, checklistId, site, checklist, programme, base };
-  }, [database, person, siteId, checklistId, version, basedOn]);
+    const earlier = await readEarlier(database, { siteId, visitId }, person);
+    return { siteId, checklistId, site, checklist, programme, base, earlier };
+  }, [database, person, siteId, visitId, checklistId, version, basedOn]);
   return useMemo((): GroundState => {
     if (draft === null) return { kind: 'missing', what: 'draft' };
     if (draft === undefined || around === undefined) return { kind: 'loading' };
     // After a move the surroundings of the old site are still at hand for a moment.
     if (around.siteId !== draft.siteId || around.checklistId !== draft.checklist.id)
       return { kind: 'loading' };
-    const { site, checklist, programme, base } = around;
-    if (!site) return { kind: 'missing', what: 'site' };
+    const { site: registered, checklist, programme, base, earlier } = around;
+    if (!registered) return { kind: 'missing', what: 'site' };
     if (!checklist) return { kind: 'missing', what: 'checklist' };
+    const site = withPhotoPoints(registered, [...(draft.photoPoints ?? []), ...earlier.photoPoints]);
     const counting = readAnswers(checklist, draft.answers, site);
-    const findings = findingsOf(draft, checklist, site, deps.now(), programme?.stages);
+    const findings = findingsOf(draft, checklist, site, deps.now(), programme?.stages, earlier.photos);
     return {
       kind: 'here',
       ground: {
@@ -69,6 +74,7 @@ export const useVisitGround = (visitId: string, latest: Draft | null): GroundSta
         programme,
         checklist,
         base,
+        earlierPhotos: earlier.photos,
         counted: counting.counted,
         required: new Set(
           counting.counted.filter((one) => isRequired(counting, one)).map(({ path }) => path),

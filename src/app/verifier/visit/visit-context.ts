@@ -12,6 +12,7 @@ import type { Finding } from '../../../domain/checklist/findings.ts';
 import type { ChecklistPage } from '../../../domain/checklist/pages.ts';
 import type { Score } from '../../../domain/checklist/scoring.ts';
 import type { Draft } from '../../../domain/draft.ts';
+import type { PhotoFacts } from '../../../domain/photo.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Programme, Site } from '../../../domain/site.ts';
 import type { VisitPayload } from '../../../domain/visit.ts';
@@ -37,6 +38,8 @@ export interface VisitState {
   readonly score: Score;
   /** The revision this visit corrects, to mark what was changed. */
   readonly base: VisitPayload | null;
+  /** Photos of the other visits to the site, as far as this phone knows them. */
+  readonly earlierPhotos: readonly PhotoFacts[];
   readonly saving: Saving;
   /**
    * Runs changes one after the other. A `key` lets a newer change of the same thing take the place of one still

@@ -1,0 +1,161 @@
+import '../harness/seed.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PhotoFacts } from '../../src/domain/photo.ts';
+import {
+  earlierPhotosFor,
+  guideToPoint,
+  isSameView,
+  lacksBaseline,
+  photosApartM,
+  turnBetween,
+  withPhotoPoints,
+} from '../../src/domain/photo-points.ts';
+import type { PhotoPoint, Site } from '../../src/domain/site.ts';
+import { site } from './checklist/builders.ts';
+
+const point = (id: string, change: Partial<PhotoPoint> = {}): PhotoPoint => ({
+  id,
+  label: { id, en: id },
+  lng: 111.3,
+  lat: -2.35,
+  bearing_deg: 90,
+  ...change,
+});
+const photo = (
+  stage: PhotoFacts['stage'],
+  takenAt: number,
+  change: Partial<PhotoFacts> = {},
+): PhotoFacts => ({
+  photoId: `${stage}-${takenAt}`,
+  sha256: 'a'.repeat(64),
+  bytes: 1,
+  mime: 'image/jpeg',
+  takenAt,
+  origin: 'camera',
+  position: { none: 'indoors' },
+  stage,
+  ...change,
+});
+const idsOf = (photos: readonly PhotoFacts[]) => photos.map(({ photoId }) => photoId);
+
+describe('photo points of a site', () => {
+  it('only ever grow, in an order that no order of arrival changes', () => {
+    const registered = { ...site(), photo_points: [point('awal')] } as Site;
+    const added = ['c', 'a', 'b', 'd'].map((id) => point(id));
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...added, ...added], { minLength: 8 }), (shuffled) => {
+        const ids = withPhotoPoints(registered, shuffled).photo_points.map(({ id }) => id);
+        expect(ids).toEqual(['awal', 'a', 'b', 'c', 'd']);
+      }),
+    );
+  });
+
+  it('keep the register’s own where an added one has its id', () => {
+    const registered = { ...site(), photo_points: [point('awal')] } as Site;
+    expect(withPhotoPoints(registered, [point('awal', { lng: 0 })])).toBe(registered);
+  });
+});
+
+describe('the earlier photo', () => {
+  const all = [photo('0', 1), photo('0', 2), photo('50', 3), photo('100', 9), photo('any', 4)];
+
+  it('is the newest of the stage just before', () => {
+    expect(idsOf(earlierPhotosFor('50', all))[0]).toBe('0-2');
+    expect(idsOf(earlierPhotosFor('100', all)).slice(0, 3)).toEqual(['50-3', '0-2', '0-1']);
+  });
+
+  it('is of an earlier stage still where the one just before is missing', () => {
+    expect(idsOf(earlierPhotosFor('100', [photo('0', 5), photo('100', 6)]))).toEqual(['0-5', '100-6']);
+  });
+
+  it('is of the same stage where there is no earlier one, and the latest where stages do not matter', () => {
+    expect(idsOf(earlierPhotosFor('0', [photo('50', 8), photo('0', 1), photo('0', 2)]))[0]).toBe('0-2');
+    expect(idsOf(earlierPhotosFor('any', all))[0]).toBe('100-9');
+  });
+
+  it('shows the same thing only from the same point, or at a question that is asked once', () => {
+    const here = { path: 'e_foto', photoPointId: 'awal' };
+    expect(isSameView({ path: 'd_foto', photoPointId: 'awal' }, here)).toBe(true);
+    expect(isSameView({ path: 'e_foto', photoPointId: 'akhir' }, here)).toBe(false);
+    expect(isSameView({ path: 'e_foto' }, { path: 'e_foto' })).toBe(true);
+    expect(isSameView({ path: 'e_foto', photoPointId: 'awal' }, { path: 'e_foto' })).toBe(false);
+    expect(isSameView({ path: 'c[0].c_foto' }, { path: 'c[0].c_foto' })).toBe(false);
+    expect(isSameView({}, {})).toBe(false);
+  });
+});
+
+describe('a photo of the finished work', () => {
+  it('lacks one of the beginning unless one is known from its point', () => {
+    const done = photo('100', 9, { photoPointId: 'awal' });
+    expect(lacksBaseline(done, [photo('0', 1, { photoPointId: 'akhir' }), photo('0', 2)])).toBe(true);
+    expect(lacksBaseline(done, [photo('50', 1, { photoPointId: 'awal' })])).toBe(true);
+    expect(lacksBaseline(done, [photo('0', 1, { photoPointId: 'awal' })])).toBe(false);
+  });
+
+  it('without a point lacks one only where the site has none at all', () => {
+    expect(lacksBaseline(photo('100', 9), [photo('50', 1)])).toBe(true);
+    expect(lacksBaseline(photo('100', 9), [photo('0', 1, { photoPointId: 'akhir' })])).toBe(false);
+  });
+
+  it('is the only one that is asked', () => {
+    for (const stage of ['0', '50', 'any'] as const) expect(lacksBaseline(photo(stage, 1), [])).toBe(false);
+  });
+});
+
+describe('the way to a photo point', () => {
+  // 0.0001 degrees of latitude are 11.1195 m on the sphere of the product.
+  const fix = (north: number, accuracyM = 5) => ({ lng: 111.3, lat: -2.35 + north / 111_195, accuracyM });
+
+  it('warns beyond 15 m or the error of the fix, whichever is more', () => {
+    expect(guideToPoint(point('a'), fix(14), null)).toMatchObject({ isFar: false, isTurned: false });
+    expect(guideToPoint(point('a'), fix(16), null)).toMatchObject({ isFar: true, turnDeg: null });
+    expect(guideToPoint(point('a'), fix(16, 20), null).isFar).toBe(false);
+    expect(guideToPoint(point('a'), fix(25, 20), null).isFar).toBe(true);
+    expect(guideToPoint(point('a'), fix(16), null).distanceM).toBeCloseTo(16, 1);
+    expect(guideToPoint(point('a'), fix(16), null).towardsDeg).toBeCloseTo(180, 1);
+  });
+
+  it('warns when turned by more than 30 degrees, the shorter way round', () => {
+    expect(guideToPoint(point('a', { bearing_deg: 350 }), null, 15)).toMatchObject({
+      turnDeg: -25,
+      isTurned: false,
+      distanceM: null,
+      isFar: false,
+    });
+    expect(guideToPoint(point('a', { bearing_deg: 350 }), null, 21)).toMatchObject({
+      turnDeg: -31,
+      isTurned: true,
+    });
+    expect(guideToPoint(point('a', { bearing_deg: 10 }), null, 330)).toMatchObject({
+      turnDeg: 40,
+      isTurned: true,
+    });
+  });
+
+  it('says nothing of directions where the point has none', () => {
+    expect(guideToPoint(point('a', { bearing_deg: null }), fix(1), 200)).toMatchObject({
+      turnDeg: null,
+      isTurned: false,
+    });
+  });
+
+  it('turns at most half a circle, whatever the degrees are', () => {
+    const degrees = fc.double({ min: -1000, max: 1000, noNaN: true });
+    fc.assert(
+      fc.property(degrees, degrees, (from, to) => {
+        const turn = turnBetween(from, to);
+        expect(turn).toBeGreaterThan(-180);
+        expect(turn).toBeLessThanOrEqual(180);
+        expect(Math.abs(turnBetween(from + turn, to))).toBeLessThan(1e-6);
+      }),
+    );
+  });
+});
+
+it('two photos are as far apart as their fixes, and nobody knows where one has none', () => {
+  const at = (lat: number) =>
+    photo('0', 1, { position: { lng: 111.3, lat, accuracyM: 5, fixAt: 0, receivedAt: 0 } });
+  expect(photosApartM(at(-2.35), at(-2.3501))).toBeCloseTo(11.12, 1);
+  expect(photosApartM(at(-2.35), photo('50', 2))).toBeNull();
+});
