@@ -246,6 +246,16 @@ export interface DraftPhotoTable {
   photo_id: string;
 }
 
+/** A photo point a visit brought to its site, as everybody gets it. */
+export interface PhotoPointTable {
+  site_id: string;
+  id: string;
+  /** The visit that brought it first. */
+  visit_act_id: string;
+  added_at: number;
+  body: string;
+}
+
 /** The body each kind of change has now: exactly the text the feed sends. */
 export interface EntityTable {
   kind: string;
@@ -295,6 +305,7 @@ export interface TinjauDatabase {
   intake: IntakeTable;
   kept_draft: KeptDraftTable;
   kept_draft_photo: DraftPhotoTable;
+  photo_point: PhotoPointTable;
   entity: EntityTable;
   feed: FeedTable;
 }

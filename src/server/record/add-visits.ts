@@ -5,6 +5,7 @@ import type { ActOf } from '../../domain/act.ts';
 import type { QuarantineReason, Visit } from '../../domain/visit.ts';
 import type { VisitTable } from '../database/schema.ts';
 import { planPhotos } from './declare-photos.ts';
+import { addPhotoPoints } from './photo-points.ts';
 import type { ArrivedAct } from './read-item.ts';
 import { settleVisits } from './settle-visits.ts';
 import type { RecordWriting } from './writing-transaction.ts';
@@ -31,6 +32,16 @@ export const addVisits = async (
     fresh,
   );
   await photos.save();
+  await addPhotoPoints(
+    writing,
+    fresh.map(({ row, body }, index) => ({
+      visitActId: row.act_id,
+      siteId: row.site_id,
+      reasons: body.quarantine,
+      assessor: row.assessor === 1,
+      photoPoints: arrived[index]?.act.payload.photoPoints,
+    })),
+  );
   return photos.unreadableOf;
 };
 

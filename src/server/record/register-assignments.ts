@@ -4,8 +4,9 @@ import type { Assignment } from '../../domain/site.ts';
 import { insertRows } from '../database/engine.ts';
 import { entityRow, holdersOf, siteAudiences } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
+import { settleMaps } from './map-files.ts';
 import type { RecordDeps } from './record-deps.ts';
-import { saveBodies } from './register-places.ts';
+import { saveBodies } from './save-bodies.ts';
 import { settleSites } from './settle-sites.ts';
 import { type RecordWriting, writeRecord } from './writing-transaction.ts';
 
@@ -64,6 +65,7 @@ export const setAssignments = async (deps: RecordDeps, wanted: readonly SiteAssi
     const latest = new Map(wanted.map((one) => [one.siteId, new Set(one.personIds)]));
     const ended: string[] = [];
     const concerned = new Set<string>();
+    const persons = new Set<string>();
     await inChunks(latest.keys(), async (part) => {
       const rows = await writing.trx
         .selectFrom('assignment')
@@ -74,6 +76,7 @@ export const setAssignments = async (deps: RecordDeps, wanted: readonly SiteAssi
         if (latest.get(row.site_id)?.has(row.person_id)) continue;
         ended.push(row.id);
         concerned.add(row.site_id);
+        persons.add(row.person_id);
       }
     });
     await endAssignments(writing, ended);
@@ -83,9 +86,13 @@ export const setAssignments = async (deps: RecordDeps, wanted: readonly SiteAssi
         [...personIds].map((personId) => ({ id: `${siteId}:${personId}`, siteId, personId })),
       ),
     );
-    for (const { siteId } of added) concerned.add(siteId);
+    for (const { siteId, personId } of added) {
+      concerned.add(siteId);
+      persons.add(personId);
+    }
     await settleSites(writing, concerned);
     await tellAssignments(writing, added);
+    await settleMaps(writing, persons);
   });
 };
 

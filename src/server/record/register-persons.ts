@@ -5,7 +5,7 @@ import { insertRows } from '../database/engine.ts';
 import { entityRow } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import { personOf, renewPeopleVersion } from './people.ts';
-import { saveBodies } from './register-places.ts';
+import { saveBodies } from './save-bodies.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 export interface SavedPersons {

@@ -1,40 +1,15 @@
 // Regions, programmes, checklists and sites as rows and bodies. Each function returns the sites it concerns.
 
-import type { ChangeKind } from '../../contract/changes.ts';
 import type { Checklist } from '../../domain/checklist/definition.ts';
+import { withPhotoPoints } from '../../domain/photo-points.ts';
 import type { Programme, Region, Site } from '../../domain/site.ts';
 import { insertRows } from '../database/engine.ts';
-import type { EntityTable } from '../database/schema.ts';
-import { entityRow, holdersOf, readEntities, saveEntities } from './entity.ts';
+import { entityRow } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
+import { readPhotoPoints } from './photo-points.ts';
+import { saveBodies } from './save-bodies.ts';
 import { siteRows } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
-
-interface Saved {
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
-}
-
-/** Saves bodies that are other than before, and tells whoever holds them. */
-export const saveBodies = async (
-  writing: RecordWriting,
-  kind: ChangeKind,
-  rows: readonly EntityTable[],
-): Promise<Saved> => {
-  const before = await readEntities(
-    writing.trx,
-    kind,
-    rows.map((row) => row.id),
-  );
-  const latest = [...new Map(rows.map((row) => [row.id, row])).values()];
-  const added = latest.filter((row) => !before.has(row.id));
-  const changed = latest.filter((row) => before.has(row.id) && before.get(row.id)?.body !== row.body);
-  await saveEntities(writing.trx, [...added, ...changed]);
-  const changedIds = changed.map((row) => row.id);
-  for (const [id, personIds] of await holdersOf(writing, kind, changedIds))
-    writing.feed.emit(kind, id, personIds);
-  return { added: added.map((row) => row.id), changed: changedIds };
-};
 
 export const saveRegions = async (
   writing: RecordWriting,
@@ -165,15 +140,19 @@ export const saveSites = async (
   writing: RecordWriting,
   sites: readonly Site[],
 ): Promise<readonly string[]> => {
-  const bodies = new Map(sites.map((site) => [site.id, JSON.stringify(site)]));
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  const points = await readPhotoPoints(writing, byId.keys());
   const { added, changed } = await saveBodies(
     writing,
     'site',
-    [...bodies].map(([id, body]) => entityRow('site', id, body, { siteId: id })),
+    [...byId.values()].map((site) => {
+      const body = JSON.stringify(withPhotoPoints(site, points.get(site.id) ?? []));
+      return entityRow('site', site.id, body, { siteId: site.id });
+    }),
   );
   const saved = new Set([...added, ...changed]);
-  const byId = new Map(sites.map((site) => [site.id, site]));
-  const made = [...saved].map((id) => siteRows(byId.get(id) as Site, bodies.get(id) ?? ''));
+  // The table keeps the register's own words; what visits added is laid over them anew each time.
+  const made = [...saved].map((id) => siteRows(byId.get(id) as Site, JSON.stringify(byId.get(id))));
   await insertRows(
     writing.trx,
     'site',

@@ -6,6 +6,7 @@ import type { QuarantineReason, Visit } from '../../domain/visit.ts';
 import { selectIn } from '../database/select-in.ts';
 import { confirmationEntity, denialFor, readDenials, readVisitFacts } from './add-confirmations.ts';
 import { publishEntities, readEntities, saveEntities } from './entity.ts';
+import { addPhotoPoints } from './photo-points.ts';
 import { settleVisits } from './settle-visits.ts';
 import { renewJoined } from './standing-apart.ts';
 import type { RecordWriting } from './writing-transaction.ts';
@@ -33,6 +34,10 @@ export const setVisitReasons = async (
   // A revision whose state stays as it was is told its new reasons all the same.
   const settled = (await readEntities(writing.trx, 'visit', [visitActId])).get(visitActId);
   if (settled) await publishEntities(writing, [settled]);
+  const { photoPoints } = (JSON.parse(body) as Visit).payload;
+  await addPhotoPoints(writing, [
+    { visitActId, siteId: visit.site_id, reasons, assessor: visit.assessor === 1, photoPoints },
+  ]);
 };
 
 /** Gives the confirmation made by this act these reasons; with none it counts. */
