@@ -43,6 +43,7 @@ export const photoFactRows = (
   return [
     ...row('stage', stage),
     ...row('point', point ? point.label[language] : ''),
+    ...row('bearing', facts.bearingDeg === undefined ? '' : `${Math.round(facts.bearingDeg)}°`),
     ...row('taken', momentAt(facts.takenAt, site, language)),
     ...row('origin', text(`record.origin.${facts.origin}`), facts.origin === 'gallery'),
     ...row(

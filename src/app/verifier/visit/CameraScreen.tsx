@@ -5,21 +5,27 @@ import { Modal } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { removePhoto } from '../../../actions/draft-photos.ts';
+import { freshHeading } from '../../../device/heading.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoStage } from '../../../domain/photo.ts';
 import { accuracyWord } from '../../../domain/position-track.ts';
 import type { LocalText } from '../../../domain/site.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
+import { useServices } from '../../shared/services.ts';
 import { UnsentHere } from '../../shared/UnsentCount.tsx';
 import { useInertPage } from '../../shared/use-inert-page.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';
 import { CameraFallback } from './CameraFallback.tsx';
+import { EarlierSlider } from './EarlierSlider.tsx';
+import { NewPhotoPoint, NewPointButtons } from './NewPhotoPoint.tsx';
 import { PointChooser, StageChooser } from './PhotoChoosers.tsx';
+import { PointGuide } from './PointGuide.tsx';
 import { likelyStage, nearestPhotoPoint, photosOf, stagesOf } from './photo-place.ts';
 import { type PhotoTarget, useAddPhoto } from './use-add-photo.ts';
 import { useCamera } from './use-camera.ts';
 import { useEarlierPhoto } from './use-earlier-photo.ts';
+import { useHeading } from './use-heading.ts';
 import { useVisit } from './visit-context.ts';
 
 interface Props {
@@ -33,6 +39,7 @@ const previewMs = 1000;
 
 export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
   const { draft, site, counted, position, edit } = useVisit();
+  const { deps } = useServices();
   const { text, of } = useText();
   useInertPage();
   useHoldOpen();
@@ -47,7 +54,10 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
     : undefined;
   const video = useRef<HTMLVideoElement>(null);
   const { state, camera, retry } = useCamera(video);
-  const earlier = useEarlierPhoto(target.path, photoPointId || undefined);
+  const heading = useHeading();
+  const point = site.photo_points.find(({ id }) => id === photoPointId);
+  const [isNaming, setNaming] = useState(false);
+  const earlier = useEarlierPhoto({ path: target.path, photoPointId: photoPointId || undefined }, stage);
   const [overlay, setOverlay] = useState(35);
   const preview = usePreview();
   const photos = photosOf(draft, target);
@@ -56,6 +66,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
 
   const shoot = async () => {
     if (!camera || !video.current || isFull) return;
+    const bearingDeg = freshHeading(heading.watch.state(), deps.now());
     const frame = await camera.takeFrame(video.current);
     preview.show(frame);
     const photoId = await add({
@@ -63,6 +74,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
       origin: 'camera',
       stage,
       ...(photoPointId ? { photoPointId } : {}),
+      ...(bearingDeg === null ? {} : { bearingDeg }),
     });
     preview.stored(photoId);
   };
@@ -93,8 +105,17 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
         <div className="camera-choosers">
           <StageChooser stages={stages} value={stage} onChoose={setStage} />
           {rule?.match_photo_point && (
-            <PointChooser value={photoPointId} onChoose={(point) => setChosenPoint(point ?? '')} />
+            <div className="camera-points">
+              <PointChooser value={photoPointId} onChoose={(chosen) => setChosenPoint(chosen ?? '')} />
+              <NewPointButtons
+                chosen={photoPointId}
+                isOpen={isNaming}
+                onOpen={setNaming}
+                onChoose={setChosenPoint}
+              />
+            </div>
           )}
+          {isNaming && <NewPhotoPoint onOpen={setNaming} onChoose={setChosenPoint} heading={heading} />}
         </div>
         <div className="camera-picture">
           {state.kind === 'refused' ? (
@@ -108,9 +129,10 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
           ) : (
             <>
               <video ref={video} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
-              {earlier && state.kind === 'live' && (
-                <img className="camera-earlier" src={earlier} alt="" style={{ opacity: overlay / 100 }} />
+              {earlier?.url && state.kind === 'live' && (
+                <img className="camera-earlier" src={earlier.url} alt="" style={{ opacity: overlay / 100 }} />
               )}
+              {point && state.kind === 'live' && <PointGuide point={point} heading={heading} />}
               {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
               {preview.url && (
                 <img className="camera-preview" src={preview.url} alt={text('visit.photo_taken')} />
@@ -119,17 +141,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
           )}
         </div>
         {earlier && state.kind === 'live' && (
-          <label className="camera-overlay">
-            <span>{text('foto.sudut_sama')}</span>
-            <input
-              type="range"
-              min={0}
-              max={90}
-              step={5}
-              value={overlay}
-              onChange={(event) => setOverlay(Number(event.currentTarget.value))}
-            />
-          </label>
+          <EarlierSlider earlier={earlier} site={site} value={overlay} onChange={setOverlay} />
         )}
         {failed !== null && (
           <p className="camera-says" role="alert">

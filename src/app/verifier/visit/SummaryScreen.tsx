@@ -7,8 +7,10 @@ import { isOpen } from '../../../domain/checklist/findings.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import { useText } from '../../text/use-text.ts';
 import { DraftMenu } from './DraftMenu.tsx';
+import { findingWords } from './finding-words.ts';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { SavedMark } from './ProgressBar.tsx';
+import { pageOfPath } from './page-of-path.ts';
 import { pageState } from './page-state.ts';
 import { ReviewComments } from './ReviewComments.tsx';
 import { ReviewSays } from './ReviewSays.tsx';
@@ -51,6 +53,7 @@ export const SummaryScreen = () => {
         <section className="tj-card tj-stack" aria-label={text('visit.photos')}>
           <h3 className="visit-subtitle">{text('visit.photos_n', { n: draft.photos.length })}</h3>
           <PhotoStrip photos={draft.photos} pending={0} rule={undefined} />
+          <WithoutBeginning />
         </section>
         <Link
           to={visitPath(draft.visitId, 'catatan')}
@@ -71,6 +74,26 @@ export const SummaryScreen = () => {
       <SealBar open={open} />
     </>
   );
+};
+
+/** Photos of 100 % without one of 0 %: where, and the reason given or still to give. */
+const WithoutBeginning = () => {
+  const { draft, findings, counted, pages } = useVisit();
+  const words = useText();
+  const found = findings.filter(({ code }) => code === 'photo_baseline');
+  return found.map((finding) => {
+    const { path } = finding;
+    const question = counted.find((one) => one.path === path)?.question ?? null;
+    return (
+      <p key={path} className="tj-notice" data-tone={isOpen(finding) ? 'amber' : undefined}>
+        <span>
+          <Link to={visitPath(draft.visitId, pageOfPath(path, pages))}>{words.of(question?.label)}</Link>
+          {': '}
+          {finding.reason ?? findingWords(finding, question, words)}
+        </span>
+      </p>
+    );
+  });
 };
 
 const SectionList = () => {

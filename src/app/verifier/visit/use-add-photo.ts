@@ -21,6 +21,8 @@ export interface NewPhoto {
   readonly origin: PhotoOrigin;
   readonly stage: PhotoStage;
   readonly photoPointId?: string;
+  /** Where the camera looked, degrees from north. */
+  readonly bearingDeg?: number;
 }
 
 export interface AddPhoto {
@@ -47,7 +49,7 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
   const [failed, setFailed] = useState<string | null>(null);
   const { visitId } = draft;
   const store = useCallback(
-    async ({ source, origin, stage, photoPointId }: NewPhoto): Promise<string | null> => {
+    async ({ source, origin, stage, photoPointId, bearingDeg }: NewPhoto): Promise<string | null> => {
       setPending((count) => count + 1);
       // The moment and place of the shutter, not of the end of the encoding.
       const takenAt = deps.now();
@@ -70,6 +72,7 @@ export const useAddPhoto = ({ path, noteId, max }: PhotoTarget): AddPhoto => {
                 ...(path === undefined ? {} : { path }),
                 ...(noteId === undefined ? {} : { noteId }),
                 ...(photoPointId === undefined ? {} : { photoPointId }),
+                ...(bearingDeg === undefined ? {} : { bearingDeg }),
               },
               ...(max === undefined ? {} : { max }),
             },

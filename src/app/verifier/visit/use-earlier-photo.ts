@@ -1,44 +1,47 @@
-// The last photo of an earlier visit from the same photo point (or of the same question), to take the new one
-// from the same angle. Only what is on the phone; nothing is fetched while the camera is open.
+// The picture to take the new one from the same angle: of an earlier visit, or of an earlier stage in this one. Only
+// what is on the phone; nothing is fetched while the camera is open.
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { PhotoFacts } from '../../../domain/photo.ts';
+import { useMemo } from 'react';
+import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
+import { byStage, earlierPhotosFor, isSameView, type View } from '../../../domain/photo-points.ts';
 import { readPhoto, readThumbs } from '../../../local-database/read-photos.ts';
-import { readVisitsOfSite } from '../../../local-database/read-visits.ts';
 import { useServices } from '../../shared/services.ts';
 import { useBlobUrl } from '../../shared/use-blob-url.ts';
 import { useVisit } from './visit-context.ts';
 
-/** Items of a repeat section are other places, so only a photo point tells that two of their photos belong together. */
-const isSameView = (
-  photo: PhotoFacts,
-  path: string | undefined,
-  photoPointId: string | undefined,
-): boolean =>
-  photoPointId ? photo.photoPointId === photoPointId : photo.path === path && !path?.includes('[');
+export interface EarlierPhoto {
+  readonly facts: PhotoFacts;
+  /** A blob address, or null while this phone does not hold the picture. */
+  readonly url: string | null;
+}
 
-/** A blob address of that photo, or null. */
-export const useEarlierPhoto = (
-  path: string | undefined,
-  photoPointId: string | undefined,
-): string | null => {
-  const { database, person } = useServices();
-  const { draft } = useVisit();
-  const { siteId, visitId } = draft;
-  const picture = useLiveQuery(async () => {
-    const visits = await readVisitsOfSite(database, siteId, person);
-    for (const visit of [...visits].reverse()) {
-      if (visit.visitId === visitId) continue;
-      const match = [...visit.payload.photos]
-        .reverse()
-        .find((photo) => isSameView(photo, path, photoPointId));
-      if (!match) continue;
-      const held =
-        (await readPhoto(database, match.photoId)) ??
-        (await readThumbs(database, [match.photoId])).get(match.photoId);
-      if (held) return held;
+/** Further down the list the pictures tell less than a word would. */
+const worthTrying = 8;
+
+/** The best earlier photo of the same view, or null where no visit this phone knows has one. */
+export const useEarlierPhoto = ({ path, photoPointId }: View, stage: PhotoStage): EarlierPhoto | null => {
+  const { database } = useServices();
+  const { draft, earlierPhotos } = useVisit();
+  const candidates = useMemo(() => {
+    const before = draft.photos.filter(
+      (photo) => photo.stage !== 'any' && byStage({ ...photo, takenAt: 0 }, { stage, takenAt: 0 }) < 0,
+    );
+    const view = { path, photoPointId };
+    const same = [...earlierPhotos, ...before].filter((photo) => isSameView(photo, view));
+    return earlierPhotosFor(stage, same).slice(0, worthTrying);
+  }, [draft.photos, earlierPhotos, path, photoPointId, stage]);
+  const held = useLiveQuery(async () => {
+    for (const facts of candidates) {
+      const { photoId } = facts;
+      const bytes =
+        (await readPhoto(database, photoId)) ?? (await readThumbs(database, [photoId])).get(photoId);
+      if (bytes) return { candidates, facts, bytes };
     }
     return null;
-  }, [database, person, siteId, visitId, path, photoPointId]);
-  return useBlobUrl(picture);
+  }, [database, candidates]);
+  const current = held?.candidates === candidates ? held : null;
+  const url = useBlobUrl(current?.bytes);
+  const facts = current?.facts ?? candidates[0];
+  return facts ? { facts, url } : null;
 };

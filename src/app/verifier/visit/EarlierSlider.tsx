@@ -1,0 +1,45 @@
+// How strongly the earlier photo shows through, and which one it is.
+
+import { dayIn, formatDay } from '../../../domain/local-time.ts';
+import type { Site } from '../../../domain/site.ts';
+import { stageWords } from '../../shared/visit-view/photo-words.ts';
+import { useText } from '../../text/use-text.ts';
+import type { EarlierPhoto } from './use-earlier-photo.ts';
+
+interface Props {
+  readonly earlier: EarlierPhoto;
+  readonly site: Site;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+export const EarlierSlider = ({ earlier, site, value, onChange }: Props) => {
+  const words = useText();
+  const { text, language } = words;
+  const { facts, url } = earlier;
+  const name = [stageWords(facts, words), formatDay(dayIn(site.timezone, facts.takenAt), language)]
+    .filter((part) => part !== '')
+    .join(', ');
+  if (url === null)
+    return (
+      <p className="camera-says" role="status">
+        {text('visit.earlier_missing', { foto: name })}
+      </p>
+    );
+  return (
+    <label className="camera-overlay">
+      <span>
+        {text('foto.sudut_sama')}: {name}
+      </span>
+      <input
+        type="range"
+        min={0}
+        max={90}
+        step={5}
+        value={value}
+        aria-valuetext={`${value} %`}
+        onChange={(event) => onChange(Number(event.currentTarget.value))}
+      />
+    </label>
+  );
+};
