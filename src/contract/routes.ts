@@ -27,6 +27,12 @@ export const routes = {
   intakes: { method: 'GET', path: '/api/intakes', caller: 'session' },
   deviceReport: { method: 'POST', path: '/api/device-report', caller: 'sender' },
   deviceReports: { method: 'GET', path: '/api/device-reports', caller: 'session' },
+  addMapPack: { method: 'POST', path: '/api/map-packs', caller: 'session' },
+  mapPack: { method: 'GET', path: '/api/map-packs/:packId', caller: 'session' },
+  removeMapPack: { method: 'DELETE', path: '/api/map-packs/:packId', caller: 'session' },
+  addMapOverlay: { method: 'POST', path: '/api/map-overlays', caller: 'session' },
+  mapOverlay: { method: 'GET', path: '/api/map-overlays/:overlayId', caller: 'session' },
+  removeMapOverlay: { method: 'DELETE', path: '/api/map-overlays/:overlayId', caller: 'session' },
   health: { method: 'GET', path: '/api/health', caller: 'anyone' },
   docs: { method: 'GET', path: '/api/docs', caller: 'anyone' },
 } as const satisfies Readonly<Record<string, Route>>;
@@ -51,3 +57,6 @@ export const maxReceiptIds = 500;
 
 /** Largest photo the upload takes, in bytes. */
 export const maxPhotoBytes = 32 * 1024 * 1024;
+
+/** Largest GeoJSON overlay taken, in bytes. */
+export const maxOverlayBytes = 20 * 1024 * 1024;

@@ -85,6 +85,21 @@ export const mayJudge = (person: Person, facts: SiteFacts): boolean =>
       roleTable[role].mayAct.includes('quarantine') && ruleAllows[roleTable[role].sees](person, facts),
   );
 
+/**
+ * Whether a person gets a map pack or overlay made for this regency (null: for everybody): by scope, also of a district
+ * or village in it, or by being assigned to a site there.
+ */
+export const maySeeMap = (person: Person, regency: string | null, isAssignedThere: boolean): boolean => {
+  if (regency === null || isAssignedThere || person.roles.includes('admin')) return true;
+  const { regencies = [], districts = [], villages = [] } = person.scope;
+  return (
+    regencies.includes('*') ||
+    [...regencies, ...districts, ...villages].some(
+      (code) => code === regency || code.startsWith(`${regency}.`),
+    )
+  );
+};
+
 /** What says in whose name a confirmation stands. */
 export interface ConfirmationFacts {
   readonly personId: string;

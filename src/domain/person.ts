@@ -127,6 +127,9 @@ const opensScreen = (person: Pick<Person, 'roles'>, screen: Screen): boolean =>
 export const worksInTheField = (person: Pick<Person, 'roles'>): boolean =>
   person.roles.some((role) => role !== 'supervisor' && role !== 'auditor' && role !== 'admin');
 
+/** Whether the person gives the phones their map packs and overlays. */
+export const mayManageMaps = (person: Pick<Person, 'roles'>): boolean => person.roles.includes('admin');
+
 /** Whether the person may bring other people's emergency files in. */
 export const mayBringFiles = (person: Pick<Person, 'roles'>): boolean =>
   person.roles.some((role) => role === 'supervisor' || role === 'admin');

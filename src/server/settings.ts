@@ -17,6 +17,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Bytes of the largest emergency file it takes. */
   readonly maxIntakeBytes: number;
+  /** Bytes of the largest map pack it takes. */
+  readonly maxPackBytes: number;
   /** How this server calls itself to people: its public host, or "Tinjau". */
   readonly serverName: string;
 }
@@ -45,7 +47,8 @@ export const readSettings = (environment: Environment = process.env): Settings =
     origin,
     trustProxy,
     logLevel: readLogLevel(read(environment, 'LOG_LEVEL'), demo),
-    maxIntakeBytes: readIntakeMegabytes(read(environment, 'TINJAU_INTAKE_MB')) * 1024 * 1024,
+    maxIntakeBytes: readMegabytes(environment, 'TINJAU_INTAKE_MB', 1024),
+    maxPackBytes: readMegabytes(environment, 'TINJAU_MAP_PACK_MB', 512),
     serverName: origin === null ? 'Tinjau' : new URL(origin).host,
   };
 };
@@ -73,11 +76,11 @@ const readPort = (value: string | undefined): number => {
   return port;
 };
 
-const readIntakeMegabytes = (value: string | undefined): number => {
-  if (value === undefined) return 1024;
+const readMegabytes = (environment: Environment, name: string, usual: number): number => {
+  const value = read(environment, name) ?? String(usual);
   return /^[1-9]\d{0,5}$/.test(value)
-    ? Number(value)
-    : wrong(`TINJAU_INTAKE_MB must be a number of megabytes from 1 to 999999, not "${value}".`);
+    ? Number(value) * 1024 * 1024
+    : wrong(`${name} must be a number of megabytes from 1 to 999999, not "${value}".`);
 };
 
 const readDatabaseUrl = (value: string | undefined): string | null => {

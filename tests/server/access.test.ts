@@ -2,6 +2,8 @@
 // session. A route of the app that is not in the contract, or not judged here, fails.
 
 import { createHash, randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalText } from '../../src/contract/act-text.ts';
@@ -13,6 +15,8 @@ import { actGroup } from '../../src/domain/act.ts';
 import { type Person, type Role, roles, roleTable } from '../../src/domain/person.ts';
 import type { SentAct } from '../../src/server/demo/player.ts';
 import type { MadeVisit } from '../../src/server/demo/visit-maker.ts';
+import { mapStores } from '../../src/server/maps/map-stores.ts';
+import { type MapKind, saveMapFile } from '../../src/server/record/map-files.ts';
 import { saveRegister } from '../../src/server/record/register.ts';
 import {
   type Gate,
@@ -77,6 +81,9 @@ let gate: Gate;
 let origin: string;
 let foreignUpload: string;
 const visits = new Map<string, SentAct & MadeVisit>();
+/** Ids of map files, by kind and regency. */
+const maps = new Map<string, string>();
+const mapBytes = Buffer.from('a map');
 
 beforeAll(async () => {
   gate = await openGate();
@@ -92,6 +99,8 @@ beforeAll(async () => {
     .execute();
   for (const key of new Set(Object.values(cast).map(({ visit }) => visit)))
     visits.set(key, await playOne(gate, key));
+  for (const visit of visits.values())
+    for (const kind of ['mapPack', 'mapOverlay'] as const) await addMap(kind, regencyOf(visit));
   const owner = await signIn(gate, 'verifikator-04');
   foreignUpload = String((await createUpload(owner, anUpload(Buffer.from('bytes')))).headers.location);
 });
@@ -113,7 +122,9 @@ const callOf = (name: RouteName, { visit }: Pick<Case, 'visit'>): InjectOptions 
   const url = route.path
     .replace(':deviceId', randomUUID())
     .replace('/api/uploads/:uploadId', foreignUpload)
-    .replace(':photoId', visit.photos[0]?.facts.photoId ?? '');
+    .replace(':photoId', visit.photos[0]?.facts.photoId ?? '')
+    .replace(':packId', mapOf('mapPack', visit))
+    .replace(':overlayId', mapOf('mapOverlay', visit));
   const call: InjectOptions = { method: route.method, url };
   switch (name) {
     case 'receipts':
@@ -131,6 +142,8 @@ const callOf = (name: RouteName, { visit }: Pick<Case, 'visit'>): InjectOptions 
         headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
         payload: Buffer.from('bytes'),
       };
+    case 'addMapPack':
+    case 'addMapOverlay':
     case 'addIntake':
       return {
         ...call,
@@ -209,6 +222,8 @@ const judgements: Readonly<Record<RouteName, (one: Case) => Promise<void>>> = {
     const siteSeen = seen.has(`site ${one.visit.payload.siteId}`);
     const photoSeen = seen.has(`photo ${one.visit.photos[0]?.facts.photoId}`);
     expect([siteSeen, visitSeen, photoSeen]).toEqual([one.sees, one.sees, one.sees]);
+    for (const kind of ['mapPack', 'mapOverlay'] as const)
+      expect(seen.has(`${kind} ${mapOf(kind, one.visit)}`)).toBe(one.sees);
   },
   receipts: async (one) => {
     const { receipts, unknown } = (await ordinary('receipts', one)).json();
@@ -290,12 +305,71 @@ const judgements: Readonly<Record<RouteName, (one: Case) => Promise<void>>> = {
     const named = (answer.json<DeviceReportsAnswer>().reports ?? []).map(({ personId }) => personId);
     expect(named.includes('verifikator-03')).toBe(one.sees);
   },
+  addMapPack: async (one) => {
+    const answer = await ordinary('addMapPack', one);
+    expect([answer.statusCode, problemCode(answer)]).toEqual(
+      one.role === 'admin' ? [422, 'map-pack-foreign'] : [404, 'not-found'],
+    );
+  },
+  addMapOverlay: async (one) => {
+    const answer = await ordinary('addMapOverlay', one);
+    expect([answer.statusCode, problemCode(answer)]).toEqual(
+      one.role === 'admin' ? [422, 'map-overlay-not-json'] : [404, 'not-found'],
+    );
+  },
+  mapPack: (one) => expectMap(one, 'mapPack'),
+  mapOverlay: (one) => expectMap(one, 'mapOverlay'),
+  removeMapPack: (one) => expectRemoval(one, 'mapPack', 'removeMapPack'),
+  removeMapOverlay: (one) => expectRemoval(one, 'mapOverlay', 'removeMapOverlay'),
   health: async (one) => {
     expect((await ordinary('health', one)).json().ok).toBe(true);
   },
   docs: async (one) => {
     expect((await ordinary('docs', one)).statusCode).toBe(200);
   },
+};
+
+const expectMap = async (one: Case, kind: MapKind): Promise<void> => {
+  const answer = await ordinary(kind, one);
+  expect(answer.statusCode).toBe(one.sees ? 200 : 404);
+  if (one.sees) expect(answer.rawPayload.length).toBe(mapBytes.length);
+  else expect(problemCode(answer)).toBe('not-found');
+};
+
+const expectRemoval = async (one: Case, kind: MapKind, name: RouteName): Promise<void> => {
+  const answer = await ordinary(name, one);
+  const id = mapOf(kind, one.visit);
+  if (one.role !== 'admin') {
+    expect([answer.statusCode, problemCode(answer)]).toEqual([404, 'not-found']);
+    const rows = await gate.deps.database.selectFrom('map_file').select('id').where('id', '=', id).execute();
+    return expect(rows.length).toBe(1);
+  }
+  expect(answer.json()).toEqual({ done: true });
+  expect((await ordinary(kind, one)).statusCode).toBe(404);
+  await addMap(kind, regencyOf(one.visit));
+};
+
+const regencyOf = ({ payload }: MadeVisit): string =>
+  gate.data.sites.find(({ id }) => id === payload.siteId)?.region.regency ?? '';
+
+const mapOf = (kind: MapKind, visit: MadeVisit): string => maps.get(`${kind} ${regencyOf(visit)}`) ?? '';
+
+/** A kept file for one regency, as if it had been brought; what is in it does not matter here. */
+const addMap = async (kind: MapKind, regency: string): Promise<void> => {
+  const sha256 = createHash('sha256').update(`${kind} ${regency}`).digest('hex');
+  const { folder, ending } = mapStores[kind];
+  await writeFile(join(gate.folder, folder, `${sha256}${ending}`), mapBytes);
+  const { row } = await saveMapFile(gate.deps, {
+    kind,
+    sha256,
+    bytes: mapBytes.length,
+    name: 'Peta',
+    regency,
+    attribution: 'Sumber',
+    extent: kind === 'mapPack' ? { minZoom: 0, maxZoom: 1, bounds: [110, -3, 112, -1] } : null,
+    addedBy: null,
+  });
+  maps.set(`${kind} ${regency}`, row.id);
 };
 
 const none = { accepted: 0, quarantined: 0, known: 0, refused: 0 };

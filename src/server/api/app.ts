@@ -22,6 +22,7 @@ import { registerHealth } from './health.ts';
 import { registerIntakes } from './intakes.ts';
 import { registerJsonBody } from './json-body.ts';
 import { registerLargeBodies } from './large-bodies.ts';
+import { registerMapFiles } from './map-files.ts';
 import { registerPhotos } from './photos.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
 import { registerReceipts } from './receipts.ts';
@@ -82,6 +83,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerEvents(app, deps);
   registerHealth(app, deps, fileKey);
   await registerIntakes(app, deps, fileKey);
+  await registerMapFiles(app, deps);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);
   await app.ready();

@@ -6,6 +6,11 @@ import { actsAnswerSchema, actsRequestSchema } from '../../contract/acts.ts';
 import { changesAnswerSchema, changesQuerySchema } from '../../contract/changes.ts';
 import { deviceReportSchema, deviceReportsAnswerSchema } from '../../contract/device-report.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
+import {
+  addMapOverlayAnswerSchema,
+  addMapPackAnswerSchema,
+  mapDetailsSchema,
+} from '../../contract/map-files.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
 import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
 import { personHeader, type Route, routes, sendTokenScheme } from '../../contract/routes.ts';
@@ -83,6 +88,20 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     summary: 'What phones said of themselves; supervisors, auditors and admins, by regency',
     answer: deviceReportsAnswerSchema,
   },
+  addMapPack: {
+    summary: 'Bring a base map (PMTiles 3, application/octet-stream); admins',
+    query: mapDetailsSchema,
+    answer: addMapPackAnswerSchema,
+  },
+  mapPack: { summary: 'The PMTiles file of a map pack; byte ranges', answerType: 'application/vnd.pmtiles' },
+  removeMapPack: { summary: 'Remove a map pack, also from the phones; admins', answer: doneAnswerSchema },
+  addMapOverlay: {
+    summary: 'Bring an overlay (GeoJSON, application/octet-stream); admins',
+    query: mapDetailsSchema,
+    answer: addMapOverlayAnswerSchema,
+  },
+  mapOverlay: { summary: 'The GeoJSON file of an overlay; byte ranges', answerType: 'application/geo+json' },
+  removeMapOverlay: { summary: 'Remove an overlay, also from the phones; admins', answer: doneAnswerSchema },
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };

@@ -1,4 +1,4 @@
-// A body that trickles in must not hold its socket for good. Uploads and emergency files have a measure of their own (a
+// A body that trickles in must not hold its socket for good. Uploads, emergency files and map files have a measure of their own (a
 // photo over a thin link takes many minutes); everything else is short, and a stranger's body shorter still.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -20,7 +20,12 @@ export interface SlowLimits {
 // A link that stands still for a minute is given up: what it brought of an act is sent again whole, and counts for nothing.
 export const slowLimits: SlowLimits = { headersMs: 20_000, checkMs: 5000, bodyMs: 60_000, bodyBytes: 1024 };
 
-const ownMeasure: readonly string[] = [routes.createUpload.path, routes.addIntake.path];
+const ownMeasure: readonly string[] = [
+  routes.createUpload.path,
+  routes.addIntake.path,
+  routes.addMapPack.path,
+  routes.addMapOverlay.path,
+];
 
 export const registerSlowBodies = (app: FastifyInstance, limits: SlowLimits = slowLimits): void => {
   app.addHook('onRequest', async (request, reply) => {

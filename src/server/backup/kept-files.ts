@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { fileExtension } from '../../contract/emergency-file.ts';
 import type { Row } from '../database/snapshot.ts';
+import { mapStores } from '../maps/map-stores.ts';
 
 export interface KeptFile {
   /** Folder of the data folder. */
@@ -19,12 +20,19 @@ const tablesWithFiles: Readonly<Record<string, (row: Row) => KeptFile | null>> =
       ? null
       : { store: 'photos', sha256: String(row.sha256), bytes: Number(row.bytes) },
   intake: (row) => ({ store: 'intakes', sha256: String(row.sha256), bytes: Number(row.bytes) }),
+  map_file: (row) => ({
+    store: row.kind === 'mapPack' ? mapStores.mapPack.folder : mapStores.mapOverlay.folder,
+    sha256: String(row.sha256),
+    bytes: Number(row.bytes),
+  }),
 };
 
-/** As photo-store and intake lay their files out. */
+/** As photo-store, intake and maps lay their files out. */
 const stores: Readonly<Record<string, (sha256: string) => readonly string[]>> = {
   photos: (sha256) => [sha256.slice(0, 2), sha256],
   intakes: (sha256) => [`${sha256}${fileExtension}`],
+  [mapStores.mapPack.folder]: (sha256) => [`${sha256}${mapStores.mapPack.ending}`],
+  [mapStores.mapOverlay.folder]: (sha256) => [`${sha256}${mapStores.mapOverlay.ending}`],
 };
 
 export const fileOfRow = (table: string, row: Row): KeptFile | null => tablesWithFiles[table]?.(row) ?? null;

@@ -14,8 +14,10 @@ import { migrations } from '../database/migrations/all.ts';
 import { migrate, openDatabase, unfinishedRestore } from '../database/open.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { dropSchema, makeSchema, swapSchemas, tablesThere } from '../database/set-aside.ts';
+import { mapStores } from '../maps/map-stores.ts';
 import { newEpoch } from '../record/epoch.ts';
 import { forgetPhotoBytes } from '../record/forget-photo-bytes.ts';
+import { forgetMapFiles } from '../record/map-files.ts';
 import { copyVerified, eachOf, syncFile, syncFolder } from './durable-files.ts';
 import { type FoundBackup, findBackup, verifyBackup } from './find-backup.ts';
 import { type KeptFile, pathOfFile } from './kept-files.ts';
@@ -216,6 +218,14 @@ const beginAgain = async (
   const deps = { database, now, bell: { ring: () => {} } };
   const photos = missing.filter(({ store }) => store === 'photos').map(({ sha256 }) => sha256);
   if (photos.length > 0) await forgetPhotoBytes(deps, photos);
+  for (const kind of ['mapPack', 'mapOverlay'] as const) {
+    const gone = missing.filter(({ store }) => store === mapStores[kind].folder);
+    await forgetMapFiles(
+      deps,
+      kind,
+      gone.map(({ sha256 }) => sha256),
+    );
+  }
   return newEpoch(deps);
 };
 

@@ -256,6 +256,24 @@ export interface PhotoPointTable {
   body: string;
 }
 
+/** A map pack or overlay; the file itself lies in the data folder by its sha256. */
+export interface MapFileTable {
+  id: string;
+  /** `mapPack` or `mapOverlay`, as in the feed. */
+  kind: string;
+  sha256: string;
+  bytes: number;
+  name: string;
+  /** Null: for everybody. */
+  regency: string | null;
+  attribution: string;
+  /** JSON: zooms and bounds of a pack; `{}` for an overlay. */
+  facts: string;
+  added_at: number;
+  /** Null: taken from the folder. */
+  added_by: string | null;
+}
+
 /** The body each kind of change has now: exactly the text the feed sends. */
 export interface EntityTable {
   kind: string;
@@ -306,6 +324,7 @@ export interface TinjauDatabase {
   kept_draft: KeptDraftTable;
   kept_draft_photo: DraftPhotoTable;
   photo_point: PhotoPointTable;
+  map_file: MapFileTable;
   entity: EntityTable;
   feed: FeedTable;
 }

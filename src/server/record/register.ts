@@ -4,6 +4,7 @@
 import type { Checklist } from '../../domain/checklist/definition.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Assignment, Programme, Region, Site } from '../../domain/site.ts';
+import { settleMaps } from './map-files.ts';
 import type { RecordDeps } from './record-deps.ts';
 import { saveAssignments, tellAssignments } from './register-assignments.ts';
 import { savePersons } from './register-persons.ts';
@@ -40,6 +41,10 @@ export const saveRegister = async (deps: RecordDeps, register: Register): Promis
     await settleSites(writing, concerned);
     await tellAssignments(writing, assignments);
     await settlePersons(writing, persons.moved, concerned);
+    await settleMaps(writing, [
+      ...persons.moved.map(({ id }) => id),
+      ...assignments.map(({ personId }) => personId),
+    ]);
   });
 };
 

@@ -6,6 +6,7 @@ import { addDenialQuarantine } from './0002-denial-quarantine.ts';
 import { createIntakes } from './0003-intakes.ts';
 import { createJudgements } from './0004-judgements.ts';
 import { addDeviceReport } from './0005-device-report.ts';
+import { createMapFiles } from './0006-map-files.ts';
 import { createPhotoPoints } from './0009-photo-points.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,5 +15,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-intakes': { up: createIntakes },
   '0004-judgements': { up: createJudgements },
   '0005-device-report': { up: addDeviceReport },
+  '0006-map-files': { up: createMapFiles },
   '0009-photo-points': { up: createPhotoPoints },
 };

@@ -1,0 +1,23 @@
+// Why a map file is not taken: one code of the catalogue, and where in the file.
+
+import type { ProblemCode } from '../../contract/problems.ts';
+
+export interface MapFault {
+  readonly code: Extract<ProblemCode, `map-${string}`>;
+  readonly field?: string;
+}
+
+interface MapFaultError extends Error {
+  readonly fault: MapFault;
+}
+
+/** Stops the check of a file; whoever runs the check answers with it. */
+export const faulty = (code: MapFault['code'], field?: string): never => {
+  throw Object.assign(new Error(code), {
+    name: 'MapFaultError',
+    fault: { code, ...(field === undefined ? {} : { field: field.slice(0, 200) }) } satisfies MapFault,
+  });
+};
+
+export const isMapFault = (error: unknown): error is MapFaultError =>
+  error instanceof Error && error.name === 'MapFaultError' && 'fault' in error;
