@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import type { ChangesAnswer } from '../../src/contract/changes.ts';
 import { isOpen } from '../../src/domain/checklist/findings.ts';
 import { checkAnswers } from '../../src/domain/checklist/validation.ts';
 import { daysUntil } from '../../src/domain/local-time.ts';
+import type { MapOverlay, MapPack } from '../../src/domain/map-pack.ts';
 import type { Visit } from '../../src/domain/visit.ts';
 import { createServer } from '../../src/server/api/app.ts';
 import type { ServerDeps } from '../../src/server/api/deps.ts';
@@ -66,6 +67,30 @@ describe('the demo', () => {
     );
     expect(workedMs).toBeLessThan(15_000);
     expect(tookMs).toBeLessThan(60_000);
+  });
+
+  test('brings a base map to its regency and a map made by residents to theirs', async () => {
+    const holders = async (kind: string) =>
+      (
+        await opened.db
+          .selectFrom('feed')
+          .select('person_id')
+          .where('kind', '=', kind)
+          .where('gone', '=', 0)
+          .execute()
+      ).map(({ person_id }) => person_id);
+    const [pack] = await bodies<MapPack>('mapPack');
+    expect(pack).toMatchObject({ regency: '62.01', minZoom: 0, maxZoom: 12 });
+    expect(pack?.attribution).toContain('Natural Earth');
+    const file = await readFile(join(folder, 'map-packs', `${pack?.sha256}.pmtiles`));
+    expect(file.length).toBe(pack?.bytes);
+    const [overlay] = await bodies<MapOverlay>('mapOverlay');
+    expect(overlay).toMatchObject({ regency: '31.71', attribution: expect.stringContaining('Komunitas') });
+    const [ofPack, ofOverlay] = [await holders('mapPack'), await holders('mapOverlay')];
+    expect(ofPack).toEqual(expect.arrayContaining(['verifikator-01', 'supervisor-62.01', 'admin-01']));
+    expect(ofPack).not.toContain('verifikator-11');
+    expect(ofOverlay).toContain('verifikator-11');
+    expect(ofOverlay).not.toContain('verifikator-01');
   });
 
   test('shows every state of a visit', async () => {

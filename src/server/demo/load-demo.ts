@@ -7,6 +7,7 @@ import { hashPassword } from '../accounts/passwords.ts';
 import type { ServerDeps } from '../api/deps.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { saveRegister } from '../record/register.ts';
+import { bringMaps } from './bring-maps.ts';
 import { readDemoData } from './demo-data.ts';
 import { playVisits } from './play-visits.ts';
 
@@ -62,6 +63,7 @@ export const loadDemo = async ({ deps, createServer }: LoadDemoDeps): Promise<vo
   await database.insertInto('credential').values(credentials).execute();
   const app = await createServer(playing);
   try {
+    await bringMaps(app, 'admin-01', demoPassword);
     clock.now = now;
     await playVisits({ app, data, password: demoPassword, clock });
   } finally {

@@ -71,6 +71,16 @@ export const createPlayer = (app: FastifyInstance, now: () => number, password: 
   };
 };
 
+/** Headers of calls in the name of a person, on a device of its own. */
+export const signInHeaders = async (
+  app: FastifyInstance,
+  personId: string,
+  password: string,
+): Promise<Record<string, string>> => ({
+  cookie: await signIn(app, personId, randomUUID(), 1, password),
+  [personHeader]: personId,
+});
+
 const signIn = async (
   app: FastifyInstance,
   username: string,
