@@ -7,6 +7,8 @@ import { type ConfirmationRefusal, giveConfirmation } from '../../actions/give-c
 import { standsInNameOf } from '../../domain/access.ts';
 import type { Site } from '../../domain/site.ts';
 import type { SealedVisit } from '../../local-database/read-sealed-visit.ts';
+import { CompareButton } from '../shared/before-after/CompareButton.tsx';
+import { useViewSource } from '../shared/before-after/use-view-source.ts';
 import { ConfirmationPage } from '../shared/confirmation/ConfirmationPage.tsx';
 import type { ConfirmationInput, ConfirmationSubject } from '../shared/confirmation/confirmation-subject.ts';
 import { useScreenTitle } from '../shared/screen-title.ts';
@@ -36,6 +38,7 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
   const { deps, person, sync } = useServices();
   const { text } = useText();
   const { photos } = useVisitModel(sealed);
+  const source = useViewSource(sealed);
   const [photoId, setPhotoId] = useState<string | null>(null);
   const position = useOwnFix(deps.now);
   const { visit, checklist } = sealed;
@@ -97,9 +100,10 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
         onGive={give}
         onOpenPhoto={setPhotoId}
       />
-      <p className="confirmer-read-all tj-page">
+      <div className="confirmer-read-all tj-page tj-stack">
+        <CompareButton source={source} />
         <Link to={`/rekaman/${visit.actId}`}>{text('konfirmasi_saya.read_all')}</Link>
-      </p>
+      </div>
       {photoId !== null && (
         <PhotoViewer
           sealed={sealed}

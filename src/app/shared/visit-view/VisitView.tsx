@@ -5,6 +5,8 @@ import { IconClockPause } from '@tabler/icons-react';
 import { useState } from 'react';
 import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useText } from '../../text/use-text.ts';
+import { CompareButton } from '../before-after/CompareButton.tsx';
+import { useViewSource } from '../before-after/use-view-source.ts';
 import type { RecordContext } from './AnswerRowView.tsx';
 import { AnswersView, PlainAnswers } from './AnswersView.tsx';
 import { ConfirmationsView } from './ConfirmationsView.tsx';
@@ -22,6 +24,7 @@ export const VisitView = ({ sealed }: { readonly sealed: SealedVisit }) => {
   const [photoId, setPhotoId] = useState<string | null>(null);
   const { visit, site } = sealed;
   const missing = photosOnTheWay(sealed);
+  const source = useViewSource(sealed);
   const context: RecordContext = {
     site,
     photos: sealed.photos,
@@ -60,6 +63,7 @@ export const VisitView = ({ sealed }: { readonly sealed: SealedVisit }) => {
               </li>
             ))}
           </ul>
+          <CompareButton source={source} />
         </section>
       )}
       <NotesView payload={visit.payload} context={context} />

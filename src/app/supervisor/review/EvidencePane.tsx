@@ -5,13 +5,15 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
 import { readPhotosOfVisit } from '../../../local-database/read-photos.ts';
 import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { BeforeAfter } from '../../shared/before-after/BeforeAfter.tsx';
+import { CompareButton } from '../../shared/before-after/CompareButton.tsx';
+import { useViewSource } from '../../shared/before-after/use-view-source.ts';
 import { useServices } from '../../shared/services.ts';
 import type { CommentTarget } from '../../shared/visit-view/AnswerRowView.tsx';
 import { EvidenceMap } from '../../shared/visit-view/EvidenceMap.tsx';
 import { PhotoPager } from '../../shared/visit-view/PhotoViewer.tsx';
 import type { PlacedPhoto } from '../../shared/visit-view/photo-order.ts';
 import { useText } from '../../text/use-text.ts';
-import { BeforeAfter } from './BeforeAfter.tsx';
 import { type Comparison, counterpartOf } from './comparisons.ts';
 
 export interface EvidencePaneProps {
@@ -38,6 +40,7 @@ export const EvidencePane = ({
   const pair = shown && other ? [shown.facts, other].sort((a, b) => a.takenAt - b.takenAt) : [];
   const [before, after] = pair;
   const missing = photosOnTheWay(sealed);
+  const source = useViewSource(sealed);
   return (
     <div className="desk-evidence-body">
       {missing > 0 && (
@@ -62,6 +65,7 @@ export const EvidencePane = ({
           height={220}
         />
       </PhotoPager>
+      <CompareButton source={source} photoId={shown?.facts.photoId} />
       {before && after && (
         <section aria-label={text('tinjau.compared_photos')}>
           <h2>{text('tinjau.compared_photos')}</h2>

@@ -1,12 +1,14 @@
 // Earlier visits as a timeline, the newest first: who, when, score, three pictures, verdict, confirmations.
 
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
 import type { Checklist } from '../../../domain/checklist/definition.ts';
 import type { Site } from '../../../domain/site.ts';
 import { readConfirmationsOfSite, readReviewsOfSite } from '../../../local-database/read-confirmations.ts';
 import { readPhoneMarks } from '../../../local-database/read-outbox.ts';
 import { readPhotosOfVisit } from '../../../local-database/read-photos.ts';
 import { readVisitsOfSite } from '../../../local-database/read-visits.ts';
+import { CompareButton } from '../../shared/before-after/CompareButton.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { SiteVisit } from './SiteVisit.tsx';
@@ -49,11 +51,16 @@ export const SiteVisits = ({ site, checklist }: SiteVisitsProps) => {
       }))
       .reverse();
   }, [database, person, site.id]);
+  const source = useMemo(
+    () => ({ visits: (visits ?? []).map(({ visit }) => visit).reverse(), site, checklist }),
+    [visits, site, checklist],
+  );
   return (
     <section className="site-visits" aria-labelledby="site-visits">
       <h3 id="site-visits" className="tj-heading">
         {text('lokasi.visits')}
       </h3>
+      <CompareButton source={source} />
       {visits?.length === 0 && <p className="tj-quiet">{text('lokasi.no_visits')}</p>}
       <ol>
         {(visits ?? []).map((entry) => (

@@ -1,0 +1,61 @@
+// Two photos of the same thing, one laid over the other, with a slider between them and what is known of each below.
+
+import './before-after.css';
+import { useState } from 'react';
+import { formatDistance } from '../../../domain/numbers.ts';
+import type { PhotoFacts } from '../../../domain/photo.ts';
+import { photosApartM } from '../../../domain/photo-points.ts';
+import type { Site } from '../../../domain/site.ts';
+import { useText } from '../../text/use-text.ts';
+import { PhotoFull } from '../visit-view/PhotoPicture.tsx';
+import { stageWords } from '../visit-view/photo-words.ts';
+import { momentAt } from '../visit-view/zone.ts';
+
+export interface BeforeAfterProps {
+  readonly before: PhotoFacts;
+  readonly after: PhotoFacts;
+  readonly site: Site | null;
+}
+
+export const BeforeAfter = ({ before, after, site }: BeforeAfterProps) => {
+  const words = useText();
+  const { text, language } = words;
+  const [share, setShare] = useState(50);
+  const apartM = photosApartM(before, after);
+  return (
+    <figure className="before-after">
+      <div className="before-after-pictures">
+        <div className="before-after-layer" data-side="before">
+          <PhotoFull photoId={before.photoId} known={undefined} alt={text('banding.before')} />
+        </div>
+        <div className="before-after-layer" data-side="after" style={{ clipPath: `inset(0 0 0 ${share}%)` }}>
+          <PhotoFull photoId={after.photoId} known={undefined} alt={text('banding.after')} />
+        </div>
+        <span className="before-after-line" style={{ left: `${share}%` }} aria-hidden />
+      </div>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        value={share}
+        aria-label={text('banding.slider')}
+        aria-valuetext={text('banding.share', { n: share })}
+        onChange={(event) => setShare(Number(event.currentTarget.value))}
+      />
+      <figcaption>
+        {([before, after] as const).map((facts, index) => (
+          <p key={facts.photoId}>
+            <b>{text(index === 0 ? 'banding.before' : 'banding.after')}</b>
+            <span>{stageWords(facts, words)}</span>
+            <span>{momentAt(facts.takenAt, site, language)}</span>
+          </p>
+        ))}
+        <p className="before-after-apart">
+          {apartM === null
+            ? text('banding.apart_unknown')
+            : text('banding.apart', { jarak: formatDistance(apartM, language) })}
+        </p>
+      </figcaption>
+    </figure>
+  );
+};

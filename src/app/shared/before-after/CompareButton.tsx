@@ -1,0 +1,38 @@
+// `Bandingkan foto`: shown where a site has two photos of the same view, opens them over the whole screen.
+
+import { Button } from '@mantine/core';
+import { IconArrowsLeftRight } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useText } from '../../text/use-text.ts';
+import { Dialog } from '../Dialog.tsx';
+import type { PhotoComparisonProps } from './PhotoComparison.tsx';
+import { photoViews } from './photo-views.ts';
+
+const PhotoComparison = lazy(async () => ({
+  default: (await import('./PhotoComparison.tsx')).PhotoComparison,
+}));
+
+export const CompareButton = ({ source, photoId }: PhotoComparisonProps) => {
+  const { text } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const count = useMemo(() => photoViews(source).length, [source]);
+  if (count === 0) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconArrowsLeftRight size={20} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {text('banding.open')}
+      </Button>
+      {isOpen && (
+        <Dialog title={text('banding.open')} fullScreen onClose={() => setOpen(false)}>
+          <Suspense fallback={<div aria-busy="true" />}>
+            <PhotoComparison source={source} photoId={photoId} />
+          </Suspense>
+        </Dialog>
+      )}
+    </>
+  );
+};
