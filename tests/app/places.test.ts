@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { homeOf, opens, placesOf } from '../../src/app/frame/places.ts';
+import { homeOf, opens, placeOfAddress, placesOf } from '../../src/app/frame/places.ts';
 import { type Role, roles } from '../../src/domain/person.ts';
 
 const paths = (...held: readonly Role[]): readonly string[] =>
@@ -29,5 +29,23 @@ describe('the bottom bar', () => {
 
   it('lets Sinkronisasi go first when there are too many, because the pill leads there', () => {
     expect(paths('verifikator', 'supervisor')).toEqual(['/tugas', '/peta', '/supervisi', '/profil']);
+  });
+});
+
+describe('the place that is marked', () => {
+  const marked = (address: string, ...held: readonly Role[]): string | null =>
+    placeOfAddress(placesOf({ roles: held }), address)?.path ?? null;
+
+  it('is the one an address without a place of its own is reached from', () => {
+    expect(marked('/tugas', 'verifikator')).toBe('/tugas');
+    expect(marked('/lokasi/KBR-R01', 'verifikator')).toBe('/tugas');
+    expect(marked('/lokasi/KBR-R01', 'kades')).toBe('/konfirmasi');
+    expect(marked('/karantina', 'supervisor')).toBe('/peninjauan');
+    expect(marked('/peta-luring', 'verifikator')).toBe('/profil');
+  });
+
+  it('is none for an address nothing leads to, however it begins', () => {
+    expect(marked('/tugasan', 'verifikator')).toBeNull();
+    expect(marked('/karantina', 'verifikator')).toBeNull();
   });
 });

@@ -3,14 +3,14 @@
 import './frame.css';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { saveLastVisitPlace } from '../../local-database/last-visit-place.ts';
 import { PinOffer } from '../lock/PinOffer.tsx';
 import { useShownTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 import { visitOfPath } from './last-place.ts';
-import { placesOf } from './places.ts';
+import { placeOfAddress, placesOf } from './places.ts';
 import { StorageNotices } from './StorageNotices.tsx';
 import { SyncPill } from './SyncPill.tsx';
 import { UpdateOffer } from './UpdateOffer.tsx';
@@ -23,6 +23,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const { text } = useText();
   const { pathname } = useLocation();
   const places = placesOf(person);
+  const here = placeOfAddress(places, pathname);
   const bare = hasOwnBottom(pathname);
   useRememberedVisit(pathname);
   return (
@@ -33,10 +34,15 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       <TopBar />
       <nav className="frame-places" aria-label={text('frame.places')}>
         {places.map(({ path, labelKey, icon: Icon }) => (
-          <NavLink key={path} to={path} className="frame-place">
+          <Link
+            key={path}
+            to={path}
+            className="frame-place"
+            aria-current={path === pathname ? 'page' : path === here?.path ? 'true' : undefined}
+          >
             <Icon size={24} stroke={1.8} aria-hidden />
             <span>{text(labelKey)}</span>
-          </NavLink>
+          </Link>
         ))}
       </nav>
       <main id="isi" tabIndex={-1} className="frame-main">

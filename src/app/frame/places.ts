@@ -17,16 +17,38 @@ export interface Place {
   readonly path: string;
   readonly labelKey: TextKey;
   readonly icon: TablerIcon;
+  /** Addresses without a place of their own that are reached from here. */
+  readonly leadsTo: readonly string[];
 }
 
 const placeOf: Readonly<Partial<Record<Screen, Omit<Place, 'screen'>>>> = {
-  tugas: { path: '/tugas', labelKey: 'nav.tugas', icon: IconChecklist },
-  konfirmasi: { path: '/konfirmasi', labelKey: 'btn.konfirmasi', icon: IconSignature },
-  peta: { path: '/peta', labelKey: 'nav.peta', icon: IconMap2 },
-  peta_supervisi: { path: '/supervisi', labelKey: 'nav.peta', icon: IconMap2 },
-  peninjauan: { path: '/peninjauan', labelKey: 'nav.tinjau', icon: IconClipboardCheck },
-  sinkronisasi: { path: '/sinkronisasi', labelKey: 'nav.sinkron', icon: IconRefresh },
-  profil: { path: '/profil', labelKey: 'nav.profil', icon: IconUser },
+  tugas: {
+    path: '/tugas',
+    labelKey: 'nav.tugas',
+    icon: IconChecklist,
+    leadsTo: ['/lokasi', '/rekaman', '/kesiapan', '/usul'],
+  },
+  konfirmasi: {
+    path: '/konfirmasi',
+    labelKey: 'btn.konfirmasi',
+    icon: IconSignature,
+    leadsTo: ['/lokasi', '/rekaman'],
+  },
+  peta: { path: '/peta', labelKey: 'nav.peta', icon: IconMap2, leadsTo: [] },
+  peta_supervisi: { path: '/supervisi', labelKey: 'nav.peta', icon: IconMap2, leadsTo: ['/lokasi'] },
+  peninjauan: {
+    path: '/peninjauan',
+    labelKey: 'nav.tinjau',
+    icon: IconClipboardCheck,
+    leadsTo: ['/rekaman', '/karantina', '/ponsel', '/berkas-darurat'],
+  },
+  sinkronisasi: { path: '/sinkronisasi', labelKey: 'nav.sinkron', icon: IconRefresh, leadsTo: [] },
+  profil: {
+    path: '/profil',
+    labelKey: 'nav.profil',
+    icon: IconUser,
+    leadsTo: ['/peta-luring', '/pengaturan'],
+  },
 };
 
 const mostPlaces = 4;
@@ -42,6 +64,15 @@ export const placesOf = (person: Pick<Person, 'roles'>): readonly Place[] => {
   const others = all.filter((place) => place.screen !== 'profil' && place.screen !== 'sinkronisasi');
   return [...others.slice(0, mostPlaces - profile.length), ...profile];
 };
+
+const isUnder = (path: string, address: string): boolean =>
+  address === path || address.startsWith(`${path}/`);
+
+/** The place an address belongs to: its own, else the first of these that leads there; null when none does. */
+export const placeOfAddress = (places: readonly Place[], address: string): Place | null =>
+  places.find(({ path }) => isUnder(path, address)) ??
+  places.find(({ leadsTo }) => leadsTo.some((path) => isUnder(path, address))) ??
+  null;
 
 /** The first screen after a sign-in. */
 export const homeOf = (person: Pick<Person, 'roles'>): string => placesOf(person)[0]?.path ?? '/profil';
