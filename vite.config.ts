@@ -19,12 +19,16 @@ const testSetup = 'tests/harness/global-setup.ts';
 const testing = process.env.VITEST !== undefined;
 
 // Few large pieces compress far better than many small ones (54 pieces: 29 KB brotli more). Office code stands apart:
-// a verifier never downloads it. English words come when chosen.
+// a verifier never downloads it. English words come when chosen, what draws a base map with the first map pack.
 const isOffice = (id: string): boolean => id.includes('/src/app/supervisor/');
 const isEnglish = (id: string): boolean => id.includes('/src/app/text/en');
+// Only what imports from here may name the engine; the map itself works without it.
+const isBaseMap = (id: string): boolean =>
+  /\/node_modules\/(protomaps-leaflet|pmtiles|pbf|@mapbox|rbush|quickselect|color2k|fflate)\//.test(id) ||
+  id.includes('/src/app/shared/base-map/');
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
-  /\/src\/(device\/(?!storage|ballast|probe|opfs|journal|answer-within)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation)\/|confirmer\/|site-map\/))/.test(
+  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation)\/|confirmer\/|site-map\/|map-packs\/))/.test(
     id,
   ) ||
   /\/src\/(domain\/(checklist\/|seal-check|readiness|day-photos)|actions\/)/.test(id) ||
@@ -40,7 +44,8 @@ const isEmergencyPage = (id: string): boolean => /\/src\/emergency\/page\/|\/dar
 const isEmergency = (id: string): boolean =>
   (id.includes('/src/emergency/') && !isEmergencyPage(id)) ||
   /\/node_modules\/@hpke\/|__vite-browser-external/.test(id);
-const isCore = (id: string): boolean => ![isOffice, isField, isEnglish, isEmergencyPage].some((is) => is(id));
+const isCore = (id: string): boolean =>
+  ![isOffice, isField, isEnglish, isBaseMap, isEmergencyPage].some((is) => is(id));
 
 // What was evaluated has its compiled form written beside it in Cache Storage at once. On a full disk that write fails
 // and Chromium drops the script itself (measured: the app did not open again without a server), so the ballast goes
@@ -53,6 +58,7 @@ const pieces = [
   { name: 'shared', priority: 5, test: isShared },
   { name: 'emergency', priority: 4, test: isEmergency },
   { name: 'office', priority: 3, test: isOffice },
+  { name: 'basemap', priority: 4, test: isBaseMap },
   { name: 'field', priority: 2, test: isField },
   { name: 'core', priority: 1, test: isCore },
 ];
@@ -106,18 +112,28 @@ const compressedCopies = (): Plugin => {
               writeFileSync(join(folder, `${path}.br`), brotli);
               writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
             }
-            const precached = worker.includes(`"${path}"`) && !path.startsWith('assets/office-');
+            const precached =
+              worker.includes(`"${path}"`) && !/^assets\/(office|english|basemap)-/.test(path);
             return { path, precached, bytes: bytes.length, brotli: brotli.length };
           });
         const sum = (chosen: typeof files): number => chosen.reduce((total, file) => total + file.brotli, 0);
         const precachedBrotli = sum(files.filter((file) => file.precached || file.path === 'sw.js'));
-        const officeBrotli = sum(files.filter((file) => file.path.startsWith('assets/office-')));
+        const sumOf = (piece: string): number =>
+          sum(files.filter((file) => file.path.startsWith(`assets/${piece}-`)));
+        const [officeBrotli, englishBrotli, basemapBrotli] = [
+          sumOf('office'),
+          sumOf('english'),
+          sumOf('basemap'),
+        ];
         writeFileSync(
           join(folder, 'build-sizes.json'),
-          `${JSON.stringify({ version, precachedBrotli, officeBrotli, files }, null, 1)}\n`,
+          `${JSON.stringify({ version, precachedBrotli, officeBrotli, englishBrotli, basemapBrotli, files }, null, 1)}\n`,
         );
+        const inKilobytes = (bytes: number): number => Math.round(bytes / 1024);
         console.log(
-          `precached ${Math.round(precachedBrotli / 1024)} KB brotli, office ${Math.round(officeBrotli / 1024)} KB`,
+          `brotli: precached ${inKilobytes(precachedBrotli)} KB, with the base map's engine ` +
+            `${inKilobytes(precachedBrotli + basemapBrotli)}; apart: office ${inKilobytes(officeBrotli)}, ` +
+            `english ${inKilobytes(englishBrotli)}, basemap ${inKilobytes(basemapBrotli)}`,
         );
       },
     },
@@ -126,6 +142,19 @@ const compressedCopies = (): Plugin => {
 
 export default defineConfig({
   root,
+  // The package's own source, so that what is not used falls away: its bundle comes whole, with the styles of another map.
+  resolve: {
+    alias: [
+      {
+        find: /^protomaps-leaflet$/,
+        replacement: join(root, 'node_modules/protomaps-leaflet/src/index.ts'),
+      },
+      {
+        find: '@protomaps/basemaps',
+        replacement: join(root, 'src/app/shared/base-map/no-flavors.ts'),
+      },
+    ],
+  },
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   plugins: testing
     ? [react()]

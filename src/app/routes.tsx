@@ -32,6 +32,9 @@ const SupervisorRoutes = lazy(async () => ({
 const ReadinessScreen = lazy(async () => ({
   default: (await import('./readiness/ReadinessScreen.tsx')).ReadinessScreen,
 }));
+const MapPacksScreen = lazy(async () => ({
+  default: (await import('./map-packs/MapPacksScreen.tsx')).MapPacksScreen,
+}));
 const RecordScreen = lazy(async () => ({
   default: (await import('./shared/visit-view/RecordScreen.tsx')).RecordScreen,
 }));
@@ -53,6 +56,7 @@ export const AppRoutes = () => {
             <Route path="/rekaman/:actId" element={<RecordScreen />} />
             <Route path="/sinkronisasi" element={<SyncScreen />} />
             <Route path="/kesiapan" element={<ReadinessScreen />} />
+            <Route path="/peta-luring" element={<MapPacksScreen />} />
             <Route path="/profil" element={<ProfileScreen />} />
             <Route path="*" element={<AreaScreens />} />
           </Routes>

@@ -3,10 +3,12 @@
 import { journalFolder } from '../contract/journal.ts';
 import { makeBallastHere, probeRoomHere } from './ballast.ts';
 import { createOpfsJournal, type OpfsJournal } from './journal-opfs.ts';
+import { type MapCalls, mapCalls } from './map-file.ts';
 
 export type StorageRequest =
   | { readonly what: 'ballast' }
   | { readonly what: 'probe'; readonly bytes: number }
+  | { readonly what: 'map'; readonly call: keyof MapCalls; readonly with: readonly unknown[] }
   | {
       readonly what: 'journal';
       readonly folder: string;
@@ -41,6 +43,10 @@ const answer = async (request: StorageRequest): Promise<unknown> => {
       return makeBallastHere();
     case 'probe':
       return probeRoomHere(request.bytes);
+    case 'map': {
+      const call = mapCalls[request.call] as (...given: readonly unknown[]) => unknown;
+      return call(...request.with);
+    }
     case 'journal': {
       const call = journalIn(request.folder)[request.call] as (...given: readonly unknown[]) => unknown;
       return call(...request.with);

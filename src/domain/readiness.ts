@@ -11,6 +11,7 @@ export const lineIds = [
   'regions',
   'visits',
   'thumbnails',
+  'maps',
   'persisted',
   'room',
   'camera',
@@ -44,6 +45,8 @@ export interface ReadinessFacts {
   readonly regions?: Holding;
   readonly visits?: Holding;
   readonly thumbnails?: Holding;
+  /** Map packs chosen on this phone, and how many the office offers at all. */
+  readonly maps?: (Holding & { readonly offered: number }) | undefined;
   /** Null: this browser makes no such promise. */
   readonly persisted?: boolean | null;
   readonly room?: {
@@ -79,6 +82,7 @@ export type Fix =
   | 'ask-location'
   | 'install'
   | 'set-pin'
+  | 'get-maps'
   | 'sync';
 
 export interface ReadinessLine {
@@ -143,6 +147,8 @@ const lineOf = (id: LineId, facts: ReadinessFacts): ReadinessLine => {
     case 'visits':
     case 'thumbnails':
       return heldLine(id, facts[id], facts);
+    case 'maps':
+      return mapsLine(facts);
     case 'persisted':
       return persistedLine(facts);
     case 'room':
@@ -195,6 +201,22 @@ const heldLine = (
     });
   if (lastSyncAt === null) return line(id, 'needed', 'never', { fix: 'fetch' });
   return line(id, 'good', 'whole', { values: { n: total } });
+};
+
+/** A base map helps and is never demanded; one that was chosen must be whole. */
+const mapsLine = ({ maps }: ReadinessFacts): ReadinessLine => {
+  if (maps === undefined) return unknown('maps');
+  const { total, missing, offered } = maps;
+  if (missing.length > 0)
+    return line('maps', 'needed', 'missing', {
+      values: { n: missing.length, m: total },
+      names: missing,
+      fix: 'get-maps',
+    });
+  if (total > 0) return line('maps', 'good', 'whole', { values: { n: total } });
+  return offered > 0
+    ? line('maps', 'advised', 'none', { values: { n: offered }, fix: 'get-maps' })
+    : line('maps', 'good', 'none_offered');
 };
 
 const persistedLine = ({ persisted, ios }: ReadinessFacts): ReadinessLine => {

@@ -154,9 +154,10 @@ const storeKind = async (
         await (table as unknown as Table).bulkDelete(gone);
       return;
     default: {
-      const table = tablesOfKind(database, kind)[0]!;
-      if (bodies.length > 0) await table.bulkPut(bodies);
-      if (gone.length > 0) await table.bulkDelete(gone);
+      const tables = tablesOfKind(database, kind);
+      if (bodies.length > 0) await tables[0]!.bulkPut(bodies);
+      // What belongs to a row goes with it, such as the GeoJSON of an overlay.
+      if (gone.length > 0) for (const table of tables) await table.bulkDelete(gone);
     }
   }
 };

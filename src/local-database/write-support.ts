@@ -17,6 +17,19 @@ export const supportWrites = (database: TinjauDatabase, support: WriteSupport): 
   supports.set(database, support);
 };
 
+const dispensable = new WeakMap<TinjauDatabase, () => Promise<boolean>>();
+
+/** Hands in how what can be had again (map packs) is let go before anything else; it answers false when nothing was. */
+export const supportGivingUp = (database: TinjauDatabase, giveUp: () => Promise<boolean>): void => {
+  dispensable.set(database, giveUp);
+};
+
+/** Lets what can be had again go; false when there is nothing of it. */
+export const giveUpDispensable = async (database: TinjauDatabase): Promise<boolean> =>
+  (await dispensable
+    .get(database)?.()
+    .catch(() => false)) ?? false;
+
 /** Lets the reserve of a database go; false when it has none, or none any more. */
 export const releaseReserve = async (database: TinjauDatabase): Promise<boolean> =>
   (await supports

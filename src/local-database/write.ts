@@ -5,7 +5,7 @@ import type { Table } from 'dexie';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { TinjauDatabase } from './database.ts';
 import { freeReceivedPhotos } from './retention.ts';
-import { releaseReserve, tellTrouble } from './write-support.ts';
+import { giveUpDispensable, releaseReserve, tellTrouble } from './write-support.ts';
 
 /** The phone has no room left; nothing of this write was kept, everything saved before is. */
 export interface StorageFull {
@@ -56,7 +56,7 @@ const notThere = (): Error =>
 
 /**
  * Runs `work` in one strict transaction over `tables`; opens the database anew and repeats when the connection died,
- * lets the reserve and then received photos go when the phone is full.
+ * lets map packs, then the reserve, then received photos go when the phone is full.
  * `work` may run again after an earlier run was committed unnoticed, so it must bear being repeated.
  */
 export const write = async <T>(
@@ -105,6 +105,7 @@ const writeStubbornly = async <T>(
 type WayToMakeRoom = () => Promise<boolean>;
 
 const waysToMakeRoom = (database: TinjauDatabase, sparesReserve: boolean): WayToMakeRoom[] => [
+  () => giveUpDispensable(database),
   ...(sparesReserve ? [] : [() => releaseReserve(database)]),
   async () => (await freeReceivedPhotos(database)) > 0,
 ];

@@ -1,5 +1,6 @@
 // What this version consists of, and whether all of it really lies in Cache Storage with the bytes that were built.
-// Office code stands apart: it is no part of what every phone downloads, but is checked the same way where it is used.
+// Some pieces stand apart: they are no part of what every phone downloads, but are kept and checked the same way where
+// they are used.
 
 /** One built file: `revision` is null where the name itself carries a hash; `integrity` is over its bytes. */
 export interface BuiltFile {
@@ -8,12 +9,19 @@ export interface BuiltFile {
   readonly integrity?: string;
 }
 
-export const officeCacheName = 'tinjau-office';
+/** The screens of the desk, the English words, and what draws a base map. */
+export const piecesApart = ['office', 'english', 'basemap'] as const;
 
-/** More than two versions of the office code; the oldest go first. */
-const officeCacheSize = 40;
+export type PieceApart = (typeof piecesApart)[number];
 
-export const isOffice = (url: string): boolean => /^\/?assets\/office-/.test(url);
+export const cacheOfPiece = (piece: PieceApart): string => `tinjau-${piece}`;
+
+/** More than two versions of a piece; the oldest go first. */
+const pieceCacheSize = 40;
+
+/** The piece a file belongs to by its name; null for what every phone downloads. */
+export const pieceOf = (url: string): PieceApart | null =>
+  piecesApart.find((piece) => new RegExp(`^/?assets/${piece}-`).test(url)) ?? null;
 
 /** Where one file of this version should lie. */
 export interface Place {
@@ -72,12 +80,22 @@ export const repair = async (places: readonly Place[]): Promise<void> => {
   for (const place of places) if (missing.has(place.file.url)) await fetchInto(place).catch(() => undefined);
 };
 
-/** Keeps one more office file, and lets the oldest go. */
-export const keepOfficeAnswer = async (url: string, answer: Response): Promise<void> => {
-  const cache = await caches.open(officeCacheName);
+/** Keeps one more file of a piece, and lets the oldest go. */
+export const keepAnswer = async (piece: PieceApart, url: string, answer: Response): Promise<void> => {
+  const cache = await caches.open(cacheOfPiece(piece));
   await cache.put(url, answer);
   const keys = await cache.keys();
-  await Promise.all(
-    keys.slice(0, Math.max(0, keys.length - officeCacheSize)).map((key) => cache.delete(key)),
-  );
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - pieceCacheSize)).map((key) => cache.delete(key)));
+};
+
+/** Fetches what of these is not there yet; throws when one cannot be had as it was built. */
+export const keepWhole = async (places: readonly Place[]): Promise<void> => {
+  for (const place of places)
+    if (!(await (await caches.open(place.cacheName)).match(place.key))) await fetchInto(place);
+};
+
+/** Whether anything of a piece, of whichever version, was ever kept on this phone. */
+export const isPieceUsed = async (piece: PieceApart): Promise<boolean> => {
+  const name = cacheOfPiece(piece);
+  return (await caches.has(name)) && (await (await caches.open(name)).keys()).length > 0;
 };

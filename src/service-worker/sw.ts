@@ -12,12 +12,16 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import {
   type BuiltFile,
+  cacheOfPiece,
   fetchInto,
   findMissing,
-  isOffice,
-  keepOfficeAnswer,
-  officeCacheName,
+  isPieceUsed,
+  keepAnswer,
+  keepWhole,
+  type PieceApart,
   type Place,
+  pieceOf,
+  piecesApart,
   repair,
 } from './shell.ts';
 
@@ -26,8 +30,7 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 const built: readonly BuiltFile[] = self.__WB_MANIFEST as BuiltFile[];
-const shell = built.filter(({ url }) => !isOffice(url));
-const office = built.filter(({ url }) => isOffice(url));
+const shell = built.filter(({ url }) => pieceOf(url) === null);
 
 const addressOf = (url: string): string => new URL(url, self.location.origin).href;
 
@@ -57,11 +60,14 @@ const shellPlaces = async (): Promise<readonly Place[]> => {
   }));
 };
 
-const officePlaces: readonly Place[] = office.map((file) => ({
-  file: { ...file, url: addressOf(file.url) },
-  cacheName: officeCacheName,
-  key: addressOf(file.url),
-}));
+const placesOf = (piece: PieceApart): readonly Place[] =>
+  built
+    .filter(({ url }) => pieceOf(url) === piece)
+    .map((file) => ({
+      file: { ...file, url: addressOf(file.url) },
+      cacheName: cacheOfPiece(piece),
+      key: addressOf(file.url),
+    }));
 
 // A page that lost its file in the cache may still come from the server, also when the server's is newer by now.
 registerRoute(
@@ -70,47 +76,54 @@ registerRoute(
   }),
 );
 
-/** Office code is fetched at the first office sign-in and kept; its names carry a hash, so the cache never lies. */
-const officeAnswer = async (request: Request): Promise<Response> => {
-  const kept = await (await caches.open(officeCacheName)).match(request.url);
+/** A piece that stands apart is kept from its first use on; its names carry a hash, so the cache never lies. */
+const pieceAnswer = async (piece: PieceApart, request: Request): Promise<Response> => {
+  const kept = await (await caches.open(cacheOfPiece(piece))).match(request.url);
   if (kept) return kept;
   const answer = await fetch(request);
   const type = answer.headers.get('content-type') ?? '';
-  if (answer.ok && /javascript|css/.test(type)) await keepOfficeAnswer(request.url, answer.clone());
+  if (answer.ok && /javascript|css/.test(type)) await keepAnswer(piece, request.url, answer.clone());
   return answer;
 };
 
-registerRoute(
-  ({ url }) => url.origin === self.location.origin && url.pathname.startsWith('/assets/office-'),
-  ({ request }) => officeAnswer(request),
-);
+for (const piece of piecesApart)
+  registerRoute(
+    ({ url }) => url.origin === self.location.origin && pieceOf(url.pathname) === piece,
+    ({ request }) => pieceAnswer(piece, request),
+  );
 
-/** Where the office is used, a new version brings its office code too, or is no version. */
-const installOffice = async (): Promise<void> => {
-  if (!(await caches.has(officeCacheName))) return;
-  const cache = await caches.open(officeCacheName);
-  if ((await cache.keys()).length === 0) return;
-  for (const place of officePlaces) if (!(await cache.match(place.key))) await fetchInto(place);
+/** Where a piece is used, a new version brings its own of it too, or is no version. */
+const installUsedPieces = async (): Promise<void> => {
+  for (const piece of piecesApart) if (await isPieceUsed(piece)) await keepWhole(placesOf(piece));
 };
 
-self.addEventListener('install', (event) => event.waitUntil(installOffice()));
+self.addEventListener('install', (event) => event.waitUntil(installUsedPieces()));
 
 interface Question {
   readonly type?: string;
-  readonly withOffice?: boolean;
+  /** Pieces used on this phone beside the shell. */
+  readonly pieces?: readonly PieceApart[];
 }
 
-/** Answers `CHECK_SHELL` and `REPAIR_SHELL` through the port that came with the message. */
-const answerAbout = async ({ type, withOffice }: Question): Promise<unknown> => {
-  const places = [...(await shellPlaces()), ...(withOffice ? officePlaces : [])];
+/** Answers `CHECK_SHELL`, `REPAIR_SHELL` and `KEEP_PIECES` through the port that came with the message. */
+const answerAbout = async ({ type, pieces = [] }: Question): Promise<unknown> => {
+  const apart = piecesApart.filter((piece) => pieces.includes(piece)).flatMap(placesOf);
+  if (type === 'KEEP_PIECES')
+    return keepWhole(apart).then(
+      () => ({ kept: true }),
+      () => ({ kept: false }),
+    );
+  const places = [...(await shellPlaces()), ...apart];
   if (type === 'REPAIR_SHELL') await repair(places);
   return { files: places.length, missing: await findMissing(places) };
 };
 
+const questions: ReadonlySet<string | undefined> = new Set(['CHECK_SHELL', 'REPAIR_SHELL', 'KEEP_PIECES']);
+
 self.addEventListener('message', (event) => {
   const question = event.data as Question | null;
   if (question?.type === 'SKIP_WAITING') void self.skipWaiting();
-  if (question?.type !== 'CHECK_SHELL' && question?.type !== 'REPAIR_SHELL') return;
+  if (question === null || !questions.has(question.type)) return;
   const [port] = event.ports;
   event.waitUntil(answerAbout(question).then((answer) => port?.postMessage(answer)));
 });

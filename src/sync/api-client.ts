@@ -52,6 +52,16 @@ export interface ApiClient {
     caller: Caller,
     path: string,
   ) => Promise<Answer<{ readonly mime: string; readonly bytes: ArrayBuffer }>>;
+  /**
+   * A file or a part of it, whole or from where `headers` say on. The body is the caller's to read, and to give up:
+   * `signal` ends it.
+   */
+  readonly file: (
+    caller: Caller,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ) => Promise<Answer<Response>>;
   /** Opens a stream of server-sent events; null when it is not ours or not there. */
   readonly stream: (
     caller: Caller,
@@ -81,7 +91,12 @@ export const createApiClient = (deps: ApiDeps): ApiClient => {
   const open = async (
     caller: Caller,
     path: string,
-    init: { readonly method: string; readonly accept: string; readonly body?: string },
+    init: {
+      readonly method: string;
+      readonly accept: string;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    },
     signal?: AbortSignal,
   ): Promise<Opened | null> => {
     const requestId = deps.newRequestId();
@@ -102,6 +117,7 @@ export const createApiClient = (deps: ApiDeps): ApiClient => {
         headers: {
           accept: init.accept,
           ...callHeaders(caller, requestId),
+          ...init.headers,
           ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: init.body ?? null,
@@ -165,6 +181,18 @@ export const createApiClient = (deps: ApiDeps): ApiClient => {
         return { kind: 'answer', value: { mime, bytes: await response.arrayBuffer() } };
       } catch {
         return offline;
+      } finally {
+        close();
+      }
+    },
+    file: async (caller, path, headers, signal) => {
+      const opened = await open(caller, path, { method: 'GET', accept: '*/*', headers }, signal);
+      if (!opened) return offline;
+      const { response, close } = opened;
+      // What was opened with a signal of its own is ended by that signal.
+      if (response.ok) return { kind: 'answer', value: response };
+      try {
+        return await problemOf(response);
       } finally {
         close();
       }

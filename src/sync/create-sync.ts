@@ -97,6 +97,7 @@ export const createSync = (deps: SyncDeps): Sync => {
   const stopper = new AbortController();
   const leader = createLeader({ ...deps, name: personId });
   const failedThumbs = new Set<string>();
+  const failedOverlays = new Set<string>();
   let leads = false;
   let contacts = 0;
   let offsetMs: number | null = null;
@@ -171,6 +172,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       pull: pullNow,
       holdPhotos: hold,
       failedThumbs,
+      failedOverlays,
       serverOffsetMs: () => offsetMs,
       ...(deps.deviceReport ? { deviceReport: deps.deviceReport } : {}),
     });

@@ -10,6 +10,7 @@ import { forgetOldPhotos } from '../local-database/retention.ts';
 import { releaseWithdrawnSites } from '../local-database/store-changes.ts';
 import type { ApiClient } from './api-client.ts';
 import { sendDeviceReport } from './device-report.ts';
+import { fetchOverlays } from './fetch-overlays.ts';
 import { leaveRevoked } from './leave-revoked.ts';
 import { done, type SendContext, type StepOutcome } from './outcome.ts';
 import { pull } from './pull.ts';
@@ -26,6 +27,8 @@ export interface RoundWants {
   readonly holdPhotos: boolean;
   /** Thumbnails the server could not give; not asked for again in this window. */
   readonly failedThumbs: Set<string>;
+  /** Overlays the server could not give as the feed names them; not asked for again in this window. */
+  readonly failedOverlays: Set<string>;
   /** Server time minus the phone's, ms; null while it was never measured. */
   readonly serverOffsetMs: () => number | null;
   /** What this phone says of itself; left out where nobody asks. */
@@ -62,6 +65,7 @@ export const runRound = async (
       return done;
     },
     () => (wants.pull ? fetchThumbs(context, wants.failedThumbs) : Promise.resolve(done)),
+    () => (wants.pull ? fetchOverlays(context, wants.failedOverlays) : Promise.resolve(done)),
     async () => {
       if (wants.deviceReport) await sendDeviceReport(context, wants.deviceReport);
       return done;

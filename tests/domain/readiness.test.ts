@@ -29,6 +29,7 @@ const aReadyPhone = (changes: Partial<ReadinessFacts> = {}): ReadinessFacts => (
   regions: whole(9),
   visits: whole(3),
   thumbnails: whole(12),
+  maps: { ...whole(1), offered: 2 },
   persisted: true,
   room: { photos: 30, bytes: 40_000_000, probed: 40_000_000, enough: true },
   camera: 'granted',
@@ -69,6 +70,11 @@ const needed: readonly (readonly [string, LineId, Partial<ReadinessFacts>])[] = 
   ['a region is missing', 'regions', { regions: { total: 9, missing: ['Genteng'] } }],
   ['an earlier visit is missing', 'visits', { visits: { total: 3, missing: ['Jalan A'] } }],
   ['a thumbnail is missing', 'thumbnails', { thumbnails: { total: 12, missing: ['Jalan A'] } }],
+  [
+    'a chosen map pack is not whole',
+    'maps',
+    { maps: { total: 1, missing: ['Kotawaringin Barat'], offered: 2 } },
+  ],
   ['the browser promises nothing', 'persisted', { persisted: false }],
   ['the browser knows no such promise', 'persisted', { persisted: null }],
   [
@@ -195,4 +201,14 @@ test('the room for a day counts each photo twice and a reserve, and a trial stay
   expect(day.probed).toBe(day.bytes);
   const many = roomForPhotos(10_000, 300_000);
   expect(many.probed).toBeLessThan(many.bytes);
+});
+
+test('a map pack is only demanded where one was chosen', () => {
+  expect(openAfter({ maps: { total: 0, missing: [], offered: 3 } })).toBe(0);
+  expect(lineOf('maps', { maps: { total: 0, missing: [], offered: 3 } })).toMatchObject({
+    tone: 'advised',
+    fix: 'get-maps',
+  });
+  expect(lineOf('maps', { maps: { total: 0, missing: [], offered: 0 } })).toMatchObject({ tone: 'good' });
+  expect(lineOf('maps', { maps: undefined })).toMatchObject({ tone: 'unknown' });
 });

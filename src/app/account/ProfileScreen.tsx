@@ -1,15 +1,16 @@
 // Profil: who one is here, how the app looks, the devices, what the browser promises, and the way out.
 
 import './account.css';
-import { IconFileImport, IconLanguage, IconSunHigh, IconTextSize } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconFileImport, IconLanguage, IconMapDown, IconSunHigh, IconTextSize } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { mayBringFiles } from '../../domain/person.ts';
+import { opens } from '../frame/places.ts';
 import { PinSection } from '../lock/PinSection.tsx';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
-import { chooseLanguage } from '../text/texts.ts';
+import { chooseLanguage, type Language } from '../text/texts.ts';
 import { useText } from '../text/use-text.ts';
 import { modes, setAppearance, textSizes, useAppearance } from '../theme/appearance.ts';
 import { Choices } from './Choices.tsx';
@@ -22,6 +23,13 @@ export const ProfileScreen = () => {
   const { text, language } = useText();
   useScreenTitle(text('nav.profil'));
   const { mode, textSize } = useAppearance();
+  const [languageFailed, setLanguageFailed] = useState(false);
+  const choose = (value: Language): void => {
+    chooseLanguage(value).then(
+      () => setLanguageFailed(false),
+      () => setLanguageFailed(true),
+    );
+  };
   return (
     <div className="tj-page tj-stack">
       <section className="tj-card profile-section" aria-label={person.name}>
@@ -33,12 +41,13 @@ export const ProfileScreen = () => {
         <Choices
           legend={text('profil.language')}
           value={language}
-          onChange={(value) => void chooseLanguage(value)}
+          onChange={choose}
           options={[
             { value: 'id', label: 'Indonesia', lang: 'id' },
             { value: 'en', label: 'English', lang: 'en' },
           ]}
         />
+        <div role="status">{languageFailed && <p>{text('profil.language_offline')}</p>}</div>
       </Section>
       <Section title={text('profil.mode')} icon={<IconSunHigh size={22} aria-hidden />}>
         <Choices
@@ -60,6 +69,11 @@ export const ProfileScreen = () => {
       <DeviceList />
       <div className="tj-card">
         <ReadinessLink />
+        {opens(person, 'peta') && (
+          <Link to="/peta-luring" className="profile-link">
+            <IconMapDown size={22} aria-hidden /> {text('screen.paket_luring')}
+          </Link>
+        )}
       </div>
       {mayBringFiles(person) && (
         <div className="tj-card">

@@ -85,23 +85,53 @@ export interface ShellFacts {
 /** Reading and hashing some 2 MB takes a weak phone a few seconds; nobody waits longer. */
 const answerWithinMs = 20_000;
 
-/**
- * Asks the worker to compare every kept file with what was built; `repair` first fetches what is missing.
- * Null: no worker is in charge of this page, so without a signal it would not open again.
- */
-export const checkShell = async (withOffice: boolean, repair = false): Promise<ShellFacts | null> => {
+/** What is not in every phone's shell, and kept where it is used; their names are those of the build. */
+export type PieceApart = 'office' | 'english' | 'basemap';
+
+const ask = async <Answer>(
+  question: { readonly type: string; readonly pieces: readonly PieceApart[] },
+  withinMs: number,
+): Promise<Answer | null> => {
   const controller = globalThis.navigator?.serviceWorker?.controller;
   if (!controller) return null;
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), answerWithinMs);
+    const timer = setTimeout(() => resolve(null), withinMs);
     port1.onmessage = ({ data }) => {
       clearTimeout(timer);
       port1.close();
-      resolve(data as ShellFacts);
+      resolve(data as Answer);
     };
-    controller.postMessage({ type: repair ? 'REPAIR_SHELL' : 'CHECK_SHELL', withOffice }, [port2]);
+    controller.postMessage(question, [port2]);
   });
+};
+
+/**
+ * Asks the worker to compare every kept file with what was built; `repair` first fetches what is missing.
+ * Null: no worker is in charge of this page, so without a signal it would not open again.
+ */
+export const checkShell = (pieces: readonly PieceApart[], repair = false): Promise<ShellFacts | null> =>
+  ask({ type: repair ? 'REPAIR_SHELL' : 'CHECK_SHELL', pieces }, answerWithinMs);
+
+/** A piece may be slow to come on a weak line; what asked for it goes on without knowing. */
+const keepWithinMs = 120_000;
+
+/**
+ * Has the worker keep a piece, so that it is there without a signal, and comes with every later version. False when it
+ * could not be had now; true where there is no worker, which keeps nothing at all.
+ */
+export const keepPiece = async (piece: PieceApart): Promise<boolean> => {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return true;
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller === null)
+    await new Promise<void>((resolve) => {
+      serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+    });
+  const answer = await ask<{ readonly kept: boolean }>(
+    { type: 'KEEP_PIECES', pieces: [piece] },
+    keepWithinMs,
+  );
+  return answer?.kept ?? false;
 };
 
 /** Another window opened a newer schema: store what is typed, then load it here too, or ask for it. */

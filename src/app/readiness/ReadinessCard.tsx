@@ -80,9 +80,10 @@ const FixButton = ({ line: { fix, tone }, onFix }: Props) => {
   const installable = useWorkerState((state) => state.installable);
   if (fix === null || tone === 'good' || (fix === 'install' && !installable)) return null;
   const words = text(`siap.fix.${fix}`);
-  if (fix === 'set-pin')
+  const place = fix === 'set-pin' ? '/profil' : fix === 'get-maps' ? '/peta-luring' : null;
+  if (place !== null)
     return (
-      <Button component={Link} to="/profil" variant="default">
+      <Button component={Link} to={place} variant="default">
         {words}
       </Button>
     );

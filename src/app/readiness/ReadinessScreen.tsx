@@ -124,6 +124,7 @@ const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadine
         await install();
         return look();
       case 'set-pin':
+      case 'get-maps':
         return;
       default:
         return fix satisfies never;

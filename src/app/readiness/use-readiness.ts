@@ -7,10 +7,13 @@ import { probeRoom } from '../../device/probe.ts';
 import { linesFor, type Readiness, type ReadinessFacts, readiness } from '../../domain/readiness.ts';
 import { readAskedPermissions, saveLastReadiness } from '../../local-database/last-readiness.ts';
 import { type HeldWork, readHeldWork, readMoments } from '../../local-database/read-readiness.ts';
+import type { PackOnPhone } from '../../sync/map-packs.ts';
 import { opens } from '../frame/places.ts';
-import { checkShell } from '../frame/worker.ts';
+import { checkShell, type PieceApart } from '../frame/worker.ts';
 import { useAccount } from '../lock/use-account.ts';
+import { useMapPacks } from '../shared/map/use-map-packs.ts';
 import { useServices, useSyncStatus } from '../shared/services.ts';
+import { useText } from '../text/use-text.ts';
 
 type PhoneFacts = Pick<ReadinessFacts, 'shell' | 'persisted' | 'camera' | 'location' | 'installed'>;
 
@@ -25,10 +28,31 @@ export interface ReadinessHandle {
 
 const fileName = (address: string): string => new URL(address, window.location.origin).pathname;
 
+/** Of the packs chosen here, which are not whole; `total` 0 and offered ones: none was chosen. */
+const heldMaps = (packs: readonly PackOnPhone[]): NonNullable<ReadinessFacts['maps']> => {
+  const chosen = packs.filter(({ choice, state }) => choice !== null || state === 'whole');
+  return {
+    offered: packs.length,
+    total: chosen.length,
+    missing: chosen.filter(({ state }) => state !== 'whole').map(({ pack }) => pack.name),
+  };
+};
+
 export const useReadiness = (): ReadinessHandle => {
   const { database, person, deps } = useServices();
+  const { language } = useText();
+  const packs = useMapPacks();
   const carriesWork = linesFor(person.roles).includes('sites');
   const withOffice = opens(person, 'peta_supervisi');
+  const withMap = packs?.some(({ drawable }) => drawable !== null) ?? false;
+  const pieces = useMemo(
+    (): readonly PieceApart[] => [
+      ...(withOffice ? (['office'] as const) : []),
+      ...(language === 'en' ? (['english'] as const) : []),
+      ...(withMap ? (['basemap'] as const) : []),
+    ],
+    [withOffice, language, withMap],
+  );
   const [phone, setPhone] = useState<PhoneFacts>({});
   /** Null: it could not be tried. Undefined: it is being tried. */
   const [enough, setEnough] = useState<boolean | null>();
@@ -44,13 +68,13 @@ export const useReadiness = (): ReadinessHandle => {
 
   const lookAtShell = useCallback(
     async (repair: boolean) => {
-      const shell = await checkShell(withOffice, repair);
+      const shell = await checkShell(pieces, repair);
       setPhone((now) => ({
         ...now,
         shell: shell && { total: shell.files, missing: shell.missing.map(fileName) },
       }));
     },
-    [withOffice],
+    [pieces],
   );
   const look = useCallback(async () => {
     setLooks(({ begun, ended }) => ({ begun: begun + 1, ended }));
@@ -84,13 +108,14 @@ export const useReadiness = (): ReadinessHandle => {
       now: deps.now(),
       ...phone,
       ...held,
+      maps: packs && heldMaps(packs),
       clockComparedAt: lastContactAt ?? held?.lastSyncAt ?? null,
       ...(room && typeof enough === 'boolean'
         ? { room: { photos: held?.photos ?? 0, bytes: room.bytes, probed: room.probed, enough } }
         : { room: undefined }),
       ...(account ? { pinSet: Boolean(account.pin) } : {}),
     }),
-    [person, deps, phone, held, lastContactAt, room, enough, account],
+    [person, deps, phone, held, packs, lastContactAt, room, enough, account],
   );
   const found = useMemo(() => readiness(facts), [facts]);
   const looking =

@@ -8,7 +8,7 @@ import { probeConnection } from '../../local-database/probe-connection.ts';
 import { signOut } from '../../sync/sign-in.ts';
 import { FirstSync } from '../account/FirstSync.tsx';
 import { opens } from '../frame/places.ts';
-import { followNewerVersion } from '../frame/worker.ts';
+import { followNewerVersion, keepPiece } from '../frame/worker.ts';
 import { LockScreen } from '../lock/LockScreen.tsx';
 import { useLock } from '../lock/use-lock.ts';
 import { AppRoutes } from '../routes.tsx';
@@ -16,7 +16,6 @@ import { type Services, ServicesContext } from '../shared/services.ts';
 import { UnsentCount } from '../shared/UnsentCount.tsx';
 import { useText } from '../text/use-text.ts';
 import { api, device, type OpenedPerson, openPerson } from './device.ts';
-import { keepOfficeCode } from './keep-office.ts';
 import { Opening } from './Opening.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import { follow } from './time-limit.ts';
@@ -48,8 +47,9 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
         setOpened(person);
         person.sync.start(firstSync ? 0 : firstScreenMs);
         stopSecondCopy = person.keepSecondCopy();
+        person.mapPacks.start();
         void askToKeepStorage();
-        if (opens(person.person, 'peta_supervisi')) void keepOfficeCode().catch(() => undefined);
+        if (opens(person.person, 'peta_supervisi')) void keepPiece('office');
       },
       onFailed: () => setOpened('failed'),
     });
@@ -60,9 +60,13 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
     return () => {
       stopFollowing();
       document.removeEventListener('visibilitychange', onSeen);
+      running?.mapPacks.stop();
       void running?.sync.stop().then(() => stopSecondCopy?.());
     };
   }, [account.id]);
+  useEffect(() => {
+    if (language === 'en') void keepPiece('english');
+  }, [language]);
   useEffect(() => {
     if (account.fileKey) keepFileKey(account.fileKey);
   }, [account.fileKey]);

@@ -2,6 +2,15 @@
 
 import type { ActionDeps } from '../../actions/deps.ts';
 import { journalFolderOf } from '../../contract/journal.ts';
+import {
+  addMapPiece,
+  canKeepMapFiles,
+  finishMapFile,
+  hashMapFile,
+  hasRoomForMap,
+  listMapFiles,
+  removeMapFile,
+} from '../../device/map-files.ts';
 import { hasRoomForPhoto } from '../../device/probe.ts';
 import type { Person } from '../../domain/person.ts';
 import { uuidv7 } from '../../domain/uuid.ts';
@@ -13,10 +22,15 @@ import {
   readDeviceId,
   readPhotosOnWifiOnly,
 } from '../../local-database/device-database.ts';
+import { readUsedMapFiles } from '../../local-database/map-choices.ts';
+import { supportGivingUp } from '../../local-database/write-support.ts';
 import { type ApiClient, createApiClient } from '../../sync/api-client.ts';
 import { createSync, type Sync } from '../../sync/create-sync.ts';
+import type { MapFiles } from '../../sync/download-map-pack.ts';
+import { createMapPacks, type MapPacks } from '../../sync/map-packs.ts';
 import { createParkedSync, type ParkedSync, type ParkedSyncDeps } from '../../sync/parked-sync.ts';
 import type { SignInDeps } from '../../sync/sign-in.ts';
+import { keepPiece } from '../frame/worker.ts';
 import { keepTwice, removeCopyOf } from './second-copy.ts';
 import { within } from './time-limit.ts';
 
@@ -77,6 +91,7 @@ export interface OpenedPerson {
   readonly person: Person;
   readonly database: TinjauDatabase;
   readonly sync: Sync;
+  readonly mapPacks: MapPacks;
   readonly deps: ActionDeps;
   /** Starts keeping the second copy; the answer ends it. */
   readonly keepSecondCopy: () => () => Promise<void>;
@@ -120,6 +135,34 @@ export const parkedSync = (onWaiting: ParkedSyncDeps['onWaiting']): ParkedSync =
 /** A lost database may take long to repair; it goes on while the app is open. */
 const longestCheckMs = 30_000;
 
+const mapFiles: MapFiles = {
+  canKeep: canKeepMapFiles,
+  list: listMapFiles,
+  hasRoom: hasRoomForMap,
+  add: addMapPiece,
+  hash: hashMapFile,
+  finish: finishMapFile,
+  remove: removeMapFile,
+};
+
+/** Map files that other accounts of this device may use. */
+const mapFilesOfOthers = async (
+  personId: string,
+  openDatabase: (personId: string) => TinjauDatabase,
+): Promise<ReadonlySet<string>> => {
+  const used = new Set<string>();
+  for (const { id, revoked } of await readAccounts(device)) {
+    if (id === personId || revoked === 'removed') continue;
+    const database = openDatabase(id);
+    try {
+      for (const sha256 of await readUsedMapFiles(database)) used.add(sha256);
+    } finally {
+      database.close();
+    }
+  }
+  return used;
+};
+
 /** Opens one account's database and its sync, which is not started yet; `onSuperseded`: a newer app opened it. */
 export const openPerson = async (account: AccountRow, onSuperseded: () => void): Promise<OpenedPerson> => {
   const origin = window.location.origin;
@@ -156,6 +199,18 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     page: window,
     document,
   });
+  const mapPacks = createMapPacks({
+    database,
+    api,
+    caller: { personId: account.id },
+    files: mapFiles,
+    now,
+    locks: navigator.locks ?? null,
+    usedByOthers: () => mapFilesOfOthers(account.id, openDatabase),
+    keepEngine: () => keepPiece('basemap'),
+    onError: (error) => console.warn('A map pack could not be kept:', error),
+  });
+  supportGivingUp(database, mapPacks.giveUp);
   const deps: ActionDeps = {
     database,
     person,
@@ -171,7 +226,8 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     serverOffsetMs: sync.serverOffsetMs,
     sha256,
     appVersion,
-    hasRoomForPhoto,
+    hasRoomForPhoto: async (bytes) =>
+      (await hasRoomForPhoto(bytes)) || ((await mapPacks.giveUp()) && (await hasRoomForPhoto(bytes))),
   };
-  return { person, database, sync, deps, keepSecondCopy: twice.start };
+  return { person, database, sync, mapPacks, deps, keepSecondCopy: twice.start };
 };

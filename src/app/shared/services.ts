@@ -7,6 +7,7 @@ import type { TinjauDatabase } from '../../local-database/database.ts';
 import type { DeviceDatabase } from '../../local-database/device-database.ts';
 import type { ApiClient } from '../../sync/api-client.ts';
 import type { Sync } from '../../sync/create-sync.ts';
+import type { MapPacks } from '../../sync/map-packs.ts';
 import type { SyncStatus } from '../../sync/status.ts';
 import type { Language } from '../text/texts.ts';
 
@@ -16,6 +17,7 @@ export interface Services {
   readonly person: Person;
   readonly deps: ActionDeps;
   readonly sync: Sync;
+  readonly mapPacks: MapPacks;
   /** Only for the few screens that need the server itself (devices). */
   readonly api: ApiClient;
   readonly language: Language;

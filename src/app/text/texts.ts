@@ -33,7 +33,7 @@ const loadEnglish = async (): Promise<void> => {
   i18next.addResourceBundle('en', 'translation', { ...labelsIn('en'), ...englishAreas });
 };
 
-/** Shows the app in another language and remembers it. */
+/** Shows the app in another language and remembers it; rejects when its words are not on this phone and cannot come now. */
 export const chooseLanguage = async (language: Language): Promise<void> => {
   if (language === 'en') await loadEnglish();
   await i18next.changeLanguage(language);
@@ -45,7 +45,7 @@ export const chooseLanguage = async (language: Language): Promise<void> => {
   }
 };
 
-/** Must be awaited before the first render. */
+/** Must be awaited before the first render. Without the words of the chosen language it starts in Indonesian. */
 export const startTexts = async (): Promise<void> => {
   await i18next.use(initReactI18next).init({
     lng: 'id',
@@ -57,5 +57,6 @@ export const startTexts = async (): Promise<void> => {
       id: { translation: Object.assign(labelsIn('id'), ...Object.values(indonesianAreas)) },
     },
   });
-  await chooseLanguage(chosenLanguage());
+  // The choice stays remembered: the words come with the next start that has a signal.
+  await chooseLanguage(chosenLanguage()).catch(() => undefined);
 };

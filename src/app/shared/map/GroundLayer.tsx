@@ -1,14 +1,18 @@
-// The ground without a base map: a quiet grid that shows movement, place names, and lines where some are given.
+// The ground without a base map: a quiet grid that shows movement, place names, and lines where some are given. Where a
+// base map is drawn, it brings the names.
 
 import L from 'leaflet';
 import { useEffect, useMemo } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Region } from '../../../domain/site.ts';
 import { lineColour } from './full-sun.ts';
-import type { SiteMapProps } from './map-types.ts';
+import type { MapBounds, SiteMapProps } from './map-types.ts';
 import { paddedView } from './view.ts';
 
-type Props = Pick<SiteMapProps, 'regions' | 'groundLines'>;
+type Props = Pick<SiteMapProps, 'regions' | 'groundLines'> & {
+  /** Where a base map is drawn. */
+  readonly mapped: readonly MapBounds[];
+};
 
 interface PlaceName {
   readonly name: string;
@@ -30,9 +34,12 @@ const toZoom: Readonly<Record<Region['level'], number>> = {
   village: 22,
 };
 
-export const GroundLayer = ({ regions, groundLines }: Props) => {
+export const GroundLayer = ({ regions, groundLines, mapped }: Props) => {
   const map = useMap();
-  const names = useMemo(() => placeNames(regions ?? []), [regions]);
+  const names = useMemo(
+    () => placeNames(regions ?? []).filter((place) => !mapped.some((area) => isIn(place, area))),
+    [regions, mapped],
+  );
 
   useEffect(() => {
     const grid = new L.GridLayer({ className: 'map-grid', tileSize: 128, keepBuffer: 1 });
@@ -88,6 +95,9 @@ export const GroundLayer = ({ regions, groundLines }: Props) => {
   }, [map, names]);
   return null;
 };
+
+const isIn = ({ lng, lat }: PlaceName, { west, south, east, north }: MapBounds): boolean =>
+  lng >= west && lng <= east && lat >= south && lat <= north;
 
 const nameMarker = (place: PlaceName): L.Marker => {
   const html = document.createElement('span');

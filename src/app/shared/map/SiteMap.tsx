@@ -1,5 +1,6 @@
 // One map for everybody: tasks, the site page, notes, the supervisor's desk and the evidence of a visit.
-// It needs no base map and no network. Nothing on it is ever built from HTML text.
+// It needs no base map and no network, and draws the map packs that are on the phone. Nothing on it is ever built from
+// HTML text.
 
 import 'leaflet/dist/leaflet.css';
 import './map.css';
@@ -10,10 +11,13 @@ import { MapContainer } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';
 import { GroundLayer } from './GroundLayer.tsx';
 import { boundsAround, isInView } from './geometry-on-map.ts';
+import { MapNotes } from './MapNotes.tsx';
 import type { MapSite, SiteMapProps } from './map-types.ts';
+import { type OverlaysFacts, OverlaysLayer } from './OverlaysLayer.tsx';
 import { PositionsLayer } from './PositionsLayer.tsx';
 import { SiteLinesLayer } from './SiteLinesLayer.tsx';
 import { SiteMarksLayer, siteName } from './SiteMarksLayer.tsx';
+import { useBaseMap } from './use-base-map.ts';
 import { toLeafletBounds, viewOf } from './view.ts';
 
 const indonesia: [[number, number], [number, number]] = [
@@ -25,6 +29,8 @@ export const SiteMap = (props: SiteMapProps) => {
   const { label, sites, regions, groundLines, marks, selectedId, hoveredId, onHover, strip = false } = props;
   const { text: t } = useText();
   const [map, setMap] = useState<L.Map | null>(null);
+  const baseMap = useBaseMap(map);
+  const [overlays, setOverlays] = useState<OverlaysFacts>({ attributions: [], broken: [] });
   const calm = useMemo(() => strip || matchMedia('(prefers-reduced-motion: reduce)').matches, [strip]);
   const select = useSelect(map, props, t);
   const fitAll = useFit(map, props);
@@ -59,7 +65,8 @@ export const SiteMap = (props: SiteMapProps) => {
         preferCanvas
         worldCopyJump={false}
       >
-        <GroundLayer regions={regions} groundLines={groundLines} />
+        <GroundLayer regions={regions} groundLines={groundLines} mapped={baseMap.areas} />
+        <OverlaysLayer strip={strip} onFacts={setOverlays} />
         <SiteLinesLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
         <SiteMarksLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
         <PositionsLayer
@@ -70,6 +77,7 @@ export const SiteMap = (props: SiteMapProps) => {
           strip={strip}
         />
       </MapContainer>
+      <MapNotes baseMap={baseMap} overlays={overlays} strip={strip} />
       {props.pick && <p className="site-map-hint">{t('map.pick_hint')}</p>}
       {!strip && map && (
         <div className="site-map-buttons">
