@@ -9,6 +9,7 @@ import { checkPort } from './check-port.ts';
 import { openDatabase } from './database/open.ts';
 import { demoAccountsTable } from './demo/demo-accounts.ts';
 import { loadDemo, markRefusal, readMark } from './demo/load-demo.ts';
+import { startDoubtJob } from './doubts/doubt-job.ts';
 import { createLog } from './log.ts';
 import { createDiskPhotoStore } from './photo-store/disk.ts';
 import { holdEarlier } from './record/hold-earlier.ts';
@@ -46,6 +47,7 @@ const start = async (): Promise<void> => {
   const address = app.server.address();
   console.log(greeting(settings, typeof address === 'object' && address ? address.port : settings.port));
 
+  const stopDoubts = startDoubtJob(deps);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -53,6 +55,7 @@ const start = async (): Promise<void> => {
     // Requests under way may end; what hangs on after ten seconds is cut, the phone sends it again.
     const cut = setTimeout(() => app.server.closeAllConnections(), shutdownMs);
     await app.close();
+    await stopDoubts();
     clearTimeout(cut);
     await opened.close();
     process.exit(0);

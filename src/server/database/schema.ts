@@ -292,6 +292,50 @@ export interface EntityTable {
 
 /** What each person has been shown, and at which seq it last changed for them. `gone` = 1: withdrawn. */
 export interface FeedTable {
+/** What the rules of doubt look at in one revision; made from its act. Times: ms of the phone's clock, of its fixes. */
+export interface VisitEvidenceTable {
+  act_id: string;
+  visit_id: string;
+  person_id: string;
+  device_id: string;
+  device_seq: number;
+  first_at: number;
+  last_at: number;
+  body: string;
+}
+
+/** Which revisions carry a photo of these bytes. */
+export interface EvidencePhotoTable {
+  sha256: string;
+  act_id: string;
+}
+
+/** Which revisions measured this very point, `lng,lat` with every digit. */
+export interface EvidencePlaceTable {
+  place: string;
+  act_id: string;
+}
+
+/** How a picture looks; its first 64 bits also in four parts, to find it by. '' and parts of -1: nothing to know it by. */
+export interface PhotoLookTable {
+  sha256: string;
+  look: string;
+  part_1: number;
+  part_2: number;
+  part_3: number;
+  part_4: number;
+}
+
+/** What is still to be looked at: a revision by its act, or bytes by their sha256. */
+export interface DoubtDueTable {
+  kind: 'visit' | 'photo';
+  id: string;
+  /** 1: others may look different because of it, and are to be looked at again. */
+  is_new: number;
+  /** Another one each time it is asked for, so that nothing asked meanwhile is forgotten; the newest sorts last. */
+  mark: string;
+}
+
   person_id: string;
   kind: string;
   id: string;
@@ -328,3 +372,9 @@ export interface TinjauDatabase {
   entity: EntityTable;
   feed: FeedTable;
 }
+  visit_evidence: VisitEvidenceTable;
+  evidence_photo: EvidencePhotoTable;
+  evidence_place: EvidencePlaceTable;
+  photo_look: PhotoLookTable;
+  doubt_due: DoubtDueTable;
+  obscuring: ObscuringTable;

@@ -1,25 +1,31 @@
 // The process that decodes pictures, started by decoder.ts: what a picture does to memory, or to the library that reads
 // it, is gone when this process ends.
 
+import { lookOf } from './look.ts';
 import { makeThumbnail } from './picture.ts';
 
 export interface DecodeJob {
   readonly id: number;
   readonly bytes: Uint8Array;
-  readonly width: number;
+  /** How wide a small picture to make, or 'look' to say how it looks. */
+  readonly wants: number | 'look';
 }
 
 export interface DecodeAnswer {
   readonly id: number;
   readonly small: Uint8Array | null;
+  readonly look?: string | null;
   /** Memory of this process, in bytes. */
   readonly memory: number;
 }
 
-process.on('message', ({ id, bytes, width }: DecodeJob) => {
-  void makeThumbnail(Buffer.from(bytes), width).then((small) => {
-    const answer: DecodeAnswer = { id, small, memory: process.memoryUsage.rss() };
-    process.send?.(answer);
-  });
+const answer = (id: number, made: Omit<DecodeAnswer, 'id' | 'memory'>): void => {
+  process.send?.({ id, ...made, memory: process.memoryUsage.rss() } satisfies DecodeAnswer);
+};
+
+process.on('message', ({ id, bytes, wants }: DecodeJob) => {
+  const picture = Buffer.from(bytes);
+  if (wants === 'look') void lookOf(picture).then((look) => answer(id, { small: null, look }));
+  else void makeThumbnail(picture, wants).then((small) => answer(id, { small }));
 });
 process.on('disconnect', () => process.exit());

@@ -9,6 +9,8 @@ import type { DecodeAnswer, DecodeJob } from './decode-process.ts';
 export interface Decoder {
   /** A JPEG of at most `width` pixels across; null when the bytes cannot be decoded in bounded time. */
   readonly thumbnail: (bytes: Buffer, width: number) => Promise<Buffer | null>;
+  /** How the picture looks (see look.ts); null as above. */
+  readonly look: (bytes: Buffer) => Promise<string | null>;
   readonly end: () => void;
 }
 
@@ -55,23 +57,23 @@ export const createDecoder = (over: Partial<DecoderLimits> = {}): Decoder => {
     child = made;
     return made;
   };
-  const decode = (bytes: Buffer, width: number): Promise<Buffer | null> =>
+  const decode = (bytes: Buffer, wants: DecodeJob['wants']): Promise<DecodeAnswer | null> =>
     new Promise((resolve) => {
       const worker = started();
       jobs += 1;
-      const job: DecodeJob = { id: jobs, bytes, width };
-      const settle = (small: Buffer | null): void => {
+      const job: DecodeJob = { id: jobs, bytes, wants };
+      const settle = (answer: DecodeAnswer | null): void => {
         clearTimeout(late);
         worker.off('message', listen);
         worker.off('exit', failed);
         worker.off('error', failed);
-        resolve(small);
+        resolve(answer);
       };
       const failed = (): void => settle(null);
-      const listen = ({ id, small, memory }: DecodeAnswer): void => {
-        if (id !== job.id) return;
-        if (memory > memoryBytes) end();
-        settle(small === null ? null : Buffer.from(small));
+      const listen = (answer: DecodeAnswer): void => {
+        if (answer.id !== job.id) return;
+        if (answer.memory > memoryBytes) end();
+        settle(answer);
       };
       worker.on('message', listen);
       worker.once('exit', failed);
@@ -84,18 +86,24 @@ export const createDecoder = (over: Partial<DecoderLimits> = {}): Decoder => {
         failed();
       }, jobMs);
     });
+  const inTurn = (bytes: Buffer, wants: DecodeJob['wants']): Promise<DecodeAnswer | null> => {
+    if (idle) clearTimeout(idle);
+    // A process that cannot be started (no memory, no file handles left) costs this picture, not the queue behind it.
+    const turn = last.then(() => decode(bytes, wants)).catch(() => null);
+    last = turn.then(() => {
+      if (idle) clearTimeout(idle);
+      idle = setTimeout(end, idleMs);
+      idle.unref();
+    });
+    return turn;
+  };
+  const pictureOf = async (bytes: Buffer, wants: DecodeJob['wants']): Promise<Buffer | null> => {
+    const answer = await inTurn(bytes, wants);
+    return answer?.small ? Buffer.from(answer.small) : null;
+  };
   return {
     end,
-    thumbnail: (bytes, width) => {
-      if (idle) clearTimeout(idle);
-      // A process that cannot be started (no memory, no file handles left) costs this picture, not the queue behind it.
-      const turn = last.then(() => decode(bytes, width)).catch(() => null);
-      last = turn.then(() => {
-        if (idle) clearTimeout(idle);
-        idle = setTimeout(end, idleMs);
-        idle.unref();
-      });
-      return turn;
-    },
+    thumbnail: pictureOf,
+    look: async (bytes) => (await inTurn(bytes, 'look'))?.look ?? null,
   };
 };

@@ -4,6 +4,7 @@ import { receiptCode } from '../../contract/act-text.ts';
 import type { ActOf } from '../../domain/act.ts';
 import type { QuarantineReason, Visit } from '../../domain/visit.ts';
 import type { VisitTable } from '../database/schema.ts';
+import { noteNew } from '../doubts/due.ts';
 import { planPhotos } from './declare-photos.ts';
 import { addPhotoPoints } from './photo-points.ts';
 import type { ArrivedAct } from './read-item.ts';
@@ -32,6 +33,12 @@ export const addVisits = async (
     fresh,
   );
   await photos.save();
+  await noteNew(
+    writing.trx,
+    'visit',
+    fresh.map(({ row }) => row.act_id),
+    writing.now,
+  );
   await addPhotoPoints(
     writing,
     fresh.map(({ row, body }, index) => ({

@@ -1,8 +1,9 @@
 // The bodies the feed sends, and who gets each: the audience of its site, without other assessors, plus its author.
 
+import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../../contract/changes.ts';
 import { insertRows } from '../database/engine.ts';
-import type { EntityTable } from '../database/schema.ts';
+import type { EntityTable, TinjauDatabase } from '../database/schema.ts';
 import { inChunks } from './in-chunks.ts';
 import type { People } from './people.ts';
 import type { Writing } from './record-deps.ts';
@@ -42,13 +43,13 @@ export const saveEntities = async (writing: Writing, rows: readonly EntityTable[
 };
 
 export const readEntities = async (
-  writing: Writing,
+  database: Kysely<TinjauDatabase>,
   kind: ChangeKind,
   ids: Iterable<string>,
 ): Promise<Map<string, EntityTable>> => {
   const found = new Map<string, EntityTable>();
   await inChunks(ids, async (part) => {
-    const rows = await writing
+    const rows = await database
       .selectFrom('entity')
       .selectAll()
       .where('kind', '=', kind)
@@ -69,9 +70,12 @@ export const audienceOfEntity = (
 ): ReadonlySet<string> => {
   const always = (JSON.parse(entity.always) as string[]).filter((id) => people.byId.has(id));
   const near = siteAudience ?? people.audienceWithoutSite(always[0] ?? '');
-  const audience = new Set(always);
+  // Doubts are for who reviews, and never for who is doubted.
+  const isDoubt = entity.kind === 'doubt';
+  const audience = new Set(isDoubt ? [] : always);
   for (const personId of near) {
-    if (entity.kind === 'heldAct' && !people.sitsAtDesk(personId)) continue;
+    if ((isDoubt || entity.kind === 'heldAct') && !people.sitsAtDesk(personId)) continue;
+    if (isDoubt && always.includes(personId)) continue;
     if (entity.assessor !== 1 || !people.isOnlyAssessor(personId)) audience.add(personId);
   }
   return audience;

@@ -6,6 +6,7 @@ import type { QuarantineReason, VisitPayload } from '../../domain/visit.ts';
 import type { PhotoTable, TinjauDatabase } from '../database/schema.ts';
 import { photoEntity } from './declare-photos.ts';
 import { publishEntities } from './entity.ts';
+import { noteNew } from '../doubts/due.ts';
 import { addReason, type HoldFacts } from './held-acts.ts';
 import type { AnyAct } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
@@ -64,11 +65,13 @@ const noteReceived = async (writing: RecordWriting, photo: PhotoOnDisk): Promise
   }
   if (row.person_id !== photo.personId || row.sha256 !== photo.sha256 || row.received_at !== null) return;
   const received = { bytes: photo.bytes, received_at: writing.now, rendered_mime: renderedMime };
+    if (renderedMime !== null) await noteNew(writing.trx, 'photo', [photo.sha256], writing.now);
   await writing.trx.updateTable('photo').set(received).where('photo_id', '=', row.photo_id).execute();
   if (row.visit_act_id !== null) await tellReceived(writing, { ...row, ...received }, row.visit_act_id);
 };
 
 const tellReceived = async (writing: RecordWriting, row: PhotoTable, visitActId: string): Promise<void> => {
+  if (renderedMime !== null) await noteNew(writing.trx, 'photo', [photo.sha256], writing.now);
   const visit = await writing.trx
     .selectFrom('visit')
     .select(['assessor', 'quarantine'])

@@ -4,6 +4,7 @@ import type { Checklist } from '../../domain/checklist/definition.ts';
 import { withPhotoPoints } from '../../domain/photo-points.ts';
 import type { Programme, Region, Site } from '../../domain/site.ts';
 import { insertRows } from '../database/engine.ts';
+import { noteSites } from '../doubts/due.ts';
 import { entityRow } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import { readPhotoPoints } from './photo-points.ts';
@@ -169,6 +170,7 @@ export const saveSites = async (
     'site_place',
     made.flatMap(({ places }) => places),
   );
+  await noteSites(writing.trx, [...saved], writing.now);
   writing.forgetSites();
   return [...saved];
 };

@@ -4,6 +4,7 @@
 import type { Confirmation } from '../../domain/confirmation.ts';
 import type { QuarantineReason, Visit } from '../../domain/visit.ts';
 import { selectIn } from '../database/select-in.ts';
+import { noteNew } from '../doubts/due.ts';
 import { confirmationEntity, denialFor, readDenials, readVisitFacts } from './add-confirmations.ts';
 import { publishEntities, readEntities, saveEntities } from './entity.ts';
 import { addPhotoPoints } from './photo-points.ts';
@@ -24,6 +25,8 @@ export const setVisitReasons = async (
   const quarantine = JSON.stringify(reasons);
   if (!visit || !entity || visit.quarantine === quarantine) return;
   await writing.trx.updateTable('visit').set({ quarantine }).where('act_id', '=', visitActId).execute();
+  // Whether it may make others doubtful depends on its reasons.
+  await noteNew(writing.trx, 'visit', [visitActId], writing.now);
   const sent = await selectIn(writing.trx, 'visit', 'all', 'visit_id', [visit.visit_id]);
   const after = sent.filter((row) => row.site_id === visit.site_id);
   const before = after.map((row) => (row.act_id === visitActId ? visit : row));

@@ -10,7 +10,16 @@ import { groupBy } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 /** Kinds that come and go with sites; the others are references, worked out from these. */
-const followSites = ['site', 'assignment', 'visit', 'photo', 'confirmation', 'review', 'heldAct'] as const;
+const followSites = [
+  'site',
+  'assignment',
+  'visit',
+  'photo',
+  'confirmation',
+  'review',
+  'heldAct',
+  'doubt',
+] as const;
 
 type HangingEntity = Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 'always'>;
 
@@ -186,7 +195,7 @@ const withoutSite = async (writing: RecordWriting, person: Person) => {
     .selectFrom('entity')
     .leftJoin('site', 'site.id', 'entity.site_id')
     .select(['entity.kind', 'entity.id', 'entity.site_id', 'entity.assessor', 'entity.always'])
-    .where('entity.kind', 'in', ['visit', 'photo', 'confirmation', 'review', 'heldAct'])
+    .where('entity.kind', 'in', ['visit', 'photo', 'confirmation', 'review', 'heldAct', 'doubt'])
     .where('site.id', 'is', null)
     .execute();
 };

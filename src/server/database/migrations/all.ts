@@ -7,6 +7,7 @@ import { createIntakes } from './0003-intakes.ts';
 import { createJudgements } from './0004-judgements.ts';
 import { addDeviceReport } from './0005-device-report.ts';
 import { createMapFiles } from './0006-map-files.ts';
+import { createDoubts } from './0008-doubts.ts';
 import { createPhotoPoints } from './0009-photo-points.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-device-report': { up: addDeviceReport },
   '0006-map-files': { up: createMapFiles },
   '0009-photo-points': { up: createPhotoPoints },
+  '0008-doubts': { up: createDoubts },
 };

@@ -1,0 +1,79 @@
+// One small step at a time of what is due: new revisions are distilled, pictures looked at, revisions worked out. Each
+// step may be cut off anywhere and is then done again; the end is the same whatever the order.
+
+import type { DoubtDueTable } from '../database/schema.ts';
+import type { Decoder } from '../photo-store/decoder.ts';
+import type { PhotoStore } from '../photo-store/photo-store.ts';
+import type { RecordDeps } from '../record/record-deps.ts';
+import { noteAgain, readDue, strike } from './due.ts';
+import { keepEvidence, noteRelated } from './evidence-rows.ts';
+import { findAlike, saveLook } from './looks.ts';
+import { settleDoubts } from './settle-doubts.ts';
+
+export interface DoubtDeps extends RecordDeps {
+  readonly photoStore: Pick<PhotoStore, 'has' | 'read'>;
+  readonly decoder: Pick<Decoder, 'look'>;
+}
+
+/** Bounds how long one step keeps writers of the record waiting. */
+const atOnce = 20;
+
+/** Does one step; returns how many things it was about, 0 when nothing is due. */
+export const workOffStep = async (deps: DoubtDeps): Promise<number> => {
+  const fresh = await readDue(deps.database, 'visit', 1, atOnce);
+  if (fresh.length > 0) {
+    await distil(deps, fresh);
+    return fresh.length;
+  }
+  const again = await readDue(deps.database, 'visit', 0, atOnce);
+  if (again.length > 0) {
+    await settleDoubts(deps, again);
+    return again.length;
+  }
+  const [picture] = await readDue(deps.database, 'photo', 1, 1);
+  if (!picture) return 0;
+  await lookAt(deps, picture);
+  return 1;
+};
+
+/** Does all that is due. */
+export const workOff = async (deps: DoubtDeps): Promise<void> => {
+  while ((await workOffStep(deps)) > 0);
+};
+
+const distil = (deps: DoubtDeps, due: readonly DoubtDueTable[]): Promise<void> =>
+  deps.database.transaction().execute(async (trx) => {
+    const struck: string[] = [];
+    for (const one of due) if (await strike(trx, one)) struck.push(one.id);
+    for (const own of await keepEvidence(trx, struck)) await noteRelated(trx, own, deps.now());
+  });
+
+const lookAt = async (deps: DoubtDeps, due: DoubtDueTable): Promise<void> => {
+  const sha256 = due.id;
+  const look = (await deps.photoStore.has(sha256))
+    ? await deps.decoder.look(await bytesOf(deps, sha256))
+    : null;
+  const like = [sha256, ...(await findAlike(deps.database, look ?? '')).keys()];
+  await deps.database.transaction().execute(async (trx) => {
+    // Bytes that are not there, or cannot be decoded, look like nothing; when they come again they are asked for again.
+    if (look !== null) await saveLook(trx, sha256, look);
+    const rows = await trx
+      .selectFrom('evidence_photo')
+      .select('act_id')
+      .where('sha256', 'in', like)
+      .execute();
+    if (look !== null)
+      await noteAgain(
+        trx,
+        rows.map((row) => row.act_id),
+        deps.now(),
+      );
+    await strike(trx, due);
+  });
+};
+
+const bytesOf = async ({ photoStore }: DoubtDeps, sha256: string): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of photoStore.read(sha256)) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
