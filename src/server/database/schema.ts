@@ -377,4 +377,3 @@ export interface TinjauDatabase {
   evidence_place: EvidencePlaceTable;
   photo_look: PhotoLookTable;
   doubt_due: DoubtDueTable;
-  obscuring: ObscuringTable;

@@ -17,6 +17,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-judgements': { up: createJudgements },
   '0005-device-report': { up: addDeviceReport },
   '0006-map-files': { up: createMapFiles },
-  '0009-photo-points': { up: createPhotoPoints },
   '0008-doubts': { up: createDoubts },
+  '0009-photo-points': { up: createPhotoPoints },
 };
