@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checklist } from '../../src/domain/checklist/definition.ts';
 import type { Person } from '../../src/domain/person.ts';
-import type { Programme, Region } from '../../src/domain/site.ts';
+import type { Programme, Region, Site } from '../../src/domain/site.ts';
 import { hashPassword } from '../../src/server/accounts/passwords.ts';
 import { openDatabase } from '../../src/server/database/open.ts';
 import { saveRegister } from '../../src/server/record/register.ts';
@@ -35,8 +35,11 @@ const supervisor: Person = {
 };
 
 /** Starts a server whose verifier has so many sites assigned; both accounts have the demo's password. */
-export const startServerWithSites = async (count: number): Promise<BigServer> => {
-  const sites = manySites(count);
+export const startServerWithSites = async (
+  count: number,
+  make: (count: number) => readonly Site[] = manySites,
+): Promise<BigServer> => {
+  const sites = make(count);
   const prepare = async (folder: string): Promise<void> => {
     const { db, close } = await openDatabase({ url: '', folder });
     try {

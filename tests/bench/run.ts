@@ -6,6 +6,7 @@ import { type Line, printTable, type Row } from './measure.ts';
 import { cold } from './rows/cold-start.ts';
 import { exportCsv } from './rows/export.ts';
 import { firstSync, incremental } from './rows/first-sync.ts';
+import { map } from './rows/map.ts';
 import { save } from './rows/save.ts';
 import { search } from './rows/search.ts';
 import { upload } from './rows/upload.ts';
@@ -18,6 +19,7 @@ const rows: readonly Row[] = [
   firstSync,
   incremental,
   search,
+  map,
   save,
   upload,
   visits,

@@ -1,0 +1,71 @@
+// In the page: the time from one frame to the next while something moves.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CDPSession, Page } from 'playwright-core';
+
+export interface FrameTimes {
+  readonly median: number;
+  readonly p95: number;
+  readonly longest: number;
+}
+
+type Recording = { frames?: number[]; stop?: boolean };
+
+/** Begins to note every frame. */
+export const startFrames = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const recording = globalThis as Recording;
+    recording.frames = [];
+    recording.stop = false;
+    let last = performance.now();
+    const next = (now: number) => {
+      recording.frames?.push(now - last);
+      last = now;
+      if (!recording.stop) requestAnimationFrame(next);
+    };
+    requestAnimationFrame((now) => {
+      last = now;
+      requestAnimationFrame(next);
+    });
+  });
+
+/** Ends the noting and gives every time. */
+export const stopFrames = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => {
+    const recording = globalThis as Recording;
+    recording.stop = true;
+    return recording.frames ?? [];
+  });
+
+/** Median, 95th percentile and longest of frame times in ms. */
+export const frameTimes = (frames: readonly number[]): FrameTimes => {
+  const sorted = [...frames].sort((a, b) => a - b);
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  return { median: at(0.5), p95: at(0.95), longest: sorted.at(-1) ?? Number.NaN };
+};
+
+const stepMs = 16;
+const pixelsPerStep = 8;
+
+/** One finger draws across the page, 500 px a second; the moves come on time whether or not the page keeps up. */
+export const drag = async (
+  session: CDPSession,
+  from: readonly [number, number],
+  by: readonly [number, number],
+): Promise<void> => {
+  const steps = Math.ceil(Math.hypot(...by) / pixelsPerStep);
+  const touch = (type: 'touchStart' | 'touchMove', share: number) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: [{ x: from[0] + by[0] * share, y: from[1] + by[1] * share }],
+    });
+  const sent: Promise<unknown>[] = [touch('touchStart', 0)];
+  const begun = performance.now();
+  for (let step = 1; step <= steps; step += 1) {
+    await wait(Math.max(0, begun + step * stepMs - performance.now()));
+    sent.push(touch('touchMove', step / steps));
+  }
+  await Promise.all(sent);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+};
