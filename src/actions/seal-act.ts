@@ -160,6 +160,8 @@ const recordIdOf = (act: Act): string => {
       return act.payload.reviewId;
     case 'quarantine.judged':
       return act.payload.judgementId;
+    case 'photo.obscured':
+      return act.payload.obscuredId;
     default:
       return act.payload.confirmationId;
   }

@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini';
 import type { Act } from '../domain/act.ts';
+import { mostRegions } from '../domain/obscure-picture.ts';
 import { idSchema as id, sha256Schema as sha256, uuidSchema as uuid } from './ids.ts';
 import { problemSchema } from './problems.ts';
 import { maxActsPerRequest } from './routes.ts';
@@ -116,6 +117,18 @@ const judgementPayload = z.looseObject({
   comment: longText,
 });
 
+const share = z.number().check(z.gte(0), z.lte(1));
+
+const obscuringPayload = z.looseObject({
+  obscuredId: uuid,
+  photoId: uuid,
+  visitActId: uuid,
+  sha256,
+  regions: z
+    .array(z.looseObject({ x: share, y: share, width: share, height: share }))
+    .check(z.maxLength(mostRegions)),
+});
+
 const envelope = {
   id: uuid,
   personId: id,
@@ -144,6 +157,7 @@ export const actSchema = z.discriminatedUnion('type', [
   z.looseObject({ ...envelope, type: z.literal('confirmation.denied'), payload: denialPayload }),
   z.looseObject({ ...envelope, type: z.literal('review.decided'), payload: reviewPayload }),
   z.looseObject({ ...envelope, type: z.literal('quarantine.judged'), payload: judgementPayload }),
+  z.looseObject({ ...envelope, type: z.literal('photo.obscured'), payload: obscuringPayload }),
 ]);
 
 export const knownActTypes = [
@@ -152,6 +166,7 @@ export const knownActTypes = [
   'confirmation.denied',
   'review.decided',
   'quarantine.judged',
+  'photo.obscured',
 ] as const;
 
 export type ReadAct =

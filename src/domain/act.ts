@@ -2,6 +2,7 @@
 // carrying everything decided at that moment. Retrying sends the same bytes.
 
 import type { ConfirmationDenialPayload, ConfirmationPayload } from './confirmation.ts';
+import type { ObscuringPayload } from './obscuring.ts';
 import type { ActGroup } from './person.ts';
 import type { QuarantineJudgementPayload } from './quarantine.ts';
 import type { ReviewPayload } from './review.ts';
@@ -13,6 +14,7 @@ export interface ActPayloads {
   'confirmation.denied': ConfirmationDenialPayload;
   'review.decided': ReviewPayload;
   'quarantine.judged': QuarantineJudgementPayload;
+  'photo.obscured': ObscuringPayload;
 }
 
 export type ActType = keyof ActPayloads;
@@ -56,6 +58,7 @@ export const actGroup: Readonly<Record<ActType, ActGroup>> = {
   'confirmation.denied': 'denial',
   'review.decided': 'review',
   'quarantine.judged': 'quarantine',
+  'photo.obscured': 'obscuring',
 };
 
 /** Largest act in bytes of canonical text; checked when sealing and by the server. */

@@ -49,7 +49,8 @@ export type ActGroup =
   | 'review'
   | 'quarantine'
   | 'proposal'
-  | 'duplicate';
+  | 'duplicate'
+  | 'obscuring';
 
 /** By which rule a role's rows are found (see `access.ts`). */
 export type RowRule = 'assigned' | 'nominated' | 'villages' | 'place' | 'agency' | 'granted' | 'all';
@@ -63,17 +64,17 @@ export interface RoleRow {
 export const roleTable: Readonly<Record<Role, RoleRow>> = {
   verifikator: {
     screens: ['tugas', 'peta', 'sinkronisasi', 'profil'],
-    mayAct: ['visit', 'confirmation', 'proposal'],
+    mayAct: ['visit', 'confirmation', 'proposal', 'obscuring'],
     sees: 'assigned',
   },
   tim_penilai: {
     screens: ['tugas', 'peta', 'sinkronisasi', 'profil'],
-    mayAct: ['visit', 'confirmation'],
+    mayAct: ['visit', 'confirmation', 'obscuring'],
     sees: 'nominated',
   },
   fasilitator: {
     screens: ['tugas', 'peta', 'sinkronisasi', 'profil'],
-    mayAct: ['visit', 'confirmation', 'proposal'],
+    mayAct: ['visit', 'confirmation', 'proposal', 'obscuring'],
     sees: 'villages',
   },
   kades: {
@@ -93,7 +94,7 @@ export const roleTable: Readonly<Record<Role, RoleRow>> = {
   },
   supervisor: {
     screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
-    mayAct: ['review', 'quarantine', 'duplicate'],
+    mayAct: ['review', 'quarantine', 'duplicate', 'obscuring'],
     sees: 'agency',
   },
   auditor: {
@@ -103,7 +104,7 @@ export const roleTable: Readonly<Record<Role, RoleRow>> = {
   },
   admin: {
     screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
-    mayAct: ['visit', 'confirmation', 'denial', 'review', 'quarantine', 'proposal', 'duplicate'],
+    mayAct: ['visit', 'confirmation', 'denial', 'review', 'quarantine', 'proposal', 'duplicate', 'obscuring'],
     sees: 'all',
   },
 };

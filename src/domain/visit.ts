@@ -2,6 +2,7 @@
 
 import type { Answers } from './checklist/definition.ts';
 import type { Position } from './coordinates.ts';
+import type { Obscured } from './obscuring.ts';
 import type { PhotoFacts } from './photo.ts';
 import type { PhotoPoint } from './site.ts';
 import type { TrackSpan } from './track.ts';
@@ -106,4 +107,6 @@ export interface VisitPhoto {
   readonly received: { readonly at: number; readonly code: string } | null;
   /** False when the bytes are kept but cannot be shown as a picture ("berkas asli"). */
   readonly renderable: boolean;
+  /** Parts that only who may see the original sees; left out when there are none. */
+  readonly obscured?: Obscured;
 }

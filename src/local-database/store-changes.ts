@@ -3,7 +3,7 @@
 
 import type { Table } from 'dexie';
 import type { ChangesAnswer } from '../contract/changes.ts';
-import type { Visit } from '../domain/visit.ts';
+import type { Visit, VisitPhoto } from '../domain/visit.ts';
 import { headOfVisit } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
 import { registerVersionKey } from './read-task-list.ts';
@@ -42,7 +42,7 @@ const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] 
     assignment: [database.assignment],
     person: [database.person],
     visit: [database.visit, database.visitHead],
-    photo: [database.photo, database.photoThumb, database.photoView],
+    photo: [database.photo, database.photoThumb, database.photoView, database.photoBytes],
     confirmation: [database.confirmation],
     review: [database.review],
     heldAct: [database.heldAct],
@@ -149,6 +149,7 @@ const storeKind = async (
       );
       return;
     case 'photo':
+      await dropPicturesObscuredSince(database, bodies as unknown as readonly VisitPhoto[]);
       await database.photo.bulkPut(bodies as never);
       for (const table of [database.photo, database.photoThumb, database.photoView])
         await (table as unknown as Table).bulkDelete(gone);
@@ -160,6 +161,21 @@ const storeKind = async (
       if (gone.length > 0) for (const table of tables) await table.bulkDelete(gone);
     }
   }
+};
+
+/** A picture fetched before its parts were obscured shows what they hide; what was taken on this phone stays. */
+const dropPicturesObscuredSince = async (
+  database: TinjauDatabase,
+  photos: readonly VisitPhoto[],
+): Promise<void> => {
+  const held = await database.photo.bulkGet(photos.map(({ photoId }) => photoId));
+  const changed = photos
+    .filter(({ obscured }, index) => obscured?.actId !== held[index]?.obscured?.actId)
+    .map(({ photoId }) => photoId);
+  if (changed.length === 0) return;
+  await database.photoView.bulkDelete(changed);
+  const own = new Set<string>(await database.photoBytes.where('photoId').anyOf(changed).primaryKeys());
+  await database.photoThumb.bulkDelete(changed.filter((photoId) => !own.has(photoId)));
 };
 
 const storeSites = async (

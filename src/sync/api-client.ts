@@ -171,13 +171,13 @@ export const createApiClient = (deps: ApiDeps): ApiClient => {
       }
     },
     picture: async (caller, path) => {
-      const opened = await open(caller, path, { method: 'GET', accept: 'image/*' });
+      const opened = await open(caller, path, { method: 'GET', accept: 'image/*, video/*' });
       if (!opened) return offline;
       const { response, close } = opened;
       try {
         if (!response.ok) return await problemOf(response);
         const mime = response.headers.get('content-type') ?? '';
-        if (!mime.startsWith('image/')) return offline;
+        if (!/^(image|video)\//.test(mime)) return offline;
         return { kind: 'answer', value: { mime, bytes: await response.arrayBuffer() } };
       } catch {
         return offline;

@@ -24,7 +24,13 @@ const missingThumbs = async ({ database }: SendContext): Promise<readonly string
   ]);
   const held = new Set<string>([...thumbs, ...own]);
   return photos
-    .filter((photo) => photo.received && photo.renderable && !held.has(photo.photoId))
+    .filter(
+      (photo) =>
+        photo.received &&
+        photo.renderable &&
+        !held.has(photo.photoId) &&
+        photo.facts.durationMs === undefined,
+    )
     .sort((a, b) => b.facts.takenAt - a.facts.takenAt)
     .slice(0, Math.max(0, mostThumbs - thumbs.length))
     .map((photo) => photo.photoId);
@@ -39,13 +45,14 @@ export const fetchThumbs = async (context: SendContext, failed: Set<string>): Pr
   const work = async (): Promise<void> => {
     for (const photoId of next) {
       if (context.signal.aborted || outcome.kind !== 'done') return;
+      const mark = await obscuredMark(context, photoId);
       const answer = await context.api.picture(context.caller, photoPath(photoId, thumbWidth));
       if (answer.kind === 'offline') outcome = answer;
       else if (answer.kind === 'problem') {
         failed.add(photoId);
         if (answer.problem.status === 401 || answer.problem.status === 429)
           outcome = outcomeOfProblem(answer.problem);
-      } else if (!(await keepPicture(context, 'photoThumb', { photoId, ...answer.value }))) {
+      } else if (!(await keepPicture(context, 'photoThumb', { photoId, ...answer.value }, mark))) {
         return;
       }
     }
@@ -61,26 +68,43 @@ export const viewPhoto = async (
 ): Promise<PhotoView> => {
   const held = await readPhoto(context.database, photoId);
   if (held) return { kind: 'photo', photo: held };
+  const mark = await obscuredMark(context, photoId);
   const answer = await context.api.picture(context.caller, photoPath(photoId));
   if (answer.kind === 'offline') return answer;
   if (answer.kind === 'problem') return { kind: 'not-there' };
   const photo = { photoId, ...answer.value };
-  await keepPicture(context, 'photoView', photo);
+  // A video is as large as fifty photos: it is fetched anew each time.
+  if (answer.value.mime.startsWith('video/')) return { kind: 'photo', photo };
+  await keepPicture(context, 'photoView', photo, mark);
   await forgetOldViews(context);
   return { kind: 'photo', photo };
 };
 
-/** False when the phone is full: a picture that can be fetched again is then not kept. */
+/** By which act parts of a photo are obscured, as this phone knows it now. */
+const obscuredMark = async (
+  { database }: Pick<SendContext, 'database'>,
+  photoId: string,
+): Promise<string | null> => (await database.photo.get(photoId))?.obscured?.actId ?? null;
+
+/**
+ * False when the phone is full: a picture that can be fetched again is then not kept. One that was asked for before parts
+ * of it were obscured, and comes after, is not kept either.
+ */
 const keepPicture = async (
-  { database, now }: Pick<SendContext, 'database' | 'now'>,
+  context: Pick<SendContext, 'database' | 'now'>,
   table: 'photoThumb' | 'photoView',
   picture: PictureBytes,
+  mark: string | null,
 ): Promise<boolean> => {
+  const { database, now } = context;
   const target = database[table];
   const kept = await write(
     database,
-    [target] as never,
-    () => target.put({ ...picture, storedAt: now() } as never),
+    [target, database.photo] as never,
+    async () => {
+      if ((await obscuredMark(context, picture.photoId)) === mark)
+        await target.put({ ...picture, storedAt: now() } as never);
+    },
     { sparesReserve: true },
   );
   return kept.ok;

@@ -210,7 +210,8 @@ const judgements: Readonly<Record<RouteName, (one: Case) => Promise<void>>> = {
     for (const type of Object.keys(actGroup) as ActType[]) {
       const mayAct = roleTable[one.role].mayAct.includes(actGroup[type]);
       // "Bukan saya" is about an own confirmation, wherever it was signed; a judgement is judged where it takes effect.
-      const anywhere = type === 'confirmation.denied' || type === 'quarantine.judged';
+      const anywhere =
+        type === 'confirmation.denied' || type === 'quarantine.judged' || type === 'photo.obscured';
       const inOrder = mayAct && (one.sees || anywhere);
       const { results } = (await sendAct(one, type)).json();
       expect([type, results[0].outcome]).toEqual([type, inOrder ? 'accepted' : 'quarantined']);
@@ -427,6 +428,15 @@ const payloadOf = ({ visit }: Case, type: ActType): unknown => {
         heldHash: visit.hash,
         verdict: 'set_aside',
         comment: '',
+      };
+    case 'photo.obscured':
+      // Of no photo that is here: what an obscuring does to those is another test's.
+      return {
+        obscuredId: randomUUID(),
+        photoId: randomUUID(),
+        visitActId: visit.actId,
+        sha256: visit.hash,
+        regions: [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }],
       };
     default:
       return type satisfies never;

@@ -96,6 +96,16 @@ const exampleActs = (): Record<(typeof knownActTypes)[number], SealedAct> => {
       }),
       7,
     ),
+    'photo.obscured': numbered(
+      sealed('photo.obscured', supervisorPupr, {
+        obscuredId: idOf(18),
+        photoId: photo.photoId,
+        visitActId: visit.act.id,
+        sha256: photo.sha256,
+        regions: [{ x: 0.42, y: 0.3, width: 0.1, height: 0.15 }],
+      }),
+      8,
+    ),
   };
 };
 

@@ -7,6 +7,7 @@ import type { ActsAnswer } from '../../src/contract/acts.ts';
 import { type ChangesAnswer, changesAnswerSchema } from '../../src/contract/changes.ts';
 import type { ActOf, ActType, SealedAct } from '../../src/domain/act.ts';
 import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
+import type { ObscuringPayload } from '../../src/domain/obscuring.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { QuarantineJudgementPayload } from '../../src/domain/quarantine.ts';
@@ -280,5 +281,20 @@ export const aJudgement = (
     heldHash: held.hash,
     verdict: 'admitted',
     comment: '',
+    ...changes,
+  });
+
+export const anObscuring = (
+  visit: SealedAct,
+  photo: PhotoFacts,
+  person: Person,
+  changes: Partial<ObscuringPayload> = {},
+): SealedAct =>
+  sealed('photo.obscured', person, {
+    obscuredId: aUuid(),
+    photoId: photo.photoId,
+    visitActId: visit.act.id,
+    sha256: photo.sha256,
+    regions: [{ x: 0.25, y: 0.25, width: 0.25, height: 0.25 }],
     ...changes,
   });

@@ -9,6 +9,7 @@ const countedTypes: readonly (readonly [type: ActType, key: TextKey])[] = [
   ['confirmation.denied', 'sinkron.n_denials'],
   ['review.decided', 'sinkron.n_reviews'],
   ['quarantine.judged', 'sinkron.n_judgements'],
+  ['photo.obscured', 'sinkron.n_obscurings'],
 ];
 
 /** "2 kunjungan, 1 konfirmasi, 14 foto"; what there is none of is not named. */

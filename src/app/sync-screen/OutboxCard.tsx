@@ -19,6 +19,7 @@ const kindKey: Readonly<Record<string, TextKey>> = {
   'confirmation.denied': 'sinkron.kind.denial',
   'review.decided': 'sinkron.kind.review',
   'quarantine.judged': 'sinkron.kind.judgement',
+  'photo.obscured': 'sinkron.kind.obscuring',
 };
 
 type Row = OutboxEntry['act'];

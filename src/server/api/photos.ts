@@ -1,21 +1,27 @@
-// A photo's bytes, for who may see its visit. Only what is a picture by content is shown; the rest is kept unseen.
+// A photo's bytes, for who may see its visit. Only what is a picture or a video by content is shown; the rest is kept
+// unseen. Of a photo with obscured parts, who may not see the original gets a copy made here.
 
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
+import type { PictureRegion } from '../../domain/obscure-picture.ts';
 import { createDecoder, type Decoder } from '../photo-store/decoder.ts';
+import { isVideo } from '../photo-store/evidence-kind.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import { photoForReading } from '../record/photos.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
+import { readRange } from './send-file.ts';
 
 const thumbnailWidths = ['320', '1280'];
+const fullWidth = 1600;
 const atOnce = 2;
 
 export const registerPhotos = (app: FastifyInstance, { database, photoStore }: ServerDeps): void => {
   const decoder = createDecoder();
   app.addHook('onClose', async () => decoder.end());
-  const thumbnails = createThumbnails(photoStore, decoder);
+  const smallPictures = createSmallPictures(photoStore, decoder);
   addRoute(app, 'photo', async (request, reply) => {
     const { photoId } = request.params as { photoId: string };
     const { w } = request.query as { w?: unknown };
@@ -26,28 +32,62 @@ export const registerPhotos = (app: FastifyInstance, { database, photoStore }: S
       : null;
     if (photo === null) return fail('not-found');
     if (photo.renderedMime === null) return fail('photo-not-shown');
-    if (typeof w === 'string') {
-      const small = await thumbnails(photo.sha256, Number(w));
-      return small === null ? fail('photo-not-shown') : asPicture(reply, 'image/jpeg').send(small);
-    }
+    // No frame of a video is cut out here, and none is obscured.
+    if (isVideo(photo.renderedMime) && (w !== undefined || photo.obscured)) return fail('photo-not-shown');
     const size = await photoStore.sizeOf(photo.sha256);
     if (size === null) return fail('not-found');
-    return asPicture(reply, photo.renderedMime)
-      .header('content-length', String(size))
-      .send(photoStore.read(photo.sha256));
+    if (typeof w === 'string' || photo.obscured) {
+      const width = w === undefined ? fullWidth : Number(w);
+      const made = await smallPictures(photo.sha256, width, photo.obscured);
+      return made === null ? fail('photo-not-shown') : asEvidence(reply, 'image/jpeg').send(made);
+    }
+    asEvidence(reply, photo.renderedMime);
+    if (isVideo(photo.renderedMime)) return sendRange(request, reply, photoStore, photo.sha256, size);
+    return reply.header('content-length', String(size)).send(photoStore.read(photo.sha256));
   });
 };
 
-const asPicture = (reply: FastifyReply, mime: string): FastifyReply =>
+const asEvidence = (reply: FastifyReply, mime: string): FastifyReply =>
   reply
     .type(mime)
     .header('content-disposition', 'inline')
     .header('content-security-policy', "default-src 'none'; sandbox");
 
-type Thumbnails = (sha256: string, width: number) => Promise<Buffer | null>;
+/** Players ask for a video in parts. */
+const sendRange = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  photoStore: PhotoStore,
+  sha256: string,
+  size: number,
+): FastifyReply => {
+  reply.header('accept-ranges', 'bytes').header('etag', `"${sha256}"`);
+  const range = readRange(request.headers.range, size);
+  if (range === 'none')
+    return reply.code(416).header('content-range', `bytes */${size}`).header('content-length', '0').send();
+  if (range === 'whole') return reply.header('content-length', String(size)).send(photoStore.read(sha256));
+  const { first, last } = range;
+  return reply
+    .code(206)
+    .header('content-range', `bytes ${first}-${last}/${size}`)
+    .header('content-length', String(last - first + 1))
+    .send(photoStore.read(sha256, range));
+};
+
+type SmallPictures = (
+  sha256: string,
+  width: number,
+  obscured: readonly PictureRegion[] | null,
+) => Promise<Buffer | null>;
+
+/** Which parts are obscured is part of the name: other parts make another copy. */
+const variantOf = (width: number, obscured: readonly PictureRegion[] | null): string =>
+  obscured === null
+    ? `w${width}`
+    : `o${createHash('sha256').update(JSON.stringify(obscured)).digest('hex').slice(0, 24)}w${width}`;
 
 // Decoding is heavy: one is decoded while the next is read, each picture once.
-const createThumbnails = (photoStore: PhotoStore, decoder: Decoder): Thumbnails => {
+const createSmallPictures = (photoStore: PhotoStore, decoder: Decoder): SmallPictures => {
   const making = new Map<string, Promise<Buffer | null>>();
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -61,18 +101,23 @@ const createThumbnails = (photoStore: PhotoStore, decoder: Decoder): Thumbnails 
       waiting.shift()?.();
     }
   };
-  const make = async (sha256: string, width: number): Promise<Buffer | null> => {
+  const make: SmallPictures = async (sha256, width, obscured) => {
     const chunks: Buffer[] = [];
     for await (const chunk of photoStore.read(sha256)) chunks.push(chunk as Buffer);
-    const small = await decoder.thumbnail(Buffer.concat(chunks), width);
-    if (small !== null) await photoStore.saveDerived(sha256, `w${width}`, small);
+    const bytes = Buffer.concat(chunks);
+    const small = obscured
+      ? await decoder.obscured(bytes, width, obscured)
+      : await decoder.thumbnail(bytes, width);
+    if (small !== null) await photoStore.saveDerived(sha256, variantOf(width, obscured), small);
     return small;
   };
-  return async (sha256, width) => {
-    const held = await photoStore.readDerived(sha256, `w${width}`);
+  return async (sha256, width, obscured) => {
+    const variant = variantOf(width, obscured);
+    const held = await photoStore.readDerived(sha256, variant);
     if (held !== null) return held;
-    const key = `${sha256}-${width}`;
-    const made = making.get(key) ?? inTurn(() => make(sha256, width)).finally(() => making.delete(key));
+    const key = `${sha256}-${variant}`;
+    const made =
+      making.get(key) ?? inTurn(() => make(sha256, width, obscured)).finally(() => making.delete(key));
     making.set(key, made);
     return made;
   };

@@ -159,6 +159,24 @@ export interface PhotoTable {
   received_at: number | null;
   /** Content found by looking at the bytes: image/jpeg, image/png, image/webp, or null = kept, not shown. */
   rendered_mime: string | null;
+  /** JSON: which parts others are not to see, and by which act; null when they see it whole. */
+  obscured: string | null;
+}
+
+/** What somebody said others are not to see of a photo, whether or not it took effect. */
+export interface ObscuringTable {
+  obscured_id: string;
+  act_id: string;
+  photo_id: string;
+  /** Of the photo that was looked at. */
+  sha256: string;
+  /** JSON array of regions. */
+  regions: string;
+  person_id: string;
+  arrival: number;
+  /** 1 when the act came through an expired or disabled account: it never counts. */
+  apart: number;
+  effect: string;
 }
 
 export interface ConfirmationTable {
@@ -274,24 +292,6 @@ export interface MapFileTable {
   added_by: string | null;
 }
 
-/** The body each kind of change has now: exactly the text the feed sends. */
-export interface EntityTable {
-  kind: string;
-  id: string;
-  site_id: string | null;
-  /** The visit it hangs on, for what follows a visit's audience. */
-  visit_act_id: string | null;
-  /** 1: hangs on an assessor's visit, so persons who are only assessors do not see it. */
-  assessor: number;
-  /** JSON array of person ids, the author first, who see it whatever their scope is. */
-  always: string;
-  /** UTF-8 length of the body. */
-  bytes: number;
-  body: string;
-}
-
-/** What each person has been shown, and at which seq it last changed for them. `gone` = 1: withdrawn. */
-export interface FeedTable {
 /** What the rules of doubt look at in one revision; made from its act. Times: ms of the phone's clock, of its fixes. */
 export interface VisitEvidenceTable {
   act_id: string;
@@ -336,6 +336,24 @@ export interface DoubtDueTable {
   mark: string;
 }
 
+/** The body each kind of change has now: exactly the text the feed sends. */
+export interface EntityTable {
+  kind: string;
+  id: string;
+  site_id: string | null;
+  /** The visit it hangs on, for what follows a visit's audience. */
+  visit_act_id: string | null;
+  /** 1: hangs on an assessor's visit, so persons who are only assessors do not see it. */
+  assessor: number;
+  /** JSON array of person ids, the author first, who see it whatever their scope is. */
+  always: string;
+  /** UTF-8 length of the body. */
+  bytes: number;
+  body: string;
+}
+
+/** What each person has been shown, and at which seq it last changed for them. `gone` = 1: withdrawn. */
+export interface FeedTable {
   person_id: string;
   kind: string;
   id: string;
@@ -369,11 +387,12 @@ export interface TinjauDatabase {
   kept_draft_photo: DraftPhotoTable;
   photo_point: PhotoPointTable;
   map_file: MapFileTable;
-  entity: EntityTable;
-  feed: FeedTable;
-}
   visit_evidence: VisitEvidenceTable;
   evidence_photo: EvidencePhotoTable;
   evidence_place: EvidencePlaceTable;
   photo_look: PhotoLookTable;
   doubt_due: DoubtDueTable;
+  obscuring: ObscuringTable;
+  entity: EntityTable;
+  feed: FeedTable;
+}

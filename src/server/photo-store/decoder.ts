@@ -4,11 +4,18 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { PictureRegion } from '../../domain/obscure-picture.ts';
 import type { DecodeAnswer, DecodeJob } from './decode-process.ts';
 
 export interface Decoder {
   /** A JPEG of at most `width` pixels across; null when the bytes cannot be decoded in bounded time. */
   readonly thumbnail: (bytes: Buffer, width: number) => Promise<Buffer | null>;
+  /** The same with these parts of it obscured. */
+  readonly obscured: (
+    bytes: Buffer,
+    width: number,
+    regions: readonly PictureRegion[],
+  ) => Promise<Buffer | null>;
   /** How the picture looks (see look.ts); null as above. */
   readonly look: (bytes: Buffer) => Promise<string | null>;
   readonly end: () => void;
@@ -104,6 +111,7 @@ export const createDecoder = (over: Partial<DecoderLimits> = {}): Decoder => {
   return {
     end,
     thumbnail: pictureOf,
+    obscured: (bytes, width, regions) => pictureOf(bytes, { width, regions }),
     look: async (bytes) => (await inTurn(bytes, 'look'))?.look ?? null,
   };
 };

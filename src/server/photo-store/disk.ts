@@ -32,7 +32,8 @@ export const createDiskPhotoStore = (folder: string): PhotoStore => {
     has: async (sha256) => (await sizeOf(pathOf(sha256))) !== null,
     sizeOf: (sha256) => sizeOf(pathOf(sha256)),
     list: () => listFolders(originals),
-    read: (sha256) => createReadStream(pathOf(sha256)),
+    read: (sha256, range) =>
+      createReadStream(pathOf(sha256), range ? { start: range.first, end: range.last } : {}),
     wasSentBy: async (sha256, personId) => (await sizeOf(senderOf(pathOf(sha256), personId))) !== null,
     noteSender: async (sha256, personId) => {
       const target = pathOf(sha256);

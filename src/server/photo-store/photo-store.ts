@@ -20,7 +20,8 @@ export interface PhotoStore {
   readonly has: (sha256: string) => Promise<boolean>;
   /** The size in bytes, or null when it is not held. */
   readonly sizeOf: (sha256: string) => Promise<number | null>;
-  readonly read: (sha256: string) => Readable;
+  /** All bytes, or those from `first` to `last`, both included. */
+  readonly read: (sha256: string, range?: { readonly first: number; readonly last: number }) => Readable;
   /** What is held, some at a time, with when each last got or lost a name, in ms. */
   readonly list: () => AsyncIterable<readonly HeldPhoto[]>;
   /** Removes bytes no row refers to any more. */

@@ -2,6 +2,7 @@
 // visit that declares it, and later revisions refer to the same photo by its id.
 
 import { receiptCode } from '../../contract/act-text.ts';
+import type { Obscured } from '../../domain/obscuring.ts';
 import type { PhotoFacts } from '../../domain/photo.ts';
 import type { VisitPhoto } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
@@ -90,6 +91,7 @@ const declaredRow = (visit: ArrivedVisit, facts: PhotoFacts): PhotoTable => ({
   facts: JSON.stringify(facts),
   received_at: null,
   rendered_mime: null,
+  obscured: null,
 });
 
 const readPhotos = async (
@@ -111,6 +113,7 @@ export const photoEntity = (row: PhotoTable, assessor: boolean): EntityTable => 
     facts: JSON.parse(row.facts ?? '{}') as PhotoFacts,
     received: row.received_at === null ? null : { at: row.received_at, code: receiptCode(row.sha256) },
     renderable: row.received_at === null || row.rendered_mime !== null,
+    ...(row.obscured ? { obscured: JSON.parse(row.obscured) as Obscured } : {}),
   };
   return entityRow('photo', row.photo_id, JSON.stringify(body), {
     siteId: row.site_id,

@@ -4,6 +4,7 @@
 import type { QuarantineReason } from '../../domain/visit.ts';
 import { selectIn } from '../database/select-in.ts';
 import { applyJudgements, liftReason } from './held-acts.ts';
+import { settleObscurings } from './obscurings.ts';
 import { settleVisits } from './settle-visits.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
@@ -31,6 +32,7 @@ export const liftUnproven = async (
     if (instead.length > 0) continue;
     if (row.type === 'review.decided') await decideNow(writing, row.id);
     if (row.type === 'quarantine.judged') await judgeNow(writing, row.id);
+    if (row.type === 'photo.obscured') await obscureNow(writing, row.id);
   }
 };
 
@@ -61,5 +63,18 @@ const judgeNow = async (writing: RecordWriting, actId: string): Promise<void> =>
   await applyJudgements(
     writing,
     rows.map((row) => row.held_id),
+  );
+};
+
+const obscureNow = async (writing: RecordWriting, actId: string): Promise<void> => {
+  await writing.trx
+    .updateTable('obscuring')
+    .set({ apart: 0, arrival: writing.take(), effect: 'waiting' })
+    .where('act_id', '=', actId)
+    .execute();
+  const rows = await selectIn(writing.trx, 'obscuring', ['photo_id'], 'act_id', [actId]);
+  await settleObscurings(
+    writing,
+    rows.map((row) => row.photo_id),
   );
 };

@@ -1,15 +1,19 @@
 // The row that makes a photo received, and who may look at it.
 
 import type { Kysely } from 'kysely';
+import type { PictureRegion } from '../../domain/obscure-picture.ts';
+import { maySeeOriginal, type Obscured } from '../../domain/obscuring.ts';
 import type { Person } from '../../domain/person.ts';
 import type { QuarantineReason, VisitPayload } from '../../domain/visit.ts';
 import type { PhotoTable, TinjauDatabase } from '../database/schema.ts';
+import { noteNew } from '../doubts/due.ts';
 import { photoEntity } from './declare-photos.ts';
 import { publishEntities } from './entity.ts';
-import { noteNew } from '../doubts/due.ts';
 import { addReason, type HoldFacts } from './held-acts.ts';
+import { readPeople } from './people.ts';
 import type { AnyAct } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
+import { readSites } from './site-facts.ts';
 import { type RecordWriting, writeRecord } from './writing-transaction.ts';
 
 export interface ReceivedPhoto {
@@ -61,17 +65,17 @@ const noteReceived = async (writing: RecordWriting, photo: PhotoOnDisk): Promise
         rendered_mime: renderedMime,
       })
       .execute();
+    if (renderedMime !== null) await noteNew(writing.trx, 'photo', [photo.sha256], writing.now);
     return;
   }
   if (row.person_id !== photo.personId || row.sha256 !== photo.sha256 || row.received_at !== null) return;
   const received = { bytes: photo.bytes, received_at: writing.now, rendered_mime: renderedMime };
-    if (renderedMime !== null) await noteNew(writing.trx, 'photo', [photo.sha256], writing.now);
   await writing.trx.updateTable('photo').set(received).where('photo_id', '=', row.photo_id).execute();
+  if (renderedMime !== null) await noteNew(writing.trx, 'photo', [photo.sha256], writing.now);
   if (row.visit_act_id !== null) await tellReceived(writing, { ...row, ...received }, row.visit_act_id);
 };
 
 const tellReceived = async (writing: RecordWriting, row: PhotoTable, visitActId: string): Promise<void> => {
-  if (renderedMime !== null) await noteNew(writing.trx, 'photo', [photo.sha256], writing.now);
   const visit = await writing.trx
     .selectFrom('visit')
     .select(['assessor', 'quarantine'])
@@ -134,6 +138,8 @@ export interface ReadablePhoto {
   readonly sha256: string;
   /** Null: kept as "berkas asli", never shown. */
   readonly renderedMime: string | null;
+  /** Parts this person may not see; null when the original is theirs to see. */
+  readonly obscured: readonly PictureRegion[] | null;
 }
 
 /**
@@ -142,7 +148,7 @@ export interface ReadablePhoto {
  */
 export const photoForReading = async (
   database: Kysely<TinjauDatabase>,
-  person: Pick<Person, 'id'>,
+  person: Person,
   photoId: string,
 ): Promise<ReadablePhoto | null> => {
   const row = await database
@@ -154,9 +160,33 @@ export const photoForReading = async (
         .on('feed.person_id', '=', person.id)
         .on('feed.gone', '=', 0),
     )
-    .select(['photo.photo_id', 'photo.sha256', 'photo.rendered_mime'])
+    .select([
+      'photo.photo_id',
+      'photo.sha256',
+      'photo.rendered_mime',
+      'photo.obscured',
+      'photo.person_id',
+      'photo.site_id',
+    ])
     .where('photo.photo_id', '=', photoId)
     .where('photo.received_at', 'is not', null)
     .executeTakeFirst();
-  return row ? { photoId: row.photo_id, sha256: row.sha256, renderedMime: row.rendered_mime } : null;
+  if (!row) return null;
+  const regions = row.obscured === null ? null : (JSON.parse(row.obscured) as Obscured).regions;
+  return {
+    photoId: row.photo_id,
+    sha256: row.sha256,
+    renderedMime: row.rendered_mime,
+    obscured: regions && !(await seesOriginal(database, person, row)) ? regions : null,
+  };
+};
+
+const seesOriginal = async (
+  database: Kysely<TinjauDatabase>,
+  person: Person,
+  { person_id: authorId, site_id: siteId }: Pick<PhotoTable, 'person_id' | 'site_id'>,
+): Promise<boolean> => {
+  const site = siteId === null ? undefined : (await readSites(database, [siteId])).get(siteId);
+  const isNear = !site && (await readPeople(database)).audienceWithoutSite(authorId).has(person.id);
+  return maySeeOriginal(person, authorId, site?.facts ?? null, isNear);
 };

@@ -69,6 +69,7 @@ const reasonsOfAct = (
       return found;
     case 'confirmation.denied':
     case 'quarantine.judged':
+    case 'photo.obscured':
       return found;
     default:
       return act satisfies never;
@@ -86,7 +87,7 @@ export const sitesOfActs = async (
   const visitOf = new Map<string, string>();
   for (const { act } of items) {
     if (act.type === 'visit.submitted') siteOf.set(act.id, (act.payload as VisitPayload).siteId);
-    if (act.type === 'confirmation.given' || act.type === 'review.decided') {
+    if (act.type === 'confirmation.given' || act.type === 'review.decided' || act.type === 'photo.obscured') {
       const payload = act.payload as Partial<ConfirmationPayload>;
       if (payload.siteId && act.type === 'confirmation.given') siteOf.set(act.id, payload.siteId);
       visitOf.set(act.id, payload.visitActId ?? '');

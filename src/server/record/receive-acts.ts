@@ -13,6 +13,7 @@ import { addReviews } from './add-reviews.ts';
 import { addVisits } from './add-visits.ts';
 import { addJudgements, type HoldFacts, holdActs, visitActOf } from './held-acts.ts';
 import { liftUnproven } from './lift-unproven.ts';
+import { addObscurings, settleObscurings } from './obscurings.ts';
 import { quarantineReasons } from './quarantine.ts';
 import { type ArrivedAct, actsOfType, type ReadItem, readItem } from './read-item.ts';
 import type { RecordDeps } from './record-deps.ts';
@@ -177,12 +178,17 @@ const takeEffect = async (
       writing,
       visits.map(({ act }) => act.id),
     );
+    await settleObscurings(
+      writing,
+      visits.flatMap(({ act }) => act.payload.photos.map(({ photoId }) => photoId)),
+    );
   }
   await addConfirmations(writing, actsOfType(arrived, 'confirmation.given'));
   await addDenials(writing, actsOfType(arrived, 'confirmation.denied'));
   const reviewed = await addReviews(writing, actsOfType(arrived, 'review.decided'));
   await settleVisits(writing, reviewed);
   await addJudgements(writing, actsOfType(arrived, 'quarantine.judged'));
+  await addObscurings(writing, actsOfType(arrived, 'photo.obscured'));
   return unreadable;
 };
 

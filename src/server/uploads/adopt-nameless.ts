@@ -7,8 +7,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { recogniseEvidence } from '../photo-store/evidence-kind.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
-import { recognisePicture } from '../photo-store/picture.ts';
 import { recordPhotoReceived } from '../record/photos.ts';
 import type { RecordDeps } from '../record/record-deps.ts';
 
@@ -80,7 +80,7 @@ const verify = async ({ photoStore, folder }: AdoptDeps, sha256: string) => {
       },
     });
     await pipeline(photoStore.read(sha256), hashing, createWriteStream(path, { mode: 0o600 }));
-    return { isWhole: hash.digest('hex') === sha256, renderedMime: await recognisePicture(path) };
+    return { isWhole: hash.digest('hex') === sha256, renderedMime: await recogniseEvidence(path) };
   } finally {
     await rm(path, { force: true });
   }

@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { type EvidenceMime, recogniseEvidence } from '../photo-store/evidence-kind.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
-import { type PictureMime, recognisePicture } from '../photo-store/picture.ts';
 import type { Incoming, IncomingPhoto } from './incoming.ts';
 
 export interface FinishDeps {
@@ -15,7 +15,7 @@ export interface FinishDeps {
   readonly mayTake: (photo: IncomingPhoto) => Promise<boolean>;
   /** Whether the row of this very photo already says it is received. */
   readonly isRecorded: (photo: IncomingPhoto) => Promise<boolean>;
-  readonly record: (photo: IncomingPhoto, renderedMime: PictureMime | null) => Promise<void>;
+  readonly record: (photo: IncomingPhoto, renderedMime: EvidenceMime | null) => Promise<void>;
 }
 
 export type FinishOutcome = 'received' | 'incomplete' | 'hash-mismatch' | 'id-taken';
@@ -51,7 +51,7 @@ const finish = async (deps: FinishDeps, photo: IncomingPhoto): Promise<FinishOut
     return 'id-taken';
   }
   const [renderedMime] = await Promise.all([
-    recognisePicture(path),
+    recogniseEvidence(path),
     photoStore.put(photo.sha256, path, photo.personId),
   ]);
   await deps.record(photo, renderedMime);

@@ -64,6 +64,13 @@ export const aValidAct = (
       verdict: 'admitted',
       comment: '',
     },
+    'photo.obscured': {
+      obscuredId: uuid(),
+      photoId: uuid(),
+      visitActId: uuid(),
+      sha256,
+      regions: [{ x: 0.1, y: 0.2, width: 0.3, height: 0.4 }],
+    },
   };
   const type = photos.length > 0 ? 'visit.submitted' : random.one(Object.keys(payloads));
   return {

@@ -5,6 +5,7 @@ import { receiptCode } from '../../../contract/act-text.ts';
 import { formatMoment } from '../../../domain/local-time.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
 import type { Words } from '../../text/use-text.ts';
+import { type HandedOver, shareOrSave } from '../hand-over-file.ts';
 import { coordinateWords } from '../visit-view/answer-words.ts';
 import type { ConfirmationSubject, GivenConfirmation } from './confirmation-subject.ts';
 import type { FoundLine } from './found-lines.ts';
@@ -92,25 +93,5 @@ export const copyFileName = (subject: ConfirmationSubject): string =>
   `konfirmasi-${subject.site.id.replace(/[^A-Za-z0-9-]/g, '')}-${receiptCode(subject.hash)}.html`;
 
 /** Hands the copy over: the phone's own sharing where it takes files, else a download. Works without a signal. */
-export const shareCopy = async (
-  html: string,
-  name: string,
-  title: string,
-): Promise<'shared' | 'saved' | 'cancelled'> => {
-  const file = new File([html], name, { type: 'text/html' });
-  if (navigator.canShare?.({ files: [file] })) {
-    try {
-      await navigator.share({ files: [file], title });
-      return 'shared';
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return 'cancelled';
-    }
-  }
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  return 'saved';
-};
+export const shareCopy = (html: string, name: string, title: string): Promise<HandedOver> =>
+  shareOrSave(new File([html], name, { type: 'text/html' }), title);

@@ -2,9 +2,13 @@
 
 import { IconArrowLeft, IconArrowRight, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { PhotoFacts } from '../../../domain/photo.ts';
+import type { Visit, VisitPhoto } from '../../../domain/visit.ts';
 import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useText } from '../../text/use-text.ts';
 import { PhotoMark } from '../PhotoMark.tsx';
+import { ObscuredNote } from '../photo-copy/ObscuredNote.tsx';
+import { PhotoCopyButton } from '../photo-copy/PhotoCopyButton.tsx';
 import { UnsentHere } from '../UnsentCount.tsx';
 import type { CommentTarget } from './AnswerRowView.tsx';
 import { ItemComments } from './ItemComments.tsx';
@@ -13,7 +17,10 @@ import { PhotoFull } from './PhotoPicture.tsx';
 import type { PlacedPhoto } from './photo-order.ts';
 
 export interface PhotoPagerProps {
-  readonly sealed: Pick<SealedVisit, 'photos' | 'reviews' | 'site'>;
+  readonly sealed: Pick<SealedVisit, 'photos' | 'reviews' | 'site'> & {
+    /** Whose visit it is; without it a photo can be looked at and not handed on. */
+    readonly visit?: Pick<Visit, 'actId' | 'visitId' | 'siteId' | 'personId' | 'personName'>;
+  };
   readonly photos: readonly PlacedPhoto[];
   readonly photoId: string | null;
   readonly onPhoto: (photoId: string) => void;
@@ -84,10 +91,36 @@ export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot, chil
       <ItemComments reviews={sealed.reviews} kind="photo" itemRef={shown.facts.photoId} site={sealed.site} />
       {children}
       <PhotoMark photoId={shown.facts.photoId} />
+      <ObscuredNote photoId={shown.facts.photoId} known={sealed.photos.get(shown.facts.photoId)} />
+      {sealed.visit && (
+        <PhotoCopyButton
+          key={shown.facts.photoId}
+          photo={{ facts: shown.facts, site: sealed.site, authorName: sealed.visit.personName }}
+          siteId={sealed.visit.siteId}
+          declared={declaredPhoto(shown.facts, sealed.visit, sealed.photos.get(shown.facts.photoId))}
+        />
+      )}
       <PhotoFactsList facts={shown.facts} site={sealed.site} />
     </div>
   );
 };
+
+/** What the record knows of it; of a visit only this phone knows, what the record will say. */
+const declaredPhoto = (
+  facts: PhotoFacts,
+  visit: NonNullable<PhotoPagerProps['sealed']['visit']>,
+  known: VisitPhoto | undefined,
+): VisitPhoto =>
+  known ?? {
+    photoId: facts.photoId,
+    visitActId: visit.actId,
+    visitId: visit.visitId,
+    siteId: visit.siteId,
+    personId: visit.personId,
+    facts,
+    received: null,
+    renderable: true,
+  };
 
 const useArrowKeys = (go: (step: number) => void): void => {
   const latest = useRef(go);

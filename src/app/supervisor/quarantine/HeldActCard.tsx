@@ -17,6 +17,7 @@ const kindKeys: Readonly<Record<string, TextKey>> = {
   'confirmation.denied': 'karantina.kind.denial',
   'review.decided': 'karantina.kind.review',
   'quarantine.judged': 'karantina.kind.judgement',
+  'photo.obscured': 'karantina.kind.obscuring',
 };
 
 const kindWords = ({ type }: HeldAct, { text }: Words): string => {

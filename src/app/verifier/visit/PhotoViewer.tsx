@@ -8,6 +8,8 @@ import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { PhotoMark } from '../../shared/PhotoMark.tsx';
+import { PhotoCopyButton } from '../../shared/photo-copy/PhotoCopyButton.tsx';
+import { useServices } from '../../shared/services.ts';
 import { PhotoFull } from '../../shared/visit-view/PhotoPicture.tsx';
 import { photoFactRows } from '../../shared/visit-view/photo-words.ts';
 import { useText } from '../../text/use-text.ts';
@@ -26,6 +28,7 @@ interface Props {
 
 export const PhotoViewer = ({ photo, rule, number, onClose }: Props) => {
   const { draft, site, edit } = useVisit();
+  const { person } = useServices();
   const words = useText();
   const { text } = words;
   const [isAsking, setAsking] = useState(false);
@@ -54,6 +57,11 @@ export const PhotoViewer = ({ photo, rule, number, onClose }: Props) => {
       <div className="tj-stack shot-viewer">
         <PhotoFull photoId={photo.photoId} known={undefined} alt={name} />
         <PhotoMark photoId={photo.photoId} />
+        <PhotoCopyButton
+          photo={{ facts: photo, site, authorName: person.name }}
+          siteId={site.id}
+          declared={null}
+        />
         <ReviewComments kind="photo" refs={[photo.photoId]} />
         <StageChooser
           stages={stagesOf(rule)}

@@ -9,6 +9,7 @@ import { addDeviceReport } from './0005-device-report.ts';
 import { createMapFiles } from './0006-map-files.ts';
 import { createDoubts } from './0008-doubts.ts';
 import { createPhotoPoints } from './0009-photo-points.ts';
+import { createObscurings } from './0010-obscurings.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-map-files': { up: createMapFiles },
   '0008-doubts': { up: createDoubts },
   '0009-photo-points': { up: createPhotoPoints },
+  '0010-obscurings': { up: createObscurings },
 };

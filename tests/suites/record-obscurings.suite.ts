@@ -1,0 +1,115 @@
+// Parts of a photo obscured for others: who decides, in whatever order things come, and who still sees the original.
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { PictureRegion } from '../../src/domain/obscure-picture.ts';
+import type { PhotoFacts } from '../../src/domain/photo.ts';
+import { photoForReading, recordPhotoReceived } from '../../src/server/record/photos.ts';
+import type { SuiteEngine } from '../harness/engines.ts';
+import {
+  admin01,
+  camatGenteng,
+  kadesGentengKulon,
+  supervisorKukar,
+  supervisorPupr,
+  verifikator01,
+  verifikator02,
+} from './record-cast.ts';
+import { anObscuring, aPhoto, aUuid, aVisit, createWorld, sha256, type World } from './record-world.ts';
+
+const face: PictureRegion = { x: 0.25, y: 0.25, width: 0.25, height: 0.25 };
+const plate: PictureRegion = { x: 0.6, y: 0.7, width: 0.2, height: 0.1 };
+
+export const recordObscuringsSuite = (engine: SuiteEngine): void => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld(engine);
+  });
+  afterEach(() => world.close());
+
+  const upload = (photo: PhotoFacts) =>
+    recordPhotoReceived(
+      world.deps,
+      {
+        photoId: photo.photoId,
+        sha256: photo.sha256,
+        bytes: 200_000,
+        personId: verifikator01.id,
+        deviceId: aUuid(),
+      },
+      'image/jpeg',
+    );
+  const aShownPhoto = async () => {
+    const photo = aPhoto();
+    const visit = aVisit({ photos: [photo] });
+    await world.send(verifikator01, visit);
+    await upload(photo);
+    return { photo, visit };
+  };
+  const obscuredFor = async (person: typeof admin01, photo: PhotoFacts) =>
+    (await photoForReading(world.opened.db, person, photo.photoId))?.obscured ?? null;
+  const told = async (photo: PhotoFacts) =>
+    (await world.seenBy(kadesGentengKulon)).body('photo', photo.photoId)?.obscured;
+
+  it('A18 A19: what a supervisor obscures is told to everybody; the original stays for its author, desk and admin', async () => {
+    const { photo, visit } = await aShownPhoto();
+    expect(await told(photo)).toBeUndefined();
+    const act = anObscuring(visit, photo, supervisorPupr);
+    expect(await world.send(supervisorPupr, act)).toEqual(['accepted']);
+    expect(await told(photo)).toEqual({ regions: [face], actId: act.act.id });
+    for (const person of [kadesGentengKulon, camatGenteng])
+      expect(await obscuredFor(person, photo)).toEqual([face]);
+    for (const person of [verifikator01, supervisorPupr, admin01])
+      expect(await obscuredFor(person, photo)).toBeNull();
+    expect(await photoForReading(world.opened.db, supervisorKukar, photo.photoId)).toBeNull();
+    expect(await photoForReading(world.opened.db, verifikator02, photo.photoId)).toBeNull();
+  });
+
+  it('A18: the act that comes before its visit takes effect when the visit comes', async () => {
+    const photo = aPhoto();
+    const visit = aVisit({ photos: [photo] });
+    await world.send(verifikator01, anObscuring(visit, photo, verifikator01));
+    await upload(photo);
+    await world.send(verifikator01, visit);
+    expect(await obscuredFor(kadesGentengKulon, photo)).toEqual([face]);
+  });
+
+  it("A18: the author adds to what the desk obscured and lifts nothing of it; the desk's word replaces all before", async () => {
+    const { photo, visit } = await aShownPhoto();
+    await world.send(supervisorPupr, anObscuring(visit, photo, supervisorPupr, { regions: [face] }));
+    await world.send(verifikator01, anObscuring(visit, photo, verifikator01, { regions: [] }));
+    expect(await obscuredFor(kadesGentengKulon, photo)).toEqual([face]);
+    await world.send(verifikator01, anObscuring(visit, photo, verifikator01, { regions: [plate] }));
+    expect(await obscuredFor(kadesGentengKulon, photo)).toEqual([face, plate]);
+    await world.send(supervisorPupr, anObscuring(visit, photo, supervisorPupr, { regions: [] }));
+    expect(await obscuredFor(kadesGentengKulon, photo)).toBeNull();
+    expect(await told(photo)).toBeUndefined();
+  });
+
+  it('A18: a word of somebody else, of another desk, of a confirmer or on other bytes changes nothing', async () => {
+    const { photo, visit } = await aShownPhoto();
+    await world.send(verifikator02, anObscuring(visit, photo, verifikator02));
+    await world.send(supervisorKukar, anObscuring(visit, photo, supervisorKukar));
+    expect(await world.send(kadesGentengKulon, anObscuring(visit, photo, kadesGentengKulon))).toEqual([
+      'quarantined',
+    ]);
+    await world.send(
+      supervisorPupr,
+      anObscuring(visit, photo, supervisorPupr, { sha256: sha256('another picture') }),
+    );
+    expect(await obscuredFor(kadesGentengKulon, photo)).toBeNull();
+    expect(await told(photo)).toBeUndefined();
+  });
+
+  it('A5 A18: sent twice it counts once, and the photo of another row with the same bytes stays as it is', async () => {
+    const photo = aPhoto();
+    const twin = aPhoto({ sha256: photo.sha256 });
+    const visit = aVisit({ photos: [photo, twin] });
+    await world.send(verifikator01, visit);
+    await upload(photo);
+    await upload(twin);
+    const act = anObscuring(visit, photo, supervisorPupr);
+    expect(await world.send(supervisorPupr, act, act)).toEqual(['accepted', 'known']);
+    expect(await obscuredFor(kadesGentengKulon, photo)).toEqual([face]);
+    expect(await obscuredFor(kadesGentengKulon, twin)).toBeNull();
+  });
+};
