@@ -2,7 +2,7 @@
 // whatever direction the page was opened in. North is the magnetic one, within 2 degrees of the true one in Indonesia.
 
 export type HeadingState =
-  /** iOS gives readings only after a tap. */
+  /** Nothing is heard until a tap allows it: iOS. */
   | { readonly kind: 'ask' }
   | { readonly kind: 'searching' }
   | { readonly kind: 'have'; readonly headingDeg: number; readonly at: number }
@@ -49,10 +49,29 @@ export const headingOf = (reading: Reading): number | null => {
   return ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360;
 };
 
+/**
+ * Where the top of the phone points as it is held before a map, degrees from north, clockwise: flat in the hand its upper
+ * edge, upright its back, and between them both. Null when the reading is not absolute.
+ */
+export const topHeadingOf = (reading: Reading): number | null => {
+  if (typeof reading.webkitCompassHeading === 'number') return headingOf(reading);
+  const { absolute, alpha, beta, gamma } = reading;
+  if (!absolute || typeof alpha !== 'number' || typeof beta !== 'number' || typeof gamma !== 'number')
+    return null;
+  const [a, b, c] = [radians(alpha), radians(beta), radians(gamma)];
+  const backEast = -Math.cos(a) * Math.sin(c) - Math.sin(a) * Math.sin(b) * Math.cos(c);
+  const backNorth = -Math.sin(a) * Math.sin(c) + Math.cos(a) * Math.sin(b) * Math.cos(c);
+  const east = -Math.sin(a) * Math.cos(b) + backEast;
+  const north = Math.cos(a) * Math.cos(b) + backNorth;
+  if (Math.hypot(east, north) < leastLevel) return null;
+  return ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360;
+};
+
 /** Sensors speak 60 times a second; a person reads four. */
 const showEveryMs = 250;
 /** A phone with a compass speaks at once. */
 const silentMs = 3000;
+const silentBeforeAskMs = 1000;
 
 interface AsksFirst {
   readonly requestPermission?: () => Promise<string>;
@@ -67,8 +86,10 @@ export const createHeadingWatch = (
   target: Pick<Window, 'addEventListener' | 'removeEventListener'> = window,
   orientation: AsksFirst | undefined = (globalThis as { readonly DeviceOrientationEvent?: AsksFirst })
     .DeviceOrientationEvent,
+  which: 'camera' | 'top' = 'camera',
 ): HeadingWatch => {
   let state: HeadingState = orientation ? { kind: 'searching' } : { kind: 'none' };
+  const mustAsk = () => orientation?.requestPermission !== undefined && !isAllowed;
   let silence: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
   const show = (next: HeadingState) => {
@@ -76,7 +97,8 @@ export const createHeadingWatch = (
     for (const listener of listeners) listener();
   };
   const onReading = (event: Event) => {
-    const headingDeg = headingOf(event as unknown as Reading);
+    const read = which === 'camera' ? headingOf : topHeadingOf;
+    const headingDeg = read(event as unknown as Reading);
     if (headingDeg === null) return;
     const at = now();
     if (state.kind === 'have' && at - state.at < showEveryMs) return;
@@ -86,7 +108,10 @@ export const createHeadingWatch = (
   const names = ['deviceorientationabsolute', 'deviceorientation'] as const;
   const listen = () => {
     for (const name of names) target.addEventListener(name, onReading);
-    silence = setTimeout(() => state.kind !== 'have' && show({ kind: 'none' }), silentMs);
+    silence = setTimeout(
+      () => state.kind !== 'have' && show({ kind: mustAsk() ? 'ask' : 'none' }),
+      mustAsk() ? silentBeforeAskMs : silentMs,
+    );
   };
   return {
     state: () => state,
@@ -95,9 +120,8 @@ export const createHeadingWatch = (
       return () => listeners.delete(listener);
     },
     start: () => {
-      if (!orientation) return;
-      if (orientation.requestPermission && !isAllowed) show({ kind: 'ask' });
-      else listen();
+      // Chromium knows how to ask, and gives readings without: so first it is listened.
+      if (orientation) listen();
     },
     ask: async () => {
       const answer = await orientation?.requestPermission?.().catch(() => 'denied');

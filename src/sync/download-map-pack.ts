@@ -1,6 +1,7 @@
 // One map pack, fetched by ranges straight into the phone's files. What has arrived is kept over every cut, kill and
 // restart; a file whose bytes are not those the feed names is thrown away.
 
+import { routes } from '../contract/routes.ts';
 import type { HeldMapFile, MapPack } from '../domain/map-pack.ts';
 import { isStorageFull } from '../local-database/write.ts';
 import type { ApiClient, Caller } from './api-client.ts';
@@ -50,7 +51,8 @@ const roomBytes = 32 * 1024 * 1024;
 const silentMs = 30_000;
 const checksAtMost = 2;
 
-export const mapPackPath = (packId: string): string => `/api/map-packs/${encodeURIComponent(packId)}`;
+export const mapPackPath = (packId: string): string =>
+  routes.mapPack.path.replace(':packId', encodeURIComponent(packId));
 
 /** Brings a pack onto this phone, from wherever it stands; resolves when nothing more is to be had of it now. */
 export const downloadMapPack = async (deps: DownloadDeps, pack: MapPack): Promise<DownloadEnd> => {

@@ -1,10 +1,11 @@
 // The GeoJSON of overlays, small beside everything else: fetched at every sync that finds one missing, and kept.
 
+import { routes } from '../contract/routes.ts';
 import { readMissingOverlays, saveOverlayText } from '../local-database/map-choices.ts';
 import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './outcome.ts';
 
 export const overlayPath = (overlayId: string): string =>
-  `/api/map-overlays/${encodeURIComponent(overlayId)}`;
+  routes.mapOverlay.path.replace(':overlayId', encodeURIComponent(overlayId));
 
 const longestMs = 5 * 60_000;
 

@@ -6,7 +6,7 @@ import account from '../../src/app/text/id/account.json' with { type: 'json' };
 import site from '../../src/app/text/id/site.json' with { type: 'json' };
 import tasks from '../../src/app/text/id/tasks.json' with { type: 'json' };
 import type { Words } from '../../src/app/text/use-text.ts';
-import { directionWords, wayTo } from '../../src/app/verifier/site-detail/way-to.ts';
+import { directionWords, wayTo } from '../../src/app/shared/way-to.ts';
 import { problem } from '../../src/contract/problems.ts';
 import type { Site } from '../../src/domain/site.ts';
 

@@ -57,6 +57,8 @@ export const PositionsLayer = ({ marks, onSelectMark, ownPosition, pick, strip }
     };
   }, [map, marks, strip]);
 
+  const heading = ownPosition?.headingDeg;
+  const turning = useRef<HTMLElement | null>(null);
   useEffect(() => {
     if (!ownPosition) return;
     const { lng, lat, accuracyM } = ownPosition;
@@ -64,7 +66,7 @@ export const PositionsLayer = ({ marks, onSelectMark, ownPosition, pick, strip }
     const group = L.layerGroup([
       accuracyCircle(lat, lng, accuracyM, '#1862c6'),
       L.marker([lat, lng], {
-        icon: L.divIcon({ html: ownDot(), className: 'map-own', iconSize: [60, 60] }),
+        icon: L.divIcon({ html: ownDot(turning), className: 'map-own', iconSize: [60, 60] }),
         interactive: false,
         keyboard: false,
         // Beneath every mark; its ring is wider than any of them, so that it is seen around the one that covers it.
@@ -78,7 +80,13 @@ export const PositionsLayer = ({ marks, onSelectMark, ownPosition, pick, strip }
     return () => {
       group.remove();
     };
-  }, [map, ownPosition, t]);
+    // The compass alone turns what stands there already.
+  }, [map, ownPosition?.lng, ownPosition?.lat, ownPosition?.accuracyM, t]);
+  useEffect(() => {
+    if (!turning.current) return;
+    turning.current.hidden = heading === undefined;
+    turning.current.style.transform = `rotate(${heading ?? 0}deg)`;
+  }, [heading, ownPosition]);
 
   const picking = pick !== undefined;
   useEffect(() => {
@@ -133,8 +141,13 @@ const accuracyCircle = (lat: number, lng: number, radius: number, color: string)
     interactive: false,
   });
 
-const ownDot = (): HTMLElement => {
+const ownDot = (turning: { current: HTMLElement | null }): HTMLElement => {
   const dot = document.createElement('span');
   dot.className = 'map-own-dot';
+  const arrow = document.createElement('span');
+  arrow.className = 'map-own-heading';
+  arrow.hidden = true;
+  turning.current = arrow;
+  dot.append(arrow);
   return dot;
 };

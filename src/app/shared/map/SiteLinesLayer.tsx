@@ -1,14 +1,16 @@
 // Roads on one canvas, only those in view and long enough to be seen; each with its state's colour and dash,
 // on a white casing so that it stands out on any ground.
 
-import L from 'leaflet';
+import type L from 'leaflet';
 import { useEffect, useMemo, useRef } from 'react';
 import { useMap } from 'react-leaflet';
+import type { SiteStateName } from '../../../domain/site-state.ts';
 import { siteStateLook } from '../site-state-look.tsx';
 import { lineColour } from './full-sun.ts';
-import { geometryBounds, touches } from './geometry-on-map.ts';
-import type { MapBounds, MapSite, SiteMapProps } from './map-types.ts';
-import { paddedView } from './view.ts';
+import { distanceToShape, type LineShape, pointsWithin, shapeOfLine } from './line-shape.ts';
+import { addMapCanvas, type CanvasView } from './map-canvas.ts';
+import type { MapSite, SiteMapProps } from './map-types.ts';
+import { addTapFinder, selectNearest } from './nearest-tap.ts';
 
 type Props = Pick<SiteMapProps, 'sites' | 'selectedId' | 'hoveredId' | 'onHover' | 'strip'> & {
   readonly onSelect: ((site: MapSite) => void) | undefined;
@@ -16,115 +18,125 @@ type Props = Pick<SiteMapProps, 'sites' | 'selectedId' | 'hoveredId' | 'onHover'
 
 interface Road {
   readonly site: MapSite;
-  readonly bounds: MapBounds;
-  readonly points: readonly [number, number][];
+  readonly shape: LineShape;
 }
 
 const shortestPx = 10;
+/** What may be left out of a line without being seen. */
+const unseenPx = 0.6;
+const widthPx = 4.5;
+const fingerPx = 11;
 
 export const SiteLinesLayer = ({ sites, selectedId, hoveredId, onSelect, onHover, strip }: Props) => {
   const map = useMap();
   const handlers = useRef({ onSelect, onHover });
   handlers.current = { onSelect, onHover };
-  const lit = useRef<ReadonlySet<string>>(new Set());
-  const drawn = useRef(
-    new Map<string, { readonly casing: L.Polyline; readonly line: L.Polyline; readonly site: MapSite }>(),
-  );
-  const roads = useMemo(
-    () =>
-      sites.flatMap((site): Road[] =>
-        site.geometry.type === 'LineString'
-          ? [
-              {
-                site,
-                bounds: geometryBounds(site.geometry),
-                points: site.geometry.coordinates.map(([lng, lat]) => [lat, lng]),
-              },
-            ]
-          : [],
-      ),
-    [sites],
-  );
+  const lit = useRef<readonly unknown[]>([]);
+  const redraw = useRef(() => {});
+  const lines = useMemo(() => sites.filter(({ geometry }) => geometry.type === 'LineString'), [sites]);
 
   useEffect(() => {
-    const renderer = L.canvas({ padding: 0.2, tolerance: strip ? 0 : 8 });
-    const draw = () => {
-      const view = paddedView(map);
-      const degreesPerPx = 360 / (256 * 2 ** map.getZoom());
-      const wanted = new Map(
-        roads
-          .filter(({ bounds }) => {
-            const edge = Math.max(bounds.east - bounds.west, bounds.north - bounds.south);
-            return edge > shortestPx * degreesPerPx && touches(bounds, view);
-          })
-          .map((road) => [road.site.id, road]),
-      );
-      for (const [id, { casing, line }] of drawn.current)
-        if (!wanted.has(id)) {
-          casing.remove();
-          line.remove();
-          drawn.current.delete(id);
-        }
-      for (const [id, road] of wanted) {
-        if (drawn.current.has(id)) continue;
-        const isLit = lit.current.has(id);
-        const casing = L.polyline([...road.points], { renderer, interactive: false, ...casingStyle(isLit) });
-        const line = L.polyline([...road.points], {
-          renderer,
-          interactive: !strip,
-          bubblingMouseEvents: false,
-          ...lineStyle(road.site, isLit),
-        });
-        line.on('click', () => handlers.current.onSelect?.(road.site));
-        line.on('mouseover', () => handlers.current.onHover?.(id));
-        line.on('mouseout', () => handlers.current.onHover?.(null));
-        casing.addTo(map);
-        line.addTo(map);
-        drawn.current.set(id, { casing, line, site: road.site });
+    if (lines.length === 0) return;
+    let drawn: readonly Road[] = [];
+    const canvas = addMapCanvas(map, (context, view) => {
+      drawn = roadsIn(lines, view);
+      const isLit = ({ site }: Road) => lit.current.includes(site.id);
+      const groups = [...groupByState(drawn.filter((road) => !isLit(road)))];
+      drawRoads(context, view, groups, widthPx);
+      for (const road of drawn.filter(isLit)) drawRoads(context, view, [[road.site.state, [road]]], 7);
+    });
+    redraw.current = canvas.redraw;
+    if (strip) return canvas.remove;
+
+    const nearest = (at: L.Point): (Road & { readonly distancePx: number }) | null => {
+      const { x, y } = map.project(map.containerPointToLatLng(at), 0).divideBy(256);
+      const worldPx = 256 * 2 ** map.getZoom();
+      let found: ReturnType<typeof nearest> = null;
+      for (const road of drawn) {
+        const distancePx = Math.max(0, distanceToShape(road.shape, x, y) * worldPx - widthPx / 2);
+        if (distancePx < (found?.distancePx ?? fingerPx)) found = { ...road, distancePx };
       }
+      return found;
     };
-    draw();
-    map.on('moveend', draw);
+    const removeFinder = addTapFinder(map, (at) => {
+      const found = handlers.current.onSelect ? nearest(at) : null;
+      return found && { ...found, select: () => handlers.current.onSelect?.(found.site) };
+    });
+    let over: string | null = null;
+    const events: L.LeafletEventHandlerFnMap = {
+      click: ({ containerPoint }) => selectNearest(map, containerPoint),
+      mousemove: ({ containerPoint, originalEvent }) => {
+        const onMark = (originalEvent.target as Element).closest('.map-hit') !== null;
+        const id = onMark ? null : (nearest(containerPoint)?.site.id ?? null);
+        if (id === over) return;
+        over = id;
+        map.getContainer().classList.toggle('map-over-line', id !== null && !!handlers.current.onSelect);
+        if (!onMark) handlers.current.onHover?.(id);
+      },
+    };
+    map.on(events);
     return () => {
-      map.off('moveend', draw);
-      for (const { casing, line } of drawn.current.values()) {
-        casing.remove();
-        line.remove();
-      }
-      drawn.current.clear();
-      renderer.remove();
+      map.off(events);
+      removeFinder();
+      canvas.remove();
     };
-  }, [map, roads, strip]);
+  }, [map, lines, strip]);
 
   useEffect(() => {
-    const before = lit.current;
-    lit.current = new Set([selectedId, hoveredId].filter((id): id is string => typeof id === 'string'));
-    for (const id of new Set([...before, ...lit.current])) {
-      const road = drawn.current.get(id);
-      if (!road) continue;
-      const isLit = lit.current.has(id);
-      road.casing.setStyle(casingStyle(isLit));
-      road.line.setStyle(lineStyle(road.site, isLit));
-      if (isLit) {
-        road.casing.bringToFront();
-        road.line.bringToFront();
-      }
-    }
+    lit.current = [selectedId, hoveredId];
+    redraw.current();
   }, [selectedId, hoveredId]);
   return null;
 };
 
-const casingStyle = (lit: boolean): L.PolylineOptions => ({
-  color: '#ffffff',
-  weight: lit ? 13 : 8,
-  opacity: 0.9,
-  lineCap: 'round',
-});
+const roadsIn = (sites: readonly MapSite[], view: CanvasView): readonly Road[] => {
+  const shortest = shortestPx / view.worldPx;
+  const [left, top, right, bottom] = [view.left, view.top, view.right, view.bottom].map(
+    (px) => px / view.worldPx,
+  ) as [number, number, number, number];
+  return sites.flatMap((site): readonly Road[] => {
+    if (site.geometry.type !== 'LineString') return [];
+    const shape = shapeOfLine(site.geometry);
+    const isLong = Math.max(shape.right - shape.left, shape.bottom - shape.top) > shortest;
+    const isIn =
+      shape.left <= right && shape.right >= left && shape.top <= bottom && shape.bottom >= top;
+    return isLong && isIn ? [{ site, shape }] : [];
+  });
+};
 
-const lineStyle = (site: MapSite, lit: boolean): L.PolylineOptions => ({
-  color: lineColour(siteStateLook[site.state].colour),
-  weight: lit ? 7 : 4.5,
-  dashArray: siteStateLook[site.state].dash,
-  lineCap: 'round',
-  smoothFactor: 1.2,
-});
+const groupByState = (roads: readonly Road[]): ReadonlyMap<SiteStateName, readonly Road[]> =>
+  Map.groupBy(roads, ({ site }) => site.state);
+
+// All casings first: where roads meet, none cuts the other.
+const drawRoads = (
+  context: CanvasRenderingContext2D,
+  view: CanvasView,
+  groups: readonly (readonly [SiteStateName, readonly Road[]])[],
+  width: number,
+): void => {
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  const paths = groups.map(([state, roads]) => ({ look: siteStateLook[state], path: pathOf(roads, view) }));
+  context.setLineDash([]);
+  context.lineWidth = width + (width > widthPx ? 6 : 3.5);
+  context.strokeStyle = 'rgb(255 255 255 / 90%)';
+  for (const { path } of paths) context.stroke(path);
+  context.lineWidth = width;
+  for (const { look, path } of paths) {
+    context.setLineDash(look.dash === '' ? [] : look.dash.split(' ').map(Number));
+    context.strokeStyle = lineColour(look.colour);
+    context.stroke(path);
+  }
+};
+
+const pathOf = (roads: readonly Road[], { worldPx, left, top }: CanvasView): Path2D => {
+  const path = new Path2D();
+  for (const { shape } of roads)
+    for (const [order, index] of pointsWithin(shape, unseenPx / worldPx).entries()) {
+      const x = (shape.xy[index * 2] ?? 0) * worldPx - left;
+      const y = (shape.xy[index * 2 + 1] ?? 0) * worldPx - top;
+      if (order === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    }
+  return path;
+};

@@ -5,7 +5,7 @@
 import 'leaflet/dist/leaflet.css';
 import './map.css';
 import { IconCurrentLocation, IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
-import L from 'leaflet';
+import type L from 'leaflet';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { MapContainer } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';
@@ -16,7 +16,7 @@ import type { MapSite, SiteMapProps } from './map-types.ts';
 import { type OverlaysFacts, OverlaysLayer } from './OverlaysLayer.tsx';
 import { PositionsLayer } from './PositionsLayer.tsx';
 import { SiteLinesLayer } from './SiteLinesLayer.tsx';
-import { SiteMarksLayer, siteName } from './SiteMarksLayer.tsx';
+import { SiteMarksLayer } from './SiteMarksLayer.tsx';
 import { useBaseMap } from './use-base-map.ts';
 import { toLeafletBounds, viewOf } from './view.ts';
 
@@ -32,7 +32,8 @@ export const SiteMap = (props: SiteMapProps) => {
   const baseMap = useBaseMap(map);
   const [overlays, setOverlays] = useState<OverlaysFacts>({ attributions: [], broken: [] });
   const calm = useMemo(() => strip || matchMedia('(prefers-reduced-motion: reduce)').matches, [strip]);
-  const select = useSelect(map, props, t);
+  const { onSelect } = props;
+  const select = useMemo(() => onSelect && ((site: MapSite) => onSelect(site.id)), [onSelect]);
   const fitAll = useFit(map, props);
   useShowSelected(map, sites, selectedId ?? null, strip);
   useViewReports(map, props.onViewChange);
@@ -197,35 +198,3 @@ const useViewReports = (map: L.Map | null, onViewChange: SiteMapProps['onViewCha
     };
   }, [map]);
 };
-
-const useSelect = (
-  map: L.Map | null,
-  { onSelect, popup }: SiteMapProps,
-  t: (key: string) => string,
-): ((site: MapSite) => void) | undefined =>
-  useMemo(() => {
-    if (!onSelect && !popup) return undefined;
-    return (site: MapSite) => {
-      onSelect?.(site.id);
-      if (!popup || !map) return;
-      const bounds = boundsAround([site]);
-      if (!bounds) return;
-      const center = L.latLngBounds(toLeafletBounds(bounds)).getCenter();
-      const content = document.createElement('div');
-      content.className = 'map-popup';
-      const title = document.createElement('strong');
-      title.textContent = site.title;
-      const state = document.createElement('span');
-      state.textContent = siteName({ ...site, title: '' }, t).replace(/^, /, '');
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = popup.action;
-      button.addEventListener('click', () => popup.onAction(site.id));
-      content.append(title, state, button);
-      L.popup({ offset: [0, -8], autoPanPadding: [24, 24] })
-        .setLatLng(center)
-        .setContent(content)
-        .openOn(map);
-      button.focus({ preventScroll: true });
-    };
-  }, [map, onSelect, popup, t]);

@@ -33,6 +33,8 @@ export interface MapBounds {
 
 export interface OwnPosition extends LngLat {
   readonly accuracyM: number;
+  /** Which way the phone points or moves, degrees from north, clockwise; left out where nothing tells. */
+  readonly headingDeg?: number;
 }
 
 export interface SiteMapProps {
@@ -49,8 +51,6 @@ export interface SiteMapProps {
   readonly onSelect?: (siteId: string) => void;
   readonly onHover?: (siteId: string | null) => void;
   readonly onSelectMark?: (markId: string) => void;
-  /** With it, selecting a site first shows a popup (title, state) with one button of this name. */
-  readonly popup?: { readonly action: string; readonly onAction: (siteId: string) => void };
   readonly ownPosition?: OwnPosition | null;
   /** Where the map opens and `Pusatkan` returns to: all sites, all sites and own position, or the marks. */
   readonly fit?: 'sites' | 'sites_and_me' | 'marks' | 'sites_and_marks';

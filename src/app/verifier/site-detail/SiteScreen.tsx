@@ -22,7 +22,7 @@ import { SiteDrafts } from './SiteDrafts.tsx';
 import { SiteClaims, SiteFacts } from './SiteFacts.tsx';
 import { SitePeople } from './SitePeople.tsx';
 import { SiteVisits } from './SiteVisits.tsx';
-import { wayTo } from './way-to.ts';
+import { wayTo } from '../../shared/way-to.ts';
 
 const SiteMap = lazy(async () => ({ default: (await import('../../shared/map/SiteMap.tsx')).SiteMap }));
 

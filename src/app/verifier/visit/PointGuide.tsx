@@ -4,8 +4,8 @@ import { IconAlertTriangle, IconCheck, IconCompass } from '@tabler/icons-react';
 import { formatDistance } from '../../../domain/numbers.ts';
 import { guideToPoint } from '../../../domain/photo-points.ts';
 import type { PhotoPoint } from '../../../domain/site.ts';
+import { directionWords } from '../../shared/way-to.ts';
 import { useText } from '../../text/use-text.ts';
-import { directionWords } from '../site-detail/way-to.ts';
 import type { Heading } from './use-heading.ts';
 import { useVisit } from './visit-context.ts';
 
