@@ -82,14 +82,14 @@ describe('the watch', () => {
     expect(freshHeading(watch.state(), time)).toBe(90);
   });
 
-  it('waits for a tap where the phone asks first, and takes a no for an answer', async () => {
+  it('asks for a tap where nothing is heard without, and takes a no for an answer', async () => {
     const target = new EventTarget();
     let answer = 'denied';
     const orientation = { requestPermission: async () => answer };
     const watch = createHeadingWatch(() => time, target as never, orientation);
     watch.start();
-    expect(watch.state()).toEqual({ kind: 'ask' });
-    speak(target, { webkitCompassHeading: 10 }, 'deviceorientation');
+    expect(watch.state()).toEqual({ kind: 'searching' });
+    vi.advanceTimersByTime(1100);
     expect(watch.state()).toEqual({ kind: 'ask' });
     await watch.ask();
     expect(watch.state()).toEqual({ kind: 'none' });
@@ -97,5 +97,16 @@ describe('the watch', () => {
     await watch.ask();
     speak(target, { webkitCompassHeading: 10 }, 'deviceorientation');
     expect(watch.state()).toMatchObject({ kind: 'have', headingDeg: 10 });
+  });
+
+  it('asks nothing where readings come by themselves', () => {
+    const target = new EventTarget();
+    const watch = createHeadingWatch(() => time, target as never, {
+      requestPermission: async () => 'denied',
+    });
+    watch.start();
+    speak(target, reading(270, 90, 0));
+    vi.advanceTimersByTime(5000);
+    expect(watch.state()).toMatchObject({ kind: 'have', headingDeg: 90 });
   });
 });

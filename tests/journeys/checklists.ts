@@ -10,8 +10,14 @@ export const demoChecklist = (id: string): Checklist =>
     readFileSync(join(repositoryRoot, 'src/server/demo/data/checklists', `${id}.json`), 'utf8'),
   ) as Checklist;
 
+/** How many photos, and what to say where they are of 100 % and none of 0 % is known. */
+export interface PhotosAnswer {
+  readonly photos: number;
+  readonly reason?: string;
+}
+
 /** `yes`/`no`, an option value, several of them, what is typed, how many photos, or a position. */
-export type Answer = string | readonly string[] | { readonly photos: number } | 'gps';
+export type Answer = string | readonly string[] | PhotosAnswer | 'gps';
 export type AnswersById = Readonly<Record<string, Answer>>;
 
 export const roadAnswers: AnswersById = {
@@ -70,7 +76,7 @@ export const drainAnswers: AnswersById = {
   d_rencana_op: ['rencana', 'jadwal'],
   d_terpelihara: 'cukup',
   e_progres: '100',
-  e_foto: { photos: 1 },
+  e_foto: { photos: 1, reason: 'Pekerjaan selesai sebelum verifikasi dimulai.' },
   e_catatan: 'Aliran lancar sampai ke sungai.',
   e_rekomendasi: 'sesuai',
 };

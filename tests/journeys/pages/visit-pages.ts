@@ -16,7 +16,11 @@ export const answer = async (page: Page, question: Question, value: Answer): Pro
   const group = questionGroup(page, question).first();
   await expect(group, `the question "${question.label.id}"`).toBeShown();
   if (value === 'gps' && question.type === 'gps') return takePosition(group);
-  if (typeof value === 'object' && 'photos' in value) return takePhotos(page, group, value.photos);
+  if (typeof value === 'object' && 'photos' in value) {
+    await takePhotos(page, group, value.photos);
+    if (value.reason !== undefined) await giveReason(group, value.reason);
+    return;
+  }
   switch (question.type) {
     case 'yesno':
       return choose(group, 'radio', value === 'ya' ? 'Ya' : 'Tidak');
@@ -50,6 +54,14 @@ const choose = async (group: Locator, role: 'radio' | 'checkbox', name: string):
     (checked) => checked,
     5000,
   );
+};
+
+/** What a question asks a reason for, it asks in place. */
+const giveReason = async (group: Locator, reason: string): Promise<void> => {
+  const box = group.getByRole('textbox', { name: 'Alasan' });
+  await expect(box, 'the reason asked for').toBeShown();
+  await box.fill(reason);
+  await box.blur();
 };
 
 const takePosition = async (group: Locator): Promise<void> => {
