@@ -2,6 +2,7 @@
 // The register's own field names (snake_case) are kept, because checklists point into a site by dotted path.
 
 import type { Geometry } from './coordinates.ts';
+import type { SiteProposal } from './proposal.ts';
 
 /** A text in both languages of the product. */
 export interface LocalText {
@@ -9,14 +10,17 @@ export interface LocalText {
   readonly en: string;
 }
 
-export type SiteKind =
-  | 'road_segment'
-  | 'neighbourhood_infra'
-  | 'village_project'
-  | 'urban_facility'
-  | 'innovation'
-  | 'public_service'
-  | 'rtlh_house';
+export const siteKinds = [
+  'road_segment',
+  'neighbourhood_infra',
+  'village_project',
+  'urban_facility',
+  'innovation',
+  'public_service',
+  'rtlh_house',
+] as const;
+
+export type SiteKind = (typeof siteKinds)[number];
 
 export interface Funding {
   readonly source: string;
@@ -36,6 +40,13 @@ export interface PhotoPoint {
   readonly lng: number;
   readonly lat: number;
   readonly bearing_deg: number | null;
+}
+
+/** A kilometre post of a road: where its STA ("12+000") stands on the ground. */
+export interface StaPost {
+  readonly sta: string;
+  readonly lng: number;
+  readonly lat: number;
 }
 
 export interface SiteRegion {
@@ -75,6 +86,7 @@ export interface Site {
   readonly planned_length_m?: number;
   readonly sta_start?: string;
   readonly sta_end?: string;
+  readonly sta_posts?: readonly StaPost[];
   readonly surface?: string;
   readonly width_m?: number;
   readonly agency: string;
@@ -94,6 +106,8 @@ export interface Site {
   readonly registered_at?: string;
   readonly claims?: Readonly<Record<string, number>>;
   readonly beneficiary_ref?: string;
+  /** Of a site that was proposed in the field: who made it, and what became of it. */
+  readonly proposal?: SiteProposal;
   readonly [field: string]: unknown;
 }
 
