@@ -15,6 +15,9 @@ const flightKmh = 900;
 /** Shorter leaps happen to an honest receiver between houses and under trees. */
 const leastLeapM = 1000;
 
+/** What masts and tables of Wi-Fi stations say may lie a village away at the next moment, whatever accuracy they claim. */
+const satelliteM = 100;
+
 /** Each end may be this many of its accuracies elsewhere; nearly always less. */
 const accuracies = 3;
 
@@ -32,7 +35,7 @@ interface Leap {
 
 /** Leaps inside the visit, and from other visits of the same person or phone; `others` may hold any visits. */
 export const impossibleSpeed = (own: VisitEvidence, others: readonly VisitEvidence[]): readonly Doubt[] => {
-  const inside = leapInside(own.moments);
+  const inside = leapInside(measuredWell(own));
   const key = visitKeyOf(own);
   const between = others
     .filter((other) => visitKeyOf(other) !== key && isSameHand(own, other))
@@ -54,6 +57,9 @@ export const impossibleSpeed = (own: VisitEvidence, others: readonly VisitEviden
       : []),
   ];
 };
+
+const measuredWell = ({ moments }: VisitEvidence): readonly Moment[] =>
+  moments.filter(({ accuracyM }) => accuracyM <= satelliteM);
 
 const isSameHand = (a: VisitEvidence, b: VisitEvidence): boolean =>
   a.personId === b.personId || a.deviceId === b.deviceId;
@@ -90,12 +96,13 @@ const leapInside = (moments: readonly Moment[]): Leap | null => {
 /** The worst leap from a measurement of `other` to the next one of `own`. */
 const leapBetween = (own: VisitEvidence, other: VisitEvidence): Leap | null => {
   const slackMs = clocksMayDiffer(own, other);
+  const theirs = measuredWell(other);
   let worst: Leap | null = null;
   let next = 0;
   let before: Moment | undefined;
-  for (const here of own.moments) {
-    while (next < other.moments.length && (other.moments[next]?.at ?? 0) <= here.at) {
-      before = other.moments[next];
+  for (const here of measuredWell(own)) {
+    while (next < theirs.length && (theirs[next]?.at ?? 0) <= here.at) {
+      before = theirs[next];
       next += 1;
     }
     const leap = before && here.at - before.at <= speedWindowMs ? leapOf(before, here, slackMs) : null;
