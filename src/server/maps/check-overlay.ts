@@ -86,8 +86,8 @@ const isSamePlace = (a: unknown, b: unknown): boolean => JSON.stringify(a) === J
 /** One position, or a fault. */
 const checkPosition = (value: unknown, place: string): 1 => {
   if (!Array.isArray(value) || value.length < 2) return faulty('map-overlay-coordinates', place);
-  const [lng, lat] = value as readonly unknown[];
-  if (typeof lng !== 'number' || typeof lat !== 'number') return faulty('map-overlay-coordinates', place);
+  if (!value.every((part) => typeof part === 'number')) return faulty('map-overlay-coordinates', place);
+  const [lng = 0, lat = 0] = value;
   if (isInIndonesia({ lng, lat })) return 1;
   const where = `${place}: ${lng}, ${lat}`;
   if (isInIndonesia({ lng: lat, lat: lng })) faulty('map-overlay-swapped', where);
@@ -95,10 +95,13 @@ const checkPosition = (value: unknown, place: string): 1 => {
   return faulty('map-overlay-outside', where);
 };
 
-interface FeatureText extends Fields {
+interface FeatureText {
+  readonly id?: unknown;
   readonly properties?: unknown;
   readonly geometry: { readonly type: string; readonly coordinates: unknown };
 }
+
+const hollow = (value: unknown): unknown => (isObject(value) ? {} : Array.isArray(value) ? [] : value);
 
 const longList = 500;
 const mostParts = 500;
@@ -112,9 +115,11 @@ const thinned = (feature: FeatureText): Fields => {
     const some = value.length > most ? [...value.slice(0, most - 1), value.at(-1)] : value;
     return some.map((part) => thin(part, depth - 1));
   };
+  const { id, properties } = feature;
   return {
-    ...feature,
-    ...(isObject(feature.properties) ? { properties: {} } : {}),
-    geometry: { ...feature.geometry, coordinates: thin(coordinates, kinds[type]?.depth ?? 0) },
+    type: 'Feature',
+    ...(id === undefined ? {} : { id: hollow(id) }),
+    ...(properties === undefined ? {} : { properties: hollow(properties) }),
+    geometry: { type, coordinates: thin(coordinates, kinds[type]?.depth ?? 0) },
   };
 };
