@@ -1,6 +1,5 @@
-// The supervisor's sites with their lines, their people and what has newly arrived.
+// The supervisor's sites with their people and what has newly arrived.
 
-import type { Geometry } from '../domain/coordinates.ts';
 import type { Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
@@ -11,7 +10,6 @@ import { readTaskList, registerVersionKey, type TaskRow } from './read-task-list
 import { readVisitHeads } from './read-visits.ts';
 
 export interface SupervisedSite extends TaskRow {
-  readonly geometry: Geometry;
   /** Names of those it is assigned to or who visited it, sorted. */
   readonly people: readonly string[];
   /** A current visit is in conflict or in quarantine. */
@@ -24,7 +22,6 @@ export interface SupervisedSite extends TaskRow {
 
 interface Register {
   readonly version: number;
-  readonly geometries: ReadonlyMap<string, Geometry>;
   readonly assigned: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -54,10 +51,6 @@ export const readSupervision = async (
     const assigned = register.assigned.get(task.id) ?? none;
     return {
       ...task,
-      geometry: register.geometries.get(task.id) ?? {
-        type: 'Point',
-        coordinates: [task.at.lng, task.at.lat],
-      },
       people: task.visitedBy.length === 0 ? assigned : [...new Set([...assigned, ...task.visitedBy])].sort(),
       doubtful: isNow(['konflik', 'karantina']),
       waiting: isNow(['menunggu', 'konflik', 'karantina']),
@@ -68,13 +61,12 @@ export const readSupervision = async (
 
 const none: readonly never[] = [];
 
-// Lines and assignments are heavy and change only with the register; they are read again when a pull raised its number.
+// Assignments are many and change only with the register; they are read again when a pull raised its number.
 const readRegister = async (database: TinjauDatabase): Promise<Register> => {
   const version = Number((await database.meta.get(registerVersionKey))?.value ?? 0);
   const held = registers.get(database);
   if (held && held.version === version && version > 0) return held;
-  const [sites, assignments, persons] = await Promise.all([
-    database.site.toArray(),
+  const [assignments, persons] = await Promise.all([
     database.assignment.toArray(),
     database.person.toArray(),
   ]);
@@ -84,11 +76,7 @@ const readRegister = async (database: TinjauDatabase): Promise<Register> => {
     const name = names.get(personId);
     if (name) assigned.set(siteId, [...(assigned.get(siteId) ?? none), name].sort());
   }
-  const register = {
-    version,
-    geometries: new Map(sites.map(({ id, geometry }) => [id, geometry])),
-    assigned,
-  };
+  const register = { version, assigned };
   registers.set(database, register);
   return register;
 };

@@ -1,7 +1,7 @@
 // The list of sites with their states, fit for 10,000 sites: the register is read once and kept as compact
 // rows until a pull changes it (`registerVersion`), so that a draft or a receipt costs index reads only.
 
-import type { LngLat } from '../domain/coordinates.ts';
+import type { Geometry, LngLat } from '../domain/coordinates.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { overlayVisits, type Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
@@ -23,7 +23,8 @@ export interface SiteSummary {
   readonly districtName: string;
   readonly timezone: string;
   readonly schedule: Schedule;
-  /** The point, or the middle point of a line, for distances and clusters. */
+  readonly geometry: Geometry;
+  /** The point, or the middle point of a line, for distances. */
   readonly at: LngLat;
   /** Lower-case text a search looks through. */
   readonly searchText: string;
@@ -69,6 +70,7 @@ const summaryOf = (site: Site, assigned: boolean): SiteSummary => ({
   districtName: site.region.district_name,
   timezone: site.timezone,
   schedule: site.schedule,
+  geometry: site.geometry,
   at: middleOf(site),
   searchText: [
     site.title.id,
@@ -99,6 +101,12 @@ export const readSiteSummaries = async (
   return rows;
 };
 
+const lastRead = new WeakMap<TinjauDatabase, readonly TaskRow[]>();
+
+/** What `readTaskList` answered last, for a screen to begin with while it reads anew; undefined before the first time. */
+export const lastTaskList = (database: TinjauDatabase): readonly TaskRow[] | undefined =>
+  lastRead.get(database);
+
 /** Every site this person sees with its state now (ms since 1970): tasks, the map and the supervisor's list. */
 export const readTaskList = async (
   database: TinjauDatabase,
@@ -119,7 +127,7 @@ export const readTaskList = async (
   const gone = new Set<string>(withdrawn);
   const today = new Map<string, string>();
   const none: readonly never[] = [];
-  return summaries.map((site) => {
+  const rows = summaries.map((site) => {
     let day = today.get(site.timezone);
     if (day === undefined) {
       day = dayIn(site.timezone, now);
@@ -138,6 +146,8 @@ export const readTaskList = async (
       withdrawn: gone.has(site.id),
     };
   });
+  lastRead.set(database, rows);
+  return rows;
 };
 
 const groupBySite = <T extends { readonly siteId: string }>(rows: readonly T[]): ReadonlyMap<string, T[]> => {

@@ -22,6 +22,7 @@ const aRow = (change: Partial<TaskRow> = {}): TaskRow => ({
   districtName: 'Kotawaringin Lama',
   timezone: 'Asia/Pontianak',
   schedule: { verify_to: '2026-11-27' },
+  geometry: { type: 'Point', coordinates: [111.45, -2.4] },
   at: { lng: 111.45, lat: -2.4 },
   searchText: 'ruas lalang lalang road lalang kotawaringin lama',
   assigned: true,

@@ -9,19 +9,19 @@ export interface FrameTimes {
   readonly longest: number;
 }
 
-type Recording = { frames?: number[]; stop?: boolean };
+type Recording = { frameMs?: number[]; enough?: boolean };
 
 /** Begins to note every frame. */
 export const startFrames = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const recording = globalThis as Recording;
-    recording.frames = [];
-    recording.stop = false;
+    recording.frameMs = [];
+    recording.enough = false;
     let last = performance.now();
     const next = (now: number) => {
-      recording.frames?.push(now - last);
+      recording.frameMs?.push(now - last);
       last = now;
-      if (!recording.stop) requestAnimationFrame(next);
+      if (!recording.enough) requestAnimationFrame(next);
     };
     requestAnimationFrame((now) => {
       last = now;
@@ -33,8 +33,8 @@ export const startFrames = (page: Page): Promise<void> =>
 export const stopFrames = (page: Page): Promise<readonly number[]> =>
   page.evaluate(() => {
     const recording = globalThis as Recording;
-    recording.stop = true;
-    return recording.frames ?? [];
+    recording.enough = true;
+    return recording.frameMs ?? [];
   });
 
 /** Median, 95th percentile and longest of frame times in ms. */

@@ -10,7 +10,7 @@ import type { Text, Words } from '../text/use-text.ts';
 export const directionWords = (degrees: number, text: Text): string =>
   text(`arah.${Math.round((((degrees % 360) + 360) % 360) / 45) % 8}`);
 
-const middle = ({ geometry }: Site): LngLat => {
+const middle = ({ geometry }: Pick<Site, 'geometry'>): LngLat => {
   const point =
     geometry.type === 'Point'
       ? geometry.coordinates
@@ -19,7 +19,7 @@ const middle = ({ geometry }: Site): LngLat => {
 };
 
 /** Where to go for a site: its point, or the nearest place of its line; the middle of the line while nobody knows from where. */
-export const wayPoint = (here: LngLat | null, site: Site): LngLat => {
+export const wayPoint = (here: LngLat | null, site: Pick<Site, 'geometry'>): LngLat => {
   const { geometry } = site;
   if (here === null || geometry.type !== 'LineString') return middle(site);
   const nearest = nearestOnSegments(here, geometry.coordinates).reduce<NearestOnSegment | null>(
@@ -38,7 +38,11 @@ export const wayPoint = (here: LngLat | null, site: Site): LngLat => {
 const atTheSiteM = 50;
 
 /** "2,3 km ke arah timur laut", or that one is there; null where the site has no geometry. */
-export const wayTo = (here: LngLat, site: Site, { text, language }: Words): string | null => {
+export const wayTo = (
+  here: LngLat,
+  site: Pick<Site, 'geometry'>,
+  { text, language }: Words,
+): string | null => {
   const metres = distanceToGeometryM(here, site.geometry);
   if (metres === null) return null;
   const jarak = formatDistance(metres, language);

@@ -13,7 +13,7 @@ import { wayPoint, wayTo } from '../shared/way-to.ts';
 import { useText } from '../text/use-text.ts';
 
 interface Props {
-  readonly site: Site;
+  readonly site: Pick<Site, 'id' | 'title' | 'geometry'>;
   readonly state: SiteStateName;
   readonly late: boolean;
   readonly here: LngLat | null;
@@ -36,10 +36,10 @@ export const ChosenSite = ({ site, state, late, here, onClose }: Props) => {
           <IconX size={24} aria-hidden />
         </button>
       </div>
-      <p>
+      <p className="chosen-facts">
         <SiteStateMark state={state} late={late} withWord />
+        <span>{way ?? text('peta.no_way')}</span>
       </p>
-      <p>{way ?? text('peta.no_way')}</p>
       <div className="chosen-buttons">
         <Button
           component={Link}

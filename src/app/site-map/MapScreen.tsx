@@ -7,10 +7,11 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { formatDistance } from '../../domain/numbers.ts';
-import { readRegions, readSites } from '../../local-database/read-site.ts';
-import { readTaskList } from '../../local-database/read-task-list.ts';
+import { readRegions } from '../../local-database/read-site.ts';
+import { lastTaskList, readTaskList } from '../../local-database/read-task-list.ts';
 import type { MapSite } from '../shared/map/map-types.ts';
 import { SiteMap } from '../shared/map/SiteMap.tsx';
+import { useMapPacks } from '../shared/map/use-map-packs.ts';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -24,30 +25,29 @@ export const MapScreen = () => {
   const chosen = search.get('lokasi');
   useScreenTitle(text('nav.peta'), chosen ? { back: `/lokasi/${encodeURIComponent(chosen)}` } : {});
   const position = useMapPosition(deps.now);
-  const found = useLiveQuery(async () => {
-    const [sites, rows, regions] = await Promise.all([
-      readSites(database),
-      readTaskList(database, person, deps.now()),
-      readRegions(database),
-    ]);
-    return { sites, rows: new Map(rows.map((row) => [row.id, row])), regions };
-  }, [database, person]);
+  // Reading 10,000 sites takes a slow phone a second: the map stands at once with what was read last.
+  const rows = useLiveQuery(
+    () => readTaskList(database, person, deps.now()),
+    [database, person],
+    lastTaskList(database),
+  );
+  const regions = useLiveQuery(() => readRegions(database), [database]);
   const sites = useMemo(
     (): readonly MapSite[] =>
-      (found?.sites ?? []).map((site) => ({
-        id: site.id,
-        title: of(site.title),
-        geometry: site.geometry,
-        state: found?.rows.get(site.id)?.state ?? 'belum',
-        late: found?.rows.get(site.id)?.late ?? false,
+      (rows ?? []).map(({ id, title, geometry, state, late }) => ({
+        id,
+        title: of(title),
+        geometry,
+        state,
+        late,
       })),
-    [found, language],
+    [rows, language],
   );
   const choose = useCallback(
     (siteId: string | null) => setSearch(siteId === null ? {} : { lokasi: siteId }, { replace: true }),
     [setSearch],
   );
-  if (found === undefined) return <div className="tj-page" aria-busy="true" />;
+  if (rows === undefined) return <div className="tj-page" aria-busy="true" />;
   if (sites.length === 0)
     return (
       <div className="tj-page tj-stack">
@@ -55,20 +55,22 @@ export const MapScreen = () => {
         <PacksLink />
       </div>
     );
-  const site = found.sites.find(({ id }) => id === chosen);
+  const site = rows.find(({ id }) => id === chosen);
   return (
     <div className="map-screen">
       <div className="map-fill">
-        <SiteMap
-          label={text('peta.sites', { n: sites.length })}
-          sites={sites}
-          regions={found.regions}
-          selectedId={chosen}
-          onSelect={choose}
-          ownPosition={position.own}
-          fit="sites"
-          fitKey="peta"
-        />
+        <div className="map-inset">
+          <SiteMap
+            label={text('peta.sites', { n: sites.length })}
+            sites={sites}
+            {...(regions ? { regions } : {})}
+            selectedId={chosen}
+            onSelect={choose}
+            ownPosition={position.own}
+            fit="sites"
+            fitKey="peta"
+          />
+        </div>
       </div>
       <div className="map-top">
         <PacksLink />
@@ -77,8 +79,8 @@ export const MapScreen = () => {
       {site && (
         <ChosenSite
           site={site}
-          state={found.rows.get(site.id)?.state ?? 'belum'}
-          late={found.rows.get(site.id)?.late ?? false}
+          state={site.state}
+          late={site.late}
           here={position.own}
           onClose={() => choose(null)}
         />
@@ -87,11 +89,14 @@ export const MapScreen = () => {
   );
 };
 
+/** In words until there is a map; then it gives its room to the map. */
 const PacksLink = () => {
   const { text } = useText();
+  const hasMap = useMapPacks()?.some(({ drawable }) => drawable !== null) ?? false;
+  const words = text('screen.paket_luring');
   return (
-    <Link to="/peta-luring" className="map-packs-link">
-      <IconMapDown size={20} aria-hidden /> {text('screen.paket_luring')}
+    <Link to="/peta-luring" className="map-packs-link" aria-label={words} title={words}>
+      <IconMapDown size={22} aria-hidden /> {!hasMap && words}
     </Link>
   );
 };

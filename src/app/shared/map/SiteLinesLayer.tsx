@@ -5,7 +5,7 @@ import type L from 'leaflet';
 import { useEffect, useMemo, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import type { SiteStateName } from '../../../domain/site-state.ts';
-import { siteStateLook } from '../site-state-look.tsx';
+import { siteStateLook, siteStatesByUrgency } from '../site-state-look.tsx';
 import { lineColour } from './full-sun.ts';
 import { distanceToShape, type LineShape, pointsWithin, shapeOfLine } from './line-shape.ts';
 import { addMapCanvas, type CanvasView } from './map-canvas.ts';
@@ -20,6 +20,8 @@ interface Road {
   readonly site: MapSite;
   readonly shape: LineShape;
 }
+
+type StateGroup = readonly [SiteStateName, readonly Road[]];
 
 const shortestPx = 10;
 /** What may be left out of a line without being seen. */
@@ -41,8 +43,7 @@ export const SiteLinesLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
     const canvas = addMapCanvas(map, (context, view) => {
       drawn = roadsIn(lines, view);
       const isLit = ({ site }: Road) => lit.current.includes(site.id);
-      const groups = [...groupByState(drawn.filter((road) => !isLit(road)))];
-      drawRoads(context, view, groups, widthPx);
+      drawRoads(context, view, groupByState(drawn.filter((road) => !isLit(road))), widthPx);
       for (const road of drawn.filter(isLit)) drawRoads(context, view, [[road.site.state, [road]]], 7);
     });
     redraw.current = canvas.redraw;
@@ -70,7 +71,7 @@ export const SiteLinesLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
         const id = onMark ? null : (nearest(containerPoint)?.site.id ?? null);
         if (id === over) return;
         over = id;
-        map.getContainer().classList.toggle('map-over-line', id !== null && !!handlers.current.onSelect);
+        map.getContainer().style.cursor = id !== null && handlers.current.onSelect ? 'pointer' : '';
         if (!onMark) handlers.current.onHover?.(id);
       },
     };
@@ -98,20 +99,23 @@ const roadsIn = (sites: readonly MapSite[], view: CanvasView): readonly Road[] =
     if (site.geometry.type !== 'LineString') return [];
     const shape = shapeOfLine(site.geometry);
     const isLong = Math.max(shape.right - shape.left, shape.bottom - shape.top) > shortest;
-    const isIn =
-      shape.left <= right && shape.right >= left && shape.top <= bottom && shape.bottom >= top;
+    const isIn = shape.left <= right && shape.right >= left && shape.top <= bottom && shape.bottom >= top;
     return isLong && isIn ? [{ site, shape }] : [];
   });
 };
 
-const groupByState = (roads: readonly Road[]): ReadonlyMap<SiteStateName, readonly Road[]> =>
-  Map.groupBy(roads, ({ site }) => site.state);
+// What most needs somebody is drawn last, over the others.
+const groupByState = (roads: readonly Road[]): readonly StateGroup[] =>
+  siteStatesByUrgency
+    .map((state): StateGroup => [state, roads.filter(({ site }) => site.state === state)])
+    .filter(([, group]) => group.length > 0)
+    .reverse();
 
 // All casings first: where roads meet, none cuts the other.
 const drawRoads = (
   context: CanvasRenderingContext2D,
   view: CanvasView,
-  groups: readonly (readonly [SiteStateName, readonly Road[]])[],
+  groups: readonly StateGroup[],
   width: number,
 ): void => {
   context.lineCap = 'round';

@@ -8,9 +8,10 @@ import { useText } from '../../text/use-text.ts';
 import { siteStateLook } from '../site-state-look.tsx';
 import { createClusterIndex, type MapItem } from './cluster-index.ts';
 import { anchorOf } from './geometry-on-map.ts';
-import type { MapSite, SiteMapProps } from './map-types.ts';
+import type { MapBounds, MapSite, SiteMapProps } from './map-types.ts';
 import { clusterElement, siteMarkElement } from './mark-element.ts';
-import { paddedView } from './view.ts';
+import { addTapFinder, selectNearest, type Tapped } from './nearest-tap.ts';
+import { followView } from './view.ts';
 
 type Props = Pick<SiteMapProps, 'sites' | 'selectedId' | 'hoveredId' | 'onHover' | 'strip'> & {
   readonly onSelect: ((site: MapSite) => void) | undefined;
@@ -21,6 +22,7 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
   const { text: t } = useText();
   const index = useMemo(() => createClusterIndex(sites), [sites]);
   const shown = useRef(new Map<string, L.Marker>());
+  const items = useRef<ReadonlyMap<string, MapItem>>(new Map());
   const handlers = useRef({ onSelect, onHover });
   handlers.current = { onSelect, onHover };
 
@@ -34,8 +36,13 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
         });
       return siteName(item.site, t);
     };
-    const draw = () => {
-      const wanted = new Map(index.itemsIn(paddedView(map), map.getZoom()).map((item) => [item.key, item]));
+    const select = (item: MapItem) => {
+      if (item.kind === 'site') handlers.current.onSelect?.(item.site);
+      else map.setView([item.lat, item.lng], Math.min(item.opensAt(), map.getMaxZoom()));
+    };
+    const draw = (view: MapBounds) => {
+      const wanted = new Map(index.itemsIn(view, map.getZoom()).map((item) => [item.key, item]));
+      items.current = wanted;
       for (const [key, marker] of shown.current)
         if (!wanted.has(key)) {
           marker.remove();
@@ -44,9 +51,9 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
       for (const [key, item] of wanted) {
         if (shown.current.has(key)) continue;
         const marker = createMarker(item, nameOf(item), strip === true, {
-          select: () => {
-            if (item.kind === 'site') handlers.current.onSelect?.(item.site);
-            else map.setView([item.lat, item.lng], Math.min(item.opensAt(), map.getMaxZoom()));
+          select: () => select(item),
+          tap: (at) => {
+            if (!selectNearest(map, at)) select(item);
           },
           hover: (on) => {
             if (item.kind === 'site') handlers.current.onHover?.(on ? item.site.id : null);
@@ -56,10 +63,20 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
         shown.current.set(key, marker);
       }
     };
-    draw();
-    map.on('moveend', draw);
+    const removeFinder = addTapFinder(map, (at) => {
+      let found: Tapped | null = null;
+      for (const item of items.current.values()) {
+        const away = map.latLngToContainerPoint([item.lat, item.lng]).distanceTo(at);
+        const distancePx = Math.max(0, away - (item.kind === 'cluster' ? 22 : 15));
+        if (away <= 24 && distancePx < (found?.distancePx ?? Number.POSITIVE_INFINITY))
+          found = { distancePx, select: () => select(item) };
+      }
+      return found;
+    });
+    const stop = followView(map, draw);
     return () => {
-      map.off('moveend', draw);
+      stop();
+      removeFinder();
       for (const marker of shown.current.values()) marker.remove();
       shown.current.clear();
     };
@@ -80,7 +97,11 @@ const createMarker = (
   item: MapItem,
   name: string,
   still: boolean,
-  on: { readonly select: () => void; readonly hover: (on: boolean) => void },
+  on: {
+    readonly select: () => void;
+    readonly tap: (at: L.Point) => void;
+    readonly hover: (on: boolean) => void;
+  },
 ): L.Marker => {
   const size = item.kind === 'cluster' ? 48 : 44;
   const html =
@@ -115,7 +136,10 @@ const createMarker = (
     element.addEventListener('focus', () => on.hover(true));
     element.addEventListener('blur', () => on.hover(false));
   });
-  marker.on('click', on.select);
+  // A keyboard or a screen reader presses the mark itself, without a place.
+  marker.on('click', ({ containerPoint, originalEvent }) =>
+    originalEvent.detail === 0 ? on.select() : on.tap(containerPoint),
+  );
   marker.on('mouseover', () => on.hover(true));
   marker.on('mouseout', () => on.hover(false));
   return marker;

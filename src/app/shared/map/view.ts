@@ -23,3 +23,25 @@ export const toLeafletBounds = ({
   [south, west],
   [north, east],
 ];
+
+/** Draws now, whenever the map rests, and as soon as the view leaves what was drawn while it is drawn about. */
+export const followView = (map: L.Map, draw: (view: MapBounds) => void): (() => void) => {
+  let drawn: MapBounds;
+  let zoom: number;
+  const drawNow = () => {
+    drawn = paddedView(map);
+    zoom = map.getZoom();
+    draw(drawn);
+  };
+  const onMove = () => {
+    const { west, south, east, north } = viewOf(map);
+    const isCovered =
+      west >= drawn.west && east <= drawn.east && south >= drawn.south && north <= drawn.north;
+    if (map.getZoom() === zoom && !isCovered) drawNow();
+  };
+  drawNow();
+  map.on({ moveend: drawNow, move: onMove });
+  return () => {
+    map.off({ moveend: drawNow, move: onMove });
+  };
+};

@@ -50,6 +50,7 @@ export const SupervisionScreen = () => {
     () => (view === null ? shown : shown.filter(({ geometry }) => isInView(geometry, view))),
     [shown, view],
   );
+  const showView = useCallback((bounds: MapBounds) => startTransition(() => setView(bounds)), []);
   const selected = all?.find(({ id }) => id === selectedId) ?? null;
   return (
     <div className="desk" data-tab={tab}>
@@ -72,7 +73,7 @@ export const SupervisionScreen = () => {
             hoveredId={hoveredId}
             onSelect={select}
             onHover={setHoveredId}
-            onViewChange={setView}
+            onViewChange={showView}
             fitKey={mapped.fitKey}
           />
         </div>
