@@ -9,6 +9,7 @@ import { visitContent } from '../domain/draft-changes.ts';
 import { thinPositions } from '../domain/position-track.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import { findingsOf, openFindings, resultOf } from '../domain/seal-check.ts';
+import { measuredSpans } from '../domain/track-recording.ts';
 import type { VisitPayload } from '../domain/visit.ts';
 import { readEarlier } from '../local-database/read-earlier.ts';
 import { contentText, type DraftGround, readGround } from './change-draft.ts';
@@ -71,12 +72,16 @@ const sealOnce = async (deps: ActionDeps, visitId: string): Promise<Result<Seale
   return ok({ visit: visit!, confirmations });
 };
 
-const payloadOf = ({ draft, site, checklist }: DraftGround, finishedAt: number): VisitPayload => ({
-  ...visitContent(draft, countedAnswers(readAnswers(checklist, draft.answers, site), draft.answers)),
-  result: resultOf(draft, checklist, site),
-  positions: thinPositions(draft.positions),
-  finishedAt: Math.max(finishedAt, draft.startedAt),
-});
+const payloadOf = ({ draft, site, checklist }: DraftGround, finishedAt: number): VisitPayload => {
+  const track = measuredSpans(draft.track);
+  return {
+    ...visitContent(draft, countedAnswers(readAnswers(checklist, draft.answers, site), draft.answers)),
+    result: resultOf(draft, checklist, site),
+    positions: thinPositions(draft.positions),
+    ...(track.length === 0 ? {} : { track }),
+    finishedAt: Math.max(finishedAt, draft.startedAt),
+  };
+};
 
 const confirmationStep = (visitActId: string, signed: DraftConfirmation): AnySealStep => {
   const { signedAt, contentHash, ...confirmation } = signed;

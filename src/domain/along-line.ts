@@ -2,7 +2,7 @@
 // counts once and every stretch of a road that turns back on itself is found.
 
 import { bearingDeg, distanceM, type LngLat } from './coordinates.ts';
-import { lengthsAlong, nearestOnSegments } from './geometry.ts';
+import { lengthsAlong } from './geometry.ts';
 
 export type Line = readonly (readonly [number, number])[];
 
@@ -27,32 +27,53 @@ export const lengthsOf = (line: Line): ReturnType<typeof lengthsAlong> => {
 /** Whether a line has two points and a length, and every number of it is one. */
 export const hasLength = (line: unknown): line is Line =>
   Array.isArray(line) &&
-  line.length >= 2 &&
-  line.every((point) => Array.isArray(point) && Number.isFinite(point[0]) && Number.isFinite(point[1])) &&
-  lengthsOf(line as Line).totalM > 0;
+  (lengths.has(line as unknown as Line) ||
+    line.every((point) => Array.isArray(point) && Number.isFinite(point[0]) && Number.isFinite(point[1]))) &&
+  lengthsOf(line as unknown as Line).totalM > 0;
 
-/** Every place of a line that is nearest among its neighbours, the nearest of all first; none for a broken line. */
-export const nearestPlaces = (position: LngLat, line: Line): readonly PlaceOnLine[] => {
+/**
+ * Every place of a line that is nearest among its neighbours and within `withinM` metres, the nearest of all first; none
+ * for a broken line. A track asks this thousands of times, so the haversine is kept for the places found.
+ */
+export const nearestPlaces = (
+  position: LngLat,
+  line: Line,
+  withinM = Number.POSITIVE_INFINITY,
+): readonly PlaceOnLine[] => {
   if (!Number.isFinite(position.lng + position.lat) || !hasLength(line)) return [];
   const { startsM } = lengthsOf(line);
-  const found = nearestOnSegments(position, line).filter(({ lengthM }) => lengthM > 0);
-  const places = found.flatMap((nearest, index): PlaceOnLine[] => {
-    const { segment, fraction, lengthM } = nearest;
-    const [before, after] = [found[index - 1], found[index + 1]];
+  const { segments, fractions } = flatFractions(position, line);
+  const places = segments.flatMap((segment, index): PlaceOnLine[] => {
+    const fraction = fractions[index] ?? 0;
     // At a corner both neighbours say the same; it counts with the later one.
-    if (fraction === 0 && before !== undefined && before.fraction < 1) return [];
-    if (fraction === 1 && after !== undefined) return [];
+    if (fraction === 0 && index > 0 && (fractions[index - 1] ?? 0) < 1) return [];
+    if (fraction === 1 && index < segments.length - 1) return [];
     const [from, to] = [pointAt(line, segment), pointAt(line, segment + 1)];
+    if (distanceM(position, between(from, to, fraction)) > withinM + 50) return [];
     const exact = fraction === 0 || fraction === 1 ? fraction : exactFraction(position, from, to, fraction);
-    return [
-      {
-        alongM: (startsM[segment] ?? 0) + exact * lengthM,
-        offsetM: distanceM(position, between(from, to, exact)),
-        segment,
-      },
-    ];
+    const startM = startsM[segment] ?? 0;
+    const offsetM = distanceM(position, between(from, to, exact));
+    if (offsetM > withinM) return [];
+    return [{ alongM: startM + exact * ((startsM[segment + 1] ?? startM) - startM), offsetM, segment }];
   });
   return places.sort((a, b) => a.offsetM - b.offsetM || a.alongM - b.alongM);
+};
+
+// The segments with a length, and how far along each is nearest when it is laid flat around the position's latitude.
+const flatFractions = (position: LngLat, line: Line) => {
+  const shrink = Math.cos((position.lat * Math.PI) / 180);
+  const segments: number[] = [];
+  const fractions: number[] = [];
+  for (let segment = 0; segment + 1 < line.length; segment += 1) {
+    const [start, end] = [line[segment], line[segment + 1]];
+    if (!start || !end || (start[0] === end[0] && start[1] === end[1])) continue;
+    const dx = (end[0] - start[0]) * shrink;
+    const dy = end[1] - start[1];
+    const dot = (position.lng - start[0]) * shrink * dx + (position.lat - start[1]) * dy;
+    segments.push(segment);
+    fractions.push(Math.min(1, Math.max(0, dot / (dx * dx + dy * dy))));
+  }
+  return { segments, fractions };
 };
 
 /** The place at so many metres along a line as drawn, and the direction of the line there in its two points. */

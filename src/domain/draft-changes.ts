@@ -116,9 +116,16 @@ export const photosAt = (answers: Answers, path: string): readonly PhotoAnswer[]
     : [];
 };
 
+const endings: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'video/quicktime': 'mov',
+};
+
 const answerOfPhoto = (photo: PhotoFacts): PhotoAnswer => ({
   photoId: photo.photoId,
-  file: `${photo.photoId}.${photo.mime === 'image/jpeg' ? 'jpg' : 'bin'}`,
+  file: `${photo.photoId}.${endings[photo.mime] ?? 'bin'}`,
   stage: photo.stage,
   gps:
     'none' in photo.position
@@ -154,7 +161,7 @@ export const withPositions = (draft: Draft, samples: readonly Position[]): Draft
 });
 
 /** What signers sign and what is sealed: the visit without the track and the time it was finished. */
-export type VisitContent = Omit<VisitPayload, 'finishedAt' | 'positions' | 'result'>;
+export type VisitContent = Omit<VisitPayload, 'finishedAt' | 'positions' | 'result' | 'track'>;
 
 /**
  * The content of a draft. The track is left out because it grows while people sign; the act that is sealed
