@@ -12,7 +12,7 @@ export interface SuiteEngine {
   readonly open: () => Promise<OpenedDatabase>;
 }
 
-const sqlite: SuiteEngine = {
+export const sqliteEngine: SuiteEngine = {
   name: 'sqlite',
   concurrent: false,
   open: () => openDatabase({ url: '', folder: ':memory:' }),
@@ -33,5 +33,5 @@ export const newPostgresUrl = async (): Promise<string> => {
 };
 
 export const onEveryEngine = (title: string, suite: (engine: SuiteEngine) => void): void => {
-  for (const engine of [sqlite, postgres]) describe(`${title} on ${engine.name}`, () => suite(engine));
+  for (const engine of [sqliteEngine, postgres]) describe(`${title} on ${engine.name}`, () => suite(engine));
 };
