@@ -1,0 +1,4 @@
+import { onEveryEngine } from '../harness/engines.ts';
+import { recordDoubtsSuite } from '../suites/record-doubts.suite.ts';
+
+onEveryEngine('doubts', recordDoubtsSuite);
