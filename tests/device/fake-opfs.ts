@@ -89,10 +89,7 @@ export const fakeDisk = ({
 
   const fileHandle = (file: FakeFile) => ({
     kind: 'file',
-    getFile: async () => ({
-      size: file.live.length,
-      arrayBuffer: async () => file.live.slice().buffer,
-    }),
+    getFile: async () => new Blob([file.live.slice()]),
     createSyncAccessHandle: async () => {
       if (file.isOpen) throw errorNamed('NoModificationAllowedError');
       file.isOpen = true;
@@ -119,7 +116,12 @@ export const fakeDisk = ({
       folder.folders.set(name, held);
       return folderHandle(held);
     },
-    removeEntry: async (name: string) => {
+    removeEntry: async (name: string, { recursive = false } = {}) => {
+      if (folder.folders.has(name)) {
+        if (!recursive) throw errorNamed('InvalidModificationError');
+        folder.folders.delete(name);
+        return;
+      }
       const held = folder.files.get(name);
       if (!held) throw errorNamed('NotFoundError');
       if (held.isOpen) throw errorNamed('NoModificationAllowedError');

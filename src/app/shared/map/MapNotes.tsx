@@ -9,26 +9,23 @@ import type { BaseMapFacts } from './use-base-map.ts';
 interface Props {
   readonly baseMap: BaseMapFacts;
   readonly overlays: OverlaysFacts;
-  readonly strip: boolean;
 }
 
-export const MapNotes = ({ baseMap, overlays, strip }: Props) => {
-  const { text } = useText();
+/** Whom the drawn maps are owed to. */
+export const MapOwed = ({ baseMap, overlays }: Props) => {
   const owed = [...new Set([...baseMap.attributions, ...overlays.attributions])];
+  return owed.length > 0 ? <p className="site-map-owed">{owed.join(' · ')}</p> : null;
+};
+
+/** What of them cannot be drawn. */
+export const MapTrouble = ({ baseMap, overlays, strip }: Props & { readonly strip: boolean }) => {
+  const { text } = useText();
   const broken = [...baseMap.broken, ...overlays.broken];
-  const trouble = baseMap.lacksEngine
-    ? text('map.lacks_engine')
-    : broken.length > 0
-      ? text('map.broken', { nama: broken.join(', ') })
-      : null;
+  if (strip || (broken.length === 0 && !baseMap.lacksEngine)) return null;
   return (
-    <>
-      {trouble !== null && !strip && (
-        <p className="site-map-trouble" role="status">
-          <IconAlertTriangle size={20} aria-hidden /> {trouble}
-        </p>
-      )}
-      {owed.length > 0 && <p className="site-map-owed">{owed.join(' · ')}</p>}
-    </>
+    <p className="site-map-trouble" role="status">
+      <IconAlertTriangle size={20} aria-hidden />{' '}
+      {baseMap.lacksEngine ? text('map.lacks_engine') : text('map.broken', { nama: broken.join(', ') })}
+    </p>
   );
 };

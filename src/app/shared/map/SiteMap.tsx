@@ -11,7 +11,7 @@ import { MapContainer } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';
 import { GroundLayer } from './GroundLayer.tsx';
 import { boundsAround, isInView } from './geometry-on-map.ts';
-import { MapNotes } from './MapNotes.tsx';
+import { MapOwed, MapTrouble } from './MapNotes.tsx';
 import type { MapSite, SiteMapProps } from './map-types.ts';
 import { type OverlaysFacts, OverlaysLayer } from './OverlaysLayer.tsx';
 import { PositionsLayer } from './PositionsLayer.tsx';
@@ -78,43 +78,46 @@ export const SiteMap = (props: SiteMapProps) => {
           strip={strip}
         />
       </MapContainer>
-      <MapNotes baseMap={baseMap} overlays={overlays} strip={strip} />
+      <MapTrouble baseMap={baseMap} overlays={overlays} strip={strip} />
       {props.pick && <p className="site-map-hint">{t('map.pick_hint')}</p>}
-      {!strip && map && (
-        <div className="site-map-buttons">
-          <button
-            type="button"
-            onClick={() => map.zoomIn()}
-            aria-label={t('map.zoom_in')}
-            title={t('map.zoom_in')}
-          >
-            <IconPlus aria-hidden />
-          </button>
-          <button
-            type="button"
-            onClick={() => map.zoomOut()}
-            aria-label={t('map.zoom_out')}
-            title={t('map.zoom_out')}
-          >
-            <IconMinus aria-hidden />
-          </button>
-          <button type="button" onClick={fitAll} aria-label={t('map.fit')} title={t('map.fit')}>
-            <IconFocusCentered aria-hidden />
-          </button>
-          {props.ownPosition && (
+      <div className="site-map-bottom">
+        {!strip && map && (
+          <div className="site-map-buttons">
             <button
               type="button"
-              onClick={() =>
-                props.ownPosition && map.setView([props.ownPosition.lat, props.ownPosition.lng], 16)
-              }
-              aria-label={t('btn.pusatkan')}
-              title={t('btn.pusatkan')}
+              onClick={() => map.zoomIn()}
+              aria-label={t('map.zoom_in')}
+              title={t('map.zoom_in')}
             >
-              <IconCurrentLocation aria-hidden />
+              <IconPlus aria-hidden />
             </button>
-          )}
-        </div>
-      )}
+            <button
+              type="button"
+              onClick={() => map.zoomOut()}
+              aria-label={t('map.zoom_out')}
+              title={t('map.zoom_out')}
+            >
+              <IconMinus aria-hidden />
+            </button>
+            <button type="button" onClick={fitAll} aria-label={t('map.fit')} title={t('map.fit')}>
+              <IconFocusCentered aria-hidden />
+            </button>
+            {props.ownPosition && (
+              <button
+                type="button"
+                onClick={() =>
+                  props.ownPosition && map.setView([props.ownPosition.lat, props.ownPosition.lng], 16)
+                }
+                aria-label={t('btn.pusatkan')}
+                title={t('btn.pusatkan')}
+              >
+                <IconCurrentLocation aria-hidden />
+              </button>
+            )}
+          </div>
+        )}
+        <MapOwed baseMap={baseMap} overlays={overlays} />
+      </div>
     </div>
   );
 };
