@@ -1,10 +1,12 @@
 // Any two photos of one view of a site: the photo point or question is chosen, then the stage and visit on each side.
 
 import { useMemo, useState } from 'react';
+import { dayIn, formatShortDay, formatTime } from '../../../domain/local-time.ts';
 import type { Site } from '../../../domain/site.ts';
+import type { Language } from '../../text/texts.ts';
 import { useText } from '../../text/use-text.ts';
 import { stageWords } from '../visit-view/photo-words.ts';
-import { momentAt } from '../visit-view/zone.ts';
+import { zoneOf } from '../visit-view/zone.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import {
   firstPair,
@@ -99,7 +101,7 @@ const Side = ({ label, view, site, value, other, onChoose }: SideProps) => {
       >
         {view.photos.map(({ facts, personName }) => (
           <option key={facts.photoId} value={facts.photoId} disabled={facts.photoId === other.facts.photoId}>
-            {[stageWords(facts, words), momentAt(facts.takenAt, site, words.language), personName]
+            {[stageWords(facts, words), shortMoment(facts.takenAt, zoneOf(site), words.language), personName]
               .filter((part) => part !== '')
               .join(' · ')}
           </option>
@@ -108,3 +110,6 @@ const Side = ({ label, view, site, value, other, onChoose }: SideProps) => {
     </label>
   );
 };
+
+const shortMoment = (at: number, zone: string, language: Language): string =>
+  `${formatShortDay(dayIn(zone, at), language)} ${formatTime(at, zone, language)}`;

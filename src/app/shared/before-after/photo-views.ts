@@ -51,7 +51,9 @@ export const photoViews = ({ visits, site, checklist, actId }: ViewSource): read
   );
 };
 
-const viewKey = ({ photoPointId, path }: PhotoFacts): string | null => {
+const viewKey = ({ photoPointId, path, durationMs }: PhotoFacts): string | null => {
+  // A film has no picture to lay over another.
+  if (durationMs !== undefined) return null;
   if (photoPointId !== undefined) return `point ${photoPointId}`;
   return path === undefined || path.includes('[') ? null : `question ${path}`;
 };

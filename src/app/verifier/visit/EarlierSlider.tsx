@@ -1,6 +1,6 @@
 // How strongly the earlier photo shows through, and which one it is.
 
-import { dayIn, formatDay } from '../../../domain/local-time.ts';
+import { dayIn, formatShortDay } from '../../../domain/local-time.ts';
 import type { Site } from '../../../domain/site.ts';
 import { stageWords } from '../../shared/visit-view/photo-words.ts';
 import { useText } from '../../text/use-text.ts';
@@ -17,7 +17,7 @@ export const EarlierSlider = ({ earlier, site, value, onChange }: Props) => {
   const words = useText();
   const { text, language } = words;
   const { facts, url } = earlier;
-  const name = [stageWords(facts, words), formatDay(dayIn(site.timezone, facts.takenAt), language)]
+  const name = [stageWords(facts, words), formatShortDay(dayIn(site.timezone, facts.takenAt), language)]
     .filter((part) => part !== '')
     .join(', ');
   if (url === null)

@@ -28,7 +28,9 @@ export const useEarlierPhoto = ({ path, photoPointId }: View, stage: PhotoStage)
       (photo) => photo.stage !== 'any' && byStage({ ...photo, takenAt: 0 }, { stage, takenAt: 0 }) < 0,
     );
     const view = { path, photoPointId };
-    const same = [...earlierPhotos, ...before].filter((photo) => isSameView(photo, view));
+    const same = [...earlierPhotos, ...before].filter(
+      (photo) => photo.durationMs === undefined && isSameView(photo, view),
+    );
     return earlierPhotosFor(stage, same).slice(0, worthTrying);
   }, [draft.photos, earlierPhotos, path, photoPointId, stage]);
   const held = useLiveQuery(async () => {
