@@ -6,13 +6,14 @@ import type { Review } from '../domain/review.ts';
 import type { Site } from '../domain/site.ts';
 import type { VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
+import { readDoubtedVisits } from './read-doubts.ts';
 import { readTaskList, registerVersionKey, type TaskRow } from './read-task-list.ts';
 import { readVisitHeads } from './read-visits.ts';
 
 export interface SupervisedSite extends TaskRow {
   /** Names of those it is assigned to or who visited it, sorted. */
   readonly people: readonly string[];
-  /** A current visit is in conflict or in quarantine. */
+  /** A current visit is in conflict or in quarantine, or waits for a decision with a doubt about it. */
   readonly doubtful: boolean;
   /** A current visit waits for a decision. */
   readonly waiting: boolean;
@@ -33,10 +34,11 @@ export const readSupervision = async (
   person: Person,
   now: number,
 ): Promise<readonly SupervisedSite[]> => {
-  const [tasks, heads, register] = await Promise.all([
+  const [tasks, heads, register, doubted] = await Promise.all([
     readTaskList(database, person, now),
     readVisitHeads(database, person),
     readRegister(database),
+    readDoubtedVisits(database),
   ]);
   const headsBySite = new Map<string, Seen<VisitHead>[]>();
   for (const head of heads) {
@@ -52,7 +54,9 @@ export const readSupervision = async (
     return {
       ...task,
       people: task.visitedBy.length === 0 ? assigned : [...new Set([...assigned, ...task.visitedBy])].sort(),
-      doubtful: isNow(['konflik', 'karantina']),
+      doubtful:
+        isNow(['konflik', 'karantina']) ||
+        visits.some((visit) => !visit.superseded && visit.state === 'menunggu' && doubted.has(visit.actId)),
       waiting: isNow(['menunggu', 'konflik', 'karantina']),
       arrivedAt: visits.reduce((newest, visit) => Math.max(newest, visit.receivedAt), 0),
     };

@@ -3,6 +3,7 @@
 import { IconClockPause } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
+import type { DoubtsSeen } from '../../../local-database/read-doubts.ts';
 import { readPhotosOfVisit } from '../../../local-database/read-photos.ts';
 import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { BeforeAfter } from '../../shared/before-after/BeforeAfter.tsx';
@@ -14,10 +15,12 @@ import { EvidenceMap } from '../../shared/visit-view/EvidenceMap.tsx';
 import { PhotoPager } from '../../shared/visit-view/PhotoViewer.tsx';
 import type { PlacedPhoto } from '../../shared/visit-view/photo-order.ts';
 import { useText } from '../../text/use-text.ts';
+import { PhotoDoubts } from '../doubts/DoubtList.tsx';
 import { type Comparison, counterpartOf } from './comparisons.ts';
 
 export interface EvidencePaneProps {
   readonly sealed: SealedVisit;
+  readonly doubts: DoubtsSeen;
   readonly photos: readonly PlacedPhoto[];
   readonly photoId: string | null;
   readonly onPhoto: (photoId: string) => void;
@@ -27,6 +30,7 @@ export interface EvidencePaneProps {
 
 export const EvidencePane = ({
   sealed,
+  doubts,
   photos,
   photoId,
   onPhoto,
@@ -56,6 +60,7 @@ export const EvidencePane = ({
         onPhoto={onPhoto}
         {...(commentSlot ? { commentSlot } : {})}
       >
+        <PhotoDoubts seen={doubts} photoId={shown?.facts.photoId ?? null} />
         <EvidenceMap
           visit={sealed.visit}
           site={sealed.site}

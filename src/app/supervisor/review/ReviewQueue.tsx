@@ -1,6 +1,6 @@
 // The queue, oldest waiting first, with what makes a visit worth a careful look.
 
-import { IconShieldHalf } from '@tabler/icons-react';
+import { IconAlertTriangle, IconShieldHalf } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
@@ -16,10 +16,12 @@ import { useText } from '../../text/use-text.ts';
 export interface ReviewQueueProps {
   readonly entries: readonly QueueEntry[] | undefined;
   readonly gallery: ReadonlyMap<string, number>;
+  /** Kinds of doubt by revision. */
+  readonly doubts: ReadonlyMap<string, number>;
   readonly openId: string | undefined;
 }
 
-export const ReviewQueue = ({ entries, gallery, openId }: ReviewQueueProps) => {
+export const ReviewQueue = ({ entries, gallery, doubts, openId }: ReviewQueueProps) => {
   const { text } = useText();
   return (
     <nav className="desk-queue" aria-label={text('tinjau.queue')}>
@@ -35,6 +37,7 @@ export const ReviewQueue = ({ entries, gallery, openId }: ReviewQueueProps) => {
             key={entry.visit.actId}
             entry={entry}
             gallery={gallery.get(entry.visit.actId) ?? 0}
+            doubts={doubts.get(entry.visit.actId) ?? 0}
             isOpen={entry.visit.actId === openId}
           />
         ))}
@@ -88,10 +91,12 @@ const IneffectiveReviews = () => {
 const QueueItem = ({
   entry,
   gallery,
+  doubts,
   isOpen,
 }: {
   readonly entry: QueueEntry;
   readonly gallery: number;
+  readonly doubts: number;
   readonly isOpen: boolean;
 }) => {
   const { deps } = useServices();
@@ -117,19 +122,28 @@ const QueueItem = ({
           <span className="tj-quiet" title={fullMoment(visit.receivedAt, zone, words)}>
             {visit.personName} · {nearMoment(visit.receivedAt, deps.now(), zone, words)}
           </span>
-          <Flags entry={entry} gallery={gallery} />
+          <Flags entry={entry} gallery={gallery} doubts={doubts} />
         </span>
       </Link>
     </li>
   );
 };
 
-const Flags = ({ entry, gallery }: { readonly entry: QueueEntry; readonly gallery: number }) => {
+const Flags = ({
+  entry,
+  gallery,
+  doubts,
+}: {
+  readonly entry: QueueEntry;
+  readonly gallery: number;
+  readonly doubts: number;
+}) => {
   const { text } = useText();
   const { visit, disputes, photosMissing } = entry;
   const flags: readonly (readonly [string, string, boolean])[] = [
     ['konflik', text('tinjau.flag.konflik'), visit.state === 'konflik'],
     ['karantina', text('status.karantina'), visit.quarantine.length > 0],
+    ['doubts', text('doubt.flag', { n: doubts }), doubts > 0],
     ['dispute', text('tinjau.flag.dispute'), disputes > 0],
     ['missing', text('tinjau.flag.photos_missing', { n: photosMissing }), photosMissing > 0],
     ['gallery', text('tinjau.flag.gallery', { n: gallery }), gallery > 0],
@@ -142,6 +156,7 @@ const Flags = ({ entry, gallery }: { readonly entry: QueueEntry; readonly galler
     <span className="desk-flags">
       {shown.map(([key, words]) => (
         <span key={key} data-flag={key}>
+          {key === 'doubts' && <IconAlertTriangle size={16} aria-hidden />}
           {words}
         </span>
       ))}

@@ -5,16 +5,19 @@ import './review.css';
 import { IconHelp, IconInbox, IconListDetails, IconPhoto } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { mayAct } from '../../../domain/person.ts';
 import type { ReviewVerdict } from '../../../domain/review.ts';
+import { readDoubtCounts } from '../../../local-database/read-doubts.ts';
 import { readReviewQueue } from '../../../local-database/read-review-queue.ts';
 import { readGalleryCounts } from '../../../local-database/read-supervision.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import type { CommentTarget } from '../../shared/visit-view/AnswerRowView.tsx';
 import { useSealedVisit, useVisitModel } from '../../shared/visit-view/use-sealed-visit.ts';
+import { addOfficeWords } from '../../text/office-words.ts';
 import { useText } from '../../text/use-text.ts';
+import { useDoubts } from '../doubts/use-doubts.ts';
 import { CommentMark } from './CommentMark.tsx';
 import { comparisonsOf } from './comparisons.ts';
 import { DecisionBar } from './DecisionBar.tsx';
@@ -28,9 +31,11 @@ import { useReviewKeys } from './use-review-keys.ts';
 import { VerdictDialog } from './VerdictDialog.tsx';
 import { VisitPane } from './VisitPane.tsx';
 
+addOfficeWords();
+
 type Tab = 'queue' | 'visit' | 'evidence';
 
-const noGallery: ReadonlyMap<string, number> = new Map();
+const noCounts: ReadonlyMap<string, number> = new Map();
 
 export const ReviewScreen = () => {
   const { actId } = useParams();
@@ -47,6 +52,15 @@ export const ReviewScreen = () => {
       ),
     [database, queue],
   );
+  const doubtCounts = useLiveQuery(
+    () =>
+      readDoubtCounts(
+        database,
+        (queue ?? []).map(({ visit }) => visit.actId),
+      ),
+    [database, queue],
+  );
+  const doubts = useDoubts(actId);
   const sealed = useSealedVisit(actId);
   const [tab, setTab] = useState<Tab>(actId ? 'visit' : 'queue');
   const [view, setView] = useState<{
@@ -54,7 +68,10 @@ export const ReviewScreen = () => {
     readonly photoId?: string;
     readonly compareId?: string;
   }>({ of: undefined });
-  const own = view.of === actId ? view : { of: actId };
+  // A doubt about another visit's photo leads to that very photo.
+  const { photoId: ledTo } = (useLocation().state ?? {}) as { readonly photoId?: unknown };
+  const ledThere = typeof ledTo === 'string' ? { of: actId, photoId: ledTo } : { of: actId };
+  const own: typeof view = view.of === actId ? view : ledThere;
   const comparisons = sealed ? comparisonsOf(sealed) : [];
   const chosen = own.compareId ?? comparisons.find(({ kind }) => kind !== 'previous')?.visit.actId;
   const compared = comparisons.find(({ visit }) => visit.actId === chosen) ?? null;
@@ -148,7 +165,12 @@ export const ReviewScreen = () => {
       </div>
       <div className="desk-columns">
         <div className="desk-column-queue">
-          <ReviewQueue entries={queue} gallery={gallery ?? noGallery} openId={actId} />
+          <ReviewQueue
+            entries={queue}
+            gallery={gallery ?? noCounts}
+            doubts={doubtCounts ?? noCounts}
+            openId={actId}
+          />
           <button type="button" className="desk-help" onClick={() => setShows('keys')}>
             <IconHelp size={20} aria-hidden /> {text('tinjau.keys')}
           </button>
@@ -171,6 +193,8 @@ export const ReviewScreen = () => {
             {sealed && (
               <VisitPane
                 sealed={sealed}
+                doubts={doubts}
+                photos={photos}
                 rivals={rivals}
                 model={model}
                 showsAll={showsAll}
@@ -197,6 +221,7 @@ export const ReviewScreen = () => {
           {sealed && (
             <EvidencePane
               sealed={sealed}
+              doubts={doubts}
               photos={photos}
               photoId={own.photoId ?? null}
               onPhoto={(photoId) => openPhoto(photoId, false)}

@@ -3,21 +3,26 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import type { DoubtsSeen } from '../../../local-database/read-doubts.ts';
 import { previousVisitOf, rivalsOf, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { siteStateLook } from '../../shared/site-state-look.tsx';
 import type { CommentTarget, RecordContext } from '../../shared/visit-view/AnswerRowView.tsx';
 import { AnswersView, PlainAnswers } from '../../shared/visit-view/AnswersView.tsx';
 import { ConfirmationsView } from '../../shared/visit-view/ConfirmationsView.tsx';
 import { NotesView } from '../../shared/visit-view/NotesView.tsx';
+import type { PlacedPhoto } from '../../shared/visit-view/photo-order.ts';
 import { ReviewsView } from '../../shared/visit-view/ReviewsView.tsx';
 import { VisitFacts } from '../../shared/visit-view/VisitFacts.tsx';
 import type { VisitModel } from '../../shared/visit-view/visit-model.ts';
 import { useText } from '../../text/use-text.ts';
+import { DoubtList } from '../doubts/DoubtList.tsx';
 import type { Comparison } from './comparisons.ts';
 import type { DecidedRival } from './use-decided-rivals.ts';
 
 export interface VisitPaneProps {
   readonly sealed: SealedVisit;
+  readonly doubts: DoubtsSeen;
+  readonly photos: readonly PlacedPhoto[];
   readonly rivals: readonly DecidedRival[];
   readonly model: VisitModel | null;
   readonly showsAll: boolean;
@@ -60,6 +65,7 @@ export const VisitPane = (props: VisitPaneProps) => {
           ? {}
           : { lastScore: text('tinjau.last_score', { score: formatDecimal(last, language) }) })}
       />
+      <DoubtList seen={props.doubts} photos={props.photos} onOpenPhoto={onOpenPhoto} />
       <div className="desk-visit-tools">
         {comparisons.length > 0 && (
           <select
