@@ -26,9 +26,14 @@ const isEnglish = (id: string): boolean => id.includes('/src/app/text/en');
 const isBaseMap = (id: string): boolean =>
   /\/node_modules\/(protomaps-leaflet|pmtiles|pbf|@mapbox|rbush|quickselect|color2k|fflate)\//.test(id) ||
   id.includes('/src/app/shared/base-map/');
+// Copies of photos and videos: on the phone with the rest, read with the first use.
+const isMedia = (id: string): boolean =>
+  /\/src\/(app\/shared\/photo-copy\/(?!PhotoCopyButton|ObscuredNote)|app\/verifier\/visit\/(VideoRecorder|video\.css)|device\/(stamp|blur|video)-)/.test(
+    id,
+  );
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
-  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation)\/|confirmer\/|site-map\/|map-packs\/))/.test(
+  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|confirmation|photo-copy|video)\/|confirmer\/|site-map\/|map-packs\/))/.test(
     id,
   ) ||
   /\/src\/(domain\/(checklist\/|seal-check|readiness|day-photos)|actions\/)/.test(id) ||
@@ -59,6 +64,7 @@ const pieces = [
   { name: 'emergency', priority: 4, test: isEmergency },
   { name: 'office', priority: 3, test: isOffice },
   { name: 'basemap', priority: 4, test: isBaseMap },
+  { name: 'media', priority: 3, test: isMedia },
   { name: 'field', priority: 2, test: isField },
   { name: 'core', priority: 1, test: isCore },
 ];

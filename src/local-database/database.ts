@@ -118,6 +118,8 @@ export interface OutboxRow extends OutboxFacts {
   readonly attempts: number;
   readonly nextAttemptAt: number;
   readonly queuedAt: number;
+  /** Of a video, which waits for Wi-Fi; from shape 2 on. */
+  readonly isVideo?: boolean;
 }
 
 export type TinjauDatabase = Dexie & {

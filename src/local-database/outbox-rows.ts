@@ -2,6 +2,7 @@
 
 import type { SealedAct } from '../domain/act.ts';
 import type { OutboxFacts } from '../domain/phone-mark.ts';
+import { isVideo } from '../domain/video.ts';
 import type { ActRow, OutboxRow } from './database.ts';
 
 /** The outbox entries of an act, none of them tried yet; those of its photos stand after it. `now` in ms. */
@@ -13,8 +14,9 @@ export const outboxRowsOf = (
   const photos = act.type === 'visit.submitted' ? act.payload.photos : [];
   const visitId = act.type === 'visit.submitted' ? act.payload.visitId : '';
   const rowFor = (
-    facts: Pick<OutboxRow, 'id' | 'kind' | 'type' | 'at' | 'bytes' | 'sha256' | 'photoIds'>,
+    facts: Pick<OutboxRow, 'id' | 'kind' | 'type' | 'at' | 'bytes' | 'sha256' | 'photoIds' | 'isVideo'>,
   ): OutboxRow => ({
+    shape: 2,
     ...facts,
     visitActId: row.visitActId,
     visitId,
@@ -31,6 +33,7 @@ export const outboxRowsOf = (
       bytes: byteLength(text),
       sha256: hash,
       photoIds: photos.map((photo) => photo.photoId),
+      isVideo: false,
     }),
     ...photos.map((photo) =>
       rowFor({
@@ -41,6 +44,7 @@ export const outboxRowsOf = (
         bytes: photo.bytes,
         sha256: photo.sha256,
         photoIds: [],
+        isVideo: isVideo(photo),
       }),
     ),
   ];

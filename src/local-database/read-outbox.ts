@@ -34,6 +34,15 @@ export const oldestWaiting = async (
 export const readOffered = (database: TinjauDatabase): Promise<readonly OutboxRow[]> =>
   database.outbox.where('state').equals('offered').toArray();
 
+/** Videos that wait to be sent. */
+export const readWaitingVideos = async (
+  database: TinjauDatabase,
+): Promise<{ readonly count: number; readonly bytes: number }> => {
+  const rows = await database.outbox.where('[kind+state]').equals(['photo', 'waiting']).toArray();
+  const videos = rows.filter(({ isVideo }) => isVideo === true);
+  return { count: videos.length, bytes: videos.reduce((sum, row) => sum + row.bytes - row.sentBytes, 0) };
+};
+
 export interface UnsentTotals {
   /** Visits, confirmations and reviews without all their receipts: the number on the pill. */
   readonly records: number;

@@ -12,7 +12,7 @@ import {
   savePhotosOnWifiOnly,
 } from '../local-database/device-database.ts';
 import { offerAgainAfterUpdate } from '../local-database/outbox-marks.ts';
-import { readUnsentTotals, type UnsentTotals } from '../local-database/read-outbox.ts';
+import { readUnsentTotals, readWaitingVideos, type UnsentTotals } from '../local-database/read-outbox.ts';
 import type { PictureBytes } from '../local-database/read-photos.ts';
 import { watch } from '../local-database/watch.ts';
 import { isStorageFull } from '../local-database/write.ts';
@@ -73,6 +73,8 @@ export interface Sync {
   /** The full photo, from the phone or fetched and kept. */
   readonly viewPhoto: (photoId: string) => Promise<PhotoView>;
   readonly setPhotosOnWifiOnly: (only: boolean) => Promise<void>;
+  /** Sends the videos that wait for Wi-Fi over whatever line there is: the person said so. */
+  readonly sendVideos: () => Promise<void>;
   /** Server time minus device time, ms; null when never measured. */
   readonly serverOffsetMs: () => number | null;
 }
@@ -126,6 +128,14 @@ export const createSync = (deps: SyncDeps): Sync => {
   const holdPhotos = async (): Promise<boolean> =>
     deps.connectionType?.() === 'cellular' && (await readPhotosOnWifiOnly(device));
 
+  /** Said by the person; holds until no video waits any more. */
+  let videosAllowed = false;
+  const mayHoldVideos = async (): Promise<boolean> => {
+    if (isWifi(deps.connectionType?.() ?? null)) return false;
+    if (videosAllowed) videosAllowed = (await readWaitingVideos(database)).count > 0;
+    return !videosAllowed;
+  };
+
   /**
    * A disabled account's work goes with the send-only token; the server keeps it apart for a supervisor. So does the work
    * of who came back with the PIN: the cookie, if there is one, is of a session that was left.
@@ -158,7 +168,8 @@ export const createSync = (deps: SyncDeps): Sync => {
       return;
     }
     const hold = await holdPhotos();
-    status.set({ photosWaitForWifi: hold });
+    const holdVideos = await mayHoldVideos();
+    status.set({ photosWaitForWifi: hold, videosHeld: holdVideos });
     const context = await contextNow(wants.force);
     if (context.caller.sendToken === undefined)
       events ??= deps.page
@@ -171,6 +182,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     const result = await runRound(context, device, {
       pull: pullNow,
       holdPhotos: hold,
+      holdVideos,
       failedThumbs,
       failedOverlays,
       serverOffsetMs: () => offsetMs,
@@ -182,7 +194,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     if (result.ended.kind === 'offline' || deps.now() - parkedAt < (wants.force ? 0 : parkedEveryMs)) return;
     parkedAt = deps.now();
     await sendParkedAccounts(
-      { ...context, device, openDatabase: deps.openDatabase, holdPhotos: hold },
+      { ...context, device, openDatabase: deps.openDatabase, holdPhotos: hold, holdVideos },
       personId,
     );
   };
@@ -252,6 +264,12 @@ export const createSync = (deps: SyncDeps): Sync => {
       : null;
   const undo: (() => void)[] = [];
 
+  const sendVideos = (): Promise<void> => {
+    videosAllowed = true;
+    if (!leads) channel?.postMessage('videos');
+    return want({ force: true });
+  };
+
   const start = (firstAfterMs = 0): void => {
     let before: UnsentTotals | null = null;
     undo.push(
@@ -277,6 +295,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     if (channel) {
       channel.onmessage = ({ data }) => {
         if (data === 'sync' && leads) void want({ pull: true });
+        if (data === 'videos' && leads) void sendVideos();
       };
       undo.push(() => channel.close());
     }
@@ -319,6 +338,10 @@ export const createSync = (deps: SyncDeps): Sync => {
       await savePhotosOnWifiOnly(device, only);
       void want({});
     },
+    sendVideos,
     serverOffsetMs: () => offsetMs,
   };
 };
+
+const isWifi = (connectionType: string | null): boolean =>
+  connectionType === 'wifi' || connectionType === 'ethernet';

@@ -29,6 +29,9 @@ export interface SendContext {
   readonly httpStack?: HttpStack;
   /** How many photos go at a time; two unless told. */
   readonly photoLanes?: number;
+  /** Photos, videos stay for now. */
+  readonly holdPhotos?: boolean;
+  readonly holdVideos?: boolean;
   readonly wait: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
 }

@@ -20,6 +20,8 @@ export interface ParkedSyncDeps extends Page {
   readonly locks: LockManager | null;
   /** Whether photos wait now, e.g. for Wi-Fi. */
   readonly holdPhotos: () => Promise<boolean>;
+  /** Whether the phone says it is on Wi-Fi; videos go only then. */
+  readonly isOnWifi?: () => boolean;
   /** Told what waits at the start, and after each run. */
   readonly onWaiting: (accounts: readonly WaitingAccount[]) => void;
 }
@@ -48,7 +50,11 @@ export const createParkedSync = (deps: ParkedSyncDeps): ParkedSync => {
     if (!(await leader.tryToLead())) return;
     const holdPhotos = await deps.holdPhotos();
     const wait = (ms: number): Promise<void> => waitUntilAborted(ms, signal);
-    await sendParkedAccounts({ ...deps, api, wait, signal, holdPhotos, onAccountDone: tell }, null);
+    const holdVideos = deps.isOnWifi?.() !== true;
+    await sendParkedAccounts(
+      { ...deps, api, wait, signal, holdPhotos, holdVideos, onAccountDone: tell },
+      null,
+    );
   };
 
   const want = (): void => {

@@ -25,6 +25,8 @@ export interface RoundWants {
   readonly pull: boolean;
   /** Photos wait for Wi-Fi. */
   readonly holdPhotos: boolean;
+  /** Videos wait for Wi-Fi, or for a word of the person. */
+  readonly holdVideos: boolean;
   /** Thumbnails the server could not give; not asked for again in this window. */
   readonly failedThumbs: Set<string>;
   /** Overlays the server could not give as the feed names them; not asked for again in this window. */
@@ -55,7 +57,7 @@ export const runRound = async (
     async () => (wants.pull ? (await pull(context)).outcome : done),
     // A restored server shows itself in the feed: what is offered again goes at once.
     () => sendText(context),
-    () => (wants.holdPhotos ? Promise.resolve(done) : sendPhotos(context)),
+    () => sendPhotos({ ...context, holdPhotos: wants.holdPhotos, holdVideos: wants.holdVideos }),
     () => readReceipts(context),
     async () => {
       await releaseWithdrawnSites(database);
@@ -95,6 +97,8 @@ export interface ParkedDeps {
   readonly wait: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
   readonly holdPhotos?: boolean;
+  /** Nobody is there to ask: they wait for Wi-Fi unless told. */
+  readonly holdVideos?: boolean;
   /** After an account of which something waited. */
   readonly onAccountDone?: () => Promise<void>;
 }
@@ -140,7 +144,10 @@ const sendParked = async (
   };
   const text = await sendText(context);
   if (text.kind !== 'done') return text;
-  if (deps.holdPhotos) return done;
-  const photos = await sendPhotos(context);
+  const photos = await sendPhotos({
+    ...context,
+    holdPhotos: deps.holdPhotos ?? false,
+    holdVideos: deps.holdVideos ?? true,
+  });
   return photos.kind === 'done' ? readReceipts(context) : photos;
 };

@@ -32,6 +32,8 @@ export interface SyncStatus {
   readonly needsSignIn: boolean;
   /** Photos wait for Wi-Fi because the person wants it so. */
   readonly photosWaitForWifi: boolean;
+  /** Videos wait for Wi-Fi, or for a word of the person where the phone does not tell. */
+  readonly videosHeld: boolean;
   readonly problem: SyncProblem | null;
 }
 
@@ -56,6 +58,7 @@ export const firstStatus: SyncStatus = {
   offline: false,
   needsSignIn: false,
   photosWaitForWifi: false,
+  videosHeld: false,
   problem: null,
 };
 

@@ -32,7 +32,7 @@ export const sendPhotos = async (context: SendContext): Promise<StepOutcome> => 
   const lane = async (): Promise<void> => {
     while (ended === null && !context.signal.aborted) {
       const due = await oldestWaiting(context.database, 'photo', dueAt(context));
-      const row = due.find((one) => !tried.has(one.id));
+      const row = due.find((one) => !tried.has(one.id) && !isHeld(context, one));
       if (!row || ended !== null) return;
       tried.add(row.id);
       context.status?.set({ phase: 'photos', currentItem: { id: row.id, kind: 'photo' } });
@@ -53,6 +53,9 @@ export const sendPhotos = async (context: SendContext): Promise<StepOutcome> => 
   await Promise.all(Array.from({ length: context.photoLanes ?? lanes }, lane));
   return ended ?? done;
 };
+
+const isHeld = ({ holdPhotos, holdVideos }: SendContext, row: OutboxRow): boolean =>
+  (row.isVideo ? holdVideos : holdPhotos) ?? false;
 
 type PhotoResult =
   | { readonly kind: 'sent' }

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Person } from '../../src/domain/person.ts';
 import { photoForReading } from '../../src/server/record/photos.ts';
 import { clearUnclaimed } from '../../src/server/uploads/clear-unclaimed.ts';
 import { openIncoming } from '../../src/server/uploads/incoming.ts';
@@ -62,7 +63,9 @@ onEveryEngine('a photo that is held without a row', (engine) => {
     const guessed = await declareAgain(photoId, stranger.personId);
     expect((await receiptOf(stranger, guessed)).unknown).toEqual([guessed]);
     expect((await receiptOf(stranger, photoId)).unknown).toEqual([photoId]);
-    expect(await photoForReading(gate.deps.database, { id: stranger.personId }, guessed)).toBeNull();
+    const person = gate.data.persons.find(({ id }) => id === stranger.personId);
+    expect(person).toBeDefined();
+    expect(await photoForReading(gate.deps.database, person as Person, guessed)).toBeNull();
     expect((await receiptOf(author, photoId)).receipts[0]).toMatchObject({ sha256 });
   });
 

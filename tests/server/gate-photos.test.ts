@@ -189,3 +189,107 @@ const crc32 = (bytes: Buffer): number => {
   }
   return ~sum >>> 0;
 };
+
+describe('A19: a photo with obscured parts', () => {
+  const face = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+
+  /** A photo of black and white stripes, of which the supervisor obscured the middle. */
+  const obscured = async (): Promise<{ readonly photoId: string; readonly bytes: Buffer }> => {
+    const raw = Buffer.alloc(800 * 600 * 3);
+    for (let at = 0; at < raw.length; at += 1) raw[at] = Math.floor(at / 3) % 8 < 4 ? 0 : 255;
+    const bytes = await sharp(raw, { raw: { width: 800, height: 600, channels: 3 } })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    const photoId = await sealedPhoto(bytes);
+    const [row] = await gate.deps.database
+      .selectFrom('photo')
+      .select('visit_act_id')
+      .where('photo_id', '=', photoId)
+      .execute();
+    const phone = await createPlayer(gate.app, () => gate.clock.now, gatePassword).phone(
+      'supervisor-35.11',
+      9,
+    );
+    await phone.act('photo.obscured', gate.clock.now, {
+      obscuredId: randomUUID(),
+      photoId,
+      visitActId: row?.visit_act_id ?? '',
+      sha256: sha256Of(bytes),
+      regions: [face],
+    });
+    return { photoId, bytes };
+  };
+
+  /** How much the greys of a part differ among themselves. */
+  const contrast = async (picture: Buffer, left: number, top: number): Promise<number> => {
+    const { width, height } = await sharp(picture).metadata();
+    const { channels } = await sharp(
+      await sharp(picture)
+        .extract({
+          left: Math.round(left * width),
+          top: Math.round(top * height),
+          width: Math.round(width * 0.2),
+          height: Math.round(height * 0.2),
+        })
+        .toBuffer(),
+    ).stats();
+    return channels[0]?.stdev ?? 0;
+  };
+
+  test('is whole for its author and the desk, and without those parts for everybody else, at every width', async () => {
+    const { photoId, bytes } = await obscured();
+    for (const id of ['verifikator-03', 'supervisor-35.11', 'admin-01', 'auditor-01']) {
+      const answer = await (await signIn(gate, id)).call({ url: `/api/photos/${photoId}` });
+      expect([id, answer.rawPayload.equals(bytes)]).toEqual([id, true]);
+    }
+    for (const id of ['lurah-35.11.11.1007', 'camat-35.11.11'])
+      for (const query of ['', '?w=1280', '?w=320']) {
+        const person = await signIn(gate, id);
+        const answer = await person.call({ url: `/api/photos/${photoId}${query}` });
+        expect([id, query, answer.statusCode, answer.headers['content-type']]).toEqual([
+          id,
+          query,
+          200,
+          'image/jpeg',
+        ]);
+        expect(await contrast(answer.rawPayload, 0.4, 0.4)).toBeLessThan(8);
+        expect(await contrast(answer.rawPayload, 0.02, 0.02)).toBeGreaterThan(40);
+      }
+    expect((await author.call({ url: `/api/photos/${photoId}?w=320` })).statusCode).toBe(200);
+    expect(await gate.deps.photoStore.has(sha256Of(bytes))).toBe(true);
+  });
+});
+
+describe('U7: a video', () => {
+  const webm = Buffer.concat([
+    Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x82, 0x84]),
+    Buffer.from('webm'),
+    Buffer.alloc(2_000_000, 7),
+  ]);
+
+  test('is received, not kept apart, and served as what it is, whole or in parts', async () => {
+    const photoId = await sealedPhoto(webm, 'video/webm');
+    expect((await receiptOf(author, photoId)).receipts).toMatchObject([{ quarantined: false }]);
+    const url = `/api/photos/${photoId}`;
+    const whole = await author.call({ url });
+    expect(whole.rawPayload.equals(webm)).toBe(true);
+    expect(whole.headers).toMatchObject({
+      'content-type': 'video/webm',
+      'accept-ranges': 'bytes',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+    const part = await author.call({ url, headers: { range: 'bytes=1000-1999' } });
+    expect([
+      part.statusCode,
+      part.headers['content-range'],
+      part.rawPayload.equals(webm.subarray(1000, 2000)),
+    ]).toEqual([206, `bytes 1000-1999/${webm.length}`, true]);
+    const rest = await author.call({ url, headers: { range: `bytes=${webm.length - 10}-` } });
+    expect(rest.rawPayload.equals(webm.subarray(-10))).toBe(true);
+    expect((await author.call({ url, headers: { range: `bytes=${webm.length}-` } })).statusCode).toBe(416);
+    const small = await author.call({ url: `${url}?w=320` });
+    expect([small.statusCode, problemCode(small)]).toEqual([415, 'photo-not-shown']);
+    expect((await (await signIn(gate, 'supervisor-62.01')).call({ url })).statusCode).toBe(404);
+  });
+});

@@ -125,6 +125,7 @@ export const parkedSync = (onWaiting: ParkedSyncDeps['onWaiting']): ParkedSync =
     pageId,
     openDatabase: (personId) => createDatabase(databaseName(window.location.origin, personId)),
     locks: navigator.locks ?? null,
+    isOnWifi: () => ['wifi', 'ethernet'].includes(connectionType() ?? ''),
     holdPhotos: async () => connectionType() === 'cellular' && (await readPhotosOnWifiOnly(device)),
     onWaiting,
     page: window,

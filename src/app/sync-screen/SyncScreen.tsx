@@ -16,6 +16,7 @@ import { OutboxCard } from './OutboxCard.tsx';
 import { ReturnedList } from './ReturnedList.tsx';
 import { SyncNow } from './SyncNow.tsx';
 import { SyncSummary } from './SyncSummary.tsx';
+import { VideosWaiting } from './VideosWaiting.tsx';
 
 const receivedShown = 20;
 
@@ -36,6 +37,7 @@ export const SyncScreen = () => {
     <div className="tj-page tj-stack">
       <SyncSummary totals={totals} unsent={unsent} />
       <SyncNow />
+      <VideosWaiting />
       <ReadinessLink />
       <div className="tj-card">
         <Switch

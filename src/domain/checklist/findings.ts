@@ -36,7 +36,8 @@ export type WarningCode =
   | 'outside_stage'
   | 'site_difference'
   | 'photo_gps'
-  | 'photo_baseline';
+  | 'photo_baseline'
+  | 'video_missing';
 
 export interface Finding {
   /** `a_gps`, `c[1].c_foto`, or `c` for a repeat section as a whole. */

@@ -31,10 +31,9 @@ export const checkCounting = (
         .flatMap((counted) => checkQuestion(counting, counted, site, context)),
     ]);
 
-/** Whether an answer must be given here, by `required` or a `required_when` that holds. Videos never are, until they can be taken. */
+/** Whether an answer must be given here, by `required` or a `required_when` that holds. */
 export const isRequired = (counting: CountingAnswers, counted: CountedQuestion): boolean => {
   const { question } = counted;
-  if (question.type === 'video') return false;
   if (question.required || question.required_when === undefined) return question.required;
   return evaluateCondition(question.required_when, scopeOfQuestion(counting, counted));
 };
@@ -80,6 +79,12 @@ const checkQuestion = (
   const place = { path, sectionId: section.id, itemIndex, questionId: question.id };
   if (!isAnswered(value)) {
     if (!isRequired(counting, counted)) return [];
+    // Not every phone can film, nor every room to keep it: a reason does instead.
+    if (question.type === 'video') {
+      const reasonKey = `${path}:video_missing`;
+      const reason = reasonAt(context.reasons, reasonKey);
+      return [{ ...place, kind: 'warning', code: 'video_missing', params: {}, reasonKey, reason }];
+    }
     return [{ ...place, kind: 'missing', code: 'required', params: {}, reasonKey: null, reason: null }];
   }
   const scope = scopeOfQuestion(counting, counted);

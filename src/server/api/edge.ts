@@ -44,7 +44,7 @@ const mayResendByItself = (request: FastifyRequest, settings: Settings): boolean
   !request.url.startsWith(routes.events.path);
 
 const httpsSeconds = 31_536_000;
-const permissionsPolicy = 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()';
+const permissionsPolicy = 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()';
 
 // An answer of the API is never a page: these few close it whole, and a sync over a thin link pays for each byte.
 const dataHeadersFor = ({ origin }: Settings): Readonly<Record<string, string>> => ({

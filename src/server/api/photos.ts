@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
 import type { PictureRegion } from '../../domain/obscure-picture.ts';
 import { createDecoder, type Decoder } from '../photo-store/decoder.ts';
-import { isVideo } from '../photo-store/evidence-kind.ts';
+import { isVideoMime } from '../photo-store/evidence-kind.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import { photoForReading } from '../record/photos.ts';
 import { addRoute } from './add-route.ts';
@@ -33,7 +33,8 @@ export const registerPhotos = (app: FastifyInstance, { database, photoStore }: S
     if (photo === null) return fail('not-found');
     if (photo.renderedMime === null) return fail('photo-not-shown');
     // No frame of a video is cut out here, and none is obscured.
-    if (isVideo(photo.renderedMime) && (w !== undefined || photo.obscured)) return fail('photo-not-shown');
+    if (isVideoMime(photo.renderedMime) && (w !== undefined || photo.obscured))
+      return fail('photo-not-shown');
     const size = await photoStore.sizeOf(photo.sha256);
     if (size === null) return fail('not-found');
     if (typeof w === 'string' || photo.obscured) {
@@ -42,7 +43,7 @@ export const registerPhotos = (app: FastifyInstance, { database, photoStore }: S
       return made === null ? fail('photo-not-shown') : asEvidence(reply, 'image/jpeg').send(made);
     }
     asEvidence(reply, photo.renderedMime);
-    if (isVideo(photo.renderedMime)) return sendRange(request, reply, photoStore, photo.sha256, size);
+    if (isVideoMime(photo.renderedMime)) return sendRange(request, reply, photoStore, photo.sha256, size);
     return reply.header('content-length', String(size)).send(photoStore.read(photo.sha256));
   });
 };

@@ -60,7 +60,7 @@ export const makeThumbnail = async (bytes: Buffer, width: number): Promise<Buffe
   }
 };
 
-const firstBytes = async (path: string, count: number): Promise<Buffer> => {
+export const firstBytes = async (path: string, count: number): Promise<Buffer> => {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(count), 0, count, 0);

@@ -29,8 +29,12 @@ describe('a required answer', () => {
     expect(codes(question('q', { type }), undefined)).toEqual([]);
   });
 
-  it('of type video never blocks', () => {
-    expect(codes(question('q', { type: 'video', required: true }), undefined)).toEqual([]);
+  it('of type video asks when it is required, and a reason does instead', () => {
+    const video = question('q', { type: 'video', required: true });
+    expect(codes(video, undefined)).toEqual(['warning:video_missing']);
+    expect(codes(question('q', { type: 'video' }), undefined)).toEqual([]);
+    const reasons = { 'q:video_missing': 'Ruang HP penuh' };
+    expect(codes(video, undefined, { reasons })).toEqual([]);
   });
 
   it('may be required only when a calculation says so', () => {

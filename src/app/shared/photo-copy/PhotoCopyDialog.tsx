@@ -34,7 +34,9 @@ export const PhotoCopyDialog = ({
     if (element && !element.open) element.showModal();
   }, []);
   const { bytes, picture, isMissing } = useFullPicture(photo.facts.photoId);
-  const [kind, setKind] = useState<CopyKind>('stamped');
+  const [chosen, setChosen] = useState<CopyKind>('stamped');
+  // What cannot be drawn, a video too, is handed on as it is.
+  const kind = bytes && picture === null ? 'clean' : chosen;
   const [regions, setRegions] = useState<readonly PictureRegion[]>(declared?.obscured?.regions ?? []);
   const [isEditing, setEditing] = useState(regions.length > 0);
   const [said, setSaid] = useState<Said | null>(null);
@@ -80,7 +82,7 @@ export const PhotoCopyDialog = ({
                   name="copy-kind"
                   checked={kind === one}
                   disabled={one === 'stamped' && picture === null}
-                  onChange={() => setKind(one)}
+                  onChange={() => setChosen(one)}
                 />
                 <span>
                   <b>{text(`salinan.${one}`)}</b>

@@ -1,5 +1,6 @@
-import { IconMapPinOff, IconPhotoDown } from '@tabler/icons-react';
+import { IconMapPinOff, IconPhotoDown, IconVideo } from '@tabler/icons-react';
 import type { PhotoFacts } from '../../../domain/photo.ts';
+import { isVideo } from '../../../domain/video.ts';
 import { useText } from '../../text/use-text.ts';
 import type { RecordContext } from './AnswerRowView.tsx';
 import { PhotoThumb } from './PhotoPicture.tsx';
@@ -24,6 +25,11 @@ export const PhotoButton = ({
       <span className="tj-hidden">{name}</span>
       <PhotoThumb photoId={facts.photoId} known={context.photos.get(facts.photoId)} alt="" />
       <span className="photo-badges">
+        {isVideo(facts) && (
+          <span data-tone="quiet">
+            <IconVideo size={16} aria-hidden /> {text('video.name')}
+          </span>
+        )}
         {isGallery && (
           <span data-tone="amber">
             <IconPhotoDown size={16} aria-hidden /> {text('record.origin.gallery')}

@@ -1,9 +1,10 @@
 // A photo's thumbnail and its full picture. What is on the phone is shown at once; a full photo of the server is
 // fetched when first looked at and kept.
 
-import { IconClockPause, IconFileUnknown, IconPhoto } from '@tabler/icons-react';
+import { IconClockPause, IconFileUnknown, IconPhoto, IconVideo } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
+import { isVideo } from '../../../domain/video.ts';
 import type { VisitPhoto } from '../../../domain/visit.ts';
 import { readPhoto, readPhotosOfVisit, readThumbs } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
@@ -42,9 +43,10 @@ export const PhotoThumb = ({ photoId, known: given, alt }: PhotoPictureProps) =>
   // An original that this phone cannot decode is kept as a file; it has bytes but no picture.
   const [badUrl, setBadUrl] = useState<string | null>(null);
   const undecodable = url !== null && badUrl === url;
-  if (url && !undecodable)
+  const isFilm = picture?.mime.startsWith('video/') || (known ? isVideo(known.facts) : false);
+  if (url && !undecodable && !picture?.mime.startsWith('video/'))
     return <img className="photo-thumb" src={url} alt={alt} loading="lazy" onError={() => setBadUrl(url)} />;
-  return <NoPicture known={known} isSmall alt={alt} undecodable={undecodable} />;
+  return <NoPicture known={known} isSmall alt={alt} undecodable={undecodable} isFilm={isFilm} />;
 };
 
 /** The full picture; asks the sync for it when the phone does not hold it. */
@@ -94,20 +96,24 @@ const NoPicture = ({
   isSmall = false,
   failed = false,
   undecodable = false,
+  isFilm = false,
 }: {
   readonly known: VisitPhoto | null | undefined;
   readonly alt: string;
   readonly isSmall?: boolean;
   readonly failed?: boolean;
   readonly undecodable?: boolean;
+  /** A video without a frame of it on this phone. */
+  readonly isFilm?: boolean;
 }) => {
   const { text } = useText();
   const [Icon, key] = useMemo(() => {
     if (known?.received === null) return [IconClockPause, 'record.photo_on_the_way'] as const;
+    if (isFilm && known?.renderable !== false) return [IconVideo, 'video.name'] as const;
     if (undecodable || known?.renderable === false)
       return [IconFileUnknown, 'record.photo_original_only'] as const;
     return [IconPhoto, failed ? 'record.photo_not_here' : 'record.photo_not_yet'] as const;
-  }, [known, failed, undecodable]);
+  }, [known, failed, undecodable, isFilm]);
   return (
     <span
       className={isSmall ? 'photo-none photo-none-small' : 'photo-none'}

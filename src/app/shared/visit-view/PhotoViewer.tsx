@@ -3,6 +3,7 @@
 import { IconArrowLeft, IconArrowRight, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PhotoFacts } from '../../../domain/photo.ts';
+import { isVideo } from '../../../domain/video.ts';
 import type { Visit, VisitPhoto } from '../../../domain/visit.ts';
 import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useText } from '../../text/use-text.ts';
@@ -10,6 +11,7 @@ import { PhotoMark } from '../PhotoMark.tsx';
 import { ObscuredNote } from '../photo-copy/ObscuredNote.tsx';
 import { PhotoCopyButton } from '../photo-copy/PhotoCopyButton.tsx';
 import { UnsentHere } from '../UnsentCount.tsx';
+import { VideoView } from '../video/VideoView.tsx';
 import type { CommentTarget } from './AnswerRowView.tsx';
 import { ItemComments } from './ItemComments.tsx';
 import { PhotoFactsList } from './PhotoFactsList.tsx';
@@ -63,7 +65,20 @@ export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot, chil
           if (Math.abs(moved) > 48) go(moved < 0 ? 1 : -1);
         }}
       >
-        <PhotoFull photoId={shown.facts.photoId} known={sealed.photos.get(shown.facts.photoId)} alt={name} />
+        {isVideo(shown.facts) ? (
+          <VideoView
+            key={shown.facts.photoId}
+            facts={shown.facts}
+            known={sealed.photos.get(shown.facts.photoId)}
+            name={name}
+          />
+        ) : (
+          <PhotoFull
+            photoId={shown.facts.photoId}
+            known={sealed.photos.get(shown.facts.photoId)}
+            alt={name}
+          />
+        )}
       </div>
       <div className="photo-pager-bar">
         <button

@@ -34,8 +34,9 @@ export const answerWords = (question: Question, value: unknown, words: Wording):
       return typeof value === 'string' ? formatDay(value, language) : String(value);
     case 'gps':
       return gpsWords(value, words);
-    case 'photo':
     case 'video':
+      return text('record.n_videos', { n: Array.isArray(value) ? value.length : 1 });
+    case 'photo':
       return text('record.n_photos', { n: Array.isArray(value) ? value.length : 1 });
     case 'text':
       return String(value);

@@ -9,6 +9,7 @@ const worded = new Set([
   'site_difference',
   'photo_gps',
   'photo_baseline',
+  'video_missing',
   'required',
 ]);
 

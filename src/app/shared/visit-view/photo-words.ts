@@ -41,6 +41,16 @@ export const photoFactRows = (
   const row = (key: string, value: string, doubtful = false): readonly PhotoFactRow[] =>
     value === '' ? [] : [{ key, label: text(`record.photo.${key}`), value, doubtful }];
   return [
+    ...(facts.durationMs
+      ? [
+          {
+            key: 'length',
+            label: text('video.length'),
+            value: text('video.seconds', { n: Math.round(facts.durationMs / 1000) }),
+            doubtful: false,
+          },
+        ]
+      : []),
     ...row('stage', stage),
     ...row('point', point ? point.label[language] : ''),
     ...row('bearing', facts.bearingDeg === undefined ? '' : `${Math.round(facts.bearingDeg)}°`),

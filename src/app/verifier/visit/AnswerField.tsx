@@ -8,6 +8,7 @@ import { NumberField } from './NumberField.tsx';
 import { PhotoField } from './PhotoField.tsx';
 import type { AnswerProps } from './QuestionCard.tsx';
 import { TextField } from './TextField.tsx';
+import { VideoField } from './VideoField.tsx';
 
 export const AnswerField = (props: AnswerProps) => {
   const { text } = useText();
@@ -29,7 +30,7 @@ export const AnswerField = (props: AnswerProps) => {
     case 'photo':
       return <PhotoField {...props} />;
     case 'video':
-      return <p className="question-hint">{text('media.belum_tersedia')}</p>;
+      return <VideoField {...props} />;
     default:
       return <p className="question-hint">{text('visit.unknown_type')}</p>;
   }

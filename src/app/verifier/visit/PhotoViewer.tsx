@@ -6,10 +6,12 @@ import { useState } from 'react';
 import { describePhoto, removePhoto } from '../../../actions/draft-photos.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
+import { isVideo } from '../../../domain/video.ts';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { PhotoMark } from '../../shared/PhotoMark.tsx';
 import { PhotoCopyButton } from '../../shared/photo-copy/PhotoCopyButton.tsx';
 import { useServices } from '../../shared/services.ts';
+import { VideoView } from '../../shared/video/VideoView.tsx';
 import { PhotoFull } from '../../shared/visit-view/PhotoPicture.tsx';
 import { photoFactRows } from '../../shared/visit-view/photo-words.ts';
 import { useText } from '../../text/use-text.ts';
@@ -55,7 +57,11 @@ export const PhotoViewer = ({ photo, rule, number, onClose }: Props) => {
   return (
     <Dialog onClose={onClose} fullScreen title={name}>
       <div className="tj-stack shot-viewer">
-        <PhotoFull photoId={photo.photoId} known={undefined} alt={name} />
+        {isVideo(photo) ? (
+          <VideoView facts={photo} known={undefined} name={name} />
+        ) : (
+          <PhotoFull photoId={photo.photoId} known={undefined} alt={name} />
+        )}
         <PhotoMark photoId={photo.photoId} />
         <PhotoCopyButton
           photo={{ facts: photo, site, authorName: person.name }}
