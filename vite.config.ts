@@ -20,7 +20,8 @@ const testing = process.env.VITEST !== undefined;
 
 // Few large pieces compress far better than many small ones (54 pieces: 29 KB brotli more). Office code stands apart:
 // a verifier never downloads it. English words come when chosen, what draws a base map with the first map pack.
-const isOffice = (id: string): boolean => id.includes('/src/app/supervisor/');
+const isOffice = (id: string): boolean =>
+  /\/src\/app\/(supervisor\/|text\/(id\/office-|office-words))/.test(id);
 const isEnglish = (id: string): boolean => id.includes('/src/app/text/en');
 // Only what imports from here may name the engine; the map itself works without it.
 const isBaseMap = (id: string): boolean =>

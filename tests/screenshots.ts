@@ -22,6 +22,7 @@ import {
 } from './journeys/pages/verifier-pages.ts';
 import { questionGroup, questionNamed, walkChecklist } from './journeys/pages/visit-pages.ts';
 import {
+  adminTour,
   auditorTour,
   confirmerTour,
   guestTour,
@@ -139,6 +140,7 @@ const everything = async (): Promise<void> => {
     await guestTour(open(size), server.origin, stop);
     await confirmerTour(open(size), server.origin, stop);
     await auditorTour(open(size), server.origin, stop);
+    await adminTour(open(size), server.origin, stop);
     await server.stop();
     await offlineTour(verifier, server.origin, stop);
     await server.start();

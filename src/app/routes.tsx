@@ -66,7 +66,13 @@ export const AppRoutes = () => {
   );
 };
 
-const deskAreas: ReadonlySet<string> = new Set(['peninjauan', 'karantina', 'ponsel', 'berkas-darurat']);
+const deskAreas: ReadonlySet<string> = new Set([
+  'peninjauan',
+  'karantina',
+  'ponsel',
+  'berkas-darurat',
+  'pengaturan',
+]);
 
 const AreaScreens = () => {
   const { person } = useServices();

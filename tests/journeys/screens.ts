@@ -6,6 +6,7 @@ import { violationsOn } from '../harness/accessibility.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { journey } from './setting.ts';
 import {
+  adminTour,
   auditorTour,
   confirmerTour,
   guestTour,
@@ -44,6 +45,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);
+    await adminTour(open('admin'), origin, stop);
     await lockTour(open('lock'), origin, stop);
     await shellIsKept(phone.page());
     await server.stop();

@@ -215,6 +215,45 @@ export const auditorTour = async (browser: Browser, origin: string, stop: Stop):
   await stop('karantina-auditor', page);
 };
 
+/** What only an admin sees: the maps of all regions, a file that is refused, one that is taken, one that goes. */
+export const adminTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const page = await browser.open();
+  await signIn(page, origin, 'admin-01');
+  await page.goto(`${origin}/profil`);
+  await page.getByRole('link', { name: 'Kelola peta luring' }).click();
+  await expect(page.getByRole('heading', { name: /peta dasar demo/ }), 'the pack of the demo').toBeShown();
+  await settle(page);
+  await stop('kelola-peta', page);
+  const choose = (name: string, words: string) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/geo+json', buffer: Buffer.from(words) });
+  await choose('halte_tertukar.geojson', overlayAt(-6.2, 106.8));
+  await page.getByRole('button', { name: 'Unggah' }).click();
+  await expect(page.getByText('Wajib diisi.'), 'what is missing').toBeShown();
+  await stop('kelola-peta-isian', page);
+  await page.getByLabel('Sumber').fill('Warga Menteng');
+  await page.getByRole('button', { name: 'Unggah' }).click();
+  await expect(page.getByText(/Lintang dan bujur tertukar/), 'why it was not taken').toBeShown();
+  await stop('kelola-peta-ditolak', page);
+  await choose('halte.geojson', overlayAt(106.8, -6.2));
+  await page.getByLabel('Nama').fill('Halte uji coba');
+  await page.getByRole('button', { name: 'Unggah' }).click();
+  await expect(page.getByText(/Halte uji coba tersimpan/), 'that it was taken').toBeShown();
+  await expect(page.getByRole('heading', { name: 'Halte uji coba' }), 'it in the list').toBeShown();
+  await settle(page);
+  await stop('kelola-peta-tersimpan', page);
+  await page.getByRole('button', { name: 'Hapus Halte uji coba dari server' }).click();
+  await expect(page.getByText(/Berkasnya hilang dari server sekarang/), 'what happens').toBeShown();
+  await page.waitForTimeout(350);
+  await stop('kelola-peta-hapus', page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Hapus dari server' }).click();
+  await expect(page.getByText(/Halte uji coba dihapus/), 'that it is gone').toBeShown();
+};
+
+const overlayAt = (...coordinates: readonly [number, number]): string =>
+  JSON.stringify({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates } });
+
 /** Without the server: a phone that has been here before, and one that has not. */
 export const offlineTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
   const page = browser.page();

@@ -2,7 +2,7 @@ import './supervisor.css';
 import './low-window.css';
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
-import { mayBringFiles } from '../../domain/person.ts';
+import { mayBringFiles, mayManageMaps } from '../../domain/person.ts';
 import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
@@ -23,6 +23,10 @@ const IntakeScreen = lazy(async () => ({
   default: (await import('./intake/IntakeScreen.tsx')).IntakeScreen,
 }));
 
+const MapsScreen = lazy(async () => ({
+  default: (await import('./maps/MapsScreen.tsx')).MapsScreen,
+}));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => {
   const { person } = useServices();
@@ -33,6 +37,7 @@ export const SupervisorRoutes = () => {
       <Route path="/karantina" element={<QuarantineScreen />} />
       <Route path="/ponsel" element={<PhonesScreen />} />
       <Route path="/berkas-darurat" element={mayBringFiles(person) ? <IntakeScreen /> : <MissingScreen />} />
+      <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />
     </Routes>
   );
 };

@@ -11,7 +11,7 @@ const labels: Readonly<Record<string, Readonly<Record<Language, string>>>> = lab
 const labelsIn = (language: Language): Record<string, string> =>
   Object.fromEntries(Object.entries(labels).map(([key, text]) => [key, text[language]]));
 
-const indonesianAreas = import.meta.glob<Record<string, string>>('./id/*.json', {
+const indonesianAreas = import.meta.glob<Record<string, string>>(['./id/*.json', '!./id/office-*.json'], {
   eager: true,
   import: 'default',
 });

@@ -1,9 +1,7 @@
 // Berkas darurat: bring a phone's file in, read what came of it, see what came before.
 
 import './intake.css';
-import { Button } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
-import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { fileMagic } from '../../../contract/emergency-file.ts';
 import { type Intake, type IntakeCounts, intakesAnswerSchema } from '../../../contract/intake.ts';
 import { routes } from '../../../contract/routes.ts';
@@ -16,6 +14,7 @@ import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { FileDrop } from '../FileDrop.tsx';
 import { IntakeResult } from './IntakeResult.tsx';
 
 type Step =
@@ -80,7 +79,13 @@ export const IntakeScreen = () => {
   return (
     <div className="tj-page tj-stack intake">
       <p>{text('darurat.intake_hint')}</p>
-      <DropZone busy={step.kind === 'sending'} onFile={(file) => void holdOpenWhile(bring(file))} />
+      <FileDrop
+        label={text('darurat.intake')}
+        hint={text('darurat.drop')}
+        choose={text('darurat.choose')}
+        busy={step.kind === 'sending'}
+        onFile={(file) => void holdOpenWhile(bring(file))}
+      />
       {step.kind === 'sending' && (
         <ProgressBar label={text('darurat.sending', { n: step.percent })} percent={step.percent} />
       )}
@@ -136,58 +141,6 @@ const worded = [
 const RefusedWords = ({ code }: { readonly code: string }) => {
   const { text } = useText();
   return <span>{text(`darurat.problem.${worded.includes(code) ? code : 'lain'}`)}</span>;
-};
-
-interface DropZoneProps {
-  readonly busy: boolean;
-  readonly onFile: (file: File) => void;
-}
-
-const DropZone = ({ busy, onFile }: DropZoneProps) => {
-  const { text } = useText();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file && !busy) onFile(file);
-  };
-  return (
-    <section
-      className="intake-drop"
-      aria-label={text('darurat.intake')}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <p>{text('darurat.drop')}</p>
-      {/* Any ending: what a file is, its content says. */}
-      <input
-        ref={input}
-        type="file"
-        className="intake-input"
-        aria-label={text('darurat.choose')}
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = '';
-          if (file) onFile(file);
-        }}
-      />
-      <Button
-        leftSection={<IconFileImport size={22} aria-hidden />}
-        disabled={busy}
-        onClick={() => input.current?.click()}
-      >
-        {text('darurat.choose')}
-      </Button>
-    </section>
-  );
 };
 
 const countOf = ({ accepted, known, quarantined, refused }: IntakeCounts): number =>
