@@ -121,7 +121,7 @@ const paintRulesOf = (mode: Mode): readonly Rule<PaintRule>[] => {
       dataLayer: 'roads',
       symbolizer: new LineSymbolizer({
         color: look.roadEdge,
-        width: (zoom: number, feature?: Feature) => (roadWidth(zoom, feature) + 2) * look.stroke,
+        width: (zoom: number, feature?: Feature) => (roadWidth(zoom, feature) + 3) * look.stroke,
         lineCap: 'round',
         lineJoin: 'round',
       }),

@@ -1,0 +1,183 @@
+// A map without a signal: the pack comes over a line that is cut, and draws with the server gone and the browser
+// restarted. What is drawn is read from the pixels; the same look beside it must find nothing.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { bearingDeg, distanceM } from '../../src/domain/coordinates.ts';
+import { openFaultProxy } from '../harness/fault-proxy.ts';
+import { repositoryRoot } from '../harness/source-files.ts';
+import { drawnZoom, type LngLatPair, letters, lookAtTiles, roadEdge } from './pages/base-map.ts';
+import { eventually, expect } from './pages/expect.ts';
+import { shellIsKept, signIn } from './pages/sign-in.ts';
+import { journey } from './setting.ts';
+
+const person = 'verifikator-01';
+const data = join(repositoryRoot, 'src', 'server', 'demo', 'data');
+const place = { lng: 111.3057, lat: -2.3567, accuracyM: 12 };
+
+interface DemoSite {
+  readonly id: string;
+  readonly geometry: { readonly type: string; readonly coordinates: readonly (readonly [number, number])[] };
+}
+
+const { sites } = JSON.parse(readFileSync(join(data, 'sites.json'), 'utf8')) as {
+  readonly sites: readonly DemoSite[];
+};
+const roads = sites.filter(({ id }) => /^KBR-R0\d$/.test(id));
+const roadPoints = roads.flatMap(({ geometry }) =>
+  geometry.coordinates.map(([lng, lat]): LngLatPair => ({ lng, lat })),
+);
+const villages = (
+  JSON.parse(readFileSync(join(data, 'basemap', 'kobar-basemap.geojson'), 'utf8')) as {
+    readonly features: readonly {
+      readonly geometry: { readonly type: string; readonly coordinates: readonly [number, number] };
+    }[];
+  }
+).features
+  .filter(({ geometry }) => geometry.type === 'Point')
+  .map(({ geometry: { coordinates } }): LngLatPair => ({ lng: coordinates[0], lat: coordinates[1] }));
+
+/** The sha256 of every map file on the phone, put together from its pieces; and of how many pieces it is. */
+const filesOnPhone = (page: Page) =>
+  page.evaluate(async () => {
+    const root = (await navigator.storage.getDirectory()) as unknown as {
+      getDirectoryHandle: (name: string) => Promise<AsyncIterable<[string, unknown]> & { entries: unknown }>;
+    };
+    const maps = await root.getDirectoryHandle('tinjau-maps');
+    const found: { sha256: string; pieces: number }[] = [];
+    for await (const [, folder] of maps as AsyncIterable<
+      [string, AsyncIterable<[string, FileSystemFileHandle]>]
+    >) {
+      const pieces: [string, FileSystemFileHandle][] = [];
+      for await (const entry of folder) if (entry[0].endsWith('.piece')) pieces.push(entry);
+      pieces.sort(([a], [b]) => a.localeCompare(b));
+      const whole = new Blob(await Promise.all(pieces.map(([, handle]) => handle.getFile())));
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await whole.arrayBuffer()));
+      found.push({
+        sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+        pieces: pieces.length,
+      });
+    }
+    return found;
+  });
+
+const zoomTo = async (page: Page, zoom: number): Promise<void> => {
+  for (let now = await drawnZoom(page); now !== zoom; now = await drawnZoom(page)) {
+    if (now !== null)
+      await page.getByRole('button', { name: now < zoom ? 'Perbesar peta' : 'Perkecil peta' }).click();
+    await page.waitForTimeout(250);
+  }
+};
+
+const look = async (page: Page, zoom: number) => {
+  const road = { points: roadPoints, zoom, colour: roadEdge, box: [-5, -5, 5, 5], least: 3 } as const;
+  const name = { points: villages, zoom, colour: letters, box: [6, -10, 60, 8], least: 40 } as const;
+  return {
+    roads: await lookAtTiles(page, { ...road, shift: [0, 0] }),
+    besideRoads: await lookAtTiles(page, { ...road, shift: [-60, 45] }),
+    names: await lookAtTiles(page, { ...name, shift: [0, 0] }),
+    besideNames: await lookAtTiles(page, { ...name, shift: [-150, 70] }),
+  };
+};
+
+journey('a map pack downloaded over cuts draws with the server gone', async ({ server, browser, step }) => {
+  const proxy = await openFaultProxy(server.port, Math.random);
+  const { origin } = proxy;
+  const phone = browser('phone', { place });
+  try {
+    let page = await phone.open();
+    await signIn(page, origin, person);
+    await shellIsKept(page);
+    await page.goto(`${origin}/peta`);
+    await expect(page.getByRole('region', { name: /^Peta \d+ lokasi$/ }), 'the map').toBeShown();
+    assert.equal(await page.locator('canvas.leaflet-tile').count(), 0, 'nothing draws without a pack');
+    step('without a pack there is the quiet ground');
+
+    let cuts = 3;
+    proxy.decide = (_method, path) => {
+      if (!path.startsWith('/api/map-packs/') || cuts === 0) return 'pass';
+      cuts -= 1;
+      return 'cut answer';
+    };
+    await page.goto(`${origin}/peta-luring`);
+    await page.getByRole('button', { name: 'Unduh untuk luring' }).click();
+    await expect(page.getByText('Lengkap di HP ini'), 'the whole pack', 60_000).toBeShown();
+    const given = readFileSync(join(data, 'basemap', 'kobar-basemap.pmtiles'));
+    const [held, ...others] = await filesOnPhone(page);
+    assert.equal(proxy.struck()['cut answer'], 3);
+    assert.equal(held?.sha256, createHash('sha256').update(given).digest('hex'));
+    assert.equal(held?.pieces, 4, 'each cut left what had come');
+    assert.deepEqual(others, []);
+    step('the pack came in four pieces over three cuts, and is the file that was given');
+
+    await page.goto(`${origin}/peta`);
+    await eventually(
+      'the map draws',
+      () => drawnZoom(page),
+      (zoom) => zoom !== null,
+    );
+    await proxy.end();
+    await server.stop();
+    await phone.close();
+    page = await phone.open();
+    await page.goto(`${origin}/peta?lokasi=KBR-R01`);
+    await expect(page.getByRole('region', { name: /^Peta \d+ lokasi$/ }), 'the map').toBeShown();
+    await page.getByRole('button', { name: 'Pusatkan ke lokasi saya' }).click();
+    await eventually(
+      'the tiles are drawn',
+      () => drawnZoom(page),
+      (zoom) => zoom === 16,
+    );
+    step('server stopped, browser restarted: the map is there');
+
+    for (let zoom = 14; zoom >= 6; zoom -= 1) {
+      await zoomTo(page, zoom);
+      await page.waitForTimeout(400);
+      const { roads: road, besideRoads, names, besideNames } = await look(page, zoom);
+      const says = `zoom ${zoom}: roads ${road.found} of ${road.inView}, beside them ${besideRoads.found} of ${besideRoads.inView}; names ${names.found} of ${names.inView}, beside them ${besideNames.found} of ${besideNames.inView}`;
+      step(says);
+      // A name may stand on a bend.
+      assert.ok(road.inView >= 2 && road.inView - road.found <= Math.max(1, 0.1 * road.inView), says);
+      assert.ok(besideRoads.found <= 0.5 * Math.max(1, besideRoads.inView), says);
+      assert.ok(names.found >= 1, says);
+      assert.ok(besideNames.found < names.found || besideNames.inView === 0, says);
+    }
+
+    const chosen = page.getByRole('region', { name: /Simpang Lalang/ });
+    const target = roads.find(({ id }) => id === 'KBR-R01')?.geometry.coordinates ?? [];
+    const nearest = Math.min(...target.map(([lng, lat]) => distanceM(place, { lng, lat })));
+    const says = (await chosen.textContent()) ?? '';
+    const [, kilometres = ''] = /(\d+(?:,\d+)?)\s*km ke arah timur/.exec(says) ?? [];
+    assert.ok(Math.abs(Number(kilometres.replace(',', '.')) * 1000 - nearest) < 600, `${says}: ${nearest} m`);
+    assert.ok(Math.abs(bearingDeg(place, { lng: target[0]?.[0] ?? 0, lat: target[0]?.[1] ?? 0 }) - 90) < 30);
+    assert.match(
+      (await page.getByRole('link', { name: 'Buka di aplikasi peta' }).getAttribute('href')) ?? '',
+      /2\.3\d+/,
+    );
+    step(`distance and direction: ${kilometres} km to the east, by the register ${Math.round(nearest)} m`);
+
+    await phone.moveTo({ lng: 113.9, lat: -2.2, accuracyM: 30 });
+    await expect(page.getByText(/Posisi melompat/), 'that the position jumped').toBeShown();
+    assert.match((await chosen.textContent()) ?? '', new RegExp(`${kilometres}\\s*km ke arah timur`));
+    await phone.moveTo({ lng: 113.9001, lat: -2.2, accuracyM: 30 });
+    await expect(page.getByText(/Posisi melompat/), 'the doubt').toBeGone();
+    await eventually(
+      'the way from there',
+      async () => (await chosen.textContent()) ?? '',
+      (text) => /2\d\d\s*km ke arah barat/.test(text),
+    );
+    step('one fix far off is doubted, a second one there is believed');
+
+    await page.goto(`${origin}/peta-luring`);
+    await page.getByRole('button', { name: 'Hapus dari HP' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hapus dari HP' }).click();
+    await expect(page.getByText('Belum diunduh'), 'that it is gone').toBeShown();
+    assert.deepEqual(await filesOnPhone(page), []);
+    step('deleted by hand, also without the server');
+  } finally {
+    await proxy.end().catch(() => undefined);
+  }
+});
