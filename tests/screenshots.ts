@@ -21,6 +21,7 @@ import {
   startVisit,
 } from './journeys/pages/verifier-pages.ts';
 import { questionGroup, questionNamed, walkChecklist } from './journeys/pages/visit-pages.ts';
+import { photoTour } from './journeys/photo-tour.ts';
 import {
   adminTour,
   auditorTour,
@@ -136,6 +137,7 @@ const everything = async (): Promise<void> => {
     const stop = picture(size);
     const verifier = open(size);
     await verifierTour(verifier, server.origin, stop);
+    await photoTour(open(size), server.origin, stop);
     await supervisorTour(open(size), server.origin, stop);
     await guestTour(open(size), server.origin, stop);
     await confirmerTour(open(size), server.origin, stop);

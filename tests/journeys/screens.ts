@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { violationsOn } from '../harness/accessibility.ts';
 import { shellIsKept } from './pages/sign-in.ts';
+import { photoTour } from './photo-tour.ts';
 import { journey } from './setting.ts';
 import {
   adminTour,
@@ -42,6 +43,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await aFaultIsFound(guest.page());
     const phone = open('verifier');
     await verifierTour(phone, origin, stop);
+    await photoTour(open('photo-points'), origin, stop);
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);

@@ -101,6 +101,13 @@ export const demoReviews: readonly DemoReview[] = [
     comment: 'Lengkap dan jelas.',
   },
   {
+    of: 'paving-start',
+    personId: 'supervisor-35.11',
+    at: { daysAgo: 26, hour: 8 },
+    verdict: 'accepted',
+    comment: 'Foto awal lengkap.',
+  },
+  {
     of: 'septic-first',
     personId: 'supervisor-35.11',
     at: { daysAgo: 4, hour: 9 },

@@ -132,6 +132,20 @@ export const demoVisits: readonly DemoVisit[] = [
     answers: kotakuAnswers({ stage: '100', progress: 100, good: true, photos: 2, households: 34 }),
   },
   {
+    key: 'paving-start',
+    siteId: 'BDW-DBS-01',
+    personId: 'verifikator-03',
+    finished: { daysAgo: 27, hour: 9 },
+    answers: kotakuAnswers({
+      stage: '0',
+      progress: 0,
+      good: true,
+      photos: 2,
+      households: 34,
+      note: 'Foto awal sebelum pekerjaan dimulai.',
+    }),
+  },
+  {
     key: 'septic-first',
     siteId: 'BDW-NKN-03',
     personId: 'verifikator-03',

@@ -132,7 +132,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
               {earlier?.url && state.kind === 'live' && (
                 <img className="camera-earlier" src={earlier.url} alt="" style={{ opacity: overlay / 100 }} />
               )}
-              {point && state.kind === 'live' && <PointGuide point={point} heading={heading} />}
+              {point && !isNaming && state.kind === 'live' && <PointGuide point={point} heading={heading} />}
               {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
               {preview.url && (
                 <img className="camera-preview" src={preview.url} alt={text('visit.photo_taken')} />
@@ -140,7 +140,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
             </>
           )}
         </div>
-        {earlier && state.kind === 'live' && (
+        {earlier && !isNaming && state.kind === 'live' && (
           <EarlierSlider earlier={earlier} site={site} value={overlay} onChange={setOverlay} />
         )}
         {failed !== null && (
