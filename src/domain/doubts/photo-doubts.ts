@@ -10,7 +10,7 @@ export const galleryPhotos = ({ photos }: VisitEvidence): readonly Doubt[] =>
 
 /** Of 64 bits to find a look by and 256 to be sure, how many copies of one picture may differ in (measured). */
 export const mostBitsToFind = 7;
-export const mostBitsToBeSure = 32;
+export const mostBitsToBeSure = 44;
 
 /** How many of the bits of two equally long hex texts differ. */
 export const bitsApart = (a: string, b: string): number => {

@@ -23,9 +23,10 @@ const horizon = 520;
 /** A JPEG of 1600 x 1200. */
 export const drawPhoto = async (scene: Scene): Promise<Buffer> => {
   const random = randomFrom(scene.seed);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${
-    isInside(scene.kind) ? room(random) : landscape(random)
-  }${work(scene, random)}${signboard(scene, random)}${stamp(scene)}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${fromSomewhere(
+    random,
+    (isInside(scene.kind) ? room(random) : landscape(random)) + work(scene, random),
+  )}${signboard(scene, random)}${stamp(scene)}</svg>`;
   return sharp(Buffer.from(svg))
     .composite([{ input: await grain(), tile: true, blend: 'soft-light' }])
     .jpeg({ quality: 76, mozjpeg: false })
@@ -59,6 +60,14 @@ const randomFrom = (seed: number): Random => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return from + (state / 2 ** 32) * (to - from);
   };
+};
+
+/** Nobody stands twice at one spot: nearer or further, to the left or the right, the phone held a little askew. */
+const fromSomewhere = (random: Random, drawing: string): string => {
+  const near = random(1.35, 2);
+  const mirrored = random(0, 1) > 0.5 ? -1 : 1;
+  const [x, y] = [width * random(0.42, 0.58), height * random(0.42, 0.58)];
+  return `<g transform="translate(${width / 2} ${height / 2}) rotate(${random(-4, 4)}) scale(${near * mirrored} ${near}) translate(${-x} ${-y})">${drawing}</g>`;
 };
 
 const times = (count: number, draw: (index: number) => string): string =>

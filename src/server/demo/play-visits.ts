@@ -1,11 +1,14 @@
 // Plays the demo's visits in the order in which they happened, each at its own time, through the public API.
 
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import sharp from 'sharp';
 import type { Confirmation } from '../../domain/confirmation.ts';
 import { addDays, dayIn } from '../../domain/local-time.ts';
 import type { Site } from '../../domain/site.ts';
 import type { DemoData } from './demo-data.ts';
 import { type DemoConfirmation, type DemoReview, demoConfirmations, demoReviews } from './demo-decisions.ts';
+import { demoDoubts } from './demo-doubts.ts';
 import { type DemoVisit, demoVisits, type Moment } from './demo-visits.ts';
 import { createPlayer, type Player, type SentAct } from './player.ts';
 import { drawnSignature, type MadeVisit, makeVisit, newId } from './visit-maker.ts';
@@ -92,6 +95,7 @@ export const makeDemoVisit = async (
   const checklist = data.checklists.find(({ id }) => id === site.checklist_id);
   if (!checklist) throw new Error(`Demo: no checklist ${site.checklist_id}.`);
   const base = visit.corrects ? played.get(visit.corrects.key) : undefined;
+  const { awayM, copiesPhotoOf } = demoDoubts[visit.key] ?? {};
   const made = await makeVisit({
     site,
     checklist,
@@ -99,6 +103,7 @@ export const makeDemoVisit = async (
     finishedAt,
     answers: visit.answers,
     seed,
+    ...(awayM === undefined ? {} : { awayM }),
     ...(visit.corrects && base
       ? {
           basedOn: {
@@ -109,7 +114,20 @@ export const makeDemoVisit = async (
         }
       : {}),
   });
-  return { site, made };
+  const source = copiesPhotoOf === undefined ? undefined : played.get(copiesPhotoOf)?.visit.photos[0];
+  return { site, made: source ? await withCopy(made, source.bytes) : made };
+};
+
+/** The same visit with its last photo replaced by a picture, made smaller and saved anew. */
+const withCopy = async (made: MadeVisit, picture: Buffer): Promise<MadeVisit> => {
+  const bytes = await sharp(picture).resize({ width: 1280 }).jpeg({ quality: 70 }).toBuffer();
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const photos = made.photos.map((photo, index) =>
+    index === made.photos.length - 1
+      ? { bytes, facts: { ...photo.facts, sha256, bytes: bytes.length, width: 1280, height: 960 } }
+      : photo,
+  );
+  return { payload: { ...made.payload, photos: photos.map(({ facts }) => facts) }, photos };
 };
 
 const confirm = async (

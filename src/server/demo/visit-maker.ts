@@ -5,7 +5,7 @@ import { positionAt, staLineOf } from '../../domain/chainage.ts';
 import type { Answers, Checklist, GpsAnswer, PhotoAnswer } from '../../domain/checklist/definition.ts';
 import { scoreVisit } from '../../domain/checklist/scoring.ts';
 import { checkAnswers } from '../../domain/checklist/validation.ts';
-import type { LngLat, Position } from '../../domain/coordinates.ts';
+import { distanceM, type LngLat, type Position } from '../../domain/coordinates.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import type { PhotoFacts, PhotoStage } from '../../domain/photo.ts';
 import type { ProgrammeStage, Site } from '../../domain/site.ts';
@@ -52,6 +52,8 @@ export interface VisitPlan {
   readonly answers: (maker: Maker) => Answers;
   readonly basedOn?: { readonly actId: string; readonly visitId: string; readonly reason: string };
   readonly seed: number;
+  /** Metres east of the site at which all of it was measured; at the site unless told. */
+  readonly awayM?: number;
 }
 
 const minute = 60_000;
@@ -60,12 +62,17 @@ export const newId = (now: number): string => uuidv7(now, randomBytes(10));
 
 export const makeVisit = async (plan: VisitPlan): Promise<MadeVisit> => {
   const { site, checklist, finishedAt } = plan;
-  const startedAt = finishedAt - 38 * minute;
+  const moved = (at: LngLat): LngLat => eastOf(at, plan.awayM ?? 0);
+  // A road of ten kilometres takes a motorcycle a quarter of an hour besides the looking.
+  const startedAt = finishedAt - (staLineOf(site) ? 70 : 38) * minute;
   const wishes: { id: string; noteId?: string; wish: PhotoWish; takenAt: number }[] = [];
   const notes: Note[] = [];
   const random = wobble(plan.seed);
   const wishFor = (wish: PhotoWish, noteId?: string): string => {
-    const takenAt = startedAt + (6 + wishes.length * 4) * minute;
+    const last = wishes.at(-1);
+    const takenAt = last
+      ? last.takenAt + Math.max(4 * minute, rideMs(last.wish.at, wish.at))
+      : startedAt + 6 * minute;
     const id = newId(takenAt);
     wishes.push({ id, wish, takenAt, ...(noteId === undefined ? {} : { noteId }) });
     return id;
@@ -75,7 +82,7 @@ export const makeVisit = async (plan: VisitPlan): Promise<MadeVisit> => {
     day: dayIn(site.timezone, finishedAt),
     place: (chainageM) => placeOf(site, chainageM),
     gps: (at, accuracy_m = 6) => ({
-      ...near(at, random),
+      ...near(moved(at), random),
       accuracy_m,
       captured_at: new Date(startedAt + 2 * minute).toISOString(),
     }),
@@ -101,7 +108,7 @@ export const makeVisit = async (plan: VisitPlan): Promise<MadeVisit> => {
       });
       return {
         bytes,
-        facts: factsOf(id, wish, noteId, takenAt, bytes, positionFix(near(wish.at, random), takenAt)),
+        facts: factsOf(id, wish, noteId, takenAt, bytes, positionFix(near(moved(wish.at), random), takenAt)),
       };
     }),
   );
@@ -120,9 +127,10 @@ export const makeVisit = async (plan: VisitPlan): Promise<MadeVisit> => {
     answers,
     result: { points, pointsMax, score, band, calculations },
     notes,
-    positions: Array.from({ length: 8 }, (_, i) =>
-      positionFix(near(placeOf(site), random), startedAt + i * 4 * minute),
-    ),
+    positions: [
+      ...[0, 1, 2, 3].map((i) => ({ at: placeOf(site), time: startedAt + i * minute })),
+      ...wishes.map(({ wish, takenAt }) => ({ at: wish.at, time: takenAt - 20_000 })),
+    ].map(({ at, time }) => positionFix(near(moved(at), random), time)),
     photos: photos.map(({ facts }) => facts),
     reasons,
     startedAt,
@@ -152,6 +160,14 @@ const factsOf = (
   ...(wish.path === undefined ? {} : { path: wish.path }),
   ...(noteId === undefined ? {} : { noteId }),
   ...(wish.photoPointId === undefined ? {} : { photoPointId: wish.photoPointId }),
+});
+
+/** The time between two places at 30 km/h. */
+const rideMs = (from: LngLat, to: LngLat): number => (distanceM(from, to) / 30) * 3600;
+
+const eastOf = ({ lng, lat }: LngLat, metres: number): LngLat => ({
+  lng: lng + metres / (111_195 * Math.cos((lat * Math.PI) / 180)),
+  lat,
 });
 
 const placeOf = (site: Site, chainageM?: number): LngLat => {
