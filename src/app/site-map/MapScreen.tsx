@@ -9,6 +9,7 @@ import { Link, useSearchParams } from 'react-router';
 import { formatDistance } from '../../domain/numbers.ts';
 import { readRegions } from '../../local-database/read-site.ts';
 import { lastTaskList, readTaskList } from '../../local-database/read-task-list.ts';
+import { useDayPath } from '../shared/day-order/use-day-path.ts';
 import type { MapSite } from '../shared/map/map-types.ts';
 import { SiteMap } from '../shared/map/SiteMap.tsx';
 import { useMapPacks } from '../shared/map/use-map-packs.ts';
@@ -23,7 +24,9 @@ export const MapScreen = () => {
   const { text, of, language } = useText();
   const [search, setSearch] = useSearchParams();
   const chosen = search.get('lokasi');
-  useScreenTitle(text('nav.peta'), chosen ? { back: `/lokasi/${encodeURIComponent(chosen)}` } : {});
+  const inOrder = search.has('urutan');
+  const back = chosen ? `/lokasi/${encodeURIComponent(chosen)}` : inOrder ? '/tugas' : null;
+  useScreenTitle(text(inOrder ? 'hari.title' : 'nav.peta'), back ? { back } : {});
   const position = useMapPosition(deps.now);
   // Reading 10,000 sites takes a slow phone a second: the map stands at once with what was read last.
   const rows = useLiveQuery(
@@ -44,9 +47,14 @@ export const MapScreen = () => {
     [rows, language],
   );
   const choose = useCallback(
-    (siteId: string | null) => setSearch(siteId === null ? {} : { lokasi: siteId }, { replace: true }),
-    [setSearch],
+    (siteId: string | null) =>
+      setSearch(
+        { ...(siteId === null ? {} : { lokasi: siteId }), ...(inOrder ? { urutan: '' } : {}) },
+        { replace: true },
+      ),
+    [setSearch, inOrder],
   );
+  const path = useDayPath(rows, position.own, inOrder);
   if (rows === undefined) return <div className="tj-page" aria-busy="true" />;
   if (sites.length === 0)
     return (
@@ -68,7 +76,8 @@ export const MapScreen = () => {
             onSelect={choose}
             ownPosition={position.own}
             fit="sites"
-            fitKey="peta"
+            fitKey={path ? 'urutan' : 'peta'}
+            {...(path ? { path } : {})}
           />
         </div>
       </div>

@@ -9,6 +9,7 @@ import type L from 'leaflet';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { MapContainer } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';
+import { DayPathLayer } from './DayPathLayer.tsx';
 import { GroundLayer } from './GroundLayer.tsx';
 import { boundsAround, isInView } from './geometry-on-map.ts';
 import { MapOwed, MapTrouble } from './MapNotes.tsx';
@@ -69,6 +70,7 @@ export const SiteMap = (props: SiteMapProps) => {
         <GroundLayer regions={regions} groundLines={groundLines} mapped={baseMap.areas} />
         <OverlaysLayer strip={strip} onFacts={setOverlays} />
         <SiteLinesLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
+        <DayPathLayer path={props.path} />
         <SiteMarksLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
         <PositionsLayer
           marks={marks}
@@ -128,13 +130,16 @@ const useFit = (map: L.Map | null, props: SiteMapProps): (() => void) => {
   latest.current = props;
   const fitted = useRef<string | null>(null);
   const fitAll = useCallback(() => {
-    const { sites, marks, ownPosition, fit = 'sites', strip, selectedId } = latest.current;
+    const { sites, marks, ownPosition, path, fit = 'sites', strip, selectedId } = latest.current;
     if (!map) return false;
-    const bounds = boundsAround(
-      fit === 'marks' ? [] : sites,
-      fit === 'marks' || fit === 'sites_and_marks' ? marks : [],
-      fit === 'sites_and_me' ? (ownPosition ?? null) : null,
-    );
+    const way = path?.flatMap(({ to }) => to ?? []);
+    const bounds = way
+      ? boundsAround([], way, ownPosition)
+      : boundsAround(
+          fit === 'marks' ? [] : sites,
+          fit === 'marks' || fit === 'sites_and_marks' ? marks : [],
+          fit === 'sites_and_me' ? (ownPosition ?? null) : null,
+        );
     if (!bounds) return false;
     map.fitBounds(toLeafletBounds(bounds), {
       // The selected site's mark stands above its place.

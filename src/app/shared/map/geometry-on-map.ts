@@ -2,7 +2,7 @@
 
 import type { Geometry, LngLat } from '../../../domain/coordinates.ts';
 import { lengthsAlong } from '../../../domain/geometry.ts';
-import type { MapBounds, MapMark, MapSite, OwnPosition } from './map-types.ts';
+import type { MapBounds, MapSite, OwnPosition } from './map-types.ts';
 
 const anchors = new WeakMap<Geometry, LngLat>();
 
@@ -58,7 +58,7 @@ const boxOf = (geometry: Geometry): MapBounds =>
 /** The box around everything handed in, or null when that is nothing. */
 export const boundsAround = (
   sites: readonly Pick<MapSite, 'geometry'>[],
-  marks: readonly MapMark[] = [],
+  marks: readonly LngLat[] = [],
   own: OwnPosition | null = null,
 ): MapBounds | null => {
   let bounds = nowhere;

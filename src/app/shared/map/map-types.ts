@@ -1,6 +1,7 @@
 // What SiteMap is given. Positions are WGS84; the map needs no base map and no network to be useful.
 
 import type { Geometry, LngLat } from '../../../domain/coordinates.ts';
+import type { DayLeg } from '../../../domain/day-order.ts';
 import type { Region } from '../../../domain/site.ts';
 import type { SiteStateName } from '../../../domain/site-state.ts';
 
@@ -56,6 +57,8 @@ export interface SiteMapProps {
   readonly fit?: 'sites' | 'sites_and_me' | 'marks' | 'sites_and_marks';
   /** Fits again whenever this changes; new sites alone never move the map. */
   readonly fitKey?: string;
+  /** The way through some sites in the order to go; the map then opens on it. */
+  readonly path?: readonly DayLeg[];
   readonly onViewChange?: (bounds: MapBounds) => void;
   /** Pick-a-position mode: a tap, or Enter on the map's centre, chooses. */
   readonly pick?: { readonly value: LngLat | null; readonly onPick: (position: LngLat) => void };

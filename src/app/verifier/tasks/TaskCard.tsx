@@ -1,10 +1,11 @@
 // One site: a quiet card whose link is named by the site's title and covers the whole card.
 
-import { IconMessageReply, IconPencil } from '@tabler/icons-react';
+import { IconCalendarCheck, IconCalendarPlus, IconMessageReply, IconPencil } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatShortDay } from '../../../domain/local-time.ts';
 import { formatDistance, type Language } from '../../../domain/numbers.ts';
 import type { ReturnComment } from '../../../local-database/read-return-comments.ts';
+import { toggledIn, useChangeDay } from '../../shared/day-order/use-day-plan.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { type Text, useText } from '../../text/use-text.ts';
 import type { Task } from './choose-tasks.ts';
@@ -21,6 +22,7 @@ export const TaskCard = ({ task, comment, draftChanged }: TaskCardProps) => {
   return (
     <article className="task-card tj-card" data-tone={task.returned ? 'returned' : undefined}>
       <SiteStateMark state={row.state} late={row.late} withWord />
+      {task.open && <DayToggle task={task} />}
       <h2 className="task-title">
         <Link to={`/lokasi/${encodeURIComponent(row.id)}`}>{of(row.title)}</Link>
       </h2>
@@ -44,6 +46,23 @@ export const TaskCard = ({ task, comment, draftChanged }: TaskCardProps) => {
         </p>
       )}
     </article>
+  );
+};
+
+const DayToggle = ({ task: { row, ofDay } }: { readonly task: Task }) => {
+  const { text, of } = useText();
+  const change = useChangeDay();
+  const Icon = ofDay ? IconCalendarCheck : IconCalendarPlus;
+  return (
+    <button
+      type="button"
+      className="task-day"
+      data-in={ofDay || undefined}
+      aria-label={text(ofDay ? 'hari.remove' : 'hari.add', { lokasi: of(row.title) })}
+      onClick={() => change(toggledIn(row.id, ofDay))}
+    >
+      <Icon size={24} aria-hidden />
+    </button>
   );
 };
 

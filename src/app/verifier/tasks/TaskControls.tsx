@@ -4,7 +4,7 @@ import { IconArrowsSort, IconCurrentLocation, IconSearch, IconX } from '@tabler/
 import { findOwnPosition, type OwnPosition } from '../../shared/own-position.ts';
 import { useText } from '../../text/use-text.ts';
 import { type TaskChip, type TaskSort, taskChips } from './choose-tasks.ts';
-import { useTaskView } from './task-view.ts';
+import { isInDayOrder, useTaskView } from './task-view.ts';
 
 export interface TaskControlsProps {
   readonly counts: Readonly<Record<TaskChip, number>>;
@@ -42,14 +42,16 @@ export const TaskControls = ({ counts, position }: TaskControlsProps) => {
             </button>
           )}
         </div>
-        <label className="task-sort">
-          <span className="tj-hidden">{text('tugas.sort')}</span>
-          <IconArrowsSort size={20} aria-hidden />
-          <select value={sort} onChange={(event) => sortBy(event.currentTarget.value as TaskSort)}>
-            <option value="batas">{text('tugas.sort.batas')}</option>
-            <option value="jarak">{text('tugas.sort.jarak')}</option>
-          </select>
-        </label>
+        {!isInDayOrder({ chip, words }) && (
+          <label className="task-sort">
+            <span className="tj-hidden">{text('tugas.sort')}</span>
+            <IconArrowsSort size={20} aria-hidden />
+            <select value={sort} onChange={(event) => sortBy(event.currentTarget.value as TaskSort)}>
+              <option value="batas">{text('tugas.sort.batas')}</option>
+              <option value="jarak">{text('tugas.sort.jarak')}</option>
+            </select>
+          </label>
+        )}
       </div>
       <fieldset className="task-chips">
         <legend className="tj-hidden">{text('tugas.filter')}</legend>

@@ -7,14 +7,16 @@ import { useMemo } from 'react';
 import { dayIn } from '../../../domain/local-time.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
 import { ReadinessLink } from '../../readiness/ReadinessLink.tsx';
+import { useDayPlan } from '../../shared/day-order/use-day-plan.ts';
 import { useKnownPosition } from '../../shared/own-position.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices, useSyncStatus } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { chooseTasks, countTasks, sortTasks, tasksOf } from './choose-tasks.ts';
+import { DayOrder } from './DayOrder.tsx';
 import { TaskControls } from './TaskControls.tsx';
 import { TaskList } from './TaskList.tsx';
-import { useTaskView } from './task-view.ts';
+import { isInDayOrder, useTaskView } from './task-view.ts';
 
 export const TaskScreen = () => {
   const { database, person, deps, sync } = useServices();
@@ -24,6 +26,7 @@ export const TaskScreen = () => {
   const position = useKnownPosition();
   const { words, chip, sort } = useTaskView();
   const rows = useLiveQuery(() => readTaskList(database, person, deps.now()), [database, person]);
+  const plan = useDayPlan();
   const here = position.kind === 'have' ? position : null;
   const tasks = useMemo(() => {
     const now = deps.now();
@@ -33,8 +36,8 @@ export const TaskScreen = () => {
       days.set(zone, day);
       return day;
     };
-    return sortTasks(tasksOf(rows ?? [], here, todayIn), sort);
-  }, [rows, here, sort, deps]);
+    return sortTasks(tasksOf(rows ?? [], here, todayIn, plan), sort);
+  }, [rows, here, sort, deps, plan]);
   const [counts, dueToday, late] = useMemo(
     () => [
       countTasks(tasks),
@@ -44,6 +47,7 @@ export const TaskScreen = () => {
     [tasks],
   );
   const chosen = useMemo(() => chooseTasks(tasks, chip, words), [tasks, chip, words]);
+  const inOrder = isInDayOrder({ chip, words });
   if (rows === undefined) return <div className="tj-page" aria-busy="true" />;
   if (rows.length === 0)
     return (
@@ -69,11 +73,13 @@ export const TaskScreen = () => {
       </p>
       {chosen.length === 0 ? (
         <div className="tj-stack">
-          <p className="tj-notice">{text('tugas.none_found')}</p>
+          <p className="tj-notice">{text(inOrder ? 'hari.empty' : 'tugas.none_found')}</p>
           <Button variant="default" onClick={() => useTaskView.setState({ words: '', chip: null })}>
             {text('tugas.show_all')}
           </Button>
         </div>
+      ) : inOrder && plan ? (
+        <DayOrder tasks={chosen} plan={plan} here={here} />
       ) : (
         <TaskList key={`${chip}${sort}`} tasks={chosen} />
       )}

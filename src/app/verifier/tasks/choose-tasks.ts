@@ -2,7 +2,9 @@
 
 import { distanceM, type LngLat } from '../../../domain/coordinates.ts';
 import { daysUntil } from '../../../domain/local-time.ts';
+import type { DayPlan } from '../../../local-database/day-plan.ts';
 import type { TaskRow } from '../../../local-database/read-task-list.ts';
+import { isOfDay, isOwed } from '../../shared/day-order/day-sites.ts';
 
 export type TaskChip = 'hari_ini' | 'dikembalikan' | 'belum' | 'selesai';
 export type TaskSort = 'batas' | 'jarak';
@@ -18,27 +20,32 @@ export interface Task {
   readonly returned: boolean;
   /** A visit is still owed: not begun, begun, returned or rejected. */
   readonly open: boolean;
+  /** Of the day: due, late, or chosen for it. */
+  readonly ofDay: boolean;
 }
-
-const open: ReadonlySet<TaskRow['state']> = new Set(['belum', 'draf', 'dikembalikan', 'ditolak']);
 
 /** Adds to each row what choosing and sorting need; `todayIn` answers the day in a zone. */
 export const tasksOf = (
   rows: readonly TaskRow[],
   here: LngLat | null,
   todayIn: (zone: string) => string,
+  plan?: DayPlan,
 ): readonly Task[] =>
-  rows.map((row) => ({
-    row,
-    daysLeft: row.schedule.verify_to ? daysUntil(row.schedule.verify_to, todayIn(row.timezone)) : null,
-    distance: here ? distanceM(here, row.at) : null,
-    returned:
-      row.state === 'dikembalikan' || (row.state === 'draf' && row.lastVisit?.state === 'dikembalikan'),
-    open: open.has(row.state),
-  }));
+  rows.map((row) => {
+    const daysLeft = row.schedule.verify_to ? daysUntil(row.schedule.verify_to, todayIn(row.timezone)) : null;
+    return {
+      row,
+      daysLeft,
+      distance: here ? distanceM(here, row.at) : null,
+      returned:
+        row.state === 'dikembalikan' || (row.state === 'draf' && row.lastVisit?.state === 'dikembalikan'),
+      open: isOwed(row),
+      ofDay: isOfDay(row, daysLeft, plan),
+    };
+  });
 
 const isIn: Readonly<Record<TaskChip, (task: Task) => boolean>> = {
-  hari_ini: (task) => task.open && task.daysLeft !== null && task.daysLeft <= 0,
+  hari_ini: (task) => task.ofDay,
   dikembalikan: (task) => task.returned,
   belum: (task) => task.row.state === 'belum' || task.row.state === 'draf',
   selesai: (task) => !task.open,

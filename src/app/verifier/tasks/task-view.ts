@@ -11,6 +11,10 @@ export interface TaskView {
   readonly scrollY: number;
 }
 
+/** Hari ini is shown in the order to go, unless something is searched for in it. */
+export const isInDayOrder = ({ chip, words }: Pick<TaskView, 'chip' | 'words'>): boolean =>
+  chip === 'hari_ini' && words.trim() === '';
+
 export const useTaskView = forgetWithPerson(
   create<TaskView>(() => ({ words: '', chip: null, sort: 'batas', scrollY: 0 })),
 );
