@@ -10,6 +10,7 @@ import { type Browser, createBrowser } from './harness/browser.ts';
 import { createServerProcess } from './harness/server-process.ts';
 import { repositoryRoot } from './harness/source-files.ts';
 import { demoChecklist, roadAnswers, roadPoints } from './journeys/checklists.ts';
+import { mapTour } from './journeys/map-tour.ts';
 import { expect } from './journeys/pages/expect.ts';
 import { shellIsKept, signIn } from './journeys/pages/sign-in.ts';
 import {
@@ -138,6 +139,7 @@ const everything = async (): Promise<void> => {
     const verifier = open(size);
     await verifierTour(verifier, server.origin, stop);
     await photoTour(open(size), server.origin, stop);
+    await mapTour(open(size), server.origin, stop);
     await supervisorTour(open(size), server.origin, stop);
     await guestTour(open(size), server.origin, stop);
     await confirmerTour(open(size), server.origin, stop);

@@ -107,7 +107,7 @@ journey(
       const name = (await caches.keys()).find((key) => key.startsWith('workbox-precache'));
       const cache = await caches.open(name ?? '');
       const kept = await cache.keys();
-      const [gone, broken] = ['/assets/field-', '/assets/english-'].map((start) =>
+      const [gone, broken] = ['/assets/field-', '/assets/emergency-'].map((start) =>
         kept.find(({ url }) => url.includes(start)),
       );
       if (!gone || !broken) throw new Error('There is no shell.');
@@ -154,6 +154,7 @@ const walked = [
   '/',
   '/tugas',
   '/peta',
+  '/peta-luring',
   '/lokasi/:siteId',
   '/rekaman/:actId',
   '/sinkronisasi',

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { violationsOn } from '../harness/accessibility.ts';
+import { mapTour } from './map-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { photoTour } from './photo-tour.ts';
 import { journey } from './setting.ts';
@@ -44,6 +45,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     const phone = open('verifier');
     await verifierTour(phone, origin, stop);
     await photoTour(open('photo-points'), origin, stop);
+    await mapTour(open('maps'), origin, stop);
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);

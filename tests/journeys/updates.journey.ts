@@ -303,6 +303,56 @@ onAPhone('a window that still runs the old version goes on beside a new one', as
 });
 
 onAPhone(
+  'who reads English has the English words of a new version before it takes over, also without the server',
+  async (phone) => {
+    const { server, browser, page } = phone;
+    const { origin } = server;
+    const keptWords = (): Promise<readonly string[]> =>
+      page.evaluate(async () =>
+        (await (await caches.open('tinjau-english')).keys()).map(({ url }) => new URL(url).pathname),
+      );
+    await page.goto(`${origin}/profil`);
+    assert.deepEqual(await keptWords(), [], 'who reads Indonesian keeps no English');
+    await page.getByRole('radio', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { name: 'Profile' }), 'English').toBeShown();
+    const [words] = await eventually('the words are kept', keptWords, (kept) => kept.length > 0);
+    // As after a version whose words had another name: some are kept, those of the new one are not.
+    await page.evaluate(async (path) => {
+      const cache = await caches.open('tinjau-english');
+      await cache.put(
+        '/assets/english-lama.js',
+        new Response('', { headers: { 'content-type': 'text/javascript' } }),
+      );
+      await cache.delete(path);
+    }, words ?? '');
+    await serve(phone, next);
+    await askForUpdate(page);
+    await updateWaits(page);
+    assert.ok((await keptWords()).includes(words ?? ''), 'the waiting version brought its words');
+    await server.stop();
+    await page.getByRole('button', { name: /reload/i }).click();
+    await expect(page.getByText(`App version ${newVersion}`), 'the new version in English').toBeShown();
+    await browser.close();
+    const again = await browser.open();
+    await again.goto(`${origin}/profil`);
+    await expect(again.getByRole('heading', { name: 'Profile' }), 'English after a restart').toBeShown();
+    await server.start();
+  },
+);
+
+onAPhone('English chosen without a signal is said to need one, and the app goes on', async (phone) => {
+  const { server, page } = phone;
+  await server.stop();
+  await page.goto(`${server.origin}/profil`);
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(page.getByText(/^Kata-kata bahasa Inggris belum ada di HP ini/), 'why not').toBeShown();
+  await expect(page.getByRole('heading', { name: 'Profil' }), 'the app in Indonesian').toBeShown();
+  await server.start();
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Profile' }), 'English with a signal').toBeShown();
+});
+
+onAPhone(
   'a window being typed in stores every letter before a newer one changes the schema',
   async (phone) => {
     const { server, browser, page } = phone;

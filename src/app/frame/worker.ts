@@ -4,6 +4,7 @@
 import { Workbox } from 'workbox-window';
 import { create } from 'zustand';
 import { everythingStored } from '../shared/pending-writes.ts';
+import { isImportingApart } from './import-apart.ts';
 import { isClean } from './unsaved-work.ts';
 
 interface WorkerState {
@@ -149,6 +150,7 @@ const reloadMark = 'tinjau.reloaded-for-chunk';
  */
 export const reloadOnMissingPiece = (): void => {
   window.addEventListener('vite:preloadError', (event) => {
+    if (isImportingApart()) return;
     const last = Number(sessionStorage.getItem(reloadMark) ?? 0);
     if (!isClean() || Date.now() - last < 60_000 || !navigator.onLine) return;
     event.preventDefault();

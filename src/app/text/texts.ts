@@ -2,6 +2,7 @@
 
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { importApart } from '../frame/import-apart.ts';
 import labelFile from './labels.json';
 
 export type Language = 'id' | 'en';
@@ -29,7 +30,7 @@ export const chosenLanguage = (): Language => {
 
 const loadEnglish = async (): Promise<void> => {
   if (i18next.hasResourceBundle('en', 'translation')) return;
-  const { englishAreas } = await import('./english.ts');
+  const { englishAreas } = await importApart(() => import('./english.ts'));
   i18next.addResourceBundle('en', 'translation', { ...labelsIn('en'), ...englishAreas });
 };
 

@@ -4,6 +4,7 @@
 import type L from 'leaflet';
 import { useEffect, useMemo, useState } from 'react';
 import { openMapFile } from '../../../device/map-file.ts';
+import { importApart } from '../../frame/import-apart.ts';
 import { useAppearance } from '../../theme/appearance.ts';
 import type { MapBounds } from './map-types.ts';
 import { useMapPacks } from './use-map-packs.ts';
@@ -36,7 +37,7 @@ const draw = async (
   const files = await Promise.all(
     drawable.map(async ({ packId, sha256 }) => ({ packId, sha256, file: await openMapFile(sha256) })),
   );
-  const { createBaseMap } = await import('../base-map/draw-base-map.ts');
+  const { createBaseMap } = await importApart(() => import('../base-map/draw-base-map.ts'));
   return createBaseMap(
     files.flatMap(({ file, ...pack }) => (file === null ? [] : [{ ...pack, file }])),
     mode,
