@@ -38,7 +38,7 @@ export const registerMapFiles = async (app: FastifyInstance, deps: ServerDeps): 
   };
   const library = await openMapLibrary(mapDeps);
   await takeIncoming(mapDeps, library);
-  app.addHook('onClose', () => library.settled());
+  app.addHook('onClose', () => library.close());
   const startSending = createSendingLimit();
 
   const add = async (

@@ -20,8 +20,9 @@ const program = join(import.meta.dirname, 'check-process.ts');
 export const checkMapFile = async (
   job: CheckJob,
   limits: CheckerLimits = checkerLimits,
+  signal?: AbortSignal,
 ): Promise<Extract<CheckAnswer, { pack: unknown } | { overlay: unknown }>> => {
-  const answer = await ask(job, limits);
+  const answer = await ask(job, limits, signal);
   if (answer === null) return faulty(tooMuch[job.kind]);
   if ('fault' in answer) return faulty(answer.fault.code, answer.fault.field);
   if ('failed' in answer) throw new Error(`A map file could not be looked into: ${answer.failed}`);
@@ -34,13 +35,22 @@ const tooMuch: Readonly<Record<CheckJob['kind'], MapFault['code']>> = {
 };
 
 /** Null when the process ended without an answer. */
-const ask = (job: CheckJob, { jobMs, memoryMb }: CheckerLimits): Promise<CheckAnswer | null> =>
+const ask = (
+  job: CheckJob,
+  { jobMs, memoryMb }: CheckerLimits,
+  signal?: AbortSignal,
+): Promise<CheckAnswer | null> =>
   new Promise((resolve, reject) => {
     const child = fork(program, [], {
       stdio: 'ignore',
       execArgv: [...process.execArgv, `--max-old-space-size=${memoryMb}`],
     });
-    const late = setTimeout(() => child.kill('SIGKILL'), jobMs);
+    const end = (): void => {
+      child.kill('SIGKILL');
+    };
+    const late = setTimeout(end, jobMs);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
     let answered: CheckAnswer | null = null;
     child.once('message', (answer) => {
       answered = answer as CheckAnswer;
@@ -48,6 +58,7 @@ const ask = (job: CheckJob, { jobMs, memoryMb }: CheckerLimits): Promise<CheckAn
     child.once('error', reject);
     child.once('exit', () => {
       clearTimeout(late);
+      signal?.removeEventListener('abort', end);
       resolve(answered);
     });
     child.send(job, () => {});

@@ -39,8 +39,8 @@ export interface MapLibrary {
   ) => Promise<AddedMap>;
   readonly remove: (kind: MapKind, id: string) => Promise<MapFileTable | null>;
   readonly pathOf: (kind: MapKind, sha256: string) => string;
-  /** Waits for what is under way. */
-  readonly settled: () => Promise<unknown>;
+  /** Gives up what is being looked into, and waits for the rest. */
+  readonly close: () => Promise<unknown>;
 }
 
 /** Inside each folder of map files: what an admin puts there is taken in at the next start. */
@@ -82,6 +82,7 @@ export const openMapLibrary = async (deps: MapDeps): Promise<MapLibrary> => {
       if (doubtful !== undefined) await resolve(kind, doubtful);
     }
 
+  const closing = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work, work);
@@ -99,6 +100,7 @@ export const openMapLibrary = async (deps: MapDeps): Promise<MapLibrary> => {
     const facts = await checkMapFile(
       { kind: kind === 'mapPack' ? 'pack' : 'overlay', path: file.path },
       deps.checkerLimits,
+      closing.signal,
     );
     const pack = 'pack' in facts ? facts.pack : null;
     const details = completed(said, pack);
@@ -115,7 +117,10 @@ export const openMapLibrary = async (deps: MapDeps): Promise<MapLibrary> => {
   let arrivingNow = 0;
   return {
     pathOf,
-    settled: () => last,
+    close: () => {
+      closing.abort();
+      return last;
+    },
     add: async (kind, arriving, said, addedBy) => {
       if (arrivingNow >= mostArriving) throw problemError('too-many-requests', { retryAfter: 30 });
       arrivingNow += 1;

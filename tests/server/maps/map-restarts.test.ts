@@ -4,11 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AddMapOverlayAnswer, AddMapPackAnswer } from '../../../src/contract/map-files.ts';
 import { restoreBackup } from '../../../src/server/backup/restore.ts';
 import { writeBackup } from '../../../src/server/backup/write-backup.ts';
+import { checkerLimits, checkMapFile } from '../../../src/server/maps/checker.ts';
 import { type Gate, openGate, type SignedIn, signIn } from '../../harness/gate.ts';
 import { password } from '../../harness/listening-server.ts';
 import { createRealServer } from '../../harness/real-server.ts';
@@ -209,5 +210,22 @@ describe('a backup', () => {
     ).toEqual([pack.packId, overlay.overlayId].sort());
     await again.stop();
     await rm(folder, { recursive: true, force: true });
+  });
+});
+
+describe('a file that takes too long to look into', () => {
+  test('is given up by the limit of time, of memory, and at the end of the server', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'tinjau-maps-')), 'peta');
+    const many = Array.from({ length: 150_000 }, (_, index) => [104 + index / 1e6, -3]);
+    const line = { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: many } };
+    await writeFile(path, JSON.stringify(line));
+    const job = { kind: 'overlay', path } as const;
+    const tooMuch = { fault: { code: 'map-overlay-too-much' } };
+    await expect(checkMapFile(job, { jobMs: 5, memoryMb: 512 })).rejects.toMatchObject(tooMuch);
+    await expect(checkMapFile(job, { jobMs: 60_000, memoryMb: 8 })).rejects.toMatchObject(tooMuch);
+    const ended = AbortSignal.timeout(5);
+    await expect(checkMapFile(job, checkerLimits, ended)).rejects.toMatchObject(tooMuch);
+    expect(await checkMapFile(job)).toEqual({ overlay: { features: 1, positions: 150_000 } });
+    await rm(dirname(path), { recursive: true });
   });
 });
