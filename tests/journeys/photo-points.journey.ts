@@ -130,6 +130,8 @@ journey('the picture of 0 % helps to take the one of 50 %, and both are compared
     step('the photo of 50 % is sent');
     await compareAtTheDesk(setting, origin, [first, second]);
     step('the supervisor laid both pictures over each other');
+    await compareWithoutServer(setting, origin);
+    step('the village head compared the small pictures without the server, and was told that they are small');
   } finally {
     rmSync(films, { recursive: true, force: true });
   }
@@ -282,4 +284,28 @@ const compareAtTheDesk = async (
   const after = await colourOf(pictures, { x: 0.3, y: 0.5 });
   assert.ok(colourDistance(after, blue) < 60, `after: ${after}`);
   await expect(viewer.getByText(/Jarak antara kedua posisi/), 'the distance').toBeShown();
+};
+
+/** The village head has the visits and, without the server, only the small pictures. */
+const compareWithoutServer = async (
+  setting: Parameters<Parameters<typeof journey>[1]>[0],
+  origin: string,
+): Promise<void> => {
+  const phone = setting.browser('village head', { place });
+  const page = await phone.open();
+  await signIn(page, origin, 'kades-35.10.09.2001');
+  const visit = page.getByRole('main').getByRole('link', { name: title }).first();
+  await expect(visit, 'the visit to confirm', 60_000).toBeShown();
+  await shellIsKept(page);
+  await visit.click();
+  const open = page.getByRole('button', { name: 'Bandingkan foto' });
+  await expect(open, 'the comparison').toBeShown();
+  await setting.server.stop();
+  await open.click();
+  const viewer = page.getByRole('dialog').last();
+  await expect(viewer.getByText(/^Hanya gambar kecil/), 'that the pictures are small').toBeShown();
+  const pictures = viewer.locator('.before-after-pictures');
+  assert.ok(colourDistance(await colourOf(pictures, { x: 0.3, y: 0.5 }), red) < 60);
+  assert.ok(colourDistance(await colourOf(pictures, { x: 0.7, y: 0.5 }), blue) < 60);
+  await expect(viewer.getByText(/Jarak antara kedua posisi/), 'the distance all the same').toBeShown();
 };

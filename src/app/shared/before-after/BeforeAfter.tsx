@@ -1,12 +1,15 @@
 // Two photos of the same thing, one laid over the other, with a slider between them and what is known of each below.
 
 import './before-after.css';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { formatDistance } from '../../../domain/numbers.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import { photosApartM } from '../../../domain/photo-points.ts';
 import type { Site } from '../../../domain/site.ts';
+import { readPhoto, readThumbs } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
+import { useServices } from '../services.ts';
 import { PhotoFull } from '../visit-view/PhotoPicture.tsx';
 import { stageWords } from '../visit-view/photo-words.ts';
 import { momentAt } from '../visit-view/zone.ts';
@@ -22,6 +25,7 @@ export const BeforeAfter = ({ before, after, site }: BeforeAfterProps) => {
   const { text, language } = words;
   const [share, setShare] = useState(50);
   const apartM = photosApartM(before, after);
+  const isSmall = useIsSmall(before.photoId, after.photoId);
   return (
     <figure className="before-after">
       <div className="before-after-pictures">
@@ -42,6 +46,11 @@ export const BeforeAfter = ({ before, after, site }: BeforeAfterProps) => {
         aria-valuetext={text('banding.share', { n: share })}
         onChange={(event) => setShare(Number(event.currentTarget.value))}
       />
+      {isSmall && (
+        <p className="before-after-small" role="status">
+          {text('record.photo_only_small')}
+        </p>
+      )}
       <figcaption>
         {([before, after] as const).map((facts, index) => (
           <p key={facts.photoId}>
@@ -57,5 +66,17 @@ export const BeforeAfter = ({ before, after, site }: BeforeAfterProps) => {
         </p>
       </figcaption>
     </figure>
+  );
+};
+
+/** Whether one of the two is shown by its thumbnail, because the phone does not hold it whole yet. */
+const useIsSmall = (before: string, after: string): boolean => {
+  const { database } = useServices();
+  return (
+    useLiveQuery(async () => {
+      const thumbs = await readThumbs(database, [before, after]);
+      const whole = await Promise.all([readPhoto(database, before), readPhoto(database, after)]);
+      return [before, after].some((photoId, index) => whole[index] === null && thumbs.has(photoId));
+    }, [database, before, after]) ?? false
   );
 };
