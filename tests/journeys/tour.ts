@@ -201,6 +201,16 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
 };
 
 /** An account that only reads. */
+  const doubts = page.getByRole('heading', { name: /^Perlu dicermati/ });
+  await expect(doubts, 'what is doubtful about it').toBeShown();
+  await doubts.scrollIntoViewIfNeeded();
+  await stop('peninjauan-dicermati', page);
+  await page.getByRole('button', { name: /^Lihat foto / }).click();
+  await page.getByRole('list', { name: 'Perlu dicermati pada foto ini' }).scrollIntoViewIfNeeded();
+  await settle(page);
+  await stop('peninjauan-foto-dicermati', page);
+  const visitTab = page.getByRole('button', { name: 'Kunjungan', exact: true });
+  if (await visitTab.isVisible()) await visitTab.click();
 export const auditorTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
   const page = await browser.open();
   await signIn(page, origin, 'auditor-01');
