@@ -43,6 +43,31 @@ export const verifierTour = async (browser: Browser, origin: string, stop: Stop)
   await expect(page.getByRole('link', { name: road }), 'the tasks').toBeShown();
   await settle(page);
   await stop('tugas', page);
+  const today = page.getByRole('button', { name: /^Hari ini/ });
+  await today.click();
+  await stop('urutan-kosong', page);
+  await today.click();
+  for (let count = 0; count < 3; count += 1) {
+    await page
+      .getByRole('button', { name: /^Masukkan hari ini/ })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /^Keluarkan dari hari ini/ })
+      .nth(count)
+      .waitFor();
+  }
+  await today.click();
+  await page
+    .getByRole('button', { name: /^Naikkan/ })
+    .nth(2)
+    .waitFor();
+  await stop('urutan-hari-ini', page);
+  await page.getByRole('link', { name: 'Lihat di peta' }).click();
+  await page.locator('.map-number').nth(2).waitFor();
+  await settle(page);
+  await stop('urutan-di-peta', page);
+  await page.goto(`${origin}/tugas`);
   const search = page
     .getByRole('searchbox')
     .or(page.getByRole('textbox', { name: 'Cari' }))
@@ -176,6 +201,16 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
   await page.waitForTimeout(1500);
   await settle(page);
   await stop('peninjauan', page);
+  const doubts = page.getByRole('heading', { name: /^Perlu dicermati/ });
+  await expect(doubts, 'what is doubtful about it').toBeShown();
+  await doubts.scrollIntoViewIfNeeded();
+  await stop('peninjauan-dicermati', page);
+  await page.getByRole('button', { name: /^Lihat foto / }).click();
+  await page.getByRole('list', { name: 'Perlu dicermati pada foto ini' }).scrollIntoViewIfNeeded();
+  await settle(page);
+  await stop('peninjauan-foto-dicermati', page);
+  const visitTab = page.getByRole('button', { name: 'Kunjungan', exact: true });
+  if (await visitTab.isVisible()) await visitTab.click();
   await page
     .getByRole('button', { name: /^Komentari / })
     .first()
@@ -201,16 +236,6 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
 };
 
 /** An account that only reads. */
-  const doubts = page.getByRole('heading', { name: /^Perlu dicermati/ });
-  await expect(doubts, 'what is doubtful about it').toBeShown();
-  await doubts.scrollIntoViewIfNeeded();
-  await stop('peninjauan-dicermati', page);
-  await page.getByRole('button', { name: /^Lihat foto / }).click();
-  await page.getByRole('list', { name: 'Perlu dicermati pada foto ini' }).scrollIntoViewIfNeeded();
-  await settle(page);
-  await stop('peninjauan-foto-dicermati', page);
-  const visitTab = page.getByRole('button', { name: 'Kunjungan', exact: true });
-  if (await visitTab.isVisible()) await visitTab.click();
 export const auditorTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
   const page = await browser.open();
   await signIn(page, origin, 'auditor-01');

@@ -1,5 +1,6 @@
 // Urutan hari ini: the day's sites in the order to go, with the way to each; changed by buttons, kept for the day.
 
+import './day-order.css';
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
