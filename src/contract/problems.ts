@@ -1,11 +1,11 @@
 // The one catalogue of what can go wrong across the wire, and what the phone does next.
-// Codes are never reused; a retired one stays here, marked.
+// Codes are never reused; a retired one stays here, marked. What is wrong with map files stands in map-problems.ts.
 
 import * as z from 'zod/mini';
 
 export type NextStep = 'keep-and-retry' | 'sign-in-again' | 'fix-and-resend' | 'update-app';
 
-interface ProblemKind {
+export interface ProblemKind {
   readonly status: number;
   readonly message: string;
   readonly next: NextStep;
@@ -67,105 +67,6 @@ export const problemKinds = {
     status: 500,
     message: 'The server failed; nothing was taken. Send it again.',
     next: 'keep-and-retry',
-  },
-  'map-file-too-large': {
-    status: 413,
-    message: 'The map file is larger than this server takes.',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-coordinates': {
-    status: 422,
-    message: 'A feature has no coordinates, or they are not numbers: see the field.',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-empty': { status: 422, message: 'The GeoJSON file holds no feature.', next: 'fix-and-resend' },
-  'map-overlay-metres': {
-    status: 422,
-    message: 'The coordinates are metres, not degrees: save the file as WGS84 (EPSG:4326).',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-not-geojson': {
-    status: 422,
-    message: 'The file is JSON, but not GeoJSON of points, lines and areas: see the field.',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-not-json': {
-    status: 422,
-    message: 'The file is not JSON, or ends too early: see the field.',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-open-area': {
-    status: 422,
-    message: 'An area needs at least four positions, the last the same as the first: see the field.',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-outside': {
-    status: 422,
-    message: 'A position is outside Indonesia (longitude 95 to 141, latitude -11 to 6): see the field.',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-short-line': {
-    status: 422,
-    message: 'A line needs at least two positions: see the field.',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-swapped': {
-    status: 422,
-    message:
-      'Latitude and longitude are swapped: GeoJSON has the longitude first (Indonesia: 95 to 141, then -11 to 6).',
-    next: 'fix-and-resend',
-  },
-  'map-overlay-too-much': {
-    status: 422,
-    message: 'The overlay is too much for a phone: at most 20,000 features and 200,000 positions.',
-    next: 'fix-and-resend',
-  },
-  'map-pack-area': {
-    status: 422,
-    message: 'The file does not say which area in Indonesia it covers: see the field.',
-    next: 'fix-and-resend',
-  },
-  'map-pack-broken': {
-    status: 422,
-    message: 'A part of the PMTiles file cannot be read: see the field. Make or copy it again.',
-    next: 'fix-and-resend',
-  },
-  'map-pack-compression': {
-    status: 422,
-    message: 'The tiles are packed in a way phones cannot open; gzip or none is possible.',
-    next: 'fix-and-resend',
-  },
-  'map-pack-cut': {
-    status: 422,
-    message: 'The PMTiles file is shorter than it says itself: copy it again.',
-    next: 'fix-and-resend',
-  },
-  'map-pack-empty': { status: 422, message: 'The PMTiles file holds no tile.', next: 'fix-and-resend' },
-  'map-pack-foreign': { status: 422, message: 'The file is not a PMTiles file.', next: 'fix-and-resend' },
-  'map-pack-layers': {
-    status: 422,
-    message: 'The tiles hold none of the layers the app draws (see rule M6); they hold those in the field.',
-    next: 'fix-and-resend',
-  },
-  'map-pack-not-vector': {
-    status: 422,
-    message: 'The file holds pictures; the app draws vector tiles (MVT).',
-    next: 'fix-and-resend',
-  },
-  'map-pack-tile': {
-    status: 422,
-    message: 'A tile of the file cannot be read as a vector tile: see the field.',
-    next: 'fix-and-resend',
-  },
-  'map-pack-version': {
-    status: 422,
-    message: 'The file is PMTiles of another version; version 3 is needed.',
-    next: 'fix-and-resend',
-  },
-  'map-pack-zooms': {
-    status: 422,
-    message: 'The zooms of the file make no sense: see the field.',
-    next: 'fix-and-resend',
   },
   'not-found': { status: 404, message: 'There is nothing here for you.', next: 'keep-and-retry' },
   'not-signed-in': { status: 401, message: 'Sign in first.', next: 'sign-in-again' },
@@ -239,11 +140,21 @@ export type Problem = z.infer<typeof problemSchema>;
 
 export const problemAnswerSchema = z.object({ problem: problemSchema });
 
-/** Builds a problem of the catalogue, optionally naming the field and the wait in seconds. */
-export const problem = (
-  code: ProblemCode,
-  details: { readonly field?: string; readonly retryAfter?: number; readonly message?: string } = {},
-): Problem => {
-  const kind = problemKinds[code];
-  return { code, status: kind.status, message: kind.message, next: kind.next, ...details };
-};
+export interface ProblemDetails {
+  readonly field?: string;
+  readonly retryAfter?: number;
+  readonly message?: string;
+}
+
+/** Builds a problem of a catalogue, optionally naming the field and the wait in seconds. */
+export const problemOfKind = (code: string, kind: ProblemKind, details: ProblemDetails = {}): Problem => ({
+  code,
+  status: kind.status,
+  message: kind.message,
+  next: kind.next,
+  ...details,
+});
+
+/** Builds a problem of the catalogue above. */
+export const problem = (code: ProblemCode, details: ProblemDetails = {}): Problem =>
+  problemOfKind(code, problemKinds[code], details);

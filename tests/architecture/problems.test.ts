@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { mapProblemKinds } from '../../src/contract/map-problems.ts';
 import { problemKinds } from '../../src/contract/problems.ts';
 import { readText } from '../harness/source-files.ts';
 
-const [, catalogue = ''] =
-  /problemKinds = \{([\s\S]*?)\n\} /.exec(readText('src/contract/problems.ts')) ?? [];
-const codes = Object.keys(problemKinds);
+const catalogues = [
+  ['src/contract/problems.ts', problemKinds],
+  ['src/contract/map-problems.ts', mapProblemKinds],
+] as const;
 
 describe('the catalogue of problems', () => {
-  it('stands in alphabetical order, each code once', () => {
+  it.each(catalogues)('%s stands in alphabetical order, each code once', (file, kinds) => {
+    const [, catalogue = ''] = /ProblemKinds = \{([\s\S]*?)\n\} /i.exec(readText(file)) ?? [];
+    const codes = Object.keys(kinds);
     expect(codes.length).toBeGreaterThan(10);
     expect(codes).toEqual([...codes].sort());
     const written = [...catalogue.matchAll(/^ {2}'?([a-z][a-z-]*)'?: \{/gm)].map((match) => match[1]);
@@ -16,12 +20,13 @@ describe('the catalogue of problems', () => {
 
   it('says for each code the status, a sentence and what the phone does next', () => {
     const steps = ['keep-and-retry', 'sign-in-again', 'fix-and-resend', 'update-app'];
-    for (const [code, kind] of Object.entries(problemKinds)) {
+    for (const [code, kind] of Object.entries({ ...problemKinds, ...mapProblemKinds })) {
       expect(steps, code).toContain(kind.next);
       expect(kind.status, code).toBeGreaterThanOrEqual(400);
       expect(kind.status, code).toBeLessThan(600);
       expect(kind.message, code).toMatch(/^[A-Z].*\.$/);
     }
+    expect(Object.keys(mapProblemKinds).filter((code) => code in problemKinds)).toEqual([]);
     expect([...new Set(Object.values(problemKinds).map((kind) => kind.next))].sort()).toEqual(steps.sort());
   });
 });

@@ -11,6 +11,7 @@ import {
   addMapPackAnswerSchema,
   mapDetailsSchema,
 } from '../../contract/map-files.ts';
+import { mapProblemKinds } from '../../contract/map-problems.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
 import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
 import { personHeader, type Route, routes, sendTokenScheme } from '../../contract/routes.ts';
@@ -133,7 +134,7 @@ export const openApiDocument = (version: string): Record<string, unknown> => {
         sendToken: { type: 'http', scheme: sendTokenScheme },
       },
     },
-    'x-problems': problemKinds,
+    'x-problems': { ...problemKinds, ...mapProblemKinds },
   };
 };
 

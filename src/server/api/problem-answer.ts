@@ -1,20 +1,33 @@
 // Throwing and answering problems of the catalogue. A stack or a driver's message never reaches the wire.
 
 import type { FastifyReply } from 'fastify';
-import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
+import { type MapProblemCode, mapProblemKinds } from '../../contract/map-problems.ts';
+import {
+  type Problem,
+  type ProblemCode,
+  type ProblemDetails,
+  problem,
+  problemKinds,
+  problemOfKind,
+} from '../../contract/problems.ts';
 
-type Details = { readonly field?: string; readonly retryAfter?: number; readonly message?: string };
+const kinds = { ...problemKinds, ...mapProblemKinds };
+
+type AnyCode = ProblemCode | MapProblemCode;
 
 interface ProblemError extends Error {
   readonly problem: Problem;
 }
 
 /** An error to throw from a route: the error handler answers its problem. */
-export const problemError = (code: ProblemCode, details: Details = {}): ProblemError =>
-  Object.assign(new Error(code), { name: 'ProblemError', problem: problem(code, details) });
+export const problemError = (code: AnyCode, details: ProblemDetails = {}): ProblemError =>
+  Object.assign(new Error(code), {
+    name: 'ProblemError',
+    problem: problemOfKind(code, kinds[code], details),
+  });
 
 /** Stops the request with a problem of the catalogue. */
-export const fail = (code: ProblemCode, details: Details = {}): never => {
+export const fail = (code: AnyCode, details: ProblemDetails = {}): never => {
   throw problemError(code, details);
 };
 

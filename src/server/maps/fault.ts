@@ -1,9 +1,9 @@
 // Why a map file is not taken: one code of the catalogue, and where in the file.
 
-import type { ProblemCode } from '../../contract/problems.ts';
+import type { MapProblemCode } from '../../contract/map-problems.ts';
 
 export interface MapFault {
-  readonly code: Extract<ProblemCode, `map-${string}`>;
+  readonly code: MapProblemCode;
   readonly field?: string;
 }
 

@@ -2,7 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { problemKinds } from '../../../src/contract/problems.ts';
+import type { MapProblemCode } from '../../../src/contract/map-problems.ts';
 import { type Gate, openGate, type SignedIn, signIn } from '../../harness/gate.ts';
 import { bringPack, keptFiles } from './a-bringer.ts';
 import { aDirectory, aPack, aTile, field, numberField, realPack, varint } from './a-pack.ts';
@@ -56,7 +56,7 @@ const selfLoop = (): Buffer => {
 
 const bomb = (megabytes: number): Buffer => gzipSync(Buffer.alloc(megabytes * 1024 * 1024));
 
-const corpus: Readonly<Record<string, readonly [bytes: () => Buffer, code: keyof typeof problemKinds]>> = {
+const corpus: Readonly<Record<string, readonly [bytes: () => Buffer, code: MapProblemCode]>> = {
   'an empty file': [() => Buffer.alloc(0), 'map-pack-foreign'],
   'a picture': [() => Buffer.from('\x89PNG\r\n\x1a\n0000000000', 'latin1'), 'map-pack-foreign'],
   'an MBTiles file': [() => Buffer.from(`SQLite format 3\0${'x'.repeat(400)}`), 'map-pack-foreign'],
