@@ -43,10 +43,10 @@ journey(
       () => titles(page),
       (seen) => seen.length === 3,
     );
-    const legs = await page.getByText(/(posisi Anda|lokasi sebelumnya)$/).allTextContents();
+    const legs = await page.getByText(/(posisi Anda|dari nomor \d)$/).allTextContents();
     assert.equal(legs.length, 3);
     assert.match(legs[0] ?? '', /^\d+\sm dari posisi Anda$/, 'it begins at the road one stands on');
-    for (const leg of legs.slice(1)) assert.match(leg, /^[\d,]+\skm dari lokasi sebelumnya$/);
+    for (const leg of legs.slice(1)) assert.match(leg, /^[\d,]+\skm dari nomor \d$/);
     step(`ordered from here: ${nearest.join(' > ')}`);
 
     // By keyboard: the last goes up twice, and the focus goes with it.

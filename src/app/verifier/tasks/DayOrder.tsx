@@ -85,7 +85,7 @@ export const DayOrder = ({ tasks, plan, here }: DayOrderProps) => {
                   <IconX aria-hidden />
                 </button>
               </div>
-              <Stop row={row} leg={leg} isFirst={index === 0} />
+              <Stop row={row} leg={leg} index={index} />
               <div className="day-moves">
                 <button
                   type="button"
@@ -117,11 +117,11 @@ export const DayOrder = ({ tasks, plan, here }: DayOrderProps) => {
 const Stop = ({
   row,
   leg,
-  isFirst,
+  index,
 }: {
   readonly row: TaskRow;
   readonly leg: DayLeg;
-  readonly isFirst: boolean;
+  readonly index: number;
 }) => {
   const { text, of, language } = useText();
   const jarak = leg.metres === null ? null : formatDistance(leg.metres, language);
@@ -133,8 +133,8 @@ const Stop = ({
       <SiteStateMark state={row.state} late={row.late} withWord />
       <p className="task-line">
         {jarak === null
-          ? text(isFirst ? 'hari.leg_first' : 'hari.leg_none')
-          : text(isFirst ? 'hari.leg_here' : 'hari.leg', { jarak })}
+          ? text(index === 0 ? 'hari.leg_first' : 'hari.leg_none')
+          : text(index === 0 ? 'hari.leg_here' : 'hari.leg', { jarak, n: index })}
       </p>
     </div>
   );
