@@ -1,6 +1,7 @@
 // Pengaturan > Peta: what the office gives the phones to draw under the sites, and the way to give or take it.
 
 import './maps.css';
+import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { routes } from '../../../contract/routes.ts';
@@ -41,11 +42,20 @@ export const MapsScreen = () => {
   return (
     <div className="tj-page tj-stack maps">
       <p>{text('kelola.says')}</p>
-      <AddMapFile regencies={regencies} onAdded={() => void sync.syncNow()} />
+      <AddMapFile
+        regencies={regencies}
+        onAdded={() => {
+          setTold(null);
+          void sync.syncNow();
+        }}
+      />
       <div role="status" className="maps-status">
         {told !== null && (
           <p className="tj-notice" data-tone={told.ok ? undefined : 'amber'}>
-            {text(told.ok ? 'kelola.deleted' : 'kelola.delete_failed', { nama: told.name })}
+            {told.ok ? <IconCircleCheck size={22} aria-hidden /> : <IconAlertCircle size={22} aria-hidden />}
+            <span className="maps-words">
+              {text(told.ok ? 'kelola.deleted' : 'kelola.delete_failed', { nama: told.name })}
+            </span>
           </p>
         )}
       </div>
