@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { violationsOn } from '../harness/accessibility.ts';
+import { copiesTour } from './copies-tour.ts';
 import { mapTour } from './map-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { photoTour } from './photo-tour.ts';
@@ -46,6 +47,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await verifierTour(phone, origin, stop);
     await photoTour(open('photo-points'), origin, stop);
     await mapTour(open('maps'), origin, stop);
+    await copiesTour(open('copies'), origin, stop);
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);

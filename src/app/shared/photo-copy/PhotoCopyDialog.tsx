@@ -6,6 +6,7 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconEyeOff, IconShare, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PictureRegion } from '../../../domain/obscure-picture.ts';
+import { isVideo } from '../../../domain/video.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
 import { isShareable, saveFile, shareOrSave } from '../hand-over-file.ts';
@@ -27,6 +28,7 @@ export const PhotoCopyDialog = ({
 }: PhotoCopyProps & { readonly onClose: () => void }) => {
   const words = useText();
   const { text } = words;
+  const heading = text(isVideo(photo.facts) ? 'salinan.title_video' : 'salinan.title');
   useHoldOpen();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -56,13 +58,13 @@ export const PhotoCopyDialog = ({
     <dialog
       ref={dialog}
       className="copy-dialog"
-      aria-label={text('salinan.title')}
+      aria-label={heading}
       onClose={onClose}
       onTouchStart={(event) => event.stopPropagation()}
       onTouchEnd={(event) => event.stopPropagation()}
     >
       <header className="copy-head">
-        <h2>{text('salinan.title')}</h2>
+        <h2>{heading}</h2>
         <button type="button" onClick={() => dialog.current?.close()} aria-label={text('btn.tutup')}>
           <IconX size={26} aria-hidden />
         </button>
@@ -120,7 +122,7 @@ export const PhotoCopyDialog = ({
             {mayShare && (
               <Button
                 leftSection={<IconShare size={20} aria-hidden />}
-                onClick={() => void make((file) => shareOrSave(file, text('salinan.title')))}
+                onClick={() => void make((file) => shareOrSave(file, heading))}
               >
                 {text('salinan.share')}
               </Button>

@@ -3,6 +3,7 @@
 import { IconLoader2, IconMessage2 } from '@tabler/icons-react';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
+import { isVideo } from '../../../domain/video.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';
 import { PhotoViewer } from './PhotoViewer.tsx';
@@ -55,6 +56,11 @@ export const PhotoStrip = ({
                 <PhotoThumb photoId={photo.photoId} known={undefined} alt="" />
                 {isCommented(photo.photoId) && (
                   <IconMessage2 className="photo-commented" size={22} aria-hidden />
+                )}
+                {isVideo(photo) && (
+                  <span className="shot-stage" aria-hidden>
+                    {text('video.name')}
+                  </span>
                 )}
                 {photo.stage !== 'any' && (
                   <span className="shot-stage" aria-hidden>

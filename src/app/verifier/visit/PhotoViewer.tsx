@@ -92,10 +92,10 @@ export const PhotoViewer = ({ photo, rule, number, onClose }: Props) => {
             className="tj-notice"
             data-tone="red"
             role="alertdialog"
-            aria-label={text('visit.photo_delete_ask')}
+            aria-label={text(isVideo(photo) ? 'video.delete_ask' : 'visit.photo_delete_ask')}
           >
             <div className="tj-stack">
-              <span>{text('visit.photo_delete_ask')}</span>
+              <span>{text(isVideo(photo) ? 'video.delete_ask' : 'visit.photo_delete_ask')}</span>
               <Button color="red" onClick={remove} autoFocus>
                 {text('btn.hapus')}
               </Button>
@@ -110,7 +110,7 @@ export const PhotoViewer = ({ photo, rule, number, onClose }: Props) => {
             leftSection={<IconTrash size={20} aria-hidden />}
             onClick={() => setAsking(true)}
           >
-            {text('visit.photo_delete')}
+            {text(isVideo(photo) ? 'video.delete' : 'visit.photo_delete')}
           </Button>
         )}
       </div>
