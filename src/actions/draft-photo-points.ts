@@ -2,11 +2,14 @@
 
 import type { Draft } from '../domain/draft.ts';
 import { withNewPhotoPoint, withoutPhotoPoint } from '../domain/draft-changes.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { ok, type Result, refused } from '../domain/result.ts';
 import type { PhotoPoint } from '../domain/site.ts';
 import { changeDraft, type EditOptions } from './change-draft.ts';
 import type { ActionDeps } from './deps.ts';
 import type { VisitRefusal } from './visit-refusal.ts';
+
+/** One visit brings at most so many; the wire takes 100. */
+export const mostNewPhotoPoints = 50;
 
 /** Keeps a new photo point in a draft, under an id of its own. */
 export const addPhotoPoint = async (
@@ -18,7 +21,15 @@ export const addPhotoPoint = async (
   const id = deps.newId();
   const label = name.trim();
   const made: PhotoPoint = { id, label: { id: label, en: label }, lng, lat, bearing_deg: bearingDeg };
-  const changed = await changeDraft(deps, visitId, (draft) => ok(withNewPhotoPoint(draft, made)), options);
+  const changed = await changeDraft(
+    deps,
+    visitId,
+    (draft) =>
+      (draft.photoPoints?.length ?? 0) >= mostNewPhotoPoints
+        ? refused({ type: 'points-limit', max: mostNewPhotoPoints })
+        : ok(withNewPhotoPoint(draft, made)),
+    options,
+  );
   return changed.ok ? ok({ draft: changed.value, photoPointId: id }) : changed;
 };
 

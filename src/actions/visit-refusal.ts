@@ -21,6 +21,7 @@ export type VisitRefusal =
   | { readonly type: 'no-such-place' }
   | { readonly type: 'items-limit'; readonly max: number }
   | { readonly type: 'photo-limit'; readonly max: number }
+  | { readonly type: 'points-limit'; readonly max: number }
   | { readonly type: 'photo-too-large'; readonly maxBytes: number }
   /** The room that is left is kept for answers. */
   | { readonly type: 'photo-no-room' }

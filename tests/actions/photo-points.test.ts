@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { setReason } from '../../src/actions/answer-question.ts';
-import { addPhotoPoint, removePhotoPoint } from '../../src/actions/draft-photo-points.ts';
+import { addPhotoPoint, mostNewPhotoPoints, removePhotoPoint } from '../../src/actions/draft-photo-points.ts';
 import { attachPhoto } from '../../src/actions/draft-photos.ts';
 import { sealVisit } from '../../src/actions/seal-visit.ts';
 import { startCorrection } from '../../src/actions/start-correction.ts';
@@ -161,4 +161,14 @@ it('a photo point taken out again leaves its photos where they are', async () =>
   expect(after.photoPoints).toEqual([]);
   expect(after.photos).toHaveLength(1);
   expect(after.photos[0]).not.toHaveProperty('photoPointId');
+});
+
+it('one visit takes no more new points than the wire does', async () => {
+  const phone = await aPhone();
+  const { visitId } = await begin(phone);
+  const add = (name: string) =>
+    addPhotoPoint(phone.deps, { visitId, point: { name, ...place, bearingDeg: null } });
+  for (let made = 0; made < mostNewPhotoPoints; made += 1) valueIn(await add(`Titik ${made}`));
+  expect(refusalOf(await add('Terlalu banyak'))).toEqual({ type: 'points-limit', max: mostNewPhotoPoints });
+  expect((await phone.database.draft.get(visitId))?.photoPoints).toHaveLength(mostNewPhotoPoints);
 });

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconMapPinPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { addPhotoPoint, removePhotoPoint } from '../../../actions/draft-photo-points.ts';
+import { addPhotoPoint, mostNewPhotoPoints, removePhotoPoint } from '../../../actions/draft-photo-points.ts';
 import { freshHeading } from '../../../device/heading.ts';
 import { useServices } from '../../shared/services.ts';
 import { directionWords } from '../../shared/way-to.ts';
@@ -65,11 +65,12 @@ export const NewPhotoPoint = ({
   const { deps } = useServices();
   const { text } = useText();
   const [name, setName] = useState('');
+  const isFull = (draft.photoPoints?.length ?? 0) >= mostNewPhotoPoints;
   const fix = photoPosition(position, deps.now());
   const headingDeg = freshHeading(heading.state, deps.now());
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if ('none' in fix || name.trim() === '') return;
+    if ('none' in fix || isFull || name.trim() === '') return;
     const point = { name, lng: fix.lng, lat: fix.lat, bearingDeg: headingDeg };
     const made = await edit((actionDeps, options) =>
       addPhotoPoint(actionDeps, { visitId: draft.visitId, point }, options),
@@ -92,6 +93,7 @@ export const NewPhotoPoint = ({
         autoFocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
+      {isFull && <p role="alert">{text('visit.refusal.points-limit', { max: mostNewPhotoPoints })}</p>}
       <p>
         {'none' in fix
           ? text('visit.point_needs_gps')
@@ -102,7 +104,7 @@ export const NewPhotoPoint = ({
           : text('visit.point_direction', { arah: directionWords(headingDeg, text), n: headingDeg })}
       </p>
       <div className="camera-new-point-buttons">
-        <Button type="submit" disabled={'none' in fix || name.trim() === ''}>
+        <Button type="submit" disabled={'none' in fix || isFull || name.trim() === ''}>
           {text('btn.simpan')}
         </Button>
         <Button variant="default" onClick={() => onOpen(false)}>
