@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { bitsApart } from '../../src/domain/doubts/photo-doubts.ts';
 import { insertRows } from '../../src/server/database/engine.ts';
+import { createDoubts } from '../../src/server/database/migrations/0008-doubts.ts';
 import { findAlike, lookRow } from '../../src/server/doubts/looks.ts';
 import { saveRegister } from '../../src/server/record/register.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
@@ -206,6 +207,16 @@ export const recordDoubtsSuite = (engine: SuiteEngine): void => {
     expect(await kindsOf(visit)).toEqual([]);
     await server.workOff();
     expect(await due()).toEqual([]);
+    expect(await kindsOf(visit)).toEqual(['far_from_site']);
+  });
+
+  it('D5: a database from before doubts has all of it worked out', async () => {
+    const visit = await server.send(fromHome());
+    const { db } = server.world.opened;
+    for (const table of ['visit_evidence', 'evidence_photo', 'evidence_place', 'photo_look', 'doubt_due'])
+      await db.schema.dropTable(table).execute();
+    await createDoubts(db as unknown as Parameters<typeof createDoubts>[0]);
+    await server.workOff();
     expect(await kindsOf(visit)).toEqual(['far_from_site']);
   });
 

@@ -121,12 +121,15 @@ const measuredAnswers = (answers: Answers): readonly Measured[] => {
       ? value.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
       : [value],
   );
-  return values.filter(isMeasured).map(({ lng, lat, accuracy_m, captured_at }) => ({
-    lng,
-    lat,
-    accuracy_m,
-    captured_at: typeof captured_at === 'string' ? captured_at : null,
-  }));
+  return values
+    .filter(isMeasured)
+    .slice(0, mostOnTheWay)
+    .map(({ lng, lat, accuracy_m, captured_at }) => ({
+      lng,
+      lat,
+      accuracy_m,
+      captured_at: typeof captured_at === 'string' ? captured_at : null,
+    }));
 };
 
 const isMeasured = (value: unknown): value is Measured =>

@@ -17,8 +17,16 @@ const failedMs = 60_000;
 
 /** Starts the job; the answer stops it after the step under way. */
 export const startDoubtJob = (deps: DoubtJobDeps): (() => Promise<void>) => {
-  const decoder = createDecoder();
+  const process = createDecoder();
   let stopped = false;
+  const decoder = {
+    look: async (bytes: Buffer): Promise<string | null> => {
+      const look = await process.look(bytes);
+      // The picture is not to blame: it stays due.
+      if (look === null && stopped) throw new Error('stopped');
+      return look;
+    },
+  };
   let wake = (): void => {};
   const rest = (ms: number): Promise<void> =>
     new Promise((resolve) => {
@@ -46,7 +54,8 @@ export const startDoubtJob = (deps: DoubtJobDeps): (() => Promise<void>) => {
   return async () => {
     stopped = true;
     wake();
+    // A picture may take half a minute; what is under way is done again after the next start.
+    process.end();
     await running;
-    decoder.end();
   };
 };

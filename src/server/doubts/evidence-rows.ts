@@ -9,10 +9,9 @@ import { speedWindowMs } from '../../domain/doubts/speed.ts';
 import { insertRows } from '../database/engine.ts';
 import type { TinjauDatabase, VisitEvidenceTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
-import { noteAgain } from './due.ts';
 import { findAlike, readLooks } from './looks.ts';
 
-/** Distils these revisions where that was not done before; returns the evidence of all of them. */
+/** Distils these revisions where that was not done before; returns the evidence of all of them. In a transaction. */
 export const keepEvidence = async (
   database: Kysely<TinjauDatabase>,
   actIds: readonly string[],
@@ -70,7 +69,7 @@ export const readEvidence = async (
 };
 
 /** The most revisions one is held against, of each sort; beyond it the earliest count. */
-const mostHeldAgainst = 60;
+const mostHeldAgainst = 200;
 const mostNear = 300;
 
 /** Act ids of what this revision is held against, and what is to be held against it; without the revision itself. */
@@ -88,9 +87,9 @@ export const findRelated = async (
   const others = (ids: readonly string[]): string[] => [...new Set(ids)].filter((id) => id !== own.actId);
   return {
     near: others([...(await idsNear(database, own)), ...(await idsInSequence(database, own))]),
-    onSamePoints: others(await idsOf(database, 'evidence_place', 'place', comparedPlaces(own))),
+    onSamePoints: others(await idsOf(database, 'evidence_place', comparedPlaces(own))),
     withSamePhotos: others([
-      ...(await idsOf(database, 'evidence_photo', 'sha256', [...sha256s])),
+      ...(await idsOf(database, 'evidence_photo', [...sha256s])),
       ...(await selectIn(database, 'visit_evidence', ['act_id'], 'visit_id', [own.visitId])).map(
         (row) => row.act_id,
       ),
@@ -146,35 +145,21 @@ const idsInSequence = async (
   return [...before, ...after].map((row) => row.act_id);
 };
 
+/** Of very many on one point or with one photo, the earliest: they are what the others are held against. */
 const idsOf = async (
   database: Kysely<TinjauDatabase>,
   table: 'evidence_place' | 'evidence_photo',
-  column: 'place' | 'sha256',
   values: readonly string[],
 ): Promise<readonly string[]> => {
-  if (values.length === 0) return [];
-  const found: string[] = [];
-  for (const value of values) {
-    const rows = await database
-      .selectFrom(table)
-      .innerJoin('visit_evidence', 'visit_evidence.act_id', `${table}.act_id`)
-      .select(`${table}.act_id as act_id`)
-      .where(`${table}.${column}` as 'evidence_place.place', '=', value)
-      .orderBy('visit_evidence.first_at')
-      .orderBy('visit_evidence.act_id')
-      .limit(mostHeldAgainst)
-      .execute();
-    found.push(...rows.map((row) => row.act_id));
-  }
-  return found;
-};
-
-/** Everything that may be judged otherwise now that this revision is known, itself too, is to be looked at again. */
-export const noteRelated = async (
-  database: Kysely<TinjauDatabase>,
-  own: VisitEvidence,
-  now: number,
-): Promise<void> => {
-  const { near, onSamePoints, withSamePhotos } = await findRelated(database, own);
-  await noteAgain(database, [own.actId, ...near, ...onSamePoints, ...withSamePhotos], now);
+  const rows =
+    table === 'evidence_place'
+      ? await selectIn(database, 'evidence_place', ['act_id'], 'place', values)
+      : await selectIn(database, 'evidence_photo', ['act_id'], 'sha256', values);
+  const ids = [...new Set(rows.map((row) => row.act_id))];
+  if (ids.length <= mostHeldAgainst) return ids;
+  const times = await selectIn(database, 'visit_evidence', ['act_id', 'first_at'], 'act_id', ids);
+  return times
+    .sort((one, other) => one.first_at - other.first_at || (one.act_id < other.act_id ? -1 : 1))
+    .slice(0, mostHeldAgainst)
+    .map((row) => row.act_id);
 };

@@ -15,6 +15,7 @@ import type { RecordDeps } from '../record/record-deps.ts';
 import { writeRecord } from '../record/writing-transaction.ts';
 import { strike } from './due.ts';
 import { findRelated, readEvidence } from './evidence-rows.ts';
+import { letOthersIn } from './let-others-in.ts';
 import { readLooks } from './looks.ts';
 
 /** Works these out; returns how many became other than before. */
@@ -24,11 +25,16 @@ export const settleDoubts = async (deps: RecordDeps, due: readonly DoubtDueTable
     due.map(({ id }) => id),
   );
   const found = new Map<string, EntityTable>();
-  for (const own of evidence.values()) found.set(own.actId, await doubtEntity(deps, own));
+  for (const own of evidence.values()) {
+    found.set(own.actId, await doubtEntity(deps, own));
+    await letOthersIn();
+  }
   const before = await readEntities(deps.database, 'doubt', found.keys());
   const changed = new Set([...found].filter(([id, row]) => isOther(before.get(id), row)).map(([id]) => id));
   if (changed.size === 0) {
-    for (const one of due) await strike(deps.database, one);
+    await deps.database.transaction().execute(async (trx) => {
+      for (const one of due) await strike(trx, one);
+    });
     return 0;
   }
   return writeRecord(deps, async (writing) => {

@@ -6,7 +6,8 @@ import type { Decoder } from '../photo-store/decoder.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { RecordDeps } from '../record/record-deps.ts';
 import { noteAgain, readDue, strike } from './due.ts';
-import { keepEvidence, noteRelated } from './evidence-rows.ts';
+import { findRelated, keepEvidence } from './evidence-rows.ts';
+import { letOthersIn } from './let-others-in.ts';
 import { findAlike, saveLook } from './looks.ts';
 import { settleDoubts } from './settle-doubts.ts';
 
@@ -41,12 +42,28 @@ export const workOff = async (deps: DoubtDeps): Promise<void> => {
   while ((await workOffStep(deps)) > 0);
 };
 
-const distil = (deps: DoubtDeps, due: readonly DoubtDueTable[]): Promise<void> =>
-  deps.database.transaction().execute(async (trx) => {
-    const struck: string[] = [];
-    for (const one of due) if (await strike(trx, one)) struck.push(one.id);
-    for (const own of await keepEvidence(trx, struck)) await noteRelated(trx, own, deps.now());
+/**
+ * First the evidence, so that whoever comes meanwhile finds it; then, read without holding up anybody, all that may be
+ * judged otherwise because of it, itself too. Cut off in between, it is still due and done again.
+ */
+const distil = async (deps: DoubtDeps, due: readonly DoubtDueTable[]): Promise<void> => {
+  const kept = await deps.database.transaction().execute((trx) =>
+    keepEvidence(
+      trx,
+      due.map(({ id }) => id),
+    ),
+  );
+  const related = new Set<string>();
+  for (const own of kept) {
+    const { near, onSamePoints, withSamePhotos } = await findRelated(deps.database, own);
+    for (const id of [own.actId, ...near, ...onSamePoints, ...withSamePhotos]) related.add(id);
+    await letOthersIn();
+  }
+  await deps.database.transaction().execute(async (trx) => {
+    for (const one of due) await strike(trx, one);
+    await noteAgain(trx, related, deps.now());
   });
+};
 
 const lookAt = async (deps: DoubtDeps, due: DoubtDueTable): Promise<void> => {
   const sha256 = due.id;
