@@ -130,10 +130,9 @@ export const createSync = (deps: SyncDeps): Sync => {
 
   /** Said by the person; holds until no video waits any more. */
   let videosAllowed = false;
-  const mayHoldVideos = async (): Promise<boolean> => {
-    if (isWifi(deps.connectionType?.() ?? null)) return false;
+  const mayHoldVideos = (): boolean => !videosAllowed && !isWifi(deps.connectionType?.() ?? null);
+  const endAllowance = async (): Promise<void> => {
     if (videosAllowed) videosAllowed = (await readWaitingVideos(database)).count > 0;
-    return !videosAllowed;
   };
 
   /**
@@ -168,7 +167,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       return;
     }
     const hold = await holdPhotos();
-    const holdVideos = await mayHoldVideos();
+    const holdVideos = mayHoldVideos();
     status.set({ photosWaitForWifi: hold, videosHeld: holdVideos });
     const context = await contextNow(wants.force);
     if (context.caller.sendToken === undefined)
@@ -188,6 +187,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       serverOffsetMs: () => offsetMs,
       ...(deps.deviceReport ? { deviceReport: deps.deviceReport } : {}),
     });
+    await endAllowance();
     await tell(result, contacts > contactsBefore, context.caller);
     if (result.ended.kind !== 'offline' && contacts > contactsBefore)
       await ensureFileKey({ api, device }, personId);

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
+import type { PhotoFacts } from '../../src/domain/photo.ts';
+import type { VisitPhoto } from '../../src/domain/visit.ts';
 import { readSite } from '../../src/local-database/read-site.ts';
 import { readTaskList } from '../../src/local-database/read-task-list.ts';
 import {
@@ -10,7 +12,17 @@ import {
   storeRemainder,
 } from '../../src/local-database/store-changes.ts';
 import { supportWrites } from '../../src/local-database/write-support.ts';
-import { aDatabase, aDraft, anOutboxRow, aSite, aVisit, mondayMorning, verifikator01 } from './builders.ts';
+import {
+  aDatabase,
+  aDraft,
+  anOutboxRow,
+  aPhotoFacts,
+  aSite,
+  aVisit,
+  mondayMorning,
+  storedPhoto,
+  verifikator01,
+} from './builders.ts';
 
 type Change = ChangesAnswer['changes'][number];
 
@@ -155,4 +167,49 @@ test('what the server sends never takes the room kept back for answers', async (
   const page = [{ kind: 'site', id: 'BWI-JLN-01', seq: 1, body: { ...aSite() } }];
   await expect(storeChanges(database, page as never, 1, mondayMorning)).rejects.toThrow('no room');
   expect(released).toBe(0);
+});
+
+test('A18: pictures fetched before parts of a photo were obscured go; what was taken on this phone stays', async () => {
+  const database = aDatabase();
+  const own = await storedPhoto(database);
+  const foreign = aPhotoFacts();
+  const rowOf = (facts: PhotoFacts, obscured?: VisitPhoto['obscured']): Change =>
+    change('photo', facts.photoId, {
+      photoId: facts.photoId,
+      visitActId: 'visit',
+      visitId: 'visit',
+      siteId: 'A',
+      personId: 'somebody',
+      facts,
+      received: null,
+      renderable: true,
+      ...(obscured ? { obscured } : {}),
+    });
+  const keep = async () => {
+    const bytes = new ArrayBuffer(4);
+    for (const { photoId } of [own, foreign]) {
+      await database.photoThumb.put({ photoId, mime: 'image/jpeg', bytes });
+      await database.photoView.put({ photoId, mime: 'image/jpeg', bytes, storedAt: now });
+    }
+  };
+  const kept = async () => [
+    await database.photoThumb.toCollection().primaryKeys(),
+    await database.photoView.toCollection().primaryKeys(),
+  ];
+  await storeChanges(database, [rowOf(own), rowOf(foreign)], 1, now);
+  await keep();
+  await storeChanges(database, [rowOf(own), rowOf(foreign)], 2, now);
+  expect((await kept()).map(({ length }) => length)).toEqual([2, 2]);
+
+  const obscured = { regions: [{ x: 0, y: 0, width: 1, height: 1 }], actId: 'act-1' };
+  await storeChanges(database, [rowOf(own, obscured), rowOf(foreign, obscured)], 3, now);
+  expect(await kept()).toEqual([[own.photoId], []]);
+  expect(await database.photoBytes.get(own.photoId)).toBeDefined();
+
+  await keep();
+  await storeChanges(database, [rowOf(foreign, { ...obscured, actId: 'act-2' })], 4, now);
+  expect(await database.photoThumb.get(foreign.photoId)).toBeUndefined();
+  await keep();
+  await storeChanges(database, [rowOf(foreign)], 5, now);
+  expect(await database.photoView.get(foreign.photoId)).toBeUndefined();
 });
