@@ -58,17 +58,23 @@ const giveStates = (page: Page, server: BigServer): Promise<void> =>
     },
   );
 
-/** In the page: taps the link and waits for the paint of the first marks. */
+/** In the page: taps the link and waits for the paint of the marks, until two frames bring no more of them. */
 const tapAndWait = async (address: string): Promise<number> => {
   const link = document.querySelector<HTMLAnchorElement>(`nav a[href="${address}"]`);
   if (!link) throw new Error(`There is no link to ${address}.`);
   const begun = performance.now();
   link.click();
-  const isDrawn = () => document.querySelector('.leaflet-marker-icon.map-hit') !== null;
-  while (!isDrawn()) await new Promise((resolve) => requestAnimationFrame(resolve));
-  return new Promise((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - begun))),
-  );
+  const marks = () => document.querySelectorAll('.leaflet-marker-icon.map-hit').length;
+  let counted = 0;
+  let drawnAt = 0;
+  for (let quiet = 0; quiet < 2; ) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const now = marks();
+    quiet = now === counted && now > 0 ? quiet + 1 : 0;
+    if (quiet === 1) drawnAt = performance.now();
+    counted = now;
+  }
+  return drawnAt - begun;
 };
 
 const rest = async (page: Page): Promise<void> => {

@@ -7,6 +7,7 @@ import { useMap } from 'react-leaflet';
 import type { SiteStateName } from '../../../domain/site-state.ts';
 import { siteStateLook, siteStatesByUrgency } from '../site-state-look.tsx';
 import { lineColour } from './full-sun.ts';
+import { geometryBounds, isInView } from './geometry-on-map.ts';
 import { distanceToShape, type LineShape, pointsWithin, shapeOfLine } from './line-shape.ts';
 import { addMapCanvas, type CanvasView } from './map-canvas.ts';
 import type { MapSite, SiteMapProps } from './map-types.ts';
@@ -90,17 +91,14 @@ export const SiteLinesLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
   return null;
 };
 
-const roadsIn = (sites: readonly MapSite[], view: CanvasView): readonly Road[] => {
-  const shortest = shortestPx / view.worldPx;
-  const [left, top, right, bottom] = [view.left, view.top, view.right, view.bottom].map(
-    (px) => px / view.worldPx,
-  ) as [number, number, number, number];
+// Judged by the box around each: what is not drawn is never measured.
+const roadsIn = (sites: readonly MapSite[], { worldPx, bounds }: CanvasView): readonly Road[] => {
+  const shortest = (shortestPx * 360) / worldPx;
   return sites.flatMap((site): readonly Road[] => {
     if (site.geometry.type !== 'LineString') return [];
-    const shape = shapeOfLine(site.geometry);
-    const isLong = Math.max(shape.right - shape.left, shape.bottom - shape.top) > shortest;
-    const isIn = shape.left <= right && shape.right >= left && shape.top <= bottom && shape.bottom >= top;
-    return isLong && isIn ? [{ site, shape }] : [];
+    const { west, south, east, north } = geometryBounds(site.geometry);
+    const isLong = Math.max(east - west, north - south) > shortest;
+    return isLong && isInView(site.geometry, bounds) ? [{ site, shape: shapeOfLine(site.geometry) }] : [];
   });
 };
 

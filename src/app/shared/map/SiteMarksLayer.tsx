@@ -36,6 +36,7 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
         });
       return siteName(item.site, t);
     };
+    let frame = 0;
     const select = (item: MapItem) => {
       if (item.kind === 'site') handlers.current.onSelect?.(item.site);
       else map.setView([item.lat, item.lng], Math.min(item.opensAt(), map.getMaxZoom()));
@@ -48,8 +49,16 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
           marker.remove();
           shown.current.delete(key);
         }
-      for (const [key, item] of wanted) {
-        if (shown.current.has(key)) continue;
+      cancelAnimationFrame(frame);
+      addSome([...wanted].filter(([key]) => !shown.current.has(key)));
+    };
+    // A zoom brings 60 new marks: all at once they would hold a slow phone's frame for a tenth of a second.
+    const addSome = (missing: readonly (readonly [string, MapItem])[]) => {
+      const until = performance.now() + sliceMs;
+      let added = 0;
+      for (const [key, item] of missing) {
+        if (performance.now() > until) break;
+        added += 1;
         const marker = createMarker(item, nameOf(item), strip === true, {
           select: () => select(item),
           tap: (at) => {
@@ -62,6 +71,7 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
         marker.addTo(map);
         shown.current.set(key, marker);
       }
+      if (added < missing.length) frame = requestAnimationFrame(() => addSome(missing.slice(added)));
     };
     const removeFinder = addTapFinder(map, (at) => {
       let found: Tapped | null = null;
@@ -76,6 +86,7 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
     const stop = followView(map, draw);
     return () => {
       stop();
+      cancelAnimationFrame(frame);
       removeFinder();
       for (const marker of shown.current.values()) marker.remove();
       shown.current.clear();
@@ -86,6 +97,8 @@ export const SiteMarksLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
   useLitMark(sites, hoveredId === selectedId ? null : (hoveredId ?? null), 'hovered');
   return null;
 };
+
+const sliceMs = 8;
 
 /** A site's accessible name: its title and its state in words. */
 export const siteName = (site: MapSite, t: (key: string) => string): string =>

@@ -9,10 +9,6 @@ export interface LineShape {
   /** x, y, x, y … */
   readonly xy: Float64Array;
   readonly deviation: Float64Array;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 const shapes = new WeakMap<Line, LineShape>();
@@ -27,19 +23,12 @@ export const shapeOfLine = (line: Line): LineShape => {
 
 const makeShape = (points: Line['coordinates']): LineShape => {
   const xy = new Float64Array(points.length * 2);
-  let [left, top, right, bottom] = [1, 1, 0, 0];
   for (const [index, [lng, lat]] of points.entries()) {
     const sine = Math.sin((lat * Math.PI) / 180);
-    const x = lng / 360 + 0.5;
-    const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-    xy[index * 2] = x;
-    xy[index * 2 + 1] = y;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+    xy[index * 2] = lng / 360 + 0.5;
+    xy[index * 2 + 1] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
   }
-  return { xy, deviation: deviationsOf(xy), left, top, right, bottom };
+  return { xy, deviation: deviationsOf(xy) };
 };
 
 // A point never counts for more than the one its stretch was cut at, so that leaving out stays nested.

@@ -2,15 +2,16 @@
 // when the map rests, or as soon as the view has left it.
 
 import L from 'leaflet';
+import type { MapBounds } from './map-types.ts';
 
 export interface CanvasView {
   /** Pixels of the whole world's edge at this zoom; a place on the square (0 to 1) times this is its pixel. */
   readonly worldPx: number;
-  /** The canvas's edges, in those pixels. */
+  /** The canvas's corner, in those pixels. */
   readonly left: number;
   readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
+  /** What it covers. */
+  readonly bounds: MapBounds;
 }
 
 const padding = 0.25;
@@ -47,8 +48,9 @@ export const addMapCanvas = (
     L.DomUtil.setTransform(canvas, corner.subtract(map.getPixelOrigin()), 1);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const { x: left, y: top } = corner;
-    draw(context, { worldPx: 256 * 2 ** drawnZoom, left, top, right: left + width, bottom: top + height });
+    const [northWest, southEast] = [map.unproject(corner), map.unproject(corner.add([width, height]))];
+    const bounds = { west: northWest.lng, north: northWest.lat, east: southEast.lng, south: southEast.lat };
+    draw(context, { worldPx: 256 * 2 ** drawnZoom, left: corner.x, top: corner.y, bounds });
   };
 
   const follow = (center: L.LatLng, zoom: number) => {

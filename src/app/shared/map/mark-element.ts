@@ -24,8 +24,17 @@ const strokedSign = (paths: readonly string[], colour: string, scale: number): S
   return group;
 };
 
-/** A site's mark of `size` px. */
+const drawnMarks = new Map<string, HTMLElement>();
+
+/** A site's mark of `size` px; made once and copied, for a zoom asks for a hundred at once. */
 export const siteMarkElement = (state: SiteStateName, late: boolean, size: number): HTMLElement => {
+  const key = `${state}${late}${size}`;
+  const drawn = drawnMarks.get(key) ?? drawMark(state, late, size);
+  drawnMarks.set(key, drawn);
+  return drawn.cloneNode(true) as HTMLElement;
+};
+
+const drawMark = (state: SiteStateName, late: boolean, size: number): HTMLElement => {
   const look = siteStateLook[state];
   const svg = svgElement('svg', {
     viewBox: '-2 -2 28 28',
