@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerWords, gpsWords, type Wording } from '../../src/app/shared/visit-view/answer-words.ts';
 import { placedPhotos } from '../../src/app/shared/visit-view/photo-order.ts';
 import { bestFix, visitDistanceM, visitModel } from '../../src/app/shared/visit-view/visit-model.ts';
-import type { Answers, Checklist } from '../../src/domain/checklist/definition.ts';
+import type { Answers, Checklist, ItemAnswers } from '../../src/domain/checklist/definition.ts';
 import type { Seen } from '../../src/domain/overlay.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { Site } from '../../src/domain/site.ts';
@@ -149,4 +149,38 @@ it('the distance of a visit is that of its sharpest fix', () => {
   const own = sites.find(({ id }) => id === 'KBR-R01') ?? site;
   expect(bestFix(visit)?.accuracyM).toBe(6);
   expect(visitDistanceM(visit, own)).toBeLessThan(1);
+});
+
+describe('a photo of the finished work', () => {
+  const done = {
+    photos: [photo({ photoId: 'p100', stage: '100', path: 'c[0].c_foto', photoPointId: 'awal' })],
+    reasons: { 'c[0].c_foto:photo_baseline': 'Pekerjaan dimulai sebelum program.' },
+  };
+  const answered = (change: Partial<VisitPayload> = {}) => {
+    const { answers } = sample('v-road-1').visit.payload;
+    const [first, ...others] = answers.c as readonly ItemAnswers[];
+    const c = [{ ...first, c_foto: [{ photoId: 'p100', file: 'a.jpg', stage: '100' as const }] }, ...others];
+    return sample('v-road-1', { ...done, answers: { ...answers, c }, ...change });
+  };
+  const foundIn = (visit: ReturnType<typeof answered>) =>
+    rowsOf(visitModel(visit, null, words)!)
+      .find(({ path }) => path === 'c[0].c_foto')
+      ?.findings.filter(({ code }) => code === 'photo_baseline');
+
+  it('shows its reviewer why there is none of the beginning', () => {
+    expect(foundIn(answered())).toMatchObject([{ reason: done.reasons['c[0].c_foto:photo_baseline'] }]);
+    expect(foundIn(answered({ reasons: {} }))).toMatchObject([{ reason: null }]);
+  });
+
+  it('shows nothing where another visit has one from the same point', () => {
+    const visit = answered();
+    const before = {
+      visitId: 'earlier',
+      superseded: false,
+      at: 1,
+      payload: { photos: [photo({ photoId: 'p0', stage: '0', photoPointId: 'awal' })] },
+    } as unknown as Seen<Visit>;
+    const siblings = [before];
+    expect(foundIn({ ...visit, visit: { ...visit.visit, visitId: 'v', at: 2 }, siblings })).toEqual([]);
+  });
 });
