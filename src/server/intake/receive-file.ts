@@ -55,20 +55,27 @@ const write = async (
   const hash = createHash('sha256');
   let bytes = 0;
   let before = 0;
+  let tooSlow: unknown = null;
   let giveUp: (error: unknown) => void = () => {};
-  const tooSlow = new Promise<never>((_, reject) => {
-    giveUp = reject;
-  });
-  tooSlow.catch(() => {});
   const watch = setInterval(() => {
-    if (bytes - before < bytesPerSpan) giveUp(problemError('body-cut'));
+    if (bytes - before < bytesPerSpan) {
+      tooSlow ??= problemError('body-cut');
+      giveUp(tooSlow);
+    }
     before = bytes;
   }, spanMs);
   // Ending early must leave the socket open, or the answer that says why never gets out.
   const chunks = arriving.iterator({ destroyOnReturn: false });
+  // Each chunk has a promise of its own: one they all raced against would hold every one of them until the end.
+  const nextChunk = (): Promise<IteratorResult<unknown>> =>
+    new Promise((resolve, reject) => {
+      if (tooSlow !== null) return reject(tooSlow);
+      giveUp = reject;
+      chunks.next().then(resolve, reject);
+    });
   try {
     for (;;) {
-      const next = await Promise.race([chunks.next(), tooSlow]);
+      const next = await nextChunk();
       if (next.done) break;
       const chunk = next.value as Uint8Array;
       bytes += chunk.length;
