@@ -43,9 +43,17 @@ export type DownloadEnd =
   /** What came is not what the feed names, twice. */
   | 'broken';
 
+/** What has come is written down in pieces of this size, or so often: on a slow line a kill should not cost a megabyte. */
 const pieceBytes = 1024 * 1024;
-/** On a slow line a kill should not cost a megabyte. */
 const keepEveryMs = 10_000;
+/**
+ * Of an answer that is cut off the browser drops what it has not handed over yet (measured: half of it at full speed). So
+ * the ranges become shorter with every cut, down to where the headers begin to weigh, and longer again.
+ */
+const longestRange = 1024 * 1024;
+const firstRange = 128 * 1024;
+const shortestRange = 16 * 1024;
+const rangeGrowsBy = 8 * 1024;
 /** How much of the file is looked for room at a time: it is written to be tried. */
 const roomBytes = 32 * 1024 * 1024;
 const silentMs = 30_000;
@@ -81,36 +89,90 @@ export const downloadMapPack = async (deps: DownloadDeps, pack: MapPack): Promis
 
 const fetchRest = async (deps: DownloadDeps, pack: MapPack): Promise<DownloadEnd> => {
   const held = (await deps.files.list()).find(({ sha256 }) => sha256 === pack.sha256);
-  let have = held?.bytes ?? 0;
-  if (have > pack.bytes) {
+  if ((held?.bytes ?? 0) > pack.bytes) {
     await deps.files.remove(pack.sha256);
-    have = 0;
+    return fetchRest(deps, pack);
   }
+  const writer = createWriter(deps, pack, held?.bytes ?? 0);
+  try {
+    const ended = await fetchOn(deps, pack, writer);
+    await writer.flush();
+    return ended;
+  } catch (error) {
+    if (!isStorageFull(error)) await writer.flush().catch(() => undefined);
+    throw error;
+  }
+};
+
+const fetchOn = async (deps: DownloadDeps, pack: MapPack, writer: Writer): Promise<DownloadEnd> => {
   let roomUntil = 0;
-  for (let attempt = 1; have < pack.bytes; ) {
+  let range = firstRange;
+  for (let attempt = 1; writer.received() < pack.bytes; ) {
     if (deps.signal.aborted) return 'stopped';
-    if (have >= roomUntil) {
-      const next = Math.min(roomBytes, pack.bytes - have);
+    const before = writer.received();
+    if (before >= roomUntil) {
+      const next = Math.min(roomBytes, pack.bytes - before);
       if (!(await deps.files.hasRoom(next))) return 'full';
-      roomUntil = have + next;
+      roomUntil = before + next;
     }
-    deps.onProgress('downloading', have);
-    const before = have;
-    const ended = await fetchPiece(deps, pack, have, (bytes) => {
-      have = bytes;
-      deps.onProgress('downloading', have);
-    });
+    deps.onProgress('downloading', before);
+    const ended = await fetchRange(deps, pack, range, writer);
     if (deps.signal.aborted) return 'stopped';
     if (ended.kind === 'ended') return ended.end;
-    attempt = have > before ? 1 : attempt + 1;
-    if (have >= pack.bytes || (ended.kind === 'next' && have > before)) continue;
+    const came = writer.received() > before;
+    attempt = came ? 1 : attempt + 1;
+    if (ended.kind === 'next' && came) {
+      range = Math.min(longestRange, range + rangeGrowsBy);
+      continue;
+    }
+    range = Math.max(shortestRange, range >> 1);
     const trouble = ended.kind === 'again' ? ended.trouble : ({ kind: 'offline' } as const);
-    const waitMs = retryWaitMs(trouble, attempt, have > before);
+    const waitMs = retryWaitMs(trouble, attempt, came);
     if (waitMs === null) return 'sign-in';
-    if (have === before) deps.onProgress('waiting', have);
+    if (!came) {
+      await writer.flush();
+      deps.onProgress('waiting', before);
+    }
     await deps.wait(waitMs);
   }
   return 'whole';
+};
+
+interface Writer {
+  /** Bytes of the file that are here, written down or about to be. */
+  readonly received: () => number;
+  readonly push: (part: Uint8Array) => Promise<void>;
+  readonly flush: () => Promise<void>;
+}
+
+const createWriter = (deps: DownloadDeps, { sha256 }: MapPack, begun: number): Writer => {
+  let written = begun;
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  let writtenAt = deps.now();
+  const flush = async (): Promise<void> => {
+    writtenAt = deps.now();
+    if (waitingBytes === 0) return;
+    const piece = new Uint8Array(waitingBytes);
+    let filled = 0;
+    for (const part of waiting) {
+      piece.set(part, filled);
+      filled += part.length;
+    }
+    await deps.files.add(sha256, written, piece.buffer);
+    written += filled;
+    waiting = [];
+    waitingBytes = 0;
+  };
+  return {
+    received: () => written + waitingBytes,
+    push: async (part) => {
+      waiting.push(part);
+      waitingBytes += part.length;
+      if (waitingBytes >= pieceBytes || deps.now() - writtenAt >= keepEveryMs) await flush();
+    },
+    flush,
+  };
 };
 
 type PieceEnd =
@@ -121,13 +183,14 @@ type PieceEnd =
 const again: PieceEnd = { kind: 'again', trouble: { kind: 'offline' } };
 const gone: PieceEnd = { kind: 'ended', end: 'gone' };
 
-/** Asks for the next piece and keeps what comes of it, also of one that is cut off. */
-const fetchPiece = async (
+/** Asks for the next range and keeps what comes of it, also of one that is cut off. */
+const fetchRange = async (
   deps: DownloadDeps,
   pack: MapPack,
-  from: number,
-  onKept: (bytes: number) => void,
+  bytes: number,
+  writer: Writer,
 ): Promise<PieceEnd> => {
+  const from = writer.received();
   const stopper = new AbortController();
   const stop = (): void => stopper.abort();
   deps.signal.addEventListener('abort', stop);
@@ -137,7 +200,7 @@ const fetchPiece = async (
     silence = setTimeout(stop, silentMs);
   };
   try {
-    const to = Math.min(from + pieceBytes, pack.bytes) - 1;
+    const to = Math.min(from + bytes, pack.bytes) - 1;
     const etag = `"${pack.sha256}"`;
     const headers = { range: `bytes=${from}-${to}`, 'if-range': etag };
     const answer = await deps.api.file(deps.caller, mapPackPath(pack.packId), headers, stopper.signal);
@@ -147,13 +210,17 @@ const fetchPiece = async (
       if (problem.status === 404 || problem.status === 416) return gone;
       return { kind: 'again', trouble: { kind: 'problem', problem } };
     }
+    const { status, headers: told, body } = answer.value;
+    const tag = told.get('etag');
+    // Headers that were cut off are taken for whole ones.
+    if (tag === null || body === null || (status === 206 && !told.has('content-range'))) return again;
     const begins = beginOf(answer.value, from, pack);
     // Another file stands there by now, or something between changed what was asked.
-    if (answer.value.headers.get('etag') !== etag || begins === null || answer.value.body === null) {
-      stop();
-      return gone;
-    }
-    const isCut = await keepBody(deps, pack, answer.value.body, { begins, have: from }, heard, onKept);
+    if (tag !== etag || begins === null) return gone;
+    const isCut = await keepBody(body, begins, writer, () => {
+      heard();
+      deps.onProgress('downloading', writer.received());
+    });
     return isCut ? again : { kind: 'next' };
   } finally {
     clearTimeout(silence);
@@ -169,51 +236,23 @@ const beginOf = (response: Response, from: number, { bytes }: MapPack): number |
   return Number(first) === from && Number(size) === bytes ? from : null;
 };
 
-/** Writes the body down as it comes; true when it was cut off. */
+/** Takes the body as it comes; true when it was cut off. */
 const keepBody = async (
-  deps: DownloadDeps,
-  pack: MapPack,
   body: ReadableStream<Uint8Array>,
-  place: { readonly begins: number; readonly have: number },
+  begins: number,
+  writer: Writer,
   heard: () => void,
-  onKept: (bytes: number) => void,
 ): Promise<boolean> => {
-  let { begins: at, have } = place;
-  let waiting: Uint8Array[] = [];
-  let waitingBytes = 0;
-  let keptAt = deps.now();
-  const keep = async (): Promise<void> => {
-    if (waitingBytes === 0) return;
-    const piece = new Uint8Array(waitingBytes);
-    let filled = 0;
-    for (const part of waiting) {
-      piece.set(part, filled);
-      filled += part.length;
-    }
-    await deps.files.add(pack.sha256, have, piece.buffer);
-    have += waitingBytes;
-    waiting = [];
-    waitingBytes = 0;
-    keptAt = deps.now();
-    onKept(have);
-  };
   const reader = body.getReader();
   try {
-    for (;;) {
+    for (let at = begins; ; ) {
       const read = await reader.read().catch(() => null);
-      if (read === null || read.done) {
-        await keep();
-        return read === null;
-      }
-      heard();
+      if (read === null || read.done) return read === null;
       // An answer that ignores the range begins before what is here already.
-      const part = read.value.subarray(Math.max(0, have + waitingBytes - at));
+      const part = read.value.subarray(Math.max(0, writer.received() - at));
       at += read.value.length;
-      if (part.length > 0) {
-        waiting.push(part);
-        waitingBytes += part.length;
-      }
-      if (waitingBytes >= pieceBytes || deps.now() - keptAt >= keepEveryMs) await keep();
+      if (part.length > 0) await writer.push(part);
+      heard();
     }
   } finally {
     void reader.cancel().catch(() => undefined);

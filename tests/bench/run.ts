@@ -7,6 +7,7 @@ import { cold } from './rows/cold-start.ts';
 import { exportCsv } from './rows/export.ts';
 import { firstSync, incremental } from './rows/first-sync.ts';
 import { map } from './rows/map.ts';
+import { mapPacks } from './rows/map-packs.ts';
 import { save } from './rows/save.ts';
 import { search } from './rows/search.ts';
 import { upload } from './rows/upload.ts';
@@ -22,6 +23,7 @@ const rows: readonly Row[] = [
   map,
   save,
   upload,
+  mapPacks,
   visits,
   photos,
   exportCsv,

@@ -14,6 +14,8 @@ export interface Link {
   readonly reset: () => void;
   /** Cuts from now on at random places, on average after so many bytes upwards; null: no more cuts. */
   readonly cutEvery: (meanBytes: number | null, seed?: number) => void;
+  /** The same for what comes down. */
+  readonly cutDownEvery: (meanBytes: number | null, seed?: number) => void;
   /** From now on no faster than so many bytes a second each way, and so many ms late; null: as fast as it goes. */
   readonly pace: (pace: Pace | null) => void;
   readonly end: () => Promise<void>;
@@ -36,6 +38,15 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
   let left = Number.POSITIVE_INFINITY;
   const nextCut = () => {
     left = mean === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(-Math.log(1 - random()) * mean));
+  };
+  let randomDown = randomFrom(1);
+  let meanDown: number | null = null;
+  let leftDown = Number.POSITIVE_INFINITY;
+  const nextCutDown = () => {
+    leftDown =
+      meanDown === null
+        ? Number.POSITIVE_INFINITY
+        : Math.max(1, Math.round(-Math.log(1 - randomDown()) * meanDown));
   };
   let pace: Pace | null = null;
   const upwards = createLine();
@@ -76,6 +87,20 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
       setTimeout(() => server.destroy(), 250).unref();
     });
     server.on('data', (chunk) => {
+      if (chunk.length >= leftDown && !phone.destroyed) {
+        // What came over before the cut arrives; then both sides see a dead connection.
+        down += leftDown;
+        cuts += 1;
+        const rest = chunk.subarray(0, leftDown);
+        if (pace) {
+          downwards(pace, rest, server, phone);
+          downwards(pace, null, server, phone);
+        } else phone.write(rest, () => setTimeout(() => phone.destroy(), 5).unref());
+        nextCutDown();
+        server.destroy();
+        return;
+      }
+      leftDown -= chunk.length;
       down += chunk.length;
       if (pace) {
         downwards(pace, chunk, server, phone);
@@ -110,6 +135,11 @@ export const openLink = async (serverPort: number, ownPort = 0): Promise<Link> =
       down = 0;
       cuts = 0;
       requests = 0;
+    },
+    cutDownEvery: (meanBytes, seed = 1) => {
+      randomDown = randomFrom(seed);
+      meanDown = meanBytes;
+      nextCutDown();
     },
     cutEvery: (meanBytes, seed = 1) => {
       random = randomFrom(seed);

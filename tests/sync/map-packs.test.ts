@@ -80,12 +80,12 @@ const heldBytes = async (): Promise<Buffer | null> => {
 describe('a download', () => {
   test('asks for one range after the other, and what is held at the end is the file', async () => {
     expect(await download()).toBe('whole');
-    expect(server.ranges).toEqual([
-      `bytes=0-${mega - 1}`,
-      `bytes=${mega}-${2 * mega - 1}`,
-      `bytes=${2 * mega}-${3 * mega - 1}`,
-      `bytes=${3 * mega}-${bytes.length - 1}`,
-    ]);
+    const asked = server.ranges.map((range) => range.slice('bytes='.length).split('-').map(Number));
+    expect(asked[0]?.[0]).toBe(0);
+    expect(asked.at(-1)?.[1]).toBe(bytes.length - 1);
+    for (const [index, [first]] of asked.entries())
+      if (index > 0) expect(first).toBe((asked[index - 1]?.[1] ?? 0) + 1);
+    expect(asked.length).toBeGreaterThan(3);
     expect((await heldBytes())?.equals(bytes)).toBe(true);
   });
 
@@ -97,11 +97,11 @@ describe('a download', () => {
   });
 
   test('goes on after the app was closed in the middle, and after a crash of the phone', async () => {
-    server.cutAfter = 300 * kilo;
+    server.cutAfter = 100 * kilo;
     expect(await download({ waits: 2 })).toBe('stopped');
     const [begun] = await listMapFiles();
     expect(begun).toMatchObject({ sha256: server.pack.sha256, isWhole: false });
-    expect(begun?.bytes).toBeGreaterThan(500 * kilo);
+    expect(begun?.bytes).toBeGreaterThan(150 * kilo);
     expect(await heldBytes()).toBeNull();
     disk.crash();
     expect((await listMapFiles())[0]?.bytes).toBe(begun?.bytes);
@@ -113,7 +113,7 @@ describe('a download', () => {
   });
 
   test('takes nothing of another file that stands at the address by now', async () => {
-    server.cutAfter = 300 * kilo;
+    server.cutAfter = 100 * kilo;
     expect(await download({ waits: 1 })).toBe('stopped');
     const before = await listMapFiles();
     server.serve = randomBytes(bytes.length);
@@ -124,7 +124,7 @@ describe('a download', () => {
 
   test('throws a file away whose bytes are not those the feed names, and says so', async () => {
     server.serve = Buffer.from(bytes);
-    server.serve[mega + 7] ^= 1;
+    server.serve[mega + 7] = (server.serve[mega + 7] ?? 0) ^ 1;
     expect(await download()).toBe('broken');
     expect(await listMapFiles()).toEqual([]);
     expect(disk.names()).toEqual([]);
@@ -138,7 +138,7 @@ describe('a download', () => {
   });
 
   test('goes on also where a proxy takes the ranges away', async () => {
-    server.cutAfter = 300 * kilo;
+    server.cutAfter = 100 * kilo;
     expect(await download({ waits: 1 })).toBe('stopped');
     server.cutAfter = null;
     server.ignoresRange = true;

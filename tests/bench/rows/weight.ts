@@ -23,22 +23,28 @@ const keptByWorker = (worker: string): readonly string[] => [
 ];
 
 const measure = async (): Promise<readonly Line[]> => {
-  const kept = keptByWorker(readFileSync(join(folder, 'sw.js'), 'utf8')).filter((path) =>
-    existsSync(join(folder, path)),
-  );
+  const kept = keptByWorker(readFileSync(join(folder, 'sw.js'), 'utf8'))
+    .filter((path) => existsSync(join(folder, path)))
+    .filter((path) => !/^assets\/(office|english|basemap)-/.test(path));
   if (kept.length < 3) throw new Error('The list of the worker was not found in dist/sw.js.');
   const all = [...new Set([...kept, 'sw.js'])];
   const total = all.reduce((sum, path) => sum + brotli(path), 0);
-  const office = readdirSync(join(folder, 'assets')).filter((name) => /^office-.*\.(js|css)$/.test(name));
-  const officeTotal = office.reduce((sum, name) => sum + brotli(join('assets', name)), 0);
+  const totalOf = (piece: string): number =>
+    readdirSync(join(folder, 'assets'))
+      .filter((name) => name.startsWith(`${piece}-`) && /\.(js|css)$/.test(name))
+      .reduce((sum, name) => sum + brotli(join('assets', name)), 0);
+  const withMap = total + totalOf('basemap');
   return [
     {
-      what: `app on a verifier's phone, brotli, ${all.length} files`,
+      what: `app on a verifier's phone with its map code, brotli, ${all.length} files and the base map's piece`,
       budget: '<= 400 KB, goal 300',
-      reached: kilobytes(total),
-      ok: total <= 400 * 1024,
+      reached: kilobytes(withMap),
+      ok: withMap <= 400 * 1024,
     },
-    { what: '  the office chunk, apart', budget: '', reached: kilobytes(officeTotal), ok: null },
+    { what: '  of these every phone at once', budget: '', reached: kilobytes(total), ok: null },
+    { what: '  with the first map pack', budget: '', reached: kilobytes(totalOf('basemap')), ok: null },
+    { what: '  English words, apart', budget: '', reached: kilobytes(totalOf('english')), ok: null },
+    { what: '  the office chunk, apart', budget: '', reached: kilobytes(totalOf('office')), ok: null },
   ];
 };
 

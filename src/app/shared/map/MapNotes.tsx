@@ -11,10 +11,15 @@ interface Props {
   readonly overlays: OverlaysFacts;
 }
 
-/** Whom the drawn maps are owed to. */
-export const MapOwed = ({ baseMap, overlays }: Props) => {
-  const owed = [...new Set([...baseMap.attributions, ...overlays.attributions])];
-  return owed.length > 0 ? <p className="site-map-owed">{owed.join(' · ')}</p> : null;
+/** Whom the drawn maps are owed to; on the still picture of a site, which is a link, as part of the picture. */
+export const MapOwed = ({ baseMap, overlays, strip }: Props & { readonly strip: boolean }) => {
+  const owed = [...new Set([...baseMap.attributions, ...overlays.attributions])].join(' · ');
+  if (owed === '') return null;
+  return strip ? (
+    <span className="site-map-owed" data-owed={owed} />
+  ) : (
+    <p className="site-map-owed">{owed}</p>
+  );
 };
 
 /** What of them cannot be drawn. */

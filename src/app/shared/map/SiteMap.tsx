@@ -118,7 +118,7 @@ export const SiteMap = (props: SiteMapProps) => {
             )}
           </div>
         )}
-        <MapOwed baseMap={baseMap} overlays={overlays} />
+        <MapOwed baseMap={baseMap} overlays={overlays} strip={strip} />
       </div>
     </div>
   );
@@ -197,7 +197,8 @@ const useViewReports = (map: L.Map | null, onViewChange: SiteMapProps['onViewCha
   useEffect(() => {
     if (!map) return;
     const report = () => {
-      if (map.getContainer().clientWidth > 0) latest.current?.(viewOf(map));
+      // Asking for the width lays the page out: only for somebody who listens.
+      if (latest.current && map.getContainer().clientWidth > 0) latest.current?.(viewOf(map));
     };
     report();
     map.on('moveend', report);
