@@ -22,7 +22,7 @@ export type VideoCameraAnswer =
   | { readonly ok: false; readonly refusal: CameraRefusal };
 
 /** VP8 costs a cheap phone least; 2 Mbit/s are 7.5 MB in half a minute. */
-const types = ['video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'];
+const types = ['video/webm;codecs=vp8', 'video/webm', 'video/mp4'];
 const videoBitsPerSecond = 2_000_000;
 const audioBitsPerSecond = 64_000;
 const sliceMs = 1000;

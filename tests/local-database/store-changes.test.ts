@@ -169,7 +169,7 @@ test('what the server sends never takes the room kept back for answers', async (
   expect(released).toBe(0);
 });
 
-test('A18: pictures fetched before parts of a photo were obscured go; what was taken on this phone stays', async () => {
+test('A19: pictures fetched before parts of a photo were obscured go; what was taken on this phone stays', async () => {
   const database = aDatabase();
   const own = await storedPhoto(database);
   const foreign = aPhotoFacts();

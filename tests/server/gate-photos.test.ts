@@ -190,7 +190,7 @@ const crc32 = (bytes: Buffer): number => {
   return ~sum >>> 0;
 };
 
-describe('A19: a photo with obscured parts', () => {
+describe('A20: a photo with obscured parts', () => {
   const face = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
 
   /** A photo of black and white stripes, of which the supervisor obscured the middle. */

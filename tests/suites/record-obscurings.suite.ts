@@ -50,7 +50,7 @@ export const recordObscuringsSuite = (engine: SuiteEngine): void => {
   const told = async (photo: PhotoFacts) =>
     (await world.seenBy(kadesGentengKulon)).body('photo', photo.photoId)?.obscured;
 
-  it('A18 A19: what a supervisor obscures is told to everybody; the original stays for its author, desk and admin', async () => {
+  it('A19 A20: what a supervisor obscures is told to everybody; the original stays for its author, desk and admin', async () => {
     const { photo, visit } = await aShownPhoto();
     expect(await told(photo)).toBeUndefined();
     const act = anObscuring(visit, photo, supervisorPupr);
@@ -64,7 +64,7 @@ export const recordObscuringsSuite = (engine: SuiteEngine): void => {
     expect(await photoForReading(world.opened.db, verifikator02, photo.photoId)).toBeNull();
   });
 
-  it('A18: the act that comes before its visit takes effect when the visit comes', async () => {
+  it('A19: the act that comes before its visit takes effect when the visit comes', async () => {
     const photo = aPhoto();
     const visit = aVisit({ photos: [photo] });
     await world.send(verifikator01, anObscuring(visit, photo, verifikator01));
@@ -73,7 +73,7 @@ export const recordObscuringsSuite = (engine: SuiteEngine): void => {
     expect(await obscuredFor(kadesGentengKulon, photo)).toEqual([face]);
   });
 
-  it("A18: the author adds to what the desk obscured and lifts nothing of it; the desk's word replaces all before", async () => {
+  it("A19: the author adds to what the desk obscured and lifts nothing of it; the desk's word replaces all before", async () => {
     const { photo, visit } = await aShownPhoto();
     await world.send(supervisorPupr, anObscuring(visit, photo, supervisorPupr, { regions: [face] }));
     await world.send(verifikator01, anObscuring(visit, photo, verifikator01, { regions: [] }));
@@ -85,7 +85,7 @@ export const recordObscuringsSuite = (engine: SuiteEngine): void => {
     expect(await told(photo)).toBeUndefined();
   });
 
-  it('A18: a word of somebody else, of another desk, of a confirmer or on other bytes changes nothing', async () => {
+  it('A19: a word of somebody else, of another desk, of a confirmer or on other bytes changes nothing', async () => {
     const { photo, visit } = await aShownPhoto();
     await world.send(verifikator02, anObscuring(visit, photo, verifikator02));
     await world.send(supervisorKukar, anObscuring(visit, photo, supervisorKukar));
@@ -100,7 +100,7 @@ export const recordObscuringsSuite = (engine: SuiteEngine): void => {
     expect(await told(photo)).toBeUndefined();
   });
 
-  it('A5 A18: sent twice it counts once, and the photo of another row with the same bytes stays as it is', async () => {
+  it('A5 A19: sent twice it counts once, and the photo of another row with the same bytes stays as it is', async () => {
     const photo = aPhoto();
     const twin = aPhoto({ sha256: photo.sha256 });
     const visit = aVisit({ photos: [photo, twin] });

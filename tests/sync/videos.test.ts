@@ -118,7 +118,7 @@ test('a video whose link is cut goes on where it stopped', async () => {
   await phone.sync.stop();
 });
 
-test('A18: what the author obscures waits unsent on the phone, reaches the desk, and comes back by the feed', async () => {
+test('A19: what the author obscures waits unsent on the phone, reaches the desk, and comes back by the feed', async () => {
   const phone = await phoneOn('wifi');
   const photo = await phone.takePhoto();
   await sealVisit(phone, 'KBR-R01', { photos: [photo] });
