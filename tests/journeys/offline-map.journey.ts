@@ -63,6 +63,20 @@ const filesOnPhone = (page: Page) =>
     return found;
   });
 
+/** Puts something else into the file of the pack, as a damaged phone might. */
+const putGarbage = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const maps = await (await navigator.storage.getDirectory()).getDirectoryHandle('tinjau-maps');
+    for await (const folder of (
+      maps as unknown as { values: () => AsyncIterable<FileSystemDirectoryHandle> }
+    ).values()) {
+      const piece = await folder.getFileHandle('000000000000.piece');
+      const stream = await piece.createWritable();
+      await stream.write('<!doctype html><title>Wi-Fi</title>');
+      await stream.close();
+    }
+  });
+
 const zoomTo = async (page: Page, zoom: number): Promise<void> => {
   for (let now = await drawnZoom(page); now !== zoom; now = await drawnZoom(page)) {
     if (now !== null)
@@ -178,6 +192,16 @@ journey('a map pack downloaded over cuts draws with the server gone', async ({ s
       (text) => /2\d\d\s*km ke arah barat/.test(text),
     );
     step('one fix far off is doubted, a second one there is believed');
+
+    await putGarbage(page);
+    await page.goto(`${origin}/peta?lokasi=KBR-R01`);
+    await expect(
+      page.getByText(/^\s*Tidak dapat dibaca: Kotawaringin Barat/),
+      'that the file is no map',
+    ).toBeShown();
+    await expect(chosen, 'the rest of the map').toBeShown();
+    assert.ok((await page.locator('.map-hit').count()) > 0, 'the sites are still marked');
+    step('a file that is no map is said, and the rest goes on');
 
     await page.goto(`${origin}/peta-luring`);
     await page.getByRole('button', { name: 'Hapus dari HP' }).click();
