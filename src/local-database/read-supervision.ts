@@ -28,6 +28,12 @@ interface Register {
 
 const registers = new WeakMap<TinjauDatabase, Register>();
 
+const lastRead = new WeakMap<TinjauDatabase, readonly SupervisedSite[]>();
+
+/** What `readSupervision` answered last, for a screen to begin with while it reads anew; undefined before the first time. */
+export const lastSupervision = (database: TinjauDatabase): readonly SupervisedSite[] | undefined =>
+  lastRead.get(database);
+
 /** Every site of the supervisor's scope with its state now (ms since 1970). */
 export const readSupervision = async (
   database: TinjauDatabase,
@@ -46,7 +52,7 @@ export const readSupervision = async (
     if (group) group.push(head);
     else headsBySite.set(head.siteId, [head]);
   }
-  return tasks.map((task) => {
+  const sites = tasks.map((task) => {
     const visits = headsBySite.get(task.id) ?? none;
     const isNow = (states: readonly string[]) =>
       visits.some((visit) => !visit.superseded && states.includes(visit.state));
@@ -61,6 +67,8 @@ export const readSupervision = async (
       arrivedAt: visits.reduce((newest, visit) => Math.max(newest, visit.receivedAt), 0),
     };
   });
+  lastRead.set(database, sites);
+  return sites;
 };
 
 const none: readonly never[] = [];

@@ -131,11 +131,11 @@ describe('the map', () => {
 
   it('fits everything it is given, and nothing when there is nothing', () => {
     expect(boundsAround([])).toBeNull();
-    const bounds = boundsAround(
-      [onMap('a', 111, -2)],
-      [{ id: 'p', kind: 'photo', label: '', lng: 112, lat: -3 }],
-      { lng: 110, lat: -1, accuracyM: 5 },
-    );
+    const bounds = boundsAround([onMap('a', 111, -2)], [{ lng: 112, lat: -3 }], {
+      lng: 110,
+      lat: -1,
+      accuracyM: 5,
+    });
     expect(bounds).toEqual({ west: 110, south: -3, east: 112, north: -1 });
     expect(isInView(onMap('x', 111.5, -2.5).geometry, bounds!)).toBe(true);
     expect(isInView(onMap('x', 113, -2.5).geometry, bounds!)).toBe(false);

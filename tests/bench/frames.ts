@@ -48,24 +48,47 @@ export const frameTimes = (frames: readonly number[]): FrameTimes => {
 const stepMs = 16;
 const pixelsPerStep = 8;
 
-/** One finger draws across the page, 500 px a second; the moves come on time whether or not the page keeps up. */
+type Phase = 'start' | 'move' | 'end';
+
+const byFinger = (session: CDPSession, phase: Phase, x: number, y: number): Promise<unknown> =>
+  session.send('Input.dispatchTouchEvent', {
+    type: ({ start: 'touchStart', move: 'touchMove', end: 'touchEnd' } as const)[phase],
+    touchPoints: phase === 'end' ? [] : [{ x, y }],
+  });
+
+const byMouse = (session: CDPSession, phase: Phase, x: number, y: number): Promise<unknown> =>
+  session.send('Input.dispatchMouseEvent', {
+    type: ({ start: 'mousePressed', move: 'mouseMoved', end: 'mouseReleased' } as const)[phase],
+    x,
+    y,
+    button: 'left',
+    buttons: phase === 'end' ? 0 : 1,
+    clickCount: 1,
+  });
+
+export type Pointer = 'finger' | 'mouse';
+
+/** Draws across the page, 500 px a second; the moves come on time whether or not the page keeps up. */
 export const drag = async (
   session: CDPSession,
+  pointer: Pointer,
   from: readonly [number, number],
   by: readonly [number, number],
 ): Promise<void> => {
   const steps = Math.ceil(Math.hypot(...by) / pixelsPerStep);
-  const touch = (type: 'touchStart' | 'touchMove', share: number) =>
-    session.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: [{ x: from[0] + by[0] * share, y: from[1] + by[1] * share }],
-    });
-  const sent: Promise<unknown>[] = [touch('touchStart', 0)];
+  const touch = (phase: Phase, share: number) =>
+    (pointer === 'finger' ? byFinger : byMouse)(
+      session,
+      phase,
+      from[0] + by[0] * share,
+      from[1] + by[1] * share,
+    );
+  const sent: Promise<unknown>[] = [touch('start', 0)];
   const begun = performance.now();
   for (let step = 1; step <= steps; step += 1) {
     await wait(Math.max(0, begun + step * stepMs - performance.now()));
-    sent.push(touch('touchMove', step / steps));
+    sent.push(touch('move', step / steps));
   }
   await Promise.all(sent);
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await touch('end', 1);
 };

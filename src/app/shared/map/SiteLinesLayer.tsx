@@ -68,6 +68,7 @@ export const SiteLinesLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
     const events: L.LeafletEventHandlerFnMap = {
       click: ({ containerPoint }) => selectNearest(map, containerPoint),
       mousemove: ({ containerPoint, originalEvent }) => {
+        if (originalEvent.buttons !== 0) return;
         const onMark = (originalEvent.target as Element).closest('.map-hit') !== null;
         const id = onMark ? null : (nearest(containerPoint)?.site.id ?? null);
         if (id === over) return;

@@ -3,7 +3,11 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { create } from 'zustand';
-import { readSupervision, type SupervisedSite } from '../../../local-database/read-supervision.ts';
+import {
+  lastSupervision,
+  readSupervision,
+  type SupervisedSite,
+} from '../../../local-database/read-supervision.ts';
 import { forgetWithPerson } from '../../shared/forget-views.ts';
 import { useServices } from '../../shared/services.ts';
 import {
@@ -40,7 +44,11 @@ const noSites: readonly SupervisedSite[] = [];
 
 export const useSupervision = (): Supervision => {
   const { database, person, deps } = useServices();
-  const all = useLiveQuery(() => readSupervision(database, person, deps.now()), [database, person, deps]);
+  const all = useLiveQuery(
+    () => readSupervision(database, person, deps.now()),
+    [database, person, deps],
+    lastSupervision(database),
+  );
   const { filters, seenUpTo } = useView();
   const [sorted, setSorted] = useState(0);
   const newest = useMemo(() => Math.max(0, ...(all ?? noSites).map(({ arrivedAt }) => arrivedAt)), [all]);
