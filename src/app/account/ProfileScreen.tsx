@@ -76,7 +76,7 @@ export const ProfileScreen = () => {
       <DeviceList />
       <div className="tj-card">
         <ReadinessLink />
-        {opens(person, 'peta') && (
+        {(opens(person, 'peta') || opens(person, 'peta_supervisi')) && (
           <Link to="/peta-luring" className="profile-link">
             <IconMapDown size={22} aria-hidden /> {text('screen.paket_luring')}
           </Link>
