@@ -83,7 +83,10 @@ export const createBrowser = (options: BrowserOptions = {}): Browser => {
   const open = async (change: BrowserOptions = {}): Promise<Page> => {
     wanted = { ...wanted, ...change };
     const { width = 360, height = 640, place = null, camera = 'fake', locale = 'id-ID' } = wanted;
-    const permissions = [...(place ? ['geolocation'] : []), ...(camera === 'fake' ? ['camera'] : [])];
+    const permissions = [
+      ...(place ? ['geolocation'] : []),
+      ...(camera === 'fake' ? ['camera', 'microphone'] : []),
+    ];
     context = await chromium.launchPersistentContext(profile, {
       executablePath: wanted.program ?? program(),
       args: [

@@ -226,13 +226,17 @@ const playVideo = async (page: Page): Promise<void> => {
   for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Foto berikutnya' }).click();
   await play.click();
   await eventually(
-    'the video plays',
+    'the video plays, with its sound',
     () =>
       page.locator('video.video-view').evaluate(async (element: HTMLVideoElement) => {
         element.muted = true;
         await element.play().catch(() => undefined);
-        return [element.readyState, element.videoWidth, element.currentTime > 0];
+        const { webkitAudioDecodedByteCount: sound } = element as HTMLVideoElement & {
+          readonly webkitAudioDecodedByteCount: number;
+        };
+        return [element.readyState, element.videoWidth, element.currentTime > 0, sound > 0];
       }),
-    ([ready, width, moved]) => Number(ready) >= 2 && Number(width) > 0 && moved === true,
+    ([ready, width, moved, hasSound]) =>
+      Number(ready) >= 2 && Number(width) > 0 && moved === true && hasSound === true,
   );
 };
