@@ -105,8 +105,8 @@ const writeStubbornly = async <T>(
 type WayToMakeRoom = () => Promise<boolean>;
 
 const waysToMakeRoom = (database: TinjauDatabase, sparesReserve: boolean): WayToMakeRoom[] => [
-  () => giveUpDispensable(database),
-  ...(sparesReserve ? [] : [() => releaseReserve(database)]),
+  // For a thumbnail no map goes; for a photo the room was asked for, and made, before.
+  ...(sparesReserve ? [] : [() => giveUpDispensable(database), () => releaseReserve(database)]),
   async () => (await freeReceivedPhotos(database)) > 0,
 ];
 

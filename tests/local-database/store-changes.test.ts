@@ -34,6 +34,24 @@ const change = (kind: string, id: string, body: unknown): Change => {
 const siteChange = (id: string) => change('site', id, aSite({ id }));
 const now = mondayMorning;
 
+test('a withdrawn overlay takes its GeoJSON with it', async () => {
+  const database = aDatabase();
+  const overlay = {
+    overlayId: 'halte',
+    name: 'Halte',
+    regency: null,
+    attribution: 'Warga',
+    bytes: 2,
+    sha256: 'a',
+    addedAt: 1,
+  };
+  await storeChanges(database, [change('mapOverlay', 'halte', overlay)], 1, now);
+  await database.overlayData.put({ overlayId: 'halte', sha256: 'a', text: '{}' });
+  await storeChanges(database, [change('mapOverlay', 'halte', null)], 2, now);
+  expect(await database.mapOverlay.count()).toBe(0);
+  expect(await database.overlayData.count()).toBe(0);
+});
+
 test('a page and its cursor are stored together', async () => {
   const database = aDatabase();
   const visit = aVisit();

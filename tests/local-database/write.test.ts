@@ -3,7 +3,7 @@ import Dexie from 'dexie';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDeviceDatabase, readDeviceId } from '../../src/local-database/device-database.ts';
 import { isStorageFull, write } from '../../src/local-database/write.ts';
-import { supportWrites } from '../../src/local-database/write-support.ts';
+import { supportGivingUp, supportWrites } from '../../src/local-database/write-support.ts';
 import { aDatabase, anOutboxRow, mondayMorning, newId, storedPhoto } from './builders.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -85,6 +85,38 @@ test('the first write that finds the phone full lets the reserve go and is kept'
   };
   expect((await write(database, [database.meta] as never, save)).ok).toBe(true);
   expect(runs).toBe(2);
+});
+
+test('on a full phone map packs go before the reserve, and not for what can be fetched again', async () => {
+  const database = aDatabase();
+  const gone: string[] = [];
+  let packs = true;
+  supportGivingUp(database, async () => {
+    const had = packs;
+    packs = false;
+    if (had) gone.push('packs');
+    return had;
+  });
+  supportWrites(database, {
+    releaseReserve: async () => {
+      gone.push('reserve');
+      return true;
+    },
+    onTrouble: () => {},
+  });
+  const full = async () => {
+    throw error('QuotaExceededError');
+  };
+  await write(database, [database.meta] as never, full, { sparesReserve: true });
+  expect(gone).toEqual([]);
+  const save = async () => {
+    if (packs) throw error('QuotaExceededError');
+    return 'kept';
+  };
+  expect(await write(database, [database.meta] as never, save)).toEqual({ ok: true, value: 'kept' });
+  expect(gone).toEqual(['packs']);
+  await write(database, [database.meta] as never, full);
+  expect(gone).toEqual(['packs', 'reserve']);
 });
 
 test('a write that spares the reserve is refused and leaves the last room to answers', async () => {
