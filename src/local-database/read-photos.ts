@@ -18,7 +18,8 @@ export const readThumbs = async (
   const found = new Map<string, PictureBytes>();
   for (const row of thumbs) if (row) found.set(row.photoId, row);
   const missing = photoIds.filter((id) => !found.has(id));
-  for (const row of await database.photoBytes.bulkGet(missing)) if (row) found.set(row.photoId, row);
+  for (const row of await database.photoBytes.bulkGet(missing))
+    if (row && !row.mime.startsWith('video/')) found.set(row.photoId, row);
   return found;
 };
 

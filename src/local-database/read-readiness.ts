@@ -5,6 +5,7 @@ import { averagePhotoBytes, demandedPhotos, roomForPhotos } from '../domain/day-
 import { type Person, roleTable } from '../domain/person.ts';
 import type { Holding } from '../domain/readiness.ts';
 import type { Site } from '../domain/site.ts';
+import { isVideo } from '../domain/video.ts';
 import type { TinjauDatabase } from './database.ts';
 import { readUnsent } from './read-outbox.ts';
 import { readTaskList, type TaskRow } from './read-task-list.ts';
@@ -131,7 +132,9 @@ const heldThumbnails = async (database: TinjauDatabase, sites: readonly Site[]):
       .anyOf([...titles.keys()])
       .toArray(),
   ]);
-  const wanted = photos.filter((photo) => photo.received !== null && photo.renderable);
+  const wanted = photos.filter(
+    (photo) => photo.received !== null && photo.renderable && !isVideo(photo.facts),
+  );
   const missing = wanted.filter(
     ({ photoId }) => !thumbs.has(photoId) && !own.has(photoId) && !viewed.has(photoId),
   );
@@ -160,11 +163,14 @@ const photosToTake = async (
     return sum + Math.max(0, left);
   }, 0);
   const ownSizes = [
-    ...ownPhotos.map((row) => row.bytes),
-    ...drafts.flatMap((draft) => draft.photos.map((photo) => photo.bytes)),
+    ...ownPhotos.filter((row) => row.isVideo !== true).map((row) => row.bytes),
+    ...drafts.flatMap((draft) => draft.photos.filter((photo) => !isVideo(photo)).map((photo) => photo.bytes)),
   ];
   // A new phone has taken none: what others took for the same programmes says more than a guess.
-  const sizes = ownSizes.length >= 3 ? ownSizes : seenPhotos.map((photo) => photo.facts.bytes);
+  const sizes =
+    ownSizes.length >= 3
+      ? ownSizes
+      : seenPhotos.filter(({ facts }) => !isVideo(facts)).map(({ facts }) => facts.bytes);
   return { count, bytesEach: averagePhotoBytes(sizes) };
 };
 

@@ -2,6 +2,7 @@
 
 import type { Seen } from '../../../domain/overlay.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
+import { isVideo } from '../../../domain/video.ts';
 import type { Visit } from '../../../domain/visit.ts';
 import { previousVisitOf, rivalsOf, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 
@@ -22,16 +23,16 @@ export const comparisonsOf = (sealed: SealedVisit): readonly Comparison[] => {
 
 /**
  * The other visit's photo of the same thing: the same photo point, else the same question, else none.
- * A file that no browser shows as a picture (`unseen`) is nobody's counterpart.
+ * A file that no browser shows as a picture (`unseen`), or a video, is nobody's counterpart.
  */
 export const counterpartOf = (
   facts: PhotoFacts,
   other: Visit,
   unseen: ReadonlySet<string>,
 ): PhotoFacts | null => {
-  if (unseen.has(facts.photoId)) return null;
+  if (unseen.has(facts.photoId) || isVideo(facts)) return null;
   const others = other.payload.photos.filter(
-    ({ photoId }) => photoId !== facts.photoId && !unseen.has(photoId),
+    (photo) => photo.photoId !== facts.photoId && !unseen.has(photo.photoId) && !isVideo(photo),
   );
   return (
     others.find((photo) => facts.photoPointId !== undefined && photo.photoPointId === facts.photoPointId) ??

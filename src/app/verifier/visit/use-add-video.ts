@@ -66,8 +66,10 @@ export const useAddVideo = (path: string, maxMs: number): AddVideo => {
         const sha256 = await deps.sha256(video.bytes);
         let refusal: VisitRefusal | null = null;
         const stored = await edit(async (actionDeps, options) => {
+          // The room was tried above, with what photos still need beside it.
+          const { hasRoomForPhoto: _tried, ...rest } = actionDeps;
           const result = await attachPhoto(
-            actionDeps,
+            rest,
             {
               visitId,
               photo: { bytes: video.bytes, mime: video.mime, sha256, size: video.size, thumb: video.thumb },
