@@ -15,7 +15,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sha256OfFile, syncFolder } from '../../src/server/backup/durable-files.ts';
 import { pathOfFile } from '../../src/server/backup/kept-files.ts';
 import { restoreBackup } from '../../src/server/backup/restore.ts';
@@ -213,6 +213,11 @@ const aSmallServer = async (): Promise<{ server: RealServer; backups: string; ph
 
 test('a backup moves from SQLite to PostgreSQL and back, row by row the same', async () => {
   const { server, backups } = await aSmallServer();
+  // Compared is what stands still: not what the server is still working out beside.
+  await vi.waitFor(async () => expect(await server.rows('doubt_due')).toEqual([]), {
+    timeout: 30_000,
+    interval: 200,
+  });
   const { content } = await writeBackup(plan(backups, server));
   const databaseUrl = await newPostgresUrl();
   const first = await newFolder();
