@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PictureRegion } from '../../src/domain/obscure-picture.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
+import type { VisitPayload } from '../../src/domain/visit.ts';
 import { photoForReading, recordPhotoReceived } from '../../src/server/record/photos.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import {
@@ -14,7 +15,16 @@ import {
   verifikator01,
   verifikator02,
 } from './record-cast.ts';
-import { anObscuring, aPhoto, aUuid, aVisit, createWorld, sha256, type World } from './record-world.ts';
+import {
+  aJudgement,
+  anObscuring,
+  aPhoto,
+  aUuid,
+  aVisit,
+  createWorld,
+  sha256,
+  type World,
+} from './record-world.ts';
 
 const face: PictureRegion = { x: 0.25, y: 0.25, width: 0.25, height: 0.25 };
 const plate: PictureRegion = { x: 0.6, y: 0.7, width: 0.2, height: 0.1 };
@@ -111,5 +121,19 @@ export const recordObscuringsSuite = (engine: SuiteEngine): void => {
     expect(await world.send(supervisorPupr, act, act)).toEqual(['accepted', 'known']);
     expect(await obscuredFor(kadesGentengKulon, photo)).toEqual([face]);
     expect(await obscuredFor(kadesGentengKulon, twin)).toBeNull();
+  });
+
+  it('A9 A17 A19: of a disabled account it is kept apart without effect, and cannot be admitted', async () => {
+    const { photo, visit } = await aShownPhoto();
+    const act = anObscuring(visit, photo, verifikator01);
+    const [answer] = await world.sendRaw(verifikator01, [act], { disabled: true });
+    expect(answer?.outcome).toBe('quarantined');
+    expect((await world.seenBy(supervisorPupr)).body('heldAct', act.act.id)).toMatchObject({
+      type: 'photo.obscured',
+      siteId: (visit.act.payload as VisitPayload).siteId,
+      reasons: ['account_disabled'],
+    });
+    await world.send(supervisorPupr, aJudgement(act, supervisorPupr));
+    expect(await obscuredFor(kadesGentengKulon, photo)).toBeNull();
   });
 };
