@@ -22,7 +22,7 @@ const testing = process.env.VITEST !== undefined;
 // a verifier never downloads it. English words come when chosen, what draws a base map with the first map pack.
 const isOffice = (id: string): boolean =>
   /\/src\/app\/(supervisor\/|text\/(id\/office-|office-words))/.test(id);
-const isEnglish = (id: string): boolean => id.includes('/src/app/text/en');
+const isEnglish = (id: string): boolean => /\/src\/app\/text\/(en|labels\.json\?english)/.test(id);
 // Only what imports from here may name the engine; the map itself works without it.
 const isBaseMap = (id: string): boolean =>
   /\/node_modules\/(protomaps-leaflet|pmtiles|pbf|@mapbox|rbush|quickselect|color2k|fflate)\//.test(id) ||
@@ -89,6 +89,24 @@ const withIntegrity = async <Entry extends { readonly url: string }>(entries: re
       .digest('base64')}`,
   })),
   warnings: [],
+});
+
+/** labels.json holds both languages of each label: here its Indonesian half, and with `?english` the other one. */
+const labelsByLanguage = (): Plugin => ({
+  name: 'tinjau:labels-by-language',
+  enforce: 'pre',
+  load(id) {
+    const [path = '', query] = id.split('?');
+    if (!path.endsWith('/src/app/text/labels.json')) return null;
+    const language = query === 'english' ? 'en' : 'id';
+    const { labels } = JSON.parse(readFileSync(path, 'utf8')) as {
+      readonly labels: Readonly<Record<string, Readonly<Record<'id' | 'en', string>>>>;
+    };
+    const half = Object.entries(labels).map(([key, text]) => [key, { [language]: text[language] }]);
+    const json = JSON.stringify({ labels: Object.fromEntries(half) });
+    // An address with a query is no JSON any more to who reads it next.
+    return query === undefined ? json : { code: `export default ${json}`, moduleType: 'js' };
+  },
 });
 
 /** Writes `.br` and `.gz` beside every text asset, and `build-sizes.json` for the bench. Runs after the worker is built. */
@@ -167,6 +185,7 @@ export default defineConfig({
     ? [react()]
     : [
         react(),
+        labelsByLanguage(),
         VitePWA({
           strategies: 'injectManifest',
           srcDir: 'src/service-worker',

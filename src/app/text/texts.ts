@@ -7,10 +7,10 @@ import labelFile from './labels.json';
 
 export type Language = 'id' | 'en';
 
-const labels: Readonly<Record<string, Readonly<Record<Language, string>>>> = labelFile.labels;
-
-const labelsIn = (language: Language): Record<string, string> =>
-  Object.fromEntries(Object.entries(labels).map(([key, text]) => [key, text[language]]));
+// Here the build leaves only the Indonesian half of each label.
+const indonesianLabels = Object.fromEntries(
+  Object.entries(labelFile.labels).map(([key, { id }]) => [key, id]),
+);
 
 const indonesianAreas = import.meta.glob<Record<string, string>>(['./id/*.json', '!./id/office-*.json'], {
   eager: true,
@@ -30,8 +30,8 @@ export const chosenLanguage = (): Language => {
 
 const loadEnglish = async (): Promise<void> => {
   if (i18next.hasResourceBundle('en', 'translation')) return;
-  const { englishAreas } = await importApart(() => import('./english.ts'));
-  i18next.addResourceBundle('en', 'translation', { ...labelsIn('en'), ...englishAreas });
+  const { englishWords } = await importApart(() => import('./english.ts'));
+  i18next.addResourceBundle('en', 'translation', englishWords);
 };
 
 /** Shows the app in another language and remembers it; rejects when its words are not on this phone and cannot come now. */
@@ -55,7 +55,7 @@ export const startTexts = async (): Promise<void> => {
     nsSeparator: false,
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
     resources: {
-      id: { translation: Object.assign(labelsIn('id'), ...Object.values(indonesianAreas)) },
+      id: { translation: Object.assign({}, indonesianLabels, ...Object.values(indonesianAreas)) },
     },
   });
   // The choice stays remembered: the words come with the next start that has a signal.
