@@ -9,14 +9,15 @@ import type { PositionWatch } from './position.ts';
 export interface RecorderState {
   /** `waiting`: on, but nothing is measured just now. */
   readonly kind: 'off' | 'measuring' | 'waiting';
-  /** Metres measured since `start`. */
+  /** Metres measured, those handed to `start` included. */
   readonly metres: number;
 }
 
 export interface TrackRecorder {
   readonly state: () => RecorderState;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly start: () => void;
+  /** Begins, after so many metres recorded before. */
+  readonly start: (beforeM?: number) => void;
   readonly stop: () => void;
   /** What was measured since the last call; the caller stores it, or hands it back when that failed. */
   readonly take: () => readonly TrackPiece[];
@@ -71,11 +72,11 @@ export const createTrackRecorder = (
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    start: () => {
+    start: (beforeM = 0) => {
       if (unsubscribe) return;
       unsubscribe = watch.subscribe(onFix);
       page.addEventListener('visibilitychange', onVisibility);
-      show({ kind: 'waiting', metres: 0 });
+      show({ kind: 'waiting', metres: beforeM });
       onFix();
     },
     stop: () => {

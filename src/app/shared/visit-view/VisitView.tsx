@@ -7,6 +7,7 @@ import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-s
 import { useText } from '../../text/use-text.ts';
 import { CompareButton } from '../before-after/CompareButton.tsx';
 import { useViewSource } from '../before-after/use-view-source.ts';
+import { RoadSection } from '../roads/RoadSection.tsx';
 import type { RecordContext } from './AnswerRowView.tsx';
 import { AnswersView, PlainAnswers } from './AnswersView.tsx';
 import { ConfirmationsView } from './ConfirmationsView.tsx';
@@ -35,6 +36,7 @@ export const VisitView = ({ sealed }: { readonly sealed: SealedVisit }) => {
     <div className="tj-stack record">
       <VisitFacts sealed={sealed} model={model} />
       <ReviewsView reviews={sealed.reviews} siblings={sealed.siblings} site={site} />
+      <RoadSection sealed={sealed} />
       {model ? (
         <AnswersView sections={model.sections} context={context} />
       ) : (

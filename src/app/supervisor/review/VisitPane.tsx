@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import type { DoubtsSeen } from '../../../local-database/read-doubts.ts';
 import { previousVisitOf, rivalsOf, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { RoadSection } from '../../shared/roads/RoadSection.tsx';
 import { siteStateLook } from '../../shared/site-state-look.tsx';
 import type { CommentTarget, RecordContext } from '../../shared/visit-view/AnswerRowView.tsx';
 import { AnswersView, PlainAnswers } from '../../shared/visit-view/AnswersView.tsx';
@@ -92,6 +93,7 @@ export const VisitPane = (props: VisitPaneProps) => {
         </button>
       </div>
       <ReviewsView reviews={sealed.reviews} siblings={sealed.siblings} site={site} />
+      <RoadSection sealed={sealed} onFolded={() => props.onShowAll(true)} />
       {model ? (
         <AnswersView sections={model.sections} context={context} onlyNotable={!showsAll} />
       ) : (

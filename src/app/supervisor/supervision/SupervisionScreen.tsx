@@ -13,6 +13,7 @@ import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { ProgrammeRoads } from './ProgrammeRoads.tsx';
 import { SiteDrawer } from './SiteDrawer.tsx';
 import { SiteList } from './SiteList.tsx';
 import { useSupervision } from './use-supervision.ts';
@@ -55,6 +56,7 @@ export const SupervisionScreen = () => {
   return (
     <div className="desk" data-tab={tab}>
       <FilterBar supervision={supervision} programmes={programmes} />
+      <ProgrammeRoads programmeId={filters.programme} />
       <div className="desk-tabs" role="group" aria-label={text('supervisi.tabs')}>
         <button type="button" aria-pressed={tab === 'map'} onClick={() => setTab('map')}>
           <IconMap2 size={20} aria-hidden /> {text('nav.peta')}

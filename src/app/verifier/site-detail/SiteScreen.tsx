@@ -15,14 +15,15 @@ import { SealedNotice } from '../../shared/SealedNotice.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
+import { wayTo } from '../../shared/way-to.ts';
 import { useText } from '../../text/use-text.ts';
 import { ReturnedNotice } from './ReturnedNotice.tsx';
 import { SiteActions } from './SiteActions.tsx';
 import { SiteDrafts } from './SiteDrafts.tsx';
 import { SiteClaims, SiteFacts } from './SiteFacts.tsx';
 import { SitePeople } from './SitePeople.tsx';
+import { SiteRoad } from './SiteRoad.tsx';
 import { SiteVisits } from './SiteVisits.tsx';
-import { wayTo } from '../../shared/way-to.ts';
 
 const SiteMap = lazy(async () => ({ default: (await import('../../shared/map/SiteMap.tsx')).SiteMap }));
 
@@ -99,6 +100,7 @@ export const SiteScreen = () => {
         {way !== null && <p className="site-line">{way}</p>}
         <SiteClaims site={site} checklist={checklist} />
         <SiteFacts site={site} programme={programme} checklist={checklist} />
+        {site.kind === 'road_segment' && <SiteRoad site={site} />}
         <SitePeople site={site} />
         <SiteVisits site={site} checklist={checklist} />
       </div>

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { savePlace } from '../../../actions/draft-place.ts';
 import type { ChecklistPage } from '../../../domain/checklist/pages.ts';
+import { isStaQuestion } from '../../../domain/road-observations.ts';
 import { useText } from '../../text/use-text.ts';
 import { ItemEnd } from './ItemEnd.tsx';
 import { PageButtons } from './PageButtons.tsx';
@@ -11,6 +12,7 @@ import { QuestionCard } from './QuestionCard.tsx';
 import { RepeatOverview } from './RepeatOverview.tsx';
 import { ReviewSays } from './ReviewSays.tsx';
 import { scrollToQuestion } from './scrolling.ts';
+import { TrackCard } from './TrackCard.tsx';
 import { useVisit } from './visit-context.ts';
 
 export const ChecklistScreen = ({ page }: { readonly page: ChecklistPage }) => {
@@ -37,6 +39,8 @@ export const ChecklistScreen = ({ page }: { readonly page: ChecklistPage }) => {
         <section role="group" aria-label={title} className="visit-questions">
           <h2 className="tj-heading">{title}</h2>
           {(isFirst || (hasComments && hasWords)) && <ReviewSays />}
+          {isFirst && <TrackCard />}
+          {page.kind === 'overview' && page.section.questions.some(isStaQuestion) && <TrackCard withStrip />}
           {page.kind === 'overview' ? (
             <RepeatOverview page={page} />
           ) : (

@@ -8,11 +8,13 @@ import type { Position } from '../../../domain/coordinates.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
+import { StaPlaceView } from '../../shared/roads/StaPlaceView.tsx';
 import { useServices } from '../../shared/services.ts';
 import { coordinateWords } from '../../shared/visit-view/answer-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { GpsDial } from './GpsDial.tsx';
 import type { AnswerProps } from './QuestionCard.tsx';
+import { useStaAnswer } from './use-sta-answer.ts';
 import { useTypedText } from './use-typed-text.ts';
 import { useVisit } from './visit-context.ts';
 
@@ -26,7 +28,8 @@ const toAnswer = (fix: Position): GpsAnswer => ({
   captured_at: new Date(fix.fixAt).toISOString(),
 });
 
-export const GpsField = ({ value, labelId, onAnswer }: AnswerProps) => {
+export const GpsField = ({ counted, pageId, value, labelId, onAnswer }: AnswerProps) => {
+  const sta = useStaAnswer(counted, pageId);
   const { position, watch } = useVisit();
   const { deps } = useServices();
   const { text } = useText();
@@ -38,6 +41,7 @@ export const GpsField = ({ value, labelId, onAnswer }: AnswerProps) => {
   const isWaiting = useTakeWhenThere(isMeasuring, (fix) => {
     setMeasuring(false);
     onAnswer(toAnswer(fix));
+    sta.fill(fix, fix.accuracyM);
   });
 
   const take = () => {
@@ -45,6 +49,7 @@ export const GpsField = ({ value, labelId, onAnswer }: AnswerProps) => {
     const state = watch.state();
     if (state.kind === 'have' && deps.now() - state.position.receivedAt <= freshMs) {
       onAnswer(toAnswer(state.best), !isMeasured);
+      sta.fill(state.best, state.best.accuracyM);
       return;
     }
     watch.restart();
@@ -54,6 +59,7 @@ export const GpsField = ({ value, labelId, onAnswer }: AnswerProps) => {
   return (
     <div className="gps">
       {isMeasured && <TakenPoint answer={answer} />}
+      {isMeasured && <TakenSta answer={answer} sta={sta} />}
       {(!isMeasured || isMeasuring) && !isNone && <GpsDial position={position} />}
       {isWaiting ? (
         <Button variant="default" fullWidth onClick={() => setMeasuring(false)}>
@@ -125,6 +131,17 @@ const TakenPoint = ({ answer }: { readonly answer: Extract<GpsAnswer, { lng: num
       </span>
     </p>
   );
+};
+
+const TakenSta = ({
+  answer,
+  sta: { placeOf, chosen, choose },
+}: {
+  readonly answer: Extract<GpsAnswer, { lng: number }>;
+  readonly sta: ReturnType<typeof useStaAnswer>;
+}) => {
+  const place = placeOf(answer, answer.accuracy_m);
+  return place && <StaPlaceView place={place} chosen={chosen} onChoose={choose} />;
 };
 
 const NoneReason = ({

@@ -4,10 +4,11 @@ import { Button } from '@mantine/core';
 import { IconCurrentLocation, IconMapPin } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { PositionState } from '../../../device/position.ts';
-import { chainageOf, formatSta, staLineOf } from '../../../domain/chainage.ts';
 import type { LngLat } from '../../../domain/coordinates.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { Note } from '../../../domain/visit.ts';
+import { StaPlaceView } from '../../shared/roads/StaPlaceView.tsx';
+import { staPlaceOf, sureSta } from '../../shared/roads/sta-place.ts';
 import { useText } from '../../text/use-text.ts';
 import { useVisit } from './visit-context.ts';
 
@@ -15,15 +16,19 @@ const PickMap = lazy(async () => ({ default: (await import('./PickMap.tsx')).Pic
 
 type Place = Pick<Note, 'position' | 'sta'>;
 
-const staAt = (at: LngLat, site: Site): { readonly sta?: string } => {
-  const road = staLineOf(site);
-  const found = road ? chainageOf(at, road.line, road.lengthM, road.startM) : null;
-  return found && found.offsetM <= 500 ? { sta: formatSta(found.chainageM) } : {};
+/** A place picked on the map is as sure as a finger. */
+const pickedM = 15;
+
+const staAt = (at: LngLat, site: Site, accuracyM: number): { readonly sta?: string } => {
+  const sta = sureSta(staPlaceOf(site, at, accuracyM));
+  return sta === null ? {} : { sta };
 };
 
 /** The place of a new note: the best fix at hand, or none. */
 export const placeFromGps = (position: PositionState, site: Site): Place =>
-  position.kind === 'have' ? { position: position.best, ...staAt(position.best, site) } : { position: null };
+  position.kind === 'have'
+    ? { position: position.best, ...staAt(position.best, site, position.best.accuracyM) }
+    : { position: null };
 
 export const NotePlace = ({
   note,
@@ -35,8 +40,10 @@ export const NotePlace = ({
   const { site, position } = useVisit();
   const { text } = useText();
   const [isPicking, setPicking] = useState(false);
+  const accuracyM = note.position && !note.position.picked ? note.position.accuracyM : pickedM;
+  const sta = note.position && staPlaceOf(site, note.position, accuracyM);
   const pick = (at: LngLat) =>
-    onPlace({ position: { lng: at.lng, lat: at.lat, picked: true }, ...staAt(at, site) });
+    onPlace({ position: { lng: at.lng, lat: at.lat, picked: true }, ...staAt(at, site, pickedM) });
   return (
     <div className="tj-stack">
       <p className="note-place">
@@ -47,9 +54,17 @@ export const NotePlace = ({
             : note.position.picked
               ? text('visit.note_picked')
               : text('gps.akurasi', { m: Math.round(note.position.accuracyM) })}
-          {note.sta ? ` · STA ${note.sta}` : ''}
         </span>
       </p>
+      {sta ? (
+        <StaPlaceView
+          place={sta}
+          chosen={note.sta}
+          onChoose={(chosen) => onPlace({ position: note.position, sta: chosen })}
+        />
+      ) : (
+        note.sta && <p className="note-place">STA {note.sta}</p>
+      )}
       <div className="photo-buttons">
         <Button
           variant="default"

@@ -15,6 +15,7 @@ import { PhotoStrip } from './PhotoStrip.tsx';
 import { SavedMark } from './ProgressBar.tsx';
 import { photosOf } from './photo-place.ts';
 import { ReviewComments } from './ReviewComments.tsx';
+import { TrackMark } from './TrackCard.tsx';
 import { useAddPhoto } from './use-add-photo.ts';
 import { useSavePlace } from './use-save-place.ts';
 import { useTypedText } from './use-typed-text.ts';
@@ -46,6 +47,7 @@ export const NotesScreen = () => {
         </div>
         <div className="visit-progress-row visit-progress-quiet">
           <SavedMark />
+          <TrackMark />
         </div>
       </div>
       <div className="tj-page tj-stack visit-page">

@@ -17,6 +17,7 @@ import { pageOfPath } from './page-of-path.ts';
 import { pageState } from './page-state.ts';
 import { refusalKey } from './refusal-key.ts';
 import { scrollToQuestion } from './scrolling.ts';
+import { TrackMark } from './TrackCard.tsx';
 import { visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
 
@@ -52,6 +53,7 @@ export const ProgressBar = ({ page }: { readonly page: ChecklistPage }) => {
       </div>
       <div className="visit-progress-row visit-progress-quiet">
         <SavedMark />
+        <TrackMark />
         <ScoreMark />
       </div>
     </div>

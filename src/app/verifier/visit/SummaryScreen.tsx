@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { isOpen } from '../../../domain/checklist/findings.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import { isStaQuestion } from '../../../domain/road-observations.ts';
 import { useText } from '../../text/use-text.ts';
 import { DraftMenu } from './DraftMenu.tsx';
 import { findingWords } from './finding-words.ts';
@@ -15,6 +16,7 @@ import { pageState } from './page-state.ts';
 import { ReviewComments } from './ReviewComments.tsx';
 import { ReviewSays } from './ReviewSays.tsx';
 import { SealBar } from './SealBar.tsx';
+import { TrackCard, TrackMark } from './TrackCard.tsx';
 import { UntouchedComments } from './UntouchedComments.tsx';
 import { useSavePlace } from './use-save-place.ts';
 import { visitPath } from './visit-address.ts';
@@ -23,10 +25,11 @@ import { useVisit } from './visit-context.ts';
 const VisitMap = lazy(async () => ({ default: (await import('./VisitMap.tsx')).VisitMap }));
 
 export const SummaryScreen = () => {
-  const { draft, findings } = useVisit();
+  const { draft, findings, checklist } = useVisit();
   const { text } = useText();
   useSavePlace('ringkasan');
   const open = findings.filter(isOpen).length;
+  const isRoad = checklist.sections.some(({ questions }) => questions.some(isStaQuestion));
   return (
     <>
       <div className="visit-progress">
@@ -39,6 +42,7 @@ export const SummaryScreen = () => {
         </div>
         <div className="visit-progress-row visit-progress-quiet">
           <SavedMark />
+          <TrackMark />
         </div>
       </div>
       <div className="tj-page tj-stack visit-page">
@@ -50,6 +54,7 @@ export const SummaryScreen = () => {
         <UntouchedComments />
         <SectionList />
         <ScoreCard />
+        {isRoad && <TrackCard withStrip />}
         <section className="tj-card tj-stack" aria-label={text('visit.photos')}>
           <h3 className="visit-subtitle">{text('visit.photos_n', { n: draft.photos.length })}</h3>
           <PhotoStrip photos={draft.photos} pending={0} rule={undefined} />

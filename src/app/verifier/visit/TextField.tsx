@@ -2,7 +2,7 @@
 
 import { IconCurrentLocation } from '@tabler/icons-react';
 import { answerAt } from '../../../domain/answer-path.ts';
-import { chainageOf, formatSta, staLineOf } from '../../../domain/chainage.ts';
+import { staPlaceOf } from '../../shared/roads/sta-place.ts';
 import { useText } from '../../text/use-text.ts';
 import type { AnswerProps } from './QuestionCard.tsx';
 import { useRevert, useTypedText } from './use-typed-text.ts';
@@ -56,23 +56,15 @@ const StaFromPosition = ({
 }) => {
   const { site, position } = useVisit();
   const { text } = useText();
-  const road = staLineOf(site);
-  if (!road || position.kind !== 'have') return null;
-  const found = chainageOf(
-    position.position,
-    road.line,
-    road.lengthM,
-    road.startM,
-    position.position.accuracyM,
-  );
+  const fix = position.kind === 'have' ? position.position : null;
+  const place = fix && staPlaceOf(site, fix, fix.accuracyM);
   // Far off the road the nearest point says nothing about where one stands.
-  if (!found || found.offsetM > 500) return null;
-  const suggestions = [found, ...found.alternatives].slice(0, 3).map(({ chainageM }) => formatSta(chainageM));
+  if (!place || place.isTooFar) return null;
   return (
     <div className="visit-chips">
-      {[...new Set(suggestions)]
-        .filter((sta) => sta !== current)
-        .map((sta) => (
+      {place.choices
+        .filter(({ sta }) => sta !== current)
+        .map(({ sta }) => (
           <button key={sta} type="button" className="visit-chip" onClick={() => onChoose(sta)}>
             <IconCurrentLocation size={18} aria-hidden />
             {text('visit.sta_from_gps', { sta })}

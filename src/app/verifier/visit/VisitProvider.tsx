@@ -14,6 +14,7 @@ import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { SignedDialog } from './SignedDialog.tsx';
 import { usePositionWatch, useTrack } from './use-position-watch.ts';
+import { useTrackRecording } from './use-track-recording.ts';
 import { useVisitGround, type VisitGround } from './use-visit-ground.ts';
 import { type Edit, type Saving, VisitContext, type VisitState } from './visit-context.ts';
 
@@ -139,10 +140,11 @@ const OpenVisit = ({
   const { watch, position } = usePositionWatch(deps.now);
   const photos = usePhotoProcessor();
   useTrack(ground.draft.visitId, watch, edit);
+  const recording = useTrackRecording(ground.draft.visitId, watch, edit);
   useScreenTitle(of(ground.site.title), { back: `/lokasi/${ground.site.id}` });
   const visit = useMemo<VisitState>(
-    () => ({ ...ground, saving, edit, hold, settled, reverts, position, watch, photos }),
-    [ground, saving, edit, hold, settled, reverts, position, watch, photos],
+    () => ({ ...ground, saving, edit, hold, settled, reverts, position, watch, photos, recording }),
+    [ground, saving, edit, hold, settled, reverts, position, watch, photos, recording],
   );
   return <VisitContext.Provider value={visit}>{children}</VisitContext.Provider>;
 };

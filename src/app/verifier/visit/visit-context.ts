@@ -16,6 +16,7 @@ import type { PhotoFacts } from '../../../domain/photo.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Programme, Site } from '../../../domain/site.ts';
 import type { VisitPayload } from '../../../domain/visit.ts';
+import type { TrackRecording } from './use-track-recording.ts';
 
 export type Saving =
   | { readonly kind: 'nothing' }
@@ -55,6 +56,7 @@ export interface VisitState {
   readonly position: PositionState;
   readonly watch: PositionWatch;
   readonly photos: PhotoProcessor;
+  readonly recording: TrackRecording;
 }
 
 export const VisitContext = createContext<VisitState | null>(null);

@@ -1,0 +1,47 @@
+// A position on a road in STA, and how sure that is.
+
+import { type ChainageCandidate, chainageOn, formatSta, staLineOf } from '../../../domain/chainage.ts';
+import type { LngLat } from '../../../domain/coordinates.ts';
+import type { Site } from '../../../domain/site.ts';
+
+export interface StaChoice {
+  readonly sta: string;
+  readonly offsetM: number;
+}
+
+export interface StaPlace extends StaChoice {
+  /** All places it can be, the nearest first; more than one asks the person to choose. */
+  readonly choices: readonly StaChoice[];
+  /** So far off the line that the STA may be wrong. */
+  readonly isFar: boolean;
+  /** Beyond this no STA is offered at all. */
+  readonly isTooFar: boolean;
+}
+
+/** Places closer together than this differ by less than a receiver can tell. */
+const apartM = 25;
+const farM = 50;
+const tooFarM = 500;
+
+/** Where on a site's road a position is, or null when the site is no road. */
+export const staPlaceOf = (site: Site, position: LngLat, accuracyM: number): StaPlace | null => {
+  const road = staLineOf(site);
+  const found = road && chainageOn(position, road, Math.max(10, Math.min(100, accuracyM)));
+  if (!found) return null;
+  const apart: ChainageCandidate[] = [];
+  for (const candidate of [found, ...found.alternatives])
+    if (apart.every(({ chainageM }) => Math.abs(chainageM - candidate.chainageM) >= apartM))
+      apart.push(candidate);
+  const choices = apart.slice(0, 4).map(({ chainageM, offsetM }) => ({ sta: formatSta(chainageM), offsetM }));
+  return {
+    sta: formatSta(found.chainageM),
+    offsetM: found.offsetM,
+    choices,
+    isFar: found.offsetM > Math.max(farM, 2 * accuracyM),
+    isTooFar: found.offsetM > tooFarM,
+  };
+};
+
+/** The STA that fills itself in: the only one it can be. */
+export const sureSta = (place: StaPlace | null): string | null =>
+  place && !place.isTooFar && place.choices.length === 1 ? place.sta : null;

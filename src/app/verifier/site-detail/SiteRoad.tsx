@@ -1,0 +1,57 @@
+// A road on its site page: what the last visit saw along it, what all visits travelled, and the way back to an STA.
+
+import { Button } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Site } from '../../../domain/site.ts';
+import { readProgrammeCoverage, readRoad } from '../../../local-database/read-road.ts';
+import { CoverageLine } from '../../shared/roads/CoverageLine.tsx';
+import { PostsNotice } from '../../shared/roads/PostsNotice.tsx';
+import { StripMap } from '../../shared/roads/StripMap.tsx';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+
+const GoToSta = lazy(async () => ({ default: (await import('../../shared/roads/GoToSta.tsx')).GoToSta }));
+
+export const SiteRoad = ({ site }: { readonly site: Site }) => {
+  const { database, person } = useServices();
+  const { text } = useText();
+  const navigate = useNavigate();
+  const [isGoing, setGoing] = useState(false);
+  const found = useLiveQuery(async () => {
+    const record = await readRoad(database, site, person);
+    return record && { ...record, programme: await readProgrammeCoverage(database, site.program, person) };
+  }, [database, person, site]);
+  if (!found) return null;
+  const { road, coverage, last, programme } = found;
+  return (
+    <section className="tj-card site-section tj-stack" aria-label={text('road.strip')}>
+      <h3>{text('road.strip')}</h3>
+      <PostsNotice road={road} />
+      {last && <p className="tj-quiet">{text('road.last_visit')}</p>}
+      <StripMap
+        label={text('road.strip')}
+        road={road}
+        observations={last?.observations ?? []}
+        stretches={coverage?.stretches ?? null}
+        onOpen={(key) => last && navigate(`/rekaman/${last.visit.actId}#${encodeURIComponent(key)}`)}
+      />
+      <CoverageLine coverage={coverage} name="road.covered_all" />
+      {programme && programme.coveredM > 0 && (
+        <>
+          <CoverageLine coverage={programme} name="road.covered_programme" />
+          <p className="tj-quiet">{text('road.known_here')}</p>
+        </>
+      )}
+      <Button variant="default" fullWidth aria-expanded={isGoing} onClick={() => setGoing((open) => !open)}>
+        {text('road.go_to')}
+      </Button>
+      {isGoing && (
+        <Suspense fallback={null}>
+          <GoToSta site={site} road={road} observations={last?.observations ?? []} />
+        </Suspense>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,36 @@
+// The STA that belongs to a measured point of a road: the answer beside it in the same item, filled in by itself while it
+// is empty and there is only one it can be.
+
+import { answerQuestion } from '../../../actions/answer-question.ts';
+import { answerAt } from '../../../domain/answer-path.ts';
+import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
+import type { LngLat } from '../../../domain/coordinates.ts';
+import { isStaQuestion } from '../../../domain/road-observations.ts';
+import { type StaPlace, staPlaceOf, sureSta } from '../../shared/roads/sta-place.ts';
+import { useVisit } from './visit-context.ts';
+
+export const useStaAnswer = (counted: CountedQuestion, pageId: string) => {
+  const { site, draft, edit } = useVisit();
+  const question = counted.section.questions.find(isStaQuestion);
+  const path = question ? counted.path.replace(/[^.]+$/, question.id) : null;
+  const stored = path === null ? undefined : answerAt(draft.answers, path);
+  const choose = (sta: string): void => {
+    if (path === null) return;
+    void edit(
+      (deps, options) =>
+        answerQuestion(deps, { visitId: draft.visitId, path, value: sta, page: pageId }, options),
+      `answer:${path}`,
+    );
+  };
+  return {
+    chosen: typeof stored === 'string' ? stored : undefined,
+    /** Undefined where no question asks for an STA. */
+    choose: path === null ? undefined : choose,
+    placeOf: (at: LngLat, accuracyM: number): StaPlace | null => staPlaceOf(site, at, accuracyM),
+    /** To be called with a new point. */
+    fill: (at: LngLat, accuracyM: number): void => {
+      const sta = path !== null && !stored ? sureSta(staPlaceOf(site, at, accuracyM)) : null;
+      if (sta !== null) choose(sta);
+    },
+  };
+};
