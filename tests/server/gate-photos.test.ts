@@ -22,8 +22,16 @@ import { anUpload, receiptOf, sendWhole, sha256Of } from '../harness/tus.ts';
 let gate: Gate;
 let visit: SentAct & MadeVisit;
 let author: SignedIn;
+/** What the log says of originals that were opened. */
+const opened: unknown[] = [];
 beforeAll(async () => {
-  gate = await openGate();
+  gate = await openGate({
+    deps: ({ log }) => ({
+      log: Object.assign(Object.create(log), {
+        info: (facts: unknown, words?: string) => words?.includes('original') && opened.push(facts),
+      }),
+    }),
+  });
   visit = await playOne(gate, 'paving-accepted', 1);
   author = await signIn(gate, 'verifikator-03');
 });
@@ -238,6 +246,7 @@ describe('A20: a photo with obscured parts', () => {
 
   test('is whole for its author and the desk, and without those parts for everybody else, at every width', async () => {
     const { photoId, bytes } = await obscured();
+    opened.length = 0;
     for (const id of ['verifikator-03', 'supervisor-35.11', 'admin-01', 'auditor-01']) {
       const answer = await (await signIn(gate, id)).call({ url: `/api/photos/${photoId}` });
       expect([id, answer.rawPayload.equals(bytes)]).toEqual([id, true]);
@@ -256,6 +265,12 @@ describe('A20: a photo with obscured parts', () => {
         expect(await contrast(answer.rawPayload, 0.02, 0.02)).toBeGreaterThan(40);
       }
     expect((await author.call({ url: `/api/photos/${photoId}?w=320` })).statusCode).toBe(200);
+    expect(opened).toEqual([
+      ...['verifikator-03', 'supervisor-35.11', 'admin-01', 'auditor-01', 'verifikator-03'].map((person) => ({
+        person,
+        photo: photoId,
+      })),
+    ]);
     expect(await gate.deps.photoStore.has(sha256Of(bytes))).toBe(true);
   });
 });

@@ -18,7 +18,7 @@ const thumbnailWidths = ['320', '1280'];
 const fullWidth = 1600;
 const atOnce = 2;
 
-export const registerPhotos = (app: FastifyInstance, { database, photoStore }: ServerDeps): void => {
+export const registerPhotos = (app: FastifyInstance, { database, photoStore, log }: ServerDeps): void => {
   const decoder = createDecoder();
   app.addHook('onClose', async () => decoder.end());
   const smallPictures = createSmallPictures(photoStore, decoder);
@@ -37,6 +37,11 @@ export const registerPhotos = (app: FastifyInstance, { database, photoStore }: S
       return fail('photo-not-shown');
     const size = await photoStore.sizeOf(photo.sha256);
     if (size === null) return fail('not-found');
+    if (photo.isGuarded)
+      log.info(
+        { person: request.caller.person.id, photo: photoId },
+        'the original of an obscured photo was opened',
+      );
     if (typeof w === 'string' || photo.obscured) {
       const width = w === undefined ? fullWidth : Number(w);
       const made = await smallPictures(photo.sha256, width, photo.obscured);

@@ -80,14 +80,20 @@ const tellReceived = async (writing: RecordWriting, row: PhotoTable, visitActId:
     .selectFrom('visit')
     .select(['assessor', 'quarantine'])
     .where('act_id', '=', visitActId)
-    .executeTakeFirstOrThrow();
-  await publishEntities(writing, [photoEntity(row, visit.assessor === 1)]);
-  const reasons = JSON.parse(visit.quarantine) as QuarantineReason[];
+    .executeTakeFirst();
+  await publishEntities(writing, [photoEntity(row, visit?.assessor === 1)]);
+  const proposal = visit ? undefined : await readProposal(writing, visitActId);
+  // A second proposal under a taken number is apart already, and its photos change nothing.
+  if (!visit && !proposal) return;
+  const reasons = JSON.parse((visit ?? proposal)?.quarantine ?? '[]') as QuarantineReason[];
   if (row.rendered_mime !== null || reasons.includes('photo_unreadable')) return;
   await addReason(writing, await holdFactsOf(writing, visitActId), 'photo_unreadable');
 };
 
-/** What the desk is told of a visit that gets its first reason after it came. */
+const readProposal = (writing: RecordWriting, actId: string) =>
+  writing.trx.selectFrom('proposal').select(['quarantine']).where('act_id', '=', actId).executeTakeFirst();
+
+/** What the desk is told of a visit or a proposal that gets its first reason after it came. */
 const holdFactsOf = async (writing: RecordWriting, visitActId: string): Promise<HoldFacts> => {
   const act = await writing.trx
     .selectFrom('act')
@@ -140,6 +146,8 @@ export interface ReadablePhoto {
   readonly renderedMime: string | null;
   /** Parts this person may not see; null when the original is theirs to see. */
   readonly obscured: readonly PictureRegion[] | null;
+  /** The original, of which others see less. */
+  readonly isGuarded: boolean;
 }
 
 /**
@@ -173,11 +181,13 @@ export const photoForReading = async (
     .executeTakeFirst();
   if (!row) return null;
   const regions = row.obscured === null ? null : (JSON.parse(row.obscured) as Obscured).regions;
+  const obscured = regions && !(await seesOriginal(database, person, row)) ? regions : null;
   return {
     photoId: row.photo_id,
     sha256: row.sha256,
     renderedMime: row.rendered_mime,
-    obscured: regions && !(await seesOriginal(database, person, row)) ? regions : null,
+    obscured,
+    isGuarded: regions !== null && obscured === null,
   };
 };
 
