@@ -103,7 +103,7 @@ journey('copies of evidence are stamped, clean or obscured, and a video waits fo
 /** All questions, the video recorded in the page and, before that, one that is too large and one that is none. */
 const visitWithVideo = async (page: Page): Promise<void> => {
   const last = checklist.sections.at(-1);
-  assert.ok(last?.questions.includes(videoQuestion));
+  if (!last?.questions.includes(videoQuestion)) throw new Error('The video is not on the last page.');
   await walkChecklist(
     page,
     { ...checklist, sections: checklist.sections.slice(0, -1) },
