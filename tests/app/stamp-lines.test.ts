@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { copyName, stampLines } from '../../src/app/shared/photo-copy/stamp-lines.ts';
 import type { Words } from '../../src/app/text/use-text.ts';
+import type { Geometry } from '../../src/domain/coordinates.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { Site } from '../../src/domain/site.ts';
 
@@ -32,7 +33,7 @@ const wordsIn = (language: 'id' | 'en'): Words => {
 };
 
 const road = siteOf('KBR-R02');
-const [lng, lat] = (road.geometry as { coordinates: [number, number][] }).coordinates[0]!;
+const [lng, lat] = (road.geometry as Extract<Geometry, { type: 'LineString' }>).coordinates[0]!;
 
 const aPhoto = (changes: Partial<PhotoFacts> = {}): PhotoFacts => ({
   photoId: 'p1',
