@@ -133,6 +133,11 @@ export const verifierTour = async (browser: Browser, origin: string, stop: Stop)
   await page.getByRole('dialog').last().getByRole('button', { name: 'Hapus foto' }).waitFor();
   await stop('foto-besar', page);
   await page.getByRole('dialog').last().getByRole('button', { name: 'Tutup' }).click();
+  await page.goto(page.url().replace(/\/[^/]+$/, '/c'));
+  await expect(page.getByRole('region', { name: 'Peta strip ruas' }), 'the strip map').toBeShown();
+  await page.getByText(/^Daftar titik \(\d+\)$/).click();
+  await settle(page);
+  await stop('peta-strip', page);
   await goToSummary(page);
   await settle(page);
   await stop('ringkasan-belum-lengkap', page);
