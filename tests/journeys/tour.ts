@@ -134,7 +134,7 @@ export const verifierTour = async (browser: Browser, origin: string, stop: Stop)
   await stop('foto-besar', page);
   await page.getByRole('dialog').last().getByRole('button', { name: 'Tutup' }).click();
   await page.goto(page.url().replace(/\/[^/]+$/, '/c'));
-  await expect(page.getByRole('region', { name: 'Peta strip ruas' }), 'the strip map').toBeShown();
+  await expect(page.getByRole('group', { name: 'Peta strip ruas' }), 'the strip map').toBeShown();
   await page.getByText(/^Daftar titik \(\d+\)$/).click();
   await settle(page);
   await stop('peta-strip', page);

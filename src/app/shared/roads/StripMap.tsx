@@ -47,7 +47,7 @@ export const StripMap = ({ label, road, observations, stretches, onOpen }: Strip
   return (
     <div className="strip-map">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section ref={frame} className="strip-map-frame" aria-label={label} tabIndex={0}>
+      <div ref={frame} className="strip-map-frame" role="group" aria-label={label} tabIndex={0}>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list below does the same by keyboard */}
         <svg
           width={scale.widthPx}
@@ -104,7 +104,7 @@ export const StripMap = ({ label, road, observations, stretches, onOpen }: Strip
             </>
           )}
         </svg>
-      </section>
+      </div>
       <div className="strip-map-below">
         <ul className="strip-map-legend" aria-label={text('road.legend')}>
           {roadConditions.map((condition) => (
@@ -213,7 +213,7 @@ const ObservationList = ({ observations, onOpen }: Pick<StripMapProps, 'observat
 };
 
 const useFrameWidth = () => {
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(320);
   useEffect(() => {
     const box = frame.current;
