@@ -3,7 +3,14 @@
 
 import { writtenText } from '../contract/act-text.ts';
 import { readAct } from '../contract/acts.ts';
-import { type Act, type ActOf, type ActType, maxActBytes, type SealedAct } from '../domain/act.ts';
+import {
+  type Act,
+  type ActOf,
+  type ActType,
+  maxActBytes,
+  photosOfAct,
+  type SealedAct,
+} from '../domain/act.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { ActRow, LocalTable, OutboxRow } from '../local-database/database.ts';
 import { reserveDeviceSeqs } from '../local-database/device-seq.ts';
@@ -144,7 +151,9 @@ const missingPhotos = async (
   steps: readonly AnySealStep[],
 ): Promise<readonly string[]> => {
   const ids = steps.flatMap((step) =>
-    step.type === 'visit.submitted' ? step.payload([]).photos.map((photo) => photo.photoId) : [],
+    step.type === 'visit.submitted' || step.type === 'site.proposed'
+      ? step.payload([]).photos.map((photo) => photo.photoId)
+      : [],
   );
   const onPhone = new Set<string>(await database.photoBytes.where('photoId').anyOf(ids).primaryKeys());
   const onServer = new Set<string>(await database.photo.where('photoId').anyOf(ids).primaryKeys());
@@ -159,9 +168,12 @@ const recordIdOf = (act: Act): string => {
     case 'review.decided':
       return act.payload.reviewId;
     case 'quarantine.judged':
+    case 'proposal.judged':
       return act.payload.judgementId;
     case 'photo.obscured':
       return act.payload.obscuredId;
+    case 'site.proposed':
+      return act.payload.proposalId;
     default:
       return act.payload.confirmationId;
   }
@@ -173,7 +185,7 @@ const actRowOf = ({ act, text, hash }: SealedAct, step: AnySealStep): ActRow => 
   deviceSeq: act.deviceSeq,
   at: act.at,
   recordId: recordIdOf(act),
-  visitActId: act.type === 'visit.submitted' ? act.id : (step.visitActId ?? ''),
+  visitActId: photosOfAct(act) ? act.id : (step.visitActId ?? ''),
   siteId: step.siteId,
   text,
   hash,

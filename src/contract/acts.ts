@@ -4,6 +4,8 @@
 import * as z from 'zod/mini';
 import type { Act } from '../domain/act.ts';
 import { mostRegions } from '../domain/obscure-picture.ts';
+import { proposalLimits } from '../domain/proposal.ts';
+import { siteKinds } from '../domain/site.ts';
 import { idSchema as id, sha256Schema as sha256, uuidSchema as uuid } from './ids.ts';
 import { problemSchema } from './problems.ts';
 import { maxActsPerRequest } from './routes.ts';
@@ -129,6 +131,51 @@ const obscuringPayload = z.looseObject({
     .check(z.maxLength(mostRegions)),
 });
 
+const regionCode = z.string().check(z.regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/));
+const point = z.tuple([lng, lat]);
+const textOf = (most: number) => z.string().check(z.maxLength(most));
+
+const proposalPayload = z.looseObject({
+  proposalId: uuid,
+  siteId: uuid,
+  title: textOf(proposalLimits.title).check(z.minLength(1)),
+  kind: z.enum(siteKinds),
+  category: id,
+  categoryLabel: z.optional(
+    z.looseObject({ id: textOf(proposalLimits.name), en: textOf(proposalLimits.name) }),
+  ),
+  programme: z.nullable(id),
+  description: textOf(proposalLimits.description),
+  geometry: z.union([
+    z.looseObject({ type: z.literal('Point'), coordinates: point }),
+    z.looseObject({
+      type: z.literal('LineString'),
+      coordinates: z.array(point).check(z.minLength(2), z.maxLength(proposalLimits.linePoints)),
+    }),
+  ]),
+  region: z.looseObject({
+    regency: regionCode,
+    district: z.nullable(regionCode),
+    village: z.nullable(regionCode),
+  }),
+  position: positionOrNone,
+  photos: z.array(photoFacts).check(z.maxLength(proposalLimits.photos)),
+  noPhotoReason: z.nullable(textOf(proposalLimits.reason)),
+  proposer: z.looseObject({ name: textOf(proposalLimits.name), accountId: z.optional(id) }),
+  group: textOf(proposalLimits.name),
+  doublesDismissed: z.array(id).check(z.maxLength(proposalLimits.doubles)),
+  startedAt: ms,
+  finishedAt: ms,
+});
+
+const proposalJudgementPayload = z.looseObject({
+  judgementId: uuid,
+  proposalId: uuid,
+  proposalHash: sha256,
+  verdict: z.enum(['accepted', 'declined']),
+  comment: longText,
+});
+
 const envelope = {
   id: uuid,
   personId: id,
@@ -157,6 +204,8 @@ export const actSchema = z.discriminatedUnion('type', [
   z.looseObject({ ...envelope, type: z.literal('confirmation.denied'), payload: denialPayload }),
   z.looseObject({ ...envelope, type: z.literal('review.decided'), payload: reviewPayload }),
   z.looseObject({ ...envelope, type: z.literal('quarantine.judged'), payload: judgementPayload }),
+  z.looseObject({ ...envelope, type: z.literal('site.proposed'), payload: proposalPayload }),
+  z.looseObject({ ...envelope, type: z.literal('proposal.judged'), payload: proposalJudgementPayload }),
   z.looseObject({ ...envelope, type: z.literal('photo.obscured'), payload: obscuringPayload }),
 ]);
 
@@ -166,6 +215,8 @@ export const knownActTypes = [
   'confirmation.denied',
   'review.decided',
   'quarantine.judged',
+  'site.proposed',
+  'proposal.judged',
   'photo.obscured',
 ] as const;
 

@@ -1,7 +1,7 @@
 // Which rows a person sees and may act on. The server asks this on every row; the phone never needs to.
 
 import type { ConfirmationPayload } from './confirmation.ts';
-import type { Person, RowRule } from './person.ts';
+import type { Person, Role, RowRule } from './person.ts';
 import { mayAct, roleTable } from './person.ts';
 import type { Site } from './site.ts';
 
@@ -12,6 +12,8 @@ export interface SiteFacts {
   >;
   /** Ids of the persons the site is assigned to now. */
   readonly assignedTo: readonly string[];
+  /** Of a site that was proposed in the field: by whom, and whether the agency has taken it into the register. */
+  readonly proposal?: { readonly by: string; readonly accepted: boolean };
 }
 
 const villagesOf = ({ site }: SiteFacts): readonly string[] => [
@@ -54,9 +56,21 @@ const ruleAllows: Readonly<Record<RowRule, (person: Person, facts: SiteFacts) =>
   all: () => true,
 };
 
-/** Whether a person sees a site and, unless `maySeeVisit` narrows it, what hangs on it. */
+/** What is only proposed belongs to no agency, programme or village yet: it is for the desks of its regency alone. */
+const deskRules: ReadonlySet<RowRule> = new Set(['agency', 'granted', 'all']);
+
+const allows = (role: Role, person: Person, facts: SiteFacts): boolean => {
+  const rule = roleTable[role].sees;
+  if (facts.proposal && !facts.proposal.accepted)
+    return rule === 'all' || (deskRules.has(rule) && inRegency(person, facts));
+  return ruleAllows[rule](person, facts);
+};
+
+/**
+ * Whether a person sees a site and, unless `maySeeVisit` narrows it, what hangs on it. Who proposed it always does.
+ */
 export const maySeeSite = (person: Person, facts: SiteFacts): boolean =>
-  person.roles.some((role) => ruleAllows[roleTable[role].sees](person, facts));
+  facts.proposal?.by === person.id || person.roles.some((role) => allows(role, person, facts));
 
 /** The scores of assessors stay apart: an assessor does not see another assessor's visit. */
 export const maySeeVisit = (
@@ -74,16 +88,11 @@ export const mayVisit = (person: Person, facts: SiteFacts): boolean =>
 
 /** Whether a review by this person decides for this site; otherwise it is kept without effect. */
 export const mayReview = (person: Person, facts: SiteFacts): boolean =>
-  person.roles.some(
-    (role) => roleTable[role].mayAct.includes('review') && ruleAllows[roleTable[role].sees](person, facts),
-  );
+  person.roles.some((role) => roleTable[role].mayAct.includes('review') && allows(role, person, facts));
 
 /** Whether a judgement by this person on something held at this site decides. */
 export const mayJudge = (person: Person, facts: SiteFacts): boolean =>
-  person.roles.some(
-    (role) =>
-      roleTable[role].mayAct.includes('quarantine') && ruleAllows[roleTable[role].sees](person, facts),
-  );
+  person.roles.some((role) => roleTable[role].mayAct.includes('quarantine') && allows(role, person, facts));
 
 /**
  * Whether a person gets a map pack or overlay made for this regency (null: for everybody): by scope, also of a district

@@ -4,6 +4,8 @@
 import type { ConfirmationDenialPayload, ConfirmationPayload } from './confirmation.ts';
 import type { ObscuringPayload } from './obscuring.ts';
 import type { ActGroup } from './person.ts';
+import type { PhotoFacts } from './photo.ts';
+import type { ProposalJudgementPayload, ProposalPayload } from './proposal.ts';
 import type { QuarantineJudgementPayload } from './quarantine.ts';
 import type { ReviewPayload } from './review.ts';
 import type { VisitPayload } from './visit.ts';
@@ -14,6 +16,8 @@ export interface ActPayloads {
   'confirmation.denied': ConfirmationDenialPayload;
   'review.decided': ReviewPayload;
   'quarantine.judged': QuarantineJudgementPayload;
+  'site.proposed': ProposalPayload;
+  'proposal.judged': ProposalJudgementPayload;
   'photo.obscured': ObscuringPayload;
 }
 
@@ -58,8 +62,19 @@ export const actGroup: Readonly<Record<ActType, ActGroup>> = {
   'confirmation.denied': 'denial',
   'review.decided': 'review',
   'quarantine.judged': 'quarantine',
+  'site.proposed': 'proposal',
+  'proposal.judged': 'review',
   'photo.obscured': 'obscuring',
 };
 
 /** Largest act in bytes of canonical text; checked when sealing and by the server. */
 export const maxActBytes = 8 * 1024 * 1024;
+
+/** What an act brings photos for, or null when its type has none: the photos it declares, and the id they travel under. */
+export const photosOfAct = (
+  act: Act,
+): { readonly photos: readonly PhotoFacts[]; readonly recordId: string } | null => {
+  if (act.type === 'visit.submitted') return { photos: act.payload.photos, recordId: act.payload.visitId };
+  if (act.type === 'site.proposed') return { photos: act.payload.photos, recordId: act.payload.proposalId };
+  return null;
+};

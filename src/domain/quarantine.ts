@@ -53,6 +53,7 @@ const admissible: ReadonlySet<string> = new Set<ActType>([
   'visit.submitted',
   'confirmation.given',
   'confirmation.denied',
+  'site.proposed',
 ]);
 
 /**

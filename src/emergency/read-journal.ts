@@ -107,8 +107,13 @@ type Named = readonly [string, HeldPhoto];
 
 const photosIn = (text: string): readonly Named[] => {
   try {
-    const { payload } = JSON.parse(text) as { payload: { visitId: string; photos?: readonly HeldPhoto[] } };
-    return photosOfDraft({ visitId: payload.visitId, photos: payload.photos ?? [] });
+    const { payload } = JSON.parse(text) as {
+      payload: { visitId?: string; proposalId?: string; photos?: readonly HeldPhoto[] };
+    };
+    return photosOfDraft({
+      visitId: payload.visitId ?? payload.proposalId ?? '',
+      photos: payload.photos ?? [],
+    });
   } catch {
     return [];
   }

@@ -1,6 +1,6 @@
 // What must be sent for a sealed act: the act itself, and each photo it declares.
 
-import type { SealedAct } from '../domain/act.ts';
+import { photosOfAct, type SealedAct } from '../domain/act.ts';
 import type { OutboxFacts } from '../domain/phone-mark.ts';
 import { isVideo } from '../domain/video.ts';
 import type { ActRow, OutboxRow } from './database.ts';
@@ -11,8 +11,7 @@ export const outboxRowsOf = (
   row: ActRow,
   now: number,
 ): readonly OutboxRow[] => {
-  const photos = act.type === 'visit.submitted' ? act.payload.photos : [];
-  const visitId = act.type === 'visit.submitted' ? act.payload.visitId : '';
+  const { photos, recordId: visitId } = photosOfAct(act) ?? { photos: [], recordId: '' };
   const rowFor = (
     facts: Pick<OutboxRow, 'id' | 'kind' | 'type' | 'at' | 'bytes' | 'sha256' | 'photoIds' | 'isVideo'>,
   ): OutboxRow => ({

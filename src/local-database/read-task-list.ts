@@ -5,6 +5,7 @@ import type { Geometry, LngLat } from '../domain/coordinates.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { overlayVisits, type Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
+import { isRegistered } from '../domain/proposal.ts';
 import type { LocalText, Schedule, Site, SiteKind } from '../domain/site.ts';
 import { type SiteState, siteState } from '../domain/site-state.ts';
 import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
@@ -96,7 +97,8 @@ export const readSiteSummaries = async (
   if (held && held.version === version && held.personId === personId && version > 0) return held.rows;
   const [sites, assignments] = await Promise.all([database.site.toArray(), database.assignment.toArray()]);
   const assigned = new Set(assignments.filter((row) => row.personId === personId).map((row) => row.siteId));
-  const rows = sites.map((site) => summaryOf(site, assigned.has(site.id)));
+  // What is only proposed is nobody's task yet.
+  const rows = sites.filter(isRegistered).map((site) => summaryOf(site, assigned.has(site.id)));
   registers.set(database, { version, personId, rows });
   return rows;
 };

@@ -211,7 +211,10 @@ const judgements: Readonly<Record<RouteName, (one: Case) => Promise<void>>> = {
       const mayAct = roleTable[one.role].mayAct.includes(actGroup[type]);
       // "Bukan saya" is about an own confirmation, wherever it was signed; a judgement is judged where it takes effect.
       const anywhere =
-        type === 'confirmation.denied' || type === 'quarantine.judged' || type === 'photo.obscured';
+        type === 'confirmation.denied' ||
+        type === 'quarantine.judged' ||
+        type === 'photo.obscured' ||
+        type === 'proposal.judged';
       const inOrder = mayAct && (one.sees || anywhere);
       const { results } = (await sendAct(one, type)).json();
       expect([type, results[0].outcome]).toEqual([type, inOrder ? 'accepted' : 'quarantined']);
@@ -427,6 +430,36 @@ const payloadOf = ({ visit }: Case, type: ActType): unknown => {
         heldId: visit.actId,
         heldHash: visit.hash,
         verdict: 'set_aside',
+        comment: '',
+      };
+    case 'site.proposed':
+      return {
+        proposalId: randomUUID(),
+        siteId: randomUUID(),
+        title: 'Jalan paving',
+        kind: 'village_project',
+        category: 'jalan_paving',
+        programme: null,
+        description: '',
+        geometry: { type: 'Point', coordinates: [111.6, -2.7] },
+        // The regency of the visit: who does not see it does not work there.
+        region: { regency: '35.11', district: null, village: null },
+        position: { none: 'uji' },
+        photos: [],
+        noPhotoReason: 'Gelap',
+        proposer: { name: 'Warga' },
+        group: '',
+        doublesDismissed: [],
+        startedAt: 1,
+        finishedAt: 2,
+      };
+    case 'proposal.judged':
+      // Of no proposal that is here: what a judgement does to one is another test's.
+      return {
+        judgementId: randomUUID(),
+        proposalId: randomUUID(),
+        proposalHash: visit.hash,
+        verdict: 'declined',
         comment: '',
       };
     case 'photo.obscured':

@@ -20,6 +20,8 @@ import { kadesGentengKulon, supervisorPupr, verifikator01, verifikator02 } from 
 import {
   aConfirmation,
   aPhoto,
+  aProposal,
+  aProposalJudgement,
   aReview,
   aVisit,
   createWorld,
@@ -84,6 +86,16 @@ const exampleActs = (): Record<(typeof knownActTypes)[number], SealedAct> => {
     comment: 'Mohon foto ulang STA 3+350',
     items: [{ kind: 'photo', ref: photo.photoId, comment: 'Terlalu gelap' }],
   });
+  const proposal = numbered(
+    aProposal({
+      proposalId: idOf(19),
+      siteId: idOf(20),
+      position,
+      photos: [aPhoto({ photoId: idOf(22), sha256: sha256('proposed'), position })],
+      noPhotoReason: null,
+    }),
+    9,
+  );
   return {
     'visit.submitted': visit,
     'confirmation.given': numbered(confirmation, 2),
@@ -99,6 +111,8 @@ const exampleActs = (): Record<(typeof knownActTypes)[number], SealedAct> => {
       }),
       7,
     ),
+    'site.proposed': proposal,
+    'proposal.judged': numbered(aProposalJudgement(proposal, supervisorPupr, { judgementId: idOf(21) }), 10),
     'photo.obscured': numbered(
       sealed('photo.obscured', supervisorPupr, {
         obscuredId: idOf(18),

@@ -10,6 +10,7 @@ import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
 import type { ObscuringPayload } from '../../src/domain/obscuring.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
+import type { ProposalJudgementPayload, ProposalPayload } from '../../src/domain/proposal.ts';
 import type { QuarantineJudgementPayload } from '../../src/domain/quarantine.ts';
 import type { ReviewPayload } from '../../src/domain/review.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
@@ -296,5 +297,44 @@ export const anObscuring = (
     visitActId: visit.act.id,
     sha256: photo.sha256,
     regions: [{ x: 0.25, y: 0.25, width: 0.25, height: 0.25 }],
+    ...changes,
+  });
+
+export const aProposal = (
+  changes: Partial<ProposalPayload> = {},
+  person: Person = verifikator01,
+): SealedAct =>
+  sealed('site.proposed', person, {
+    proposalId: aUuid(),
+    siteId: aUuid(),
+    title: 'Paving Gang Melati',
+    kind: 'village_project',
+    category: 'jalan_paving',
+    programme: null,
+    description: 'Dikerjakan warga, belum ada di daftar',
+    geometry: { type: 'Point', coordinates: [114.15, -8.36] },
+    region: { regency: '35.10', district: '35.10.09', village: '35.10.09.2001' },
+    position: { none: 'tidak ada sinyal' },
+    photos: [],
+    noPhotoReason: 'Hari sudah gelap',
+    proposer: { name: 'Ketua RT 03' },
+    group: 'Kelompok Warga Melati',
+    doublesDismissed: [],
+    startedAt: noon - 60_000,
+    finishedAt: noon,
+    ...changes,
+  });
+
+export const aProposalJudgement = (
+  proposal: SealedAct,
+  person: Person,
+  changes: Partial<ProposalJudgementPayload> = {},
+): SealedAct =>
+  sealed('proposal.judged', person, {
+    judgementId: aUuid(),
+    proposalId: (proposal.act.payload as ProposalPayload).proposalId,
+    proposalHash: proposal.hash,
+    verdict: 'accepted',
+    comment: '',
     ...changes,
   });

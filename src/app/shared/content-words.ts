@@ -9,6 +9,8 @@ const countedTypes: readonly (readonly [type: ActType, key: TextKey])[] = [
   ['confirmation.denied', 'sinkron.n_denials'],
   ['review.decided', 'sinkron.n_reviews'],
   ['quarantine.judged', 'sinkron.n_judgements'],
+  ['site.proposed', 'sinkron.n_proposals'],
+  ['proposal.judged', 'sinkron.n_proposal_judgements'],
   ['photo.obscured', 'sinkron.n_obscurings'],
 ];
 

@@ -19,6 +19,8 @@ const kindKey: Readonly<Record<string, TextKey>> = {
   'confirmation.denied': 'sinkron.kind.denial',
   'review.decided': 'sinkron.kind.review',
   'quarantine.judged': 'sinkron.kind.judgement',
+  'site.proposed': 'sinkron.kind.proposal',
+  'proposal.judged': 'sinkron.kind.proposal_judgement',
   'photo.obscured': 'sinkron.kind.obscuring',
 };
 

@@ -1,7 +1,7 @@
 // Which rows stand in the second copy, and as which records.
 
 import type { JournalEntry } from '../../contract/journal.ts';
-import type { Act } from '../../domain/act.ts';
+import { type Act, photosOfAct } from '../../domain/act.ts';
 import type { ActRow } from '../database.ts';
 import { deviceSeqKey } from '../device-seq.ts';
 
@@ -17,9 +17,8 @@ export const isMirroredMeta = (key: string): boolean =>
 
 /** The photos an act declares. */
 export const photoIdsOf = (row: Pick<ActRow, 'type' | 'text'>): readonly string[] => {
-  if (row.type !== 'visit.submitted') return [];
-  const act = JSON.parse(row.text) as Act;
-  return act.type === 'visit.submitted' ? act.payload.photos.map(({ photoId }) => photoId) : [];
+  if (row.type !== 'visit.submitted' && row.type !== 'site.proposed') return [];
+  return photosOfAct(JSON.parse(row.text) as Act)?.photos.map(({ photoId }) => photoId) ?? [];
 };
 
 export const actEntry = (act: ActRow): JournalEntry => ({ kind: 'act', act, photoIds: photoIdsOf(act) });

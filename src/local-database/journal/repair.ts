@@ -91,7 +91,7 @@ export const restoreAct = async (
 /** Photos of a later revision may be with the server since an earlier one. */
 export const isFirstRevision = ({ text }: Pick<JournalAct, 'text'>): boolean => {
   const act = JSON.parse(text) as Act;
-  return act.type === 'visit.submitted' && act.payload.basedOn === null;
+  return act.type === 'site.proposed' || (act.type === 'visit.submitted' && act.payload.basedOn === null);
 };
 
 /** Puts back what the person was still filling in beside drafts. No number of an act is given out twice. */

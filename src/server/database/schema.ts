@@ -84,6 +84,37 @@ export interface SiteTable {
   checklist_id: string;
   nominated: number;
   body: string;
+  /** Who proposed it in the field; null for what the register brought. */
+  proposed_by: string | null;
+  /** 0 while it is only proposed, declined or held: for its proposer and the desks of its regency. */
+  accepted: number;
+}
+
+/** A site proposed in the field. What it has become is worked out from its act and what was said of it. */
+export interface ProposalTable {
+  proposal_id: string;
+  act_id: string;
+  site_id: string;
+  person_id: string;
+  /** JSON array: why it is kept apart now. */
+  quarantine: string;
+}
+
+/** What was said of a proposal, whether or not it took effect. */
+export interface ProposalJudgementTable {
+  judgement_id: string;
+  act_id: string;
+  proposal_id: string;
+  proposal_hash: string;
+  verdict: string;
+  /** JSON text, so that any character can be kept on both engines. */
+  comment: string;
+  person_id: string;
+  at: number;
+  arrival: number;
+  /** 1 when it came through an expired or disabled account, or is itself kept apart: it never decides. */
+  apart: number;
+  effect: string;
 }
 
 /** Every place code and confirmer a site belongs to (region, villages and districts crossed, confirmers). */
@@ -373,6 +404,8 @@ export interface TinjauDatabase {
   checklist: ChecklistTable;
   site: SiteTable;
   site_place: SitePlaceTable;
+  proposal: ProposalTable;
+  proposal_judgement: ProposalJudgementTable;
   assignment: AssignmentTable;
   act: ActTable;
   act_rival: ActRivalTable;

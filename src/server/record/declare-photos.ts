@@ -2,15 +2,19 @@
 // visit that declares it, and later revisions refer to the same photo by its id.
 
 import { receiptCode } from '../../contract/act-text.ts';
+import { type ActOf, photosOfAct } from '../../domain/act.ts';
 import type { Obscured } from '../../domain/obscuring.ts';
 import type { PhotoFacts } from '../../domain/photo.ts';
 import type { VisitPhoto } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
 import type { EntityTable, PhotoTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
-import type { ArrivedVisit } from './add-visits.ts';
 import { entityRow, publishEntities } from './entity.ts';
+import type { ArrivedAct } from './read-item.ts';
 import type { RecordWriting } from './writing-transaction.ts';
+
+/** An act that declares photos: a visit, or a site proposed in the field. */
+export type DeclaringAct = ArrivedAct<ActOf<'visit.submitted'> | ActOf<'site.proposed'>>;
 
 export interface PhotoPlan {
   /** Act ids of visits with a photo that is here and cannot be shown. */
@@ -21,7 +25,7 @@ export interface PhotoPlan {
 
 export const planPhotos = async (
   writing: RecordWriting,
-  arrived: readonly ArrivedVisit[],
+  arrived: readonly DeclaringAct[],
 ): Promise<PhotoPlan> => {
   const rows = await readPhotos(
     writing,
@@ -64,7 +68,7 @@ const replacePhoto =
  * The row after this visit declares it; unchanged when an earlier visit did. An upload of another person stays that
  * person's. Bytes other than those declared do not count as received: the phone is asked for the right ones.
  */
-const joined = (before: PhotoTable, visit: ArrivedVisit, facts: PhotoFacts): PhotoTable | null => {
+const joined = (before: PhotoTable, visit: DeclaringAct, facts: PhotoFacts): PhotoTable | null => {
   if (before.visit_act_id !== null) return before;
   if (before.person_id !== visit.author.id) return null;
   const row = declaredRow(visit, facts);
@@ -79,10 +83,10 @@ const joined = (before: PhotoTable, visit: ArrivedVisit, facts: PhotoFacts): Pho
     : row;
 };
 
-const declaredRow = (visit: ArrivedVisit, facts: PhotoFacts): PhotoTable => ({
+const declaredRow = (visit: DeclaringAct, facts: PhotoFacts): PhotoTable => ({
   photo_id: facts.photoId,
   visit_act_id: visit.act.id,
-  visit_id: visit.act.payload.visitId,
+  visit_id: photosOfAct(visit.act)?.recordId ?? null,
   site_id: visit.act.payload.siteId,
   person_id: visit.author.id,
   device_id: visit.act.deviceId,

@@ -23,7 +23,7 @@ export const forgetPhotoBytes = (deps: RecordDeps, sha256s: readonly string[]): 
         .selectFrom('visit')
         .select('assessor')
         .where('act_id', '=', visitActId)
-        .executeTakeFirstOrThrow();
-      await publishEntities(writing, [photoEntity({ ...row, ...gone }, visit.assessor === 1)]);
+        .executeTakeFirst();
+      await publishEntities(writing, [photoEntity({ ...row, ...gone }, visit?.assessor === 1)]);
     }
   });

@@ -14,6 +14,7 @@ import type { QuarantineReason } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
 import type { EntityTable, JudgementTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
+import { setProposalReasons } from './add-proposals.ts';
 import { entityRow, publishEntities, readEntities } from './entity.ts';
 import { type AnyAct, type ArrivedAct, isKnownType } from './read-item.ts';
 import { setConfirmationReasons, setDenialReasons, setVisitReasons } from './set-reasons.ts';
@@ -206,6 +207,7 @@ const takeReasons = async (
   reasons: readonly QuarantineReason[],
 ): Promise<void> => {
   if (held.type === 'visit.submitted') await setVisitReasons(writing, held.actId, reasons);
+  if (held.type === 'site.proposed') await setProposalReasons(writing, held.actId, reasons);
   if (held.type === 'confirmation.given') await setConfirmationReasons(writing, held.actId, reasons);
   if (held.type === 'confirmation.denied') await setDenialReasons(writing, held.actId, reasons);
 };

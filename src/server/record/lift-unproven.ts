@@ -3,6 +3,7 @@
 
 import type { QuarantineReason } from '../../domain/visit.ts';
 import { selectIn } from '../database/select-in.ts';
+import { judgeProposalNow } from './add-proposals.ts';
 import { applyJudgements, liftReason } from './held-acts.ts';
 import { settleObscurings } from './obscurings.ts';
 import { settleVisits } from './settle-visits.ts';
@@ -32,6 +33,7 @@ export const liftUnproven = async (
     if (instead.length > 0) continue;
     if (row.type === 'review.decided') await decideNow(writing, row.id);
     if (row.type === 'quarantine.judged') await judgeNow(writing, row.id);
+    if (row.type === 'proposal.judged') await judgeProposalNow(writing, row.id);
     if (row.type === 'photo.obscured') await obscureNow(writing, row.id);
   }
 };

@@ -66,8 +66,8 @@ export const settleObscurings = async (
       .selectFrom('visit')
       .select('assessor')
       .where('act_id', '=', photo.visit_act_id)
-      .executeTakeFirstOrThrow();
-    await publishEntities(writing, [photoEntity({ ...photo, obscured }, visit.assessor === 1)]);
+      .executeTakeFirst();
+    await publishEntities(writing, [photoEntity({ ...photo, obscured }, visit?.assessor === 1)]);
   }
 };
 

@@ -86,7 +86,8 @@ const indexPeople = (version: string, persons: readonly Person[]): People => {
       ...districts_crossed,
     ])
       for (const person of byPlace.get(code) ?? []) candidates.add(person);
-    for (const id of [...confirmers, ...facts.assignedTo]) {
+    const proposedBy = facts.proposal ? [facts.proposal.by] : [];
+    for (const id of [...confirmers, ...facts.assignedTo, ...proposedBy]) {
       const person = byId.get(id);
       if (person) candidates.add(person);
     }

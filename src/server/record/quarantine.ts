@@ -6,6 +6,8 @@ import type { ConfirmationPayload } from '../../domain/confirmation.ts';
 import { mayAct, type Person } from '../../domain/person.ts';
 import type { QuarantineReason, VisitPayload } from '../../domain/visit.ts';
 import { selectIn } from '../database/select-in.ts';
+import { regenciesOf } from './people.ts';
+import { proposalSites, takenProposals } from './proposal-places.ts';
 import { type AnyAct, isKnownType } from './read-item.ts';
 import type { KnownSite } from './site-facts.ts';
 import type { RecordWriting } from './writing-transaction.ts';
@@ -30,6 +32,7 @@ export const quarantineReasons = async (
   const siteOf = await sitesOfActs(writing, items);
   const sites = await writing.sites(siteOf.values());
   const checklists = await knownChecklists(writing, items);
+  const taken = await takenProposals(writing, items);
   const reasons = new Map<string, readonly QuarantineReason[]>();
   for (const { act } of items) {
     const found: QuarantineReason[] = [];
@@ -37,6 +40,7 @@ export const quarantineReasons = async (
     if (account.expired) found.push('session_expired');
     if (account.unproven) found.push('file_unproven');
     found.push(...reasonsOfAct(author, act as Act, siteOf.get(act.id), sites, checklists));
+    if (taken.has(act.id)) found.push('act_id_taken');
     reasons.set(act.id, found);
   }
   return { reasons, siteOf };
@@ -67,6 +71,12 @@ const reasonsOfAct = (
       // A review that came before its visit names no site; it is judged when the visit comes.
       if (site && !mayReview(author, site.facts) && found.length === 0) found.push('not_assigned');
       return found;
+    case 'site.proposed':
+      if (!mayProposeIn(author, act.payload.region.regency) && found.length === 0) found.push('not_assigned');
+      return found;
+    case 'proposal.judged':
+      if (site && !mayReview(author, site.facts) && found.length === 0) found.push('not_assigned');
+      return found;
     case 'confirmation.denied':
     case 'quarantine.judged':
     case 'photo.obscured':
@@ -74,6 +84,12 @@ const reasonsOfAct = (
     default:
       return act satisfies never;
   }
+};
+
+/** A proposal for a regency that is none of the author's is for its desks only once somebody has looked at it. */
+const mayProposeIn = (author: Person, regency: string): boolean => {
+  const own = regenciesOf(author);
+  return author.roles.includes('admin') || own.includes('*') || own.includes(regency);
 };
 
 const checklistKey = ({ checklist }: VisitPayload): string => `${checklist.id}@${checklist.version}`;
@@ -93,6 +109,7 @@ export const sitesOfActs = async (
       visitOf.set(act.id, payload.visitActId ?? '');
     }
   }
+  for (const [actId, siteId] of await proposalSites(writing, items)) siteOf.set(actId, siteId);
   const sent = new Map(items.map(({ act }) => [act.id, act]));
   const held = new Map<string, string>();
   const rows = await selectIn(writing.trx, 'visit', ['act_id', 'site_id'], 'act_id', visitOf.values());

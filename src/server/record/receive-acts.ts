@@ -9,6 +9,7 @@ import { insertRows } from '../database/engine.ts';
 import type { ActTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
+import { addProposalJudgements, addProposals } from './add-proposals.ts';
 import { addReviews } from './add-reviews.ts';
 import { addVisits } from './add-visits.ts';
 import { addJudgements, type HoldFacts, holdActs, visitActOf } from './held-acts.ts';
@@ -171,9 +172,9 @@ const takeEffect = async (
   arrived: readonly ArrivedAct[],
 ): Promise<ReadonlySet<string>> => {
   const visits = actsOfType(arrived, 'visit.submitted');
-  let unreadable: ReadonlySet<string> = new Set();
+  let unreadable: ReadonlySet<string> = await addProposals(writing, actsOfType(arrived, 'site.proposed'));
   if (visits.length > 0) {
-    unreadable = await addVisits(writing, visits);
+    unreadable = new Set([...unreadable, ...(await addVisits(writing, visits))]);
     await joinConfirmations(
       writing,
       visits.map(({ act }) => act.id),
@@ -187,6 +188,7 @@ const takeEffect = async (
   await addDenials(writing, actsOfType(arrived, 'confirmation.denied'));
   const reviewed = await addReviews(writing, actsOfType(arrived, 'review.decided'));
   await settleVisits(writing, reviewed);
+  await addProposalJudgements(writing, actsOfType(arrived, 'proposal.judged'));
   await addJudgements(writing, actsOfType(arrived, 'quarantine.judged'));
   await addObscurings(writing, actsOfType(arrived, 'photo.obscured'));
   return unreadable;

@@ -160,7 +160,7 @@ export const saveSites = async (
     made.map(({ row }) => row),
     'on conflict ("id") do update set "programme_id" = excluded."programme_id", "regency" = excluded."regency", ' +
       '"agency" = excluded."agency", "checklist_id" = excluded."checklist_id", "nominated" = excluded."nominated", ' +
-      '"body" = excluded."body"',
+      '"body" = excluded."body", "proposed_by" = excluded."proposed_by", "accepted" = excluded."accepted"',
   );
   await inChunks(changed, async (part) => {
     await writing.trx.deleteFrom('site_place').where('site_id', 'in', part).execute();

@@ -114,6 +114,8 @@ const sitesNear = async (writing: RecordWriting, person: Person): Promise<readon
     .where('person_id', '=', person.id)
     .execute();
   for (const row of assigned) found.add(row.site_id);
+  const proposed = await trx.selectFrom('site').select('id').where('proposed_by', '=', person.id).execute();
+  for (const row of proposed) found.add(row.id);
   return [...found];
 };
 

@@ -2,6 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { SiteFacts } from '../../domain/access.ts';
+import { isRegistered } from '../../domain/proposal.ts';
 import type { Site } from '../../domain/site.ts';
 import type { SitePlaceTable, SiteTable, TinjauDatabase } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
@@ -42,7 +43,16 @@ export const readSites = async (
 
 type SiteColumns = Omit<SiteTable, 'body'>;
 
-const siteColumns = ['id', 'programme_id', 'regency', 'agency', 'checklist_id', 'nominated'] as const;
+const siteColumns = [
+  'id',
+  'programme_id',
+  'regency',
+  'agency',
+  'checklist_id',
+  'nominated',
+  'proposed_by',
+  'accepted',
+] as const;
 
 const knownSite = (
   site: SiteColumns,
@@ -59,6 +69,9 @@ const knownSite = (
     places: [site.regency, ...districts, ...villages],
     facts: {
       assignedTo,
+      ...(site.proposed_by === null
+        ? {}
+        : { proposal: { by: site.proposed_by, accepted: site.accepted === 1 } }),
       site: {
         region: {
           province: '',
@@ -100,6 +113,8 @@ export const siteRows = (site: Site, body: string): { row: SiteTable; places: Si
       checklist_id: site.checklist_id,
       nominated: site.nominated === true ? 1 : 0,
       body,
+      proposed_by: site.proposal?.personId ?? null,
+      accepted: isRegistered(site) ? 1 : 0,
     },
     places: [...places.values()],
   };

@@ -17,6 +17,8 @@ const kindKeys: Readonly<Record<string, TextKey>> = {
   'confirmation.denied': 'karantina.kind.denial',
   'review.decided': 'karantina.kind.review',
   'quarantine.judged': 'karantina.kind.judgement',
+  'site.proposed': 'karantina.kind.proposal',
+  'proposal.judged': 'karantina.kind.proposal_judgement',
   'photo.obscured': 'karantina.kind.obscuring',
 };
 

@@ -7,6 +7,7 @@ import { createIntakes } from './0003-intakes.ts';
 import { createJudgements } from './0004-judgements.ts';
 import { addDeviceReport } from './0005-device-report.ts';
 import { createMapFiles } from './0006-map-files.ts';
+import { createProposals } from './0007-proposals.ts';
 import { createDoubts } from './0008-doubts.ts';
 import { createPhotoPoints } from './0009-photo-points.ts';
 import { createObscurings } from './0010-obscurings.ts';
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-judgements': { up: createJudgements },
   '0005-device-report': { up: addDeviceReport },
   '0006-map-files': { up: createMapFiles },
+  '0007-proposals': { up: createProposals },
   '0008-doubts': { up: createDoubts },
   '0009-photo-points': { up: createPhotoPoints },
   '0010-obscurings': { up: createObscurings },
