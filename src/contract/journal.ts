@@ -3,7 +3,7 @@
 // Files and folders: src/local-database/journal/README.md.
 
 import type { ActType } from '../domain/act.ts';
-import type { Draft } from '../domain/draft.ts';
+import type { AnyDraft } from '../domain/proposal.ts';
 
 /** The folder in the origin's private file system (OPFS) that holds one folder for each person and server. */
 export const journalFolder = 'tinjau-journal';
@@ -62,7 +62,7 @@ export type JournalRecord = { readonly seq: number } & (
       readonly personName: string;
       readonly origin: string;
     }
-  | { readonly kind: 'draft'; readonly draft: Draft }
+  | { readonly kind: 'draft'; readonly draft: AnyDraft }
   /** Deleted by the person, or sealed: it never comes back. */
   | { readonly kind: 'draft-gone'; readonly visitId: string }
   /** `photoIds`: every photo the act declares. */
@@ -106,7 +106,7 @@ export interface JournalState {
   readonly owner: { readonly personId: string; readonly personName: string; readonly origin: string } | null;
   /** The highest place in the order; 0 when there is none. */
   readonly lastSeq: number;
-  readonly drafts: ReadonlyMap<string, Placed<Draft>>;
+  readonly drafts: ReadonlyMap<string, Placed<AnyDraft>>;
   readonly acts: ReadonlyMap<
     string,
     { readonly seq: number; readonly act: JournalAct; readonly photoIds: readonly string[] }
@@ -164,7 +164,7 @@ export const readJournalRecord = (header: Readonly<Record<string, unknown>>): Jo
 export const replayJournal = (records: Iterable<JournalRecord>): JournalState => {
   let owner: (JournalState['owner'] & object) | null = null;
   let lastSeq = 0;
-  const drafts = new Map<string, Placed<Draft>>();
+  const drafts = new Map<string, Placed<AnyDraft>>();
   const acts = new Map<string, { seq: number; act: JournalAct; photoIds: readonly string[] }>();
   const received = new Map<string, { seq: number; value: boolean }>();
   const meta = new Map<string, Placed<{ readonly value: unknown }>>();
@@ -209,7 +209,7 @@ export const replayJournal = (records: Iterable<JournalRecord>): JournalState =>
 
 /** What is captured and not received: all that must come back after a lost database, and into the emergency file. */
 export interface UnreceivedWork {
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly AnyDraft[];
   readonly acts: readonly JournalAct[];
   /** Photos these drafts and acts name that have a file here and no receipt. */
   readonly photoIds: readonly string[];

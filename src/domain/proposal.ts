@@ -2,6 +2,7 @@
 // agency. Whoever made it keeps the credit.
 
 import type { Geometry, Position } from './coordinates.ts';
+import type { Draft } from './draft.ts';
 import type { PhotoFacts } from './photo.ts';
 import type { LocalText, SiteKind } from './site.ts';
 
@@ -142,6 +143,9 @@ export type ProposalFields = Pick<
   | 'group'
   | 'doublesDismissed'
 >;
+
+/** Whatever is being written on a phone: what the second copy carries. */
+export type AnyDraft = Draft | ProposalDraft;
 
 export const isProposalDraft = (draft: object): draft is ProposalDraft =>
   (draft as { readonly kindOfDraft?: unknown }).kindOfDraft === 'proposal';

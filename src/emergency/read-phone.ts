@@ -137,12 +137,15 @@ const readLists = async (database: IDBDatabase, visitActId: string | undefined):
   );
   // An act without its entry in the outbox is no less a captured one.
   for (const key of actKeys) if (!queued.has(key)) acts.push(...(await actWithoutEntry(database, key)));
-  const drafts = visitActId === undefined ? await allRows(database, 'draft') : [];
+  const drafts =
+    visitActId === undefined
+      ? [...(await allRows(database, 'draft')), ...(await allRows(database, 'proposalDraft'))]
+      : [];
   return {
     known: new Set([...queued, ...actKeys]),
     acts,
     photos: [...photoRows.map(photoOf), ...drafts.flatMap(draftPhotos)],
-    drafts: drafts.map((row) => String(row.visitId)),
+    drafts: drafts.map((row) => String(row.visitId ?? row.proposalId)),
     draftBytes: drafts.reduce((sum, row) => sum + JSON.stringify(row).length, 0),
     readAct: async (id) => textOf((await oneRow(database, 'act', id))?.text),
     readPhoto: async (photoId) => {
@@ -150,7 +153,8 @@ const readLists = async (database: IDBDatabase, visitActId: string | undefined):
       return bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : null;
     },
     readDraft: async (visitId) => {
-      const row = await oneRow(database, 'draft', visitId);
+      const row =
+        (await oneRow(database, 'draft', visitId)) ?? (await oneRow(database, 'proposalDraft', visitId));
       if (row === null) return null;
       // Half a signature page belongs to the draft it was opened for.
       const form = await oneRow(database, 'meta', `confirmationForm:${visitId}`);

@@ -9,6 +9,7 @@ import type { VisitDoubts } from '../domain/doubt.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { MapOverlay, MapPack } from '../domain/map-pack.ts';
 import type { OutboxFacts } from '../domain/phone-mark.ts';
+import type { ProposalDraft } from '../domain/proposal.ts';
 import type { HeldAct } from '../domain/quarantine.ts';
 import type { Review } from '../domain/review.ts';
 import type { Assignment, Programme, Region, Site } from '../domain/site.ts';
@@ -67,13 +68,6 @@ export interface SiteSeenRow {
   /** sha256 or text of what was shown; its form belongs to who writes it. */
   readonly mark: string;
   readonly at: number;
-}
-
-/** A proposal that is still being written; sealing turns it into an act. */
-export interface ProposalDraftRow {
-  readonly proposalId: string;
-  readonly updatedAt: number;
-  readonly [field: string]: unknown;
 }
 
 /** A site no longer visible to this person, kept while a draft or an unsent act needs it. */
@@ -142,7 +136,7 @@ export type TinjauDatabase = Dexie & {
   overlayData: EntityTable<OverlayDataRow, 'overlayId'>;
   doubt: EntityTable<VisitDoubts, 'visitActId'>;
   siteSeen: EntityTable<SiteSeenRow, 'siteId'>;
-  proposalDraft: EntityTable<ProposalDraftRow, 'proposalId'>;
+  proposalDraft: EntityTable<ProposalDraft, 'proposalId'>;
   draft: EntityTable<Draft, 'visitId'>;
   photoBytes: EntityTable<PhotoBytesRow, 'photoId'>;
   photoThumb: EntityTable<PhotoThumbRow, 'photoId'>;

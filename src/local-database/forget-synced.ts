@@ -11,7 +11,7 @@ const keptMeta: ReadonlySet<string> = new Set([deviceSeqKey, 'generation', 'appV
 
 /** Whether the server has received everything this database holds. */
 const holdsOnlyReceived = async (database: TinjauDatabase): Promise<boolean> => {
-  if ((await database.draft.count()) > 0) return false;
+  if ((await database.draft.count()) + (await database.proposalDraft.count()) > 0) return false;
   const outbox = await database.outbox.toArray();
   if (outbox.some(({ state }) => state !== 'received')) return false;
   const received = new Set(outbox.map(({ id }) => id));

@@ -1,6 +1,6 @@
 // What was written is read back and compared before the screen says "Tersimpan".
 
-import type { Draft } from '../domain/draft.ts';
+import { type AnyDraft, isProposalDraft } from '../domain/proposal.ts';
 import type { PhotoBytesRow, TinjauDatabase } from './database.ts';
 
 /** Whether two values that a database can hold say the same; an absent field is as good as `undefined`. */
@@ -15,8 +15,10 @@ export const isSame = (a: unknown, b: unknown): boolean => {
 };
 
 /** Whether a draft is held as it was written, or as a later write has left it. */
-export const holdsDraft = async (database: TinjauDatabase, written: Draft): Promise<boolean> => {
-  const held = await database.draft.get(written.visitId);
+export const holdsDraft = async (database: TinjauDatabase, written: AnyDraft): Promise<boolean> => {
+  const held = isProposalDraft(written)
+    ? await database.proposalDraft.get(written.proposalId)
+    : await database.draft.get(written.visitId);
   if (held === undefined) return false;
   return held.updatedAt > written.updatedAt || isSame(held, written);
 };

@@ -72,8 +72,12 @@ export interface OnlyHere extends UnsentTotals {
 
 /** Everything that only this phone has: what waits, and the drafts, which nobody sends yet. */
 export const readOnlyHere = async (database: TinjauDatabase): Promise<OnlyHere> => {
-  const [totals, drafts] = await Promise.all([readUnsentTotals(database), database.draft.count()]);
-  return { ...totals, drafts };
+  const [totals, visits, proposals] = await Promise.all([
+    readUnsentTotals(database),
+    database.draft.count(),
+    database.proposalDraft.count(),
+  ]);
+  return { ...totals, drafts: visits + proposals };
 };
 
 /** How many visits, confirmations and reviews are not received yet. */

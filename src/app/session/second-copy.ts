@@ -105,6 +105,7 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
       const stopCounting = watch(
         async () => [
           await database.draft.count(),
+          await database.proposalDraft.count(),
           await database.outbox.where('state').notEqual('received').count(),
         ],
         () => {

@@ -7,13 +7,13 @@ import {
   type JournalState,
   unreceivedWork,
 } from '../../contract/journal.ts';
-import type { Draft } from '../../domain/draft.ts';
+import type { AnyDraft } from '../../domain/proposal.ts';
 import type { ActRow, OutboxRow } from '../database.ts';
 import { actEntry } from './mirrored.ts';
 
 /** What the database holds, as far as the second copy is concerned. */
 export interface DatabaseFacts {
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly AnyDraft[];
   /** `updatedAt` of the last version of drafts that were deleted or sealed. */
   readonly endedDrafts: ReadonlyMap<string, number>;
   readonly actIds: ReadonlySet<string>;
@@ -30,7 +30,7 @@ export interface DatabaseFacts {
 
 export interface Difference {
   /** For the database. */
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly AnyDraft[];
   readonly acts: readonly JournalAct[];
   readonly photoIds: readonly string[];
   /** For the journal. */
@@ -47,7 +47,7 @@ export const compareCopies = (
 ): Difference => {
   const work = unreceivedWork(state, photoFiles);
   const held = new Map(facts.drafts.map((draft) => [draft.visitId, draft]));
-  const isOver = (draft: Draft): boolean =>
+  const isOver = (draft: AnyDraft): boolean =>
     facts.actIds.has(draft.actId) || draft.updatedAt <= (facts.endedDrafts.get(draft.visitId) ?? -1);
   const drafts = work.drafts.filter((draft) => {
     const here = held.get(draft.visitId);

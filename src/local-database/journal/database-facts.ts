@@ -4,6 +4,7 @@
 import type { JournalState } from '../../contract/journal.ts';
 import type { TinjauDatabase } from '../database.ts';
 import { readUnsent } from '../read-outbox.ts';
+import { readProposalDrafts } from '../read-proposals.ts';
 import type { DatabaseFacts } from './compare.ts';
 import { draftEndedKey } from './follow-commits.ts';
 
@@ -14,15 +15,17 @@ export const readFacts = (
   state: JournalState,
   photoFiles: ReadonlySet<string>,
 ): Promise<DatabaseFacts> => {
-  const { draft, meta, act, outbox, photoBytes } = database;
-  return database.transaction('r', [draft, meta, act, outbox, photoBytes], async () => {
-    const [drafts, ended, actIds, unsent, photosHeld] = await Promise.all([
+  const { draft, proposalDraft, meta, act, outbox, photoBytes } = database;
+  return database.transaction('r', [draft, proposalDraft, meta, act, outbox, photoBytes], async () => {
+    const [visits, proposals, ended, actIds, unsent, photosHeld] = await Promise.all([
       draft.toArray(),
+      readProposalDrafts(database),
       meta.where('key').startsWith(endedPrefix).toArray(),
       act.toCollection().primaryKeys(),
       readUnsent(database),
       photoBytes.toCollection().primaryKeys(),
     ]);
+    const drafts = [...visits, ...proposals];
     const named = new Set<string>([
       ...state.acts.keys(),
       ...[...state.acts.values()].flatMap(({ photoIds }) => photoIds),

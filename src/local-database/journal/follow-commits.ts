@@ -2,11 +2,11 @@
 // The one place the second copy is fed from, so that no caller can forget it.
 
 import type { DBCore, DBCoreMutateRequest, DBCoreTable } from 'dexie';
-import type { Draft } from '../../domain/draft.ts';
+import type { AnyDraft } from '../../domain/proposal.ts';
 import type { ActRow, MetaRow, OutboxRow, PhotoBytesRow, TinjauDatabase } from '../database.ts';
 
 export interface Committed {
-  readonly draft: readonly Draft[];
+  readonly draft: readonly AnyDraft[];
   readonly draftGone: readonly string[];
   readonly photoBytes: readonly PhotoBytesRow[];
   readonly photoBytesGone: readonly string[];
@@ -20,10 +20,15 @@ export interface Committed {
 
 type Rows = { -readonly [K in keyof Committed]: Committed[K] extends readonly (infer T)[] ? T[] : boolean };
 
-const followed = ['draft', 'photoBytes', 'act', 'outbox', 'meta'] as const;
+const followed = ['draft', 'proposalDraft', 'photoBytes', 'act', 'outbox', 'meta'] as const;
 type Followed = (typeof followed)[number];
 
-const goneOf: Readonly<Partial<Record<Followed, 'draftGone' | 'photoBytesGone' | 'metaGone'>>> = {
+/** Drafts of both kinds are one kind of record: the id of a proposal stands in for that of a visit. */
+const rowsName = (name: Followed) => (name === 'proposalDraft' ? 'draft' : name);
+
+const goneOf: Readonly<
+  Partial<Record<ReturnType<typeof rowsName>, 'draftGone' | 'photoBytesGone' | 'metaGone'>>
+> = {
   draft: 'draftGone',
   photoBytes: 'photoBytesGone',
   meta: 'metaGone',
@@ -57,15 +62,16 @@ export const followCommits = (database: TinjauDatabase, onCommitted: (rows: Comm
   };
   const note = (name: Followed, request: DBCoreMutateRequest): void => {
     const rows = rowsOf(request.trans);
-    const gone = goneOf[name];
-    if (request.type === 'add' || request.type === 'put') (rows[name] as unknown[]).push(...request.values);
+    const as = rowsName(name);
+    const gone = goneOf[as];
+    if (request.type === 'add' || request.type === 'put') (rows[as] as unknown[]).push(...request.values);
     else if (request.type === 'delete' && gone) rows[gone].push(...(request.keys as string[]));
     else rows.isUnclear = true;
   };
   const following = (core: DBCore, table: DBCoreTable, name: Followed): DBCoreTable => ({
     ...table,
     mutate: async (request) => {
-      if (name === 'draft' && request.type === 'delete') await markEnded(core, table, request);
+      if (rowsName(name) === 'draft' && request.type === 'delete') await markEnded(core, table, request);
       const answer = await table.mutate(request);
       note(name, request);
       return answer;
@@ -96,7 +102,10 @@ const markEnded = async (
   request: DBCoreMutateRequest & { readonly type: 'delete' },
 ): Promise<void> => {
   if (!(request.trans as IDBTransaction).objectStoreNames.contains('meta')) return;
-  const drafts = (await table.getMany({ trans: request.trans, keys: request.keys })) as (Draft | undefined)[];
+  const drafts = (await table.getMany({ trans: request.trans, keys: request.keys })) as (
+    | AnyDraft
+    | undefined
+  )[];
   const values = drafts.flatMap((draft) =>
     draft ? [{ key: draftEndedKey(draft.visitId), value: draft.updatedAt } satisfies MetaRow] : [],
   );

@@ -3,6 +3,7 @@
 
 import { groundKey, type JournalEntry, type JournalState } from '../../contract/journal.ts';
 import type { Draft } from '../../domain/draft.ts';
+import type { AnyDraft } from '../../domain/proposal.ts';
 import type { Site } from '../../domain/site.ts';
 import type { ChecklistRow, TinjauDatabase } from '../database.ts';
 import { writeOrThrow } from '../write.ts';
@@ -16,7 +17,7 @@ export const groundOf = (draft: Pick<Draft, 'siteId' | 'checklist'>): string =>
 /** The grounds of these drafts that are not `known` yet, once each. */
 export const readGrounds = async (
   { site, checklist }: TinjauDatabase,
-  drafts: readonly Draft[],
+  drafts: readonly AnyDraft[],
   known: ReadonlySet<string>,
 ): Promise<readonly JournalEntry[]> => {
   const wanted = new Map(drafts.map((draft) => [groundOf(draft), draft]));

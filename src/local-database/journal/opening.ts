@@ -1,9 +1,11 @@
 // Whether the database that was opened is the one this phone worked with. Chrome resets a corrupt one to empty without a
 // word; the marker beside it (localStorage) knows better.
 
+import type { AnyDraft } from '../../domain/proposal.ts';
 import type { TinjauDatabase } from '../database.ts';
 import { isSame } from '../read-back.ts';
 import { readUnsent } from '../read-outbox.ts';
+import { readProposalDrafts } from '../read-proposals.ts';
 import { writeOrThrow } from '../write.ts';
 import type { Counts, SecondCopy } from './second-copy.ts';
 
@@ -75,7 +77,11 @@ export const checkGeneration = async (deps: OpeningDeps): Promise<LostDatabase |
     return readLostDatabase(database);
   }
   const isEmpty =
-    (await database.meta.count()) + (await database.draft.count()) + (await database.act.count()) === 0;
+    (await database.meta.count()) +
+      (await database.draft.count()) +
+      (await database.proposalDraft.count()) +
+      (await database.act.count()) ===
+    0;
   // Noted before the repair: one that was cut off is finished, and told, at the next start.
   const begun = await readLostDatabase(database);
   const isLost =
@@ -134,7 +140,12 @@ const repairLost = async (
 
 /** Drafts, and acts and photos without a receipt. */
 export const countWork = async (database: TinjauDatabase): Promise<Counts> => {
-  const [drafts, unsent] = await Promise.all([database.draft.toArray(), readUnsent(database)]);
+  const [visits, proposals, unsent] = await Promise.all([
+    database.draft.toArray(),
+    readProposalDrafts(database),
+    readUnsent(database),
+  ]);
+  const drafts: readonly AnyDraft[] = [...visits, ...proposals];
   const photos = new Set([
     ...unsent.filter(({ kind }) => kind === 'photo').map(({ id }) => id),
     // Photos of a correction came with an earlier revision.

@@ -3,8 +3,8 @@
 
 import type { JournalAct, JournalState } from '../../contract/journal.ts';
 import type { Act } from '../../domain/act.ts';
-import type { Draft } from '../../domain/draft.ts';
-import type { OutboxRow, PhotoBytesRow, TinjauDatabase } from '../database.ts';
+import { type AnyDraft, isProposalDraft } from '../../domain/proposal.ts';
+import type { LocalTable, OutboxRow, PhotoBytesRow, TinjauDatabase } from '../database.ts';
 import { deviceSeqKey } from '../device-seq.ts';
 import { outboxRowsOf } from '../outbox-rows.ts';
 import { holdsDraft, holdsPhoto } from '../read-back.ts';
@@ -13,13 +13,17 @@ import { draftEndedKey } from './follow-commits.ts';
 import { isMirroredMeta } from './mirrored.ts';
 
 /** Puts a draft back, unless a newer version is there or it was deleted or sealed meanwhile; true when it was put. */
-export const restoreDraft = async (database: TinjauDatabase, draft: Draft): Promise<boolean> => {
-  const isPut = await writeOrThrow(database, [database.draft, database.meta, database.act], async () => {
-    const here = await database.draft.get(draft.visitId);
+export const restoreDraft = async (database: TinjauDatabase, draft: AnyDraft): Promise<boolean> => {
+  const tables = [database.draft, database.proposalDraft, database.meta, database.act];
+  const isPut = await writeOrThrow(database, tables as unknown as readonly LocalTable[], async () => {
+    const here = isProposalDraft(draft)
+      ? await database.proposalDraft.get(draft.proposalId)
+      : await database.draft.get(draft.visitId);
     const ended = await database.meta.get(draftEndedKey(draft.visitId));
     const isOver = draft.updatedAt <= Number(ended?.value ?? -1) || (await database.act.get(draft.actId));
     if (here ? here.updatedAt >= draft.updatedAt : isOver) return false;
-    await database.draft.put(draft);
+    if (isProposalDraft(draft)) await database.proposalDraft.put(draft);
+    else await database.draft.put(draft);
     return true;
   });
   return isPut && (await holdsDraft(database, draft));
