@@ -104,6 +104,16 @@ const uploadHeaders = (over: Record<string, string>) => ({
 });
 const printable = hostileTexts.map((text) => text.replaceAll(/[^\x20-\x7e]/g, '?'));
 
+const mapDetails = (name: 'addMapPack' | 'addMapOverlay'): Partial<InjectOptions>[] => [
+  ...inQuery(name, ['name', 'regency', 'attribution']).map((one) => ({ ...one, ...someBytes('x') })),
+  ...hostileTexts.map(someBytes),
+];
+
+const someBytes = (text: string): Partial<InjectOptions> => ({
+  headers: { 'content-type': 'application/octet-stream' },
+  payload: Buffer.from(text),
+});
+
 /** What a caller may choose, route by route; a route without its inputs here does not compile. */
 const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]>> = {
   signIn: () =>
@@ -156,6 +166,12 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
       payload: Buffer.from('x'),
     })),
   photo: () => [...inPath('photo', ':photoId'), ...inQuery('photo', ['w'])],
+  addMapPack: () => mapDetails('addMapPack'),
+  mapPack: () => inPath('mapPack', ':packId'),
+  removeMapPack: () => inPath('removeMapPack', ':packId'),
+  addMapOverlay: () => mapDetails('addMapOverlay'),
+  mapOverlay: () => inPath('mapOverlay', ':overlayId'),
+  removeMapOverlay: () => inPath('removeMapOverlay', ':overlayId'),
   events: () => [],
   health: () => [],
   docs: () => [],
@@ -208,12 +224,14 @@ const resealed = (act: unknown): { act: unknown; hash: string } => {
 onEveryEngine('hostile texts', (engine) => {
   let gate: Gate;
   let person: SignedIn;
+  let admin: SignedIn;
   beforeAll(async () => {
     gate = await openGate({
       opened: await engine.open(),
       deps: () => ({ requestLimits: { atOnce: 1e6, perMinute: 1e6 } }),
     });
     person = await signIn(gate, 'verifikator-02');
+    admin = await signIn(gate, 'admin-01');
   });
   afterAll(() => gate.end());
 
@@ -225,7 +243,8 @@ onEveryEngine('hostile texts', (engine) => {
     const failures: unknown[] = [];
     for (const one of given) {
       // Signing in with a session at hand would end it.
-      const call = name === 'signIn' ? gate.app.inject.bind(gate.app) : person.call;
+      const signedIn = name.includes('Map') ? admin : person;
+      const call = name === 'signIn' ? gate.app.inject.bind(gate.app) : signedIn.call;
       const answer = await call({ method, url, ...one });
       if (answer.statusCode >= 500) failures.push([one, answer.body]);
     }

@@ -19,6 +19,8 @@ import {
   aJudgement,
   anObscuring,
   aPhoto,
+  aProposal,
+  aProposalJudgement,
   aUuid,
   aVisit,
   createWorld,
@@ -135,5 +137,47 @@ export const recordObscuringsSuite = (engine: SuiteEngine): void => {
     });
     await world.send(supervisorPupr, aJudgement(act, supervisorPupr));
     expect(await obscuredFor(kadesGentengKulon, photo)).toBeNull();
+  });
+
+  it('A19 A20 A21: a photo of a proposal is obscured by its maker and the desks of its regency, before and after it is accepted', async () => {
+    const photo = aPhoto();
+    const proposal = aProposal({ photos: [photo], noPhotoReason: null });
+    await world.send(verifikator01, proposal);
+    await upload(photo);
+    await world.send(supervisorKukar, anObscuring(proposal, photo, supervisorKukar));
+    await world.send(verifikator02, anObscuring(proposal, photo, verifikator02));
+    const toldOf = async (person: typeof admin01) =>
+      (await world.seenBy(person)).body('photo', photo.photoId)?.obscured;
+    expect(await toldOf(supervisorPupr)).toBeUndefined();
+    await world.send(verifikator01, anObscuring(proposal, photo, verifikator01));
+    expect(await toldOf(supervisorPupr)).toMatchObject({ regions: [face] });
+    await world.send(supervisorPupr, anObscuring(proposal, photo, supervisorPupr, { regions: [plate] }));
+    expect(await photoForReading(world.opened.db, kadesGentengKulon, photo.photoId)).toBeNull();
+    await world.send(supervisorPupr, aProposalJudgement(proposal, supervisorPupr));
+    expect(await toldOf(kadesGentengKulon)).toMatchObject({ regions: [plate] });
+    expect(await obscuredFor(kadesGentengKulon, photo)).toEqual([plate]);
+    for (const person of [verifikator01, supervisorPupr, admin01])
+      expect(await obscuredFor(person, photo)).toBeNull();
+    expect(await photoForReading(world.opened.db, verifikator02, photo.photoId)).toBeNull();
+  });
+
+  it('A19 A21: a word on a photo of a proposal that comes before the proposal, or while it is held, takes effect', async () => {
+    const photo = aPhoto();
+    const early = aProposal({ photos: [photo], noPhotoReason: null });
+    await world.send(supervisorPupr, anObscuring(early, photo, supervisorPupr));
+    await upload(photo);
+    await world.send(verifikator01, early);
+    await world.send(supervisorPupr, aProposalJudgement(early, supervisorPupr));
+    expect(await obscuredFor(kadesGentengKulon, photo)).toEqual([face]);
+
+    const heldPhoto = aPhoto();
+    const held = aProposal({ photos: [heldPhoto], noPhotoReason: null }, kadesGentengKulon);
+    expect(await world.send(kadesGentengKulon, held)).toEqual(['quarantined']);
+    await world.send(supervisorPupr, anObscuring(held, heldPhoto, supervisorPupr));
+    await world.send(supervisorPupr, aJudgement(held, supervisorPupr));
+    await world.send(supervisorPupr, aProposalJudgement(held, supervisorPupr));
+    expect((await world.seenBy(camatGenteng)).body('photo', heldPhoto.photoId)?.obscured).toMatchObject({
+      regions: [face],
+    });
   });
 };
