@@ -39,6 +39,12 @@ const atDesk = (person: Person): Person => ({
   roles: person.roles.filter((role) => sitsAtDesk({ roles: [role] })),
 });
 
+/** Who proposed the site sees it for that alone, not as a desk. */
+const withoutProposer = ({ proposal, ...facts }: SiteFacts): SiteFacts => ({
+  ...facts,
+  ...(proposal ? { proposal: { ...proposal, by: '' } } : {}),
+});
+
 /**
  * Whether a person sees the original of a photo that is obscured: who took it, and who reviews or audits that very site.
  * `facts` is null for a site nobody registered; `isNear` then says who follows the author.
@@ -49,7 +55,8 @@ export const maySeeOriginal = (
   facts: SiteFacts | null,
   isNear = false,
 ): boolean =>
-  person.id === authorId || (facts ? maySeeSite(atDesk(person), facts) : isNear && sitsAtDesk(person));
+  person.id === authorId ||
+  (facts ? maySeeSite(atDesk(person), withoutProposer(facts)) : isNear && sitsAtDesk(person));
 
 /** What an obscuring by this person does, judged when it and its photo first meet. */
 export const effectOfObscuring = (

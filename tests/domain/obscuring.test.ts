@@ -31,6 +31,16 @@ const inRegency = { regencies: ['35.10'] };
 const region = (x: number) => ({ x, y: 0, width: 0.1, height: 0.1 });
 
 describe('the original of an obscured photo', () => {
+  it('is not for who proposed the site, nor is a word of theirs a desk’s', () => {
+    const proposer = aPerson('verifikator-02', ['verifikator'], inRegency);
+    for (const accepted of [true, false]) {
+      const proposed = { ...facts, proposal: { by: proposer.id, accepted } };
+      expect(maySeeOriginal(proposer, 'verifikator-01', proposed)).toBe(false);
+      expect(effectOfObscuring(proposer, 'verifikator-01', proposed, false)).toBe('may_not');
+      expect(effectOfObscuring(proposer, proposer.id, proposed, false)).toBe('adds');
+    }
+  });
+
   it.each([
     ['its author', aPerson('verifikator-01', ['verifikator'], inRegency), true],
     ['another verifier of the site', aPerson('verifikator-02', ['verifikator'], inRegency), false],
