@@ -172,18 +172,19 @@ const takeEffect = async (
   arrived: readonly ArrivedAct[],
 ): Promise<ReadonlySet<string>> => {
   const visits = actsOfType(arrived, 'visit.submitted');
-  let unreadable: ReadonlySet<string> = await addProposals(writing, actsOfType(arrived, 'site.proposed'));
+  const proposals = actsOfType(arrived, 'site.proposed');
+  let unreadable = await addProposals(writing, proposals);
   if (visits.length > 0) {
     unreadable = new Set([...unreadable, ...(await addVisits(writing, visits))]);
     await joinConfirmations(
       writing,
       visits.map(({ act }) => act.id),
     );
-    await settleObscurings(
-      writing,
-      visits.flatMap(({ act }) => act.payload.photos.map(({ photoId }) => photoId)),
-    );
   }
+  await settleObscurings(
+    writing,
+    [...proposals, ...visits].flatMap(({ act }) => act.payload.photos.map(({ photoId }) => photoId)),
+  );
   await addConfirmations(writing, actsOfType(arrived, 'confirmation.given'));
   await addDenials(writing, actsOfType(arrived, 'confirmation.denied'));
   const reviewed = await addReviews(writing, actsOfType(arrived, 'review.decided'));
