@@ -109,9 +109,10 @@ const stateOf = (
   reasons: readonly QuarantineReason[],
   decision: ProposalJudgementTable | null,
 ): ProposalState => {
+  // Others work on it by then: a photo that comes later and cannot be shown takes it from nobody.
+  if (decision?.verdict === 'accepted') return 'terdaftar';
   if (reasons.length > 0) return 'karantina';
-  if (decision === null) return 'diusulkan';
-  return decision.verdict === 'accepted' ? 'terdaftar' : 'ditolak';
+  return decision === null ? 'diusulkan' : 'ditolak';
 };
 
 type Proposed = ActOf<'site.proposed'>['payload']['region'];
