@@ -4,13 +4,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SealedAct } from '../../src/domain/act.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { ProposalPayload } from '../../src/domain/proposal.ts';
 import type { HeldAct } from '../../src/domain/quarantine.ts';
 import type { Site } from '../../src/domain/site.ts';
-import { recordPhotoReceived } from '../../src/server/record/photos.ts';
+import { photoForReading, recordPhotoReceived } from '../../src/server/record/photos.ts';
+import { saveRegister } from '../../src/server/record/register.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import {
   admin01,
+  aSite,
   everybody,
   kadesGentengKulon,
   supervisorKukar,
@@ -20,6 +23,7 @@ import {
 } from './record-cast.ts';
 import {
   aJudgement,
+  anObscuring,
   aPhoto,
   aProposal,
   aProposalJudgement,
@@ -164,6 +168,45 @@ export const recordProposalsSuite = (engine: SuiteEngine): void => {
     });
   });
 
+  describe('A photo of a proposal', () => {
+    const upload = (photo: PhotoFacts, renderedMime: string | null) =>
+      recordPhotoReceived(
+        world.deps,
+        {
+          photoId: photo.photoId,
+          personId: verifikator01.id,
+          deviceId: 'f0000000-0000-4000-8000-000000000001',
+          sha256: photo.sha256,
+          bytes: photo.bytes,
+        },
+        renderedMime,
+      );
+
+    it('takes an accepted site from nobody when it comes later and cannot be shown', async () => {
+      const photo = aPhoto();
+      const proposal = aProposal({ photos: [photo], noPhotoReason: null });
+      await world.send(verifikator01, proposal);
+      await world.send(supervisorPupr, aProposalJudgement(proposal, supervisorPupr));
+      await upload(photo, null);
+      expect(await seen(kadesGentengKulon, proposal)).toMatchObject({ status: 'terdaftar' });
+      expect((await world.seenBy(supervisorPupr)).body('heldAct', proposal.act.id)).toMatchObject({
+        reasons: ['photo_unreadable'],
+      });
+    });
+
+    it('is obscured also when the word for it came before the proposal', async () => {
+      const photo = aPhoto();
+      const proposal = aProposal({ photos: [photo], noPhotoReason: null });
+      const word = anObscuring(proposal, photo, verifikator01);
+      await world.send(verifikator01, word);
+      await upload(photo, 'image/jpeg');
+      await world.send(verifikator01, proposal);
+      await world.send(supervisorPupr, aProposalJudgement(proposal, supervisorPupr));
+      const shown = await photoForReading(world.opened.db, kadesGentengKulon, photo.photoId);
+      expect(shown?.obscured).toEqual((word.act.payload as { regions: unknown }).regions);
+    });
+  });
+
   describe('What is doubtful', () => {
     it('is kept apart and makes no site until it is admitted', async () => {
       const proposal = aProposal({}, kadesGentengKulon);
@@ -191,6 +234,22 @@ export const recordProposalsSuite = (engine: SuiteEngine): void => {
       for (const rival of rivals) expect(await world.send(verifikator01, rival)).toEqual(['quarantined']);
       expect((await seen(verifikator01, first))?.proposal?.actId).toBe(first.act.id);
       expect(await world.send(verifikator01, first)).toEqual(['known']);
+    });
+
+    it('leaves a site as the register brought it meanwhile', async () => {
+      const accepted = aProposal();
+      await world.send(verifikator01, accepted);
+      await world.send(supervisorPupr, aProposalJudgement(accepted, supervisorPupr));
+      const held = aProposal({}, kadesGentengKulon);
+      await world.send(kadesGentengKulon, held);
+      const title = { id: 'Nama resmi', en: 'Official name' };
+      for (const one of [accepted, held])
+        await saveRegister(world.deps, { sites: [aSite({ id: siteIdOf(one), title })] });
+      await world.send(supervisorPupr, aProposalJudgement(accepted, supervisorPupr, { verdict: 'declined' }));
+      await world.send(supervisorPupr, aProposalJudgement(held, supervisorPupr, { verdict: 'declined' }));
+      await world.send(supervisorPupr, aJudgement(held, supervisorPupr));
+      for (const one of [accepted, held])
+        expect(await seen(kadesGentengKulon, one)).toMatchObject({ title, status: aSite().status });
     });
   });
 };

@@ -107,7 +107,10 @@ export const settleProposals = async (
     (row) => row.proposal_id,
   );
   const siteIds = rows.map((row) => row.site_id);
-  const made = new Set((await selectIn(writing.trx, 'site', ['id'], 'id', siteIds)).map(({ id }) => id));
+  const held = await selectIn(writing.trx, 'site', ['id', 'proposed_by'], 'id', siteIds);
+  const made = new Set(held.map(({ id }) => id));
+  // The register brought it itself meanwhile: its words stand.
+  const takenOver = new Set(held.filter((site) => site.proposed_by === null).map(({ id }) => id));
   const sites = [];
   for (const row of rows) {
     const proposal = acts.get(row.act_id);
@@ -115,7 +118,7 @@ export const settleProposals = async (
     // Held from the first: no site comes of it before somebody has admitted it.
     if (!proposal || (reasons.length > 0 && !made.has(row.site_id))) continue;
     const decision = await decisionOn(writing, proposal, judgements.get(row.proposal_id) ?? []);
-    sites.push(await proposedSite(writing, proposal, reasons, decision));
+    if (!takenOver.has(row.site_id)) sites.push(await proposedSite(writing, proposal, reasons, decision));
   }
   await settleSites(writing, await saveSites(writing, sites));
 };
