@@ -5,7 +5,11 @@ import { Route, Routes } from 'react-router';
 import { mayBringFiles, mayManageMaps } from '../../domain/person.ts';
 import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
+import { addOfficeWords } from '../text/office-words.ts';
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
+
+// Every screen of the desk comes through here.
+addOfficeWords();
 
 const ReviewScreen = lazy(async () => ({
   default: (await import('./review/ReviewScreen.tsx')).ReviewScreen,

@@ -9,12 +9,9 @@ import { doneAnswerSchema } from '../../../contract/session.ts';
 import { readMapFiles } from '../../../local-database/read-map-files.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
-import { addOfficeWords } from '../../text/office-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { AddMapFile } from './AddMapFile.tsx';
 import { type ManagedMapFile, MapFileList } from './MapFileList.tsx';
-
-addOfficeWords();
 
 export const MapsScreen = () => {
   const { api, database, person, sync } = useServices();

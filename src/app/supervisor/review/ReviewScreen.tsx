@@ -15,7 +15,6 @@ import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import type { CommentTarget } from '../../shared/visit-view/AnswerRowView.tsx';
 import { useSealedVisit, useVisitModel } from '../../shared/visit-view/use-sealed-visit.ts';
-import { addOfficeWords } from '../../text/office-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { useDoubts } from '../doubts/use-doubts.ts';
 import { CommentMark } from './CommentMark.tsx';
@@ -30,8 +29,6 @@ import { useReviewDraft } from './use-review-draft.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { VerdictDialog } from './VerdictDialog.tsx';
 import { VisitPane } from './VisitPane.tsx';
-
-addOfficeWords();
 
 type Tab = 'queue' | 'visit' | 'evidence';
 
