@@ -20,8 +20,10 @@ const testing = process.env.VITEST !== undefined;
 
 // Few large pieces compress far better than many small ones (54 pieces: 29 KB brotli more). Office code stands apart:
 // a verifier never downloads it. English words come when chosen, what draws a base map with the first map pack.
-const isOffice = (id: string): boolean =>
+const isDesk = (id: string): boolean =>
   /\/src\/app\/(supervisor\/|text\/(id\/office-|office-words))/.test(id);
+const usedAtDeskAlone = new Set<string>();
+const isOffice = (id: string): boolean => isDesk(id) || usedAtDeskAlone.has(id);
 const isEnglish = (id: string): boolean => /\/src\/app\/text\/(en|labels\.json\?english)/.test(id);
 // Only what imports from here may name the engine; the map itself works without it.
 const isBaseMap = (id: string): boolean =>
@@ -84,7 +86,7 @@ let builtFolder = join(root, 'dist');
 const withIntegrity = async <Entry extends { readonly url: string }>(entries: readonly Entry[]) => ({
   manifest: entries.map((entry) => ({
     ...entry,
-    integrity: `sha384-${createHash('sha384')
+    integrity: `sha256-${createHash('sha256')
       .update(readFileSync(join(builtFolder, entry.url)))
       .digest('base64')}`,
   })),
@@ -107,6 +109,58 @@ const labelsByLanguage = (): Plugin => ({
     // An address with a query is no JSON any more to who reads it next.
     return query === undefined ? json : { code: `export default ${json}`, moduleType: 'js' };
   },
+});
+
+// As written by their authors, not as rewritten for browsers without classes and promises. Tests take Node's own.
+const forBrowsersOfToday = [
+  { find: /^dexie$/, replacement: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') },
+  { find: /^tus-js-client$/, replacement: join(root, 'node_modules/tus-js-client/lib/browser/index.js') },
+];
+
+/** Finds what a phone reaches without the desk's screens: what only they lead to is office code, wherever it stands. */
+const deskAlone = (): Plugin => ({
+  name: 'tinjau:desk-alone',
+  buildEnd() {
+    for (const id of this.getModuleIds()) usedAtDeskAlone.add(id);
+    const waiting = [...usedAtDeskAlone].filter((id) => this.getModuleInfo(id)?.isEntry);
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (isDesk(id) || !usedAtDeskAlone.delete(id)) continue;
+      const module = this.getModuleInfo(id);
+      waiting.push(...(module?.importedIds ?? []), ...(module?.dynamicallyImportedIds ?? []));
+    }
+  },
+});
+
+/** Parts of packages that the app never runs, and small ones that do here what they would do. */
+const standIns: readonly { readonly part: RegExp; readonly code: string }[] = [
+  // tus-js-client asks for both; a browser has them.
+  { part: /^url-parse$/, code: 'export default URL;' },
+  {
+    part: /^js-base64$/,
+    code: `export const Base64 = {
+      encode: (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text))),
+    };`,
+  },
+  // Mantine's dialogs: their scroll lock is off (theme.ts), and the scroll area is no more than compared with.
+  {
+    part: /^react-remove-scroll$/,
+    code: `import { createElement } from 'react';
+      export const RemoveScroll = ({ children }) => createElement('div', null, children);`,
+  },
+  {
+    part: /^\.\.\/ScrollArea\/ScrollArea\.mjs$/,
+    code: 'export const ScrollArea = { Autosize: null }; export const ScrollAreaAutosize = null;',
+  },
+];
+
+const withStandIns = (): Plugin => ({
+  name: 'tinjau:stand-ins',
+  enforce: 'pre',
+  resolveId(id) {
+    const index = standIns.findIndex(({ part }) => part.test(id));
+    return index < 0 ? null : { id: `\0stand-in-${index}`, moduleSideEffects: false };
+  },
+  load: (id) => (id.startsWith('\0stand-in-') ? standIns[Number(id.slice(10))]?.code : null),
 });
 
 /** Writes `.br` and `.gz` beside every text asset, and `build-sizes.json` for the bench. Runs after the worker is built. */
@@ -170,6 +224,7 @@ export default defineConfig({
   // The package's own source, so that what is not used falls away: its bundle comes whole, with the styles of another map.
   resolve: {
     alias: [
+      ...(testing ? [] : forBrowsersOfToday),
       {
         find: /^protomaps-leaflet$/,
         replacement: join(root, 'node_modules/protomaps-leaflet/src/index.ts'),
@@ -186,6 +241,8 @@ export default defineConfig({
     : [
         react(),
         labelsByLanguage(),
+        withStandIns(),
+        deskAlone(),
         VitePWA({
           strategies: 'injectManifest',
           srcDir: 'src/service-worker',
