@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { obscurePixels, type PictureRegion, type Pixels } from '../../src/domain/obscure-picture.ts';
+import {
+  mostRegions,
+  obscurePixels,
+  type PictureRegion,
+  type Pixels,
+} from '../../src/domain/obscure-picture.ts';
 
 /** Black and white by a rule, opaque. */
 const drawn = (width: number, height: number, isBlack: (x: number, y: number) => boolean): Pixels => {
@@ -48,6 +53,13 @@ describe('a part that is obscured', () => {
     for (const one of plates) obscurePixels(one, [{ x: 0, y: 0, width: 1, height: 1 }]);
     expect(distinct()).toBeLessThan(40);
   });
+
+  it('takes seconds when the whole photo is obscured as often as one act can say it', () => {
+    const picture = drawn(1600, 1200, (x, y) => (x ^ y) % 3 === 0);
+    const begun = performance.now();
+    obscurePixels(picture, Array<PictureRegion>(mostRegions).fill({ x: 0, y: 0, width: 1, height: 1 }));
+    expect(performance.now() - begun).toBeLessThan(8000);
+  }, 60_000);
 
   it('depends on nothing but a few averages: another picture with the same averages looks the same after it', () => {
     const [fine, coarse] = [
