@@ -11,6 +11,7 @@ export const lineIds = [
   'regions',
   'visits',
   'thumbnails',
+  'points',
   'maps',
   'persisted',
   'room',
@@ -45,6 +46,8 @@ export interface ReadinessFacts {
   readonly regions?: Holding;
   readonly visits?: Holding;
   readonly thumbnails?: Holding;
+  /** Whole photos of photo points, and how many more are left to their thumbnails for want of room. */
+  readonly points?: Holding & { readonly beyond: number };
   /** Map packs chosen on this phone, and how many the office offers at all. */
   readonly maps?: (Holding & { readonly offered: number }) | undefined;
   /** Null: this browser makes no such promise. */
@@ -109,7 +112,9 @@ export const staleAfterMs = 24 * 60 * minute;
 export const clockKnownForMs = 3 * 24 * 60 * minute;
 
 const office: readonly LineId[] = ['shell', 'persisted', 'clock', 'installed', 'pin', 'unsent', 'sync'];
-const confirming: readonly LineId[] = lineIds.filter((id) => !['checklists', 'room', 'camera'].includes(id));
+const confirming: readonly LineId[] = lineIds.filter(
+  (id) => !['checklists', 'points', 'room', 'camera'].includes(id),
+);
 
 /** The lines that concern a person, in the order they are shown. */
 export const linesFor = (roles: readonly Role[]): readonly LineId[] => {
@@ -147,6 +152,8 @@ const lineOf = (id: LineId, facts: ReadinessFacts): ReadinessLine => {
     case 'visits':
     case 'thumbnails':
       return heldLine(id, facts[id], facts);
+    case 'points':
+      return pointsLine(facts);
     case 'maps':
       return mapsLine(facts);
     case 'persisted':
@@ -187,7 +194,7 @@ const shellLine = ({ shell }: ReadinessFacts): ReadinessLine => {
 
 /** Before the first whole sync nobody knows what should be here. */
 const heldLine = (
-  id: 'sites' | 'checklists' | 'regions' | 'visits' | 'thumbnails',
+  id: 'sites' | 'checklists' | 'regions' | 'visits' | 'thumbnails' | 'points',
   holding: Holding | undefined,
   { lastSyncAt }: ReadinessFacts,
 ): ReadinessLine => {
@@ -201,6 +208,15 @@ const heldLine = (
     });
   if (lastSyncAt === null) return line(id, 'needed', 'never', { fix: 'fetch' });
   return line(id, 'good', 'whole', { values: { n: total } });
+};
+
+/** What does not fit is said and keeps nobody here: its thumbnail is on the phone. */
+const pointsLine = (facts: ReadinessFacts): ReadinessLine => {
+  const held = heldLine('points', facts.points, facts);
+  const { total = 0, beyond = 0 } = facts.points ?? {};
+  if (held.tone !== 'good') return held;
+  if (beyond > 0) return line('points', 'advised', 'beyond', { values: { n: total, m: beyond } });
+  return total === 0 ? line('points', 'good', 'none') : held;
 };
 
 /** A base map helps and is never demanded; one that was chosen must be whole. */

@@ -6,9 +6,11 @@ import { type Person, roleTable } from '../domain/person.ts';
 import type { Holding } from '../domain/readiness.ts';
 import type { Site } from '../domain/site.ts';
 import { isVideo } from '../domain/video.ts';
+import type { VisitPhoto } from '../domain/visit.ts';
 import type { TinjauDatabase } from './database.ts';
 import { readUnsent } from './read-outbox.ts';
 import { readTaskList, type TaskRow } from './read-task-list.ts';
+import { readPointPhotos, readWantedThumbnails } from './taken-along.ts';
 
 export interface HeldWork {
   readonly sites: Holding;
@@ -17,6 +19,7 @@ export interface HeldWork {
   /** Earlier visits with their confirmations and reviews. */
   readonly visits: Holding;
   readonly thumbnails: Holding;
+  readonly points: Holding & { readonly beyond: number };
   /** Photos still to be taken at the least, and the room they need, bytes. */
   readonly photos: number;
   readonly room: { readonly bytes: number; readonly probed: number };
@@ -45,11 +48,12 @@ export const readHeldWork = async (
   const owed = mine.filter((row) => owedStates.has(row.state));
   const wanted = mine.flatMap((row) => siteById.get(row.id) ?? []);
   const missingSites = byAssignment ? [...assigned].filter((id) => !siteById.has(id)) : [];
-  const [checklists, regions, visits, thumbnails, photos, meta] = await Promise.all([
+  const [checklists, regions, visits, thumbnails, points, photos, meta] = await Promise.all([
     heldChecklists(database, wanted),
     heldRegions(database, wanted),
     heldVisits(database, wanted),
-    heldThumbnails(database, wanted),
+    heldThumbnails(database, person, siteById),
+    heldPoints(database, person, siteById),
     photosToTake(database, owed, siteById),
     readMoments(database),
   ]);
@@ -59,6 +63,7 @@ export const readHeldWork = async (
     regions,
     visits,
     thumbnails,
+    points,
     photos: photos.count,
     room: roomForPhotos(photos.count, photos.bytesEach),
     ...meta,
@@ -120,25 +125,28 @@ const heldVisits = async (database: TinjauDatabase, sites: readonly Site[]): Pro
   return { total: wanted.size, missing: missing.map((siteId) => titles.get(siteId) ?? siteId) };
 };
 
-/** The pictures of earlier visits that the server can show; one line per site that lacks some. */
-const heldThumbnails = async (database: TinjauDatabase, sites: readonly Site[]): Promise<Holding> => {
-  const titles = new Map(sites.map((site) => [site.id, site.title.id]));
-  const [thumbs, own, viewed, photos] = await Promise.all([
-    keysOf(database.photoThumb),
-    keysOf(database.photoBytes),
-    keysOf(database.photoView),
-    database.photo
-      .where('siteId')
-      .anyOf([...titles.keys()])
-      .toArray(),
-  ]);
-  const wanted = photos.filter(
-    (photo) => photo.received !== null && photo.renderable && !isVideo(photo.facts),
-  );
-  const missing = wanted.filter(
-    ({ photoId }) => !thumbs.has(photoId) && !own.has(photoId) && !viewed.has(photoId),
-  );
-  return { total: wanted.length, missing: missing.map(({ siteId }) => titles.get(siteId) ?? siteId) };
+type SitesById = ReadonlyMap<string, Site>;
+
+const sitesOf = (photos: readonly VisitPhoto[], sites: SitesById): readonly string[] =>
+  photos.map(({ siteId }) => sites.get(siteId)?.title.id ?? siteId);
+
+/** What sync fetches and nothing else: the same pictures in the same bounds. */
+const heldThumbnails = async (
+  database: TinjauDatabase,
+  person: Person,
+  sites: SitesById,
+): Promise<Holding> => {
+  const { wanted, missing } = await readWantedThumbnails(database, person);
+  return { total: wanted.length, missing: sitesOf(missing, sites) };
+};
+
+const heldPoints = async (
+  database: TinjauDatabase,
+  person: Person,
+  sites: SitesById,
+): Promise<HeldWork['points']> => {
+  const { photos, missing, beyond } = await readPointPhotos(database, person);
+  return { total: photos.length, missing: sitesOf(missing, sites), beyond };
 };
 
 const photosToTake = async (

@@ -17,10 +17,37 @@ const receivedPhotoIds = async (database: TinjauDatabase, before: number): Promi
 export const forgetOldPhotos = async (database: TinjauDatabase, now: number): Promise<number> =>
   deleteBytes(database, await receivedPhotoIds(database, now - keepReceivedPhotosMs));
 
+/** Key in `meta` of the photos fetched whole for the field. */
+export const takenAlongKey = 'takenAlong';
+
+/** Photos fetched whole for the field, where they cannot be fetched again. */
+export const readTakenAlong = async (database: TinjauDatabase): Promise<ReadonlySet<string>> => {
+  const ids = (await database.meta.get(takenAlongKey))?.value;
+  return new Set(Array.isArray(ids) ? (ids as string[]) : []);
+};
+
+const mostViews = 200;
+
+/** Of photos fetched only to be viewed the newest 200 stay. */
+export const forgetOldViews = async (database: TinjauDatabase): Promise<void> => {
+  const taken = await readTakenAlong(database);
+  const viewed = (await database.photoView.orderBy('storedAt').primaryKeys()).filter((id) => !taken.has(id));
+  if (viewed.length > mostViews) await database.photoView.bulkDelete(viewed.slice(0, -mostViews));
+};
+
+const freeViews = async (database: TinjauDatabase, isFree: (photoId: string) => boolean): Promise<number> => {
+  const free = (await database.photoView.toCollection().primaryKeys()).filter(isFree);
+  await database.photoView.bulkDelete(free);
+  return free.length;
+};
+
+/** On a full phone, after everything else: lets go what was fetched whole for the field; its thumbnails stay. */
+export const freeTakenAlong = (database: TinjauDatabase): Promise<number> => freeViews(database, () => true);
+
 /** On a full phone: lets go the ten oldest received photos and every photo fetched only to be viewed. */
 export const freeReceivedPhotos = async (database: TinjauDatabase): Promise<number> => {
-  const viewed = await database.photoView.count();
-  await database.photoView.clear();
+  const taken = await readTakenAlong(database);
+  const viewed = await freeViews(database, (photoId) => !taken.has(photoId));
   const received = await receivedPhotoIds(database, Number.POSITIVE_INFINITY);
   const held: string[] = await database.photoBytes.where('photoId').anyOf(received.slice()).primaryKeys();
   const heldSet = new Set(held);

@@ -4,7 +4,7 @@
 import type { Table } from 'dexie';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { TinjauDatabase } from './database.ts';
-import { freeReceivedPhotos } from './retention.ts';
+import { freeReceivedPhotos, freeTakenAlong } from './retention.ts';
 import { giveUpDispensable, releaseReserve, tellTrouble } from './write-support.ts';
 
 /** The phone has no room left; nothing of this write was kept, everything saved before is. */
@@ -24,6 +24,8 @@ export interface WriteOptions {
   readonly readBack?: () => Promise<boolean>;
   /** The last room of the phone is for answers: what may fail (a photo, what the server sends) leaves it alone. */
   readonly sparesReserve?: boolean;
+  /** A picture that can be fetched again takes no room from those fetched for the field. */
+  readonly sparesTakenAlong?: boolean;
 }
 
 const attempts = 4;
@@ -56,7 +58,7 @@ const notThere = (): Error =>
 
 /**
  * Runs `work` in one strict transaction over `tables`; opens the database anew and repeats when the connection died,
- * lets map packs, then the reserve, then received photos go when the phone is full.
+ * lets map packs, then the reserve, then received photos, then what was fetched for the field go when the phone is full.
  * `work` may run again after an earlier run was committed unnoticed, so it must bear being repeated.
  */
 export const write = async <T>(
@@ -77,7 +79,7 @@ const writeStubbornly = async <T>(
   work: () => Promise<T>,
   options: WriteOptions,
 ): Promise<Result<T, WriteRefusal>> => {
-  const waysLeft = waysToMakeRoom(database, options.sparesReserve ?? false);
+  const waysLeft = waysToMakeRoom(database, options);
   for (let losses = 0; ; ) {
     try {
       const value = await database.transaction('rw', [...tables], work);
@@ -104,10 +106,14 @@ const writeStubbornly = async <T>(
 
 type WayToMakeRoom = () => Promise<boolean>;
 
-const waysToMakeRoom = (database: TinjauDatabase, sparesReserve: boolean): WayToMakeRoom[] => [
+const waysToMakeRoom = (
+  database: TinjauDatabase,
+  { sparesReserve, sparesTakenAlong }: WriteOptions,
+): WayToMakeRoom[] => [
   // For a thumbnail no map goes; for a photo the room was asked for, and made, before.
   ...(sparesReserve ? [] : [() => giveUpDispensable(database), () => releaseReserve(database)]),
   async () => (await freeReceivedPhotos(database)) > 0,
+  ...(sparesTakenAlong ? [] : [async () => (await freeTakenAlong(database)) > 0]),
 ];
 
 /** Makes room in the next way that is left; false when none is. */

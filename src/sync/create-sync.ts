@@ -45,6 +45,8 @@ export interface SyncDeps extends Page {
   readonly connectionType?: () => string | null;
   /** How uploads are sent; left out in the browser (XMLHttpRequest, for its progress). */
   readonly httpStack?: HttpStack;
+  /** Whether so many bytes of pictures fit beside what must stay free; left out: they are tried. */
+  readonly hasRoom?: (bytes: number) => Promise<boolean>;
   /** One where the order of everything must be the same each time; left out otherwise. */
   readonly photoLanes?: number;
   /** What this phone says of itself; left out: the server is told nothing. */
@@ -184,9 +186,13 @@ export const createSync = (deps: SyncDeps): Sync => {
       holdVideos,
       failedThumbs,
       failedOverlays,
+      hasRoom: deps.hasRoom ?? (async () => true),
+      goesOn: () => wanted === null,
       serverOffsetMs: () => offsetMs,
       ...(deps.deviceReport ? { deviceReport: deps.deviceReport } : {}),
     });
+    // What broke off for this round goes on in the next.
+    if (pullNow && wanted !== null) wanted = { ...wanted, pull: true };
     await endAllowance();
     await tell(result, contacts > contactsBefore, context.caller);
     if (result.ended.kind !== 'offline' && contacts > contactsBefore)
@@ -329,7 +335,10 @@ export const createSync = (deps: SyncDeps): Sync => {
       await running?.catch(() => {});
       await leader.release().catch(() => {});
     },
-    syncNow: () => want({ pull: true, force: true }),
+    syncNow: () => {
+      failedThumbs.clear();
+      return want({ pull: true, force: true });
+    },
     nudge: () => void want({}),
     status: status.get,
     subscribe: status.subscribe,

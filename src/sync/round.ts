@@ -13,6 +13,7 @@ import { sendDeviceReport } from './device-report.ts';
 import { fetchOverlays } from './fetch-overlays.ts';
 import { leaveRevoked } from './leave-revoked.ts';
 import { done, type SendContext, type StepOutcome } from './outcome.ts';
+import { fetchPointPhotos } from './point-photos.ts';
 import { pull } from './pull.ts';
 import { sendActs } from './push.ts';
 import { readReceipts } from './receipts.ts';
@@ -31,6 +32,10 @@ export interface RoundWants {
   readonly failedThumbs: Set<string>;
   /** Overlays the server could not give as the feed names them; not asked for again in this window. */
   readonly failedOverlays: Set<string>;
+  /** Whether so many bytes of pictures fit on the phone beside what must stay free. */
+  readonly hasRoom: (bytes: number) => Promise<boolean>;
+  /** False as soon as something else is to be done; what takes long ends then. */
+  readonly goesOn: () => boolean;
   /** Server time minus the phone's, ms; null while it was never measured. */
   readonly serverOffsetMs: () => number | null;
   /** What this phone says of itself; left out where nobody asks. */
@@ -72,6 +77,10 @@ export const runRound = async (
       if (wants.deviceReport) await sendDeviceReport(context, wants.deviceReport);
       return done;
     },
+    async () =>
+      wants.pull
+        ? fetchPointPhotos(context, { ...wants, hold: wants.holdPhotos, failed: wants.failedThumbs })
+        : done,
   ];
   for (const step of steps) {
     if (context.signal.aborted) break;

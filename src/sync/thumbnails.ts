@@ -2,43 +2,28 @@
 
 import { routes } from '../contract/routes.ts';
 import { type PictureBytes, readPhoto } from '../local-database/read-photos.ts';
+import { forgetOldViews } from '../local-database/retention.ts';
+import { readTraveller, readWantedThumbnails } from '../local-database/taken-along.ts';
 import { write } from '../local-database/write.ts';
 import type { PhotoView } from './create-sync.ts';
 import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './outcome.ts';
 
 const thumbWidth = 320;
-const mostThumbs = 3000;
 const atOnce = 3;
-const mostViews = 200;
 
-const photoPath = (photoId: string, width?: number): string =>
+export const photoPath = (photoId: string, width?: number): string =>
   routes.photo.path.replace(':photoId', encodeURIComponent(photoId)) +
   (width === undefined ? '' : `?w=${width}`);
 
-/** Photos of visible visits that have neither a thumbnail nor bytes on this phone, the newest first. */
-const missingThumbs = async ({ database }: SendContext): Promise<readonly string[]> => {
-  const [photos, thumbs, own] = await Promise.all([
-    database.photo.toArray(),
-    database.photoThumb.toCollection().primaryKeys(),
-    database.photoBytes.toCollection().primaryKeys(),
-  ]);
-  const held = new Set<string>([...thumbs, ...own]);
-  return photos
-    .filter(
-      (photo) =>
-        photo.received &&
-        photo.renderable &&
-        !held.has(photo.photoId) &&
-        photo.facts.durationMs === undefined,
-    )
-    .sort((a, b) => b.facts.takenAt - a.facts.takenAt)
-    .slice(0, Math.max(0, mostThumbs - thumbs.length))
-    .map((photo) => photo.photoId);
-};
-
 /** Fetches missing thumbnails until they are here, the line is down or the phone is full; `failed` is skipped. */
 export const fetchThumbs = async (context: SendContext, failed: Set<string>): Promise<StepOutcome> => {
-  const queue = (await missingThumbs(context)).filter((id) => !failed.has(id));
+  const { database, caller } = context;
+  const { missing, surplus } = await readWantedThumbnails(
+    database,
+    await readTraveller(database, caller.personId ?? ''),
+  );
+  if (surplus.length > 0) await database.photoThumb.bulkDelete([...surplus]);
+  const queue = missing.map(({ photoId }) => photoId).filter((id) => !failed.has(id));
   if (queue.length > 0) context.status?.set({ phase: 'thumbnails', currentItem: null });
   let outcome: StepOutcome = done;
   const next = queue[Symbol.iterator]();
@@ -76,12 +61,12 @@ export const viewPhoto = async (
   // A video is as large as fifty photos: it is fetched anew each time.
   if (answer.value.mime.startsWith('video/')) return { kind: 'photo', photo };
   await keepPicture(context, 'photoView', photo, mark);
-  await forgetOldViews(context);
+  await forgetOldViews(context.database);
   return { kind: 'photo', photo };
 };
 
 /** By which act parts of a photo are obscured, as this phone knows it now. */
-const obscuredMark = async (
+export const obscuredMark = async (
   { database }: Pick<SendContext, 'database'>,
   photoId: string,
 ): Promise<string | null> => (await database.photo.get(photoId))?.obscured?.actId ?? null;
@@ -90,7 +75,7 @@ const obscuredMark = async (
  * False when the phone is full: a picture that can be fetched again is then not kept. One that was asked for before parts
  * of it were obscured, and comes after, is not kept either.
  */
-const keepPicture = async (
+export const keepPicture = async (
   context: Pick<SendContext, 'database' | 'now'>,
   table: 'photoThumb' | 'photoView',
   picture: PictureBytes,
@@ -105,17 +90,7 @@ const keepPicture = async (
       if ((await obscuredMark(context, picture.photoId)) === mark)
         await target.put({ ...picture, storedAt: now() } as never);
     },
-    { sparesReserve: true },
+    { sparesReserve: true, sparesTakenAlong: true },
   );
   return kept.ok;
-};
-
-const forgetOldViews = async ({ database }: Pick<SendContext, 'database'>): Promise<void> => {
-  const count = await database.photoView.count();
-  if (count <= mostViews) return;
-  const oldest = await database.photoView
-    .orderBy('storedAt')
-    .limit(count - mostViews)
-    .primaryKeys();
-  await database.photoView.bulkDelete(oldest);
 };

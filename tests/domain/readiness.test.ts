@@ -29,6 +29,7 @@ const aReadyPhone = (changes: Partial<ReadinessFacts> = {}): ReadinessFacts => (
   regions: whole(9),
   visits: whole(3),
   thumbnails: whole(12),
+  points: { ...whole(4), beyond: 0 },
   maps: { ...whole(1), offered: 2 },
   persisted: true,
   room: { photos: 30, bytes: 40_000_000, probed: 40_000_000, enough: true },
@@ -69,6 +70,11 @@ const needed: readonly (readonly [string, LineId, Partial<ReadinessFacts>])[] = 
   ['a checklist version is missing', 'checklists', { checklists: { total: 2, missing: ['rtlh@2'] } }],
   ['a region is missing', 'regions', { regions: { total: 9, missing: ['Genteng'] } }],
   ['an earlier visit is missing', 'visits', { visits: { total: 3, missing: ['Jalan A'] } }],
+  [
+    'a photo of a photo point is missing',
+    'points',
+    { points: { total: 4, missing: ['Jalan A'], beyond: 0 } },
+  ],
   ['a thumbnail is missing', 'thumbnails', { thumbnails: { total: 12, missing: ['Jalan A'] } }],
   [
     'a chosen map pack is not whole',
@@ -104,7 +110,7 @@ for (const [why, id, changes] of needed)
 
 test('before the first whole sync nothing of the work is good', () => {
   const { lines } = readiness(aReadyPhone({ lastSyncAt: null }));
-  const held: readonly LineId[] = ['sites', 'checklists', 'regions', 'visits', 'thumbnails'];
+  const held: readonly LineId[] = ['sites', 'checklists', 'regions', 'visits', 'thumbnails', 'points'];
   expect(lines.filter(({ id }) => held.includes(id)).map(({ tone }) => tone)).toEqual(
     held.map(() => 'needed'),
   );
@@ -211,4 +217,20 @@ test('a map pack is only demanded where one was chosen', () => {
   });
   expect(lineOf('maps', { maps: { total: 0, missing: [], offered: 0 } })).toMatchObject({ tone: 'good' });
   expect(lineOf('maps', { maps: undefined })).toMatchObject({ tone: 'unknown' });
+});
+
+test('whole photos beyond the room set aside are said and keep nobody here', () => {
+  expect(lineOf('points', { points: { ...whole(4), beyond: 2 } })).toMatchObject({
+    tone: 'advised',
+    says: 'beyond',
+    values: { n: 4, m: 2 },
+    fix: null,
+  });
+  expect(lineOf('points', { points: { ...whole(0), beyond: 0 } })).toMatchObject({
+    tone: 'good',
+    says: 'none',
+  });
+  expect(lineOf('points', { points: { ...whole(0), beyond: 0 }, lastSyncAt: null })).toMatchObject({
+    tone: 'needed',
+  });
 });

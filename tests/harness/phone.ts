@@ -160,7 +160,7 @@ export const openPhone = async (
   browser: Browser,
   personId: string,
   live = false,
-  more: Pick<SyncDeps, 'forgetTwice' | 'connectionType'> = {},
+  more: Pick<SyncDeps, 'forgetTwice' | 'connectionType' | 'hasRoom'> = {},
 ): Promise<Phone> => {
   const account = await browser.device.account.get(personId);
   if (!account) throw new Error(`${personId} never signed in here.`);

@@ -1,7 +1,13 @@
 // One line: what was looked at, how it stands, and what to tap where it is not ready.
 
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconInfoCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconHelpCircle,
+  IconInfoCircle,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatBytes } from '../../domain/numbers.ts';
 import type { Fix, ReadinessLine } from '../../domain/readiness.ts';
@@ -35,19 +41,25 @@ interface Props {
   readonly onFix: (fix: Fix) => void;
 }
 
-export const ReadinessCard = ({ line, onFix }: Props) => {
+export interface ReadinessCardProps extends Props {
+  /** It is being looked at: `line` is how it stood before, or nothing is known yet. */
+  readonly checking: boolean;
+}
+
+export const ReadinessCard = ({ line, checking, onFix }: ReadinessCardProps) => {
   const words = useText();
   const { text } = words;
   const { tone, id, names } = line;
-  const Icon = icons[tone];
+  const Icon = checking ? IconRefresh : icons[tone];
   return (
-    <li className="readiness-line" data-tone={tone} data-line={id}>
+    <li className="readiness-line" data-tone={checking ? 'checking' : tone} data-line={id}>
       <Icon size={24} aria-hidden />
       <div className="readiness-body">
         <p className="readiness-title">
-          {text(`siap.${id}`)} <span className="tj-hidden">{text(`siap.tone.${tone}`)}</span>
+          {text(`siap.${id}`)} {!checking && <span className="tj-hidden">{text(`siap.tone.${tone}`)}</span>}
         </p>
-        <p>{sentence(line, words)}</p>
+        {checking && <p className="tj-quiet">{text('siap.checking')}</p>}
+        {(!checking || tone !== 'unknown') && <p>{sentence(line, words)}</p>}
         {names.length > 0 && <Names names={names} />}
         <FixButton line={line} onFix={onFix} />
       </div>

@@ -15,6 +15,7 @@ import { useServices, useSyncStatus } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 import { ReadinessCard } from './ReadinessCard.tsx';
 import { useReadiness } from './use-readiness.ts';
+import { useSteadyLines } from './use-steady-lines.ts';
 
 const groupTones: readonly (readonly LineTone[])[] = [['needed', 'unknown'], ['advised'], ['good']];
 
@@ -24,15 +25,16 @@ export const ReadinessScreen = () => {
   const handle = useReadiness();
   const { readiness, looking, look } = handle;
   const { act, says } = useFixes(handle);
+  const shown = useSteadyLines(readiness.lines, looking);
   const groups = useMemo(
     () =>
       groupTones.map((tones) => ({
         heading: `siap.group.${tones[0]}`,
-        lines: readiness.lines
-          .filter(({ tone }) => tones.includes(tone))
-          .sort((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone)),
+        lines: shown
+          .filter(({ place }) => tones.includes(place))
+          .sort((a, b) => tones.indexOf(a.place) - tones.indexOf(b.place)),
       })),
-    [readiness],
+    [shown],
   );
   return (
     <div className="tj-page tj-stack">
@@ -50,8 +52,8 @@ export const ReadinessScreen = () => {
                 {text(heading)}
               </h2>
               <ul className="readiness-list">
-                {lines.map((line) => (
-                  <ReadinessCard key={line.id} line={line} onFix={act} />
+                {lines.map(({ line, checking }) => (
+                  <ReadinessCard key={line.id} line={line} checking={checking} onFix={act} />
                 ))}
               </ul>
             </section>
@@ -92,17 +94,18 @@ const Verdict = ({ open, looking }: { readonly open: number; readonly looking: b
 /** What each button does; all of it works without the server except fetching, which says so. */
 const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadiness>) => {
   const { database, sync } = useServices();
-  const { phase, offline } = useSyncStatus();
-  const [fetched, setFetched] = useState(false);
+  const { phase, offline, photosWaitForWifi } = useSyncStatus();
+  const [answered, setAnswered] = useState<'fetched' | 'refused' | null>(null);
   const running = useRef(new Set<Fix>());
 
   const fetchAll = async (again: boolean): Promise<void> => {
     if (again) await fetchEverythingAgain(database);
-    setFetched(true);
+    setAnswered('fetched');
     await sync.syncNow();
     await look();
   };
-  const lacksRows = ({ id, says }: ReadinessLine): boolean => id !== 'thumbnails' && says === 'missing';
+  const lacksRows = ({ id, says }: ReadinessLine): boolean =>
+    id !== 'thumbnails' && id !== 'points' && says === 'missing';
   const run = async (fix: Fix): Promise<void> => {
     switch (fix) {
       case 'fetch':
@@ -112,7 +115,7 @@ const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadine
       case 'repair-shell':
         return repairShell();
       case 'ask-storage':
-        await askToKeepStorage();
+        setAnswered((await askToKeepStorage()) ? null : 'refused');
         return look();
       case 'ask-camera':
         await saveAskedPermission(database, 'camera', await askCamera());
@@ -138,6 +141,13 @@ const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadine
       .catch(console.error)
       .finally(() => running.current.delete(fix));
   };
-  const says = fetched ? (phase !== 'idle' ? 'siap.fetching' : offline ? 'siap.fetch_offline' : null) : null;
+  const lacksPoints = readiness.lines.some(({ id, says }) => id === 'points' && says === 'missing');
+  const fetched = (): string | null => {
+    if (phase !== 'idle') return 'siap.fetching';
+    if (offline) return 'siap.fetch_offline';
+    if (!lacksPoints) return null;
+    return photosWaitForWifi ? 'siap.fetch_wifi' : 'siap.fetch_points';
+  };
+  const says = answered === 'refused' ? 'siap.ask_refused' : answered === 'fetched' ? fetched() : null;
   return { act, says };
 };

@@ -195,6 +195,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     openDatabase,
     locks: navigator.locks ?? null,
     connectionType,
+    hasRoom: hasRoomForMap,
     deviceReport: twice.report,
     forgetTwice: twice.forgetTwice,
     page: window,
