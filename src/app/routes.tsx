@@ -69,6 +69,7 @@ export const AppRoutes = () => {
 const deskAreas: ReadonlySet<string> = new Set([
   'peninjauan',
   'karantina',
+  'usulan',
   'ponsel',
   'berkas-darurat',
   'pengaturan',

@@ -40,7 +40,7 @@ const placeOf: Readonly<Partial<Record<Screen, Omit<Place, 'screen'>>>> = {
     path: '/peninjauan',
     labelKey: 'nav.tinjau',
     icon: IconClipboardCheck,
-    leadsTo: ['/rekaman', '/karantina', '/ponsel', '/berkas-darurat'],
+    leadsTo: ['/rekaman', '/karantina', '/usulan', '/ponsel', '/berkas-darurat'],
   },
   sinkronisasi: { path: '/sinkronisasi', labelKey: 'nav.sinkron', icon: IconRefresh, leadsTo: [] },
   profil: {

@@ -19,6 +19,10 @@ const QuarantineScreen = lazy(async () => ({
   default: (await import('./quarantine/QuarantineScreen.tsx')).QuarantineScreen,
 }));
 
+const ProposalsScreen = lazy(async () => ({
+  default: (await import('./proposals/ProposalsScreen.tsx')).ProposalsScreen,
+}));
+
 const PhonesScreen = lazy(async () => ({
   default: (await import('./phones/PhonesScreen.tsx')).PhonesScreen,
 }));
@@ -39,6 +43,7 @@ export const SupervisorRoutes = () => {
       <Route path="/supervisi" element={<SupervisionScreen />} />
       <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
       <Route path="/karantina" element={<QuarantineScreen />} />
+      <Route path="/usulan" element={<ProposalsScreen />} />
       <Route path="/ponsel" element={<PhonesScreen />} />
       <Route path="/berkas-darurat" element={mayBringFiles(person) ? <IntakeScreen /> : <MissingScreen />} />
       <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />

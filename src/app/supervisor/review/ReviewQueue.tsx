@@ -1,9 +1,10 @@
 // The queue, oldest waiting first, with what makes a visit worth a careful look.
 
-import { IconAlertTriangle, IconShieldHalf } from '@tabler/icons-react';
+import { IconAlertTriangle, IconMapPinPlus, IconShieldHalf } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { countWaitingProposals } from '../../../local-database/read-desk-proposals.ts';
 import { isUndecided, readHeldActs } from '../../../local-database/read-held-acts.ts';
 import type { QueueEntry } from '../../../local-database/read-review-queue.ts';
 import { readIneffectiveReviews } from '../../../local-database/read-supervision.ts';
@@ -29,6 +30,7 @@ export const ReviewQueue = ({ entries, gallery, doubts, openId }: ReviewQueuePro
         {text('tinjau.queue_n', { n: entries?.length ?? 0 })}
       </p>
       <QuarantineLink />
+      <ProposalsLink />
       <IneffectiveReviews />
       {entries?.length === 0 && <p className="tj-quiet desk-empty">{text('tinjau.queue_empty')}</p>}
       <ul>
@@ -56,6 +58,20 @@ const QuarantineLink = () => {
   return (
     <Link to="/karantina" className="desk-quarantine" data-waiting={waiting ? '' : undefined}>
       <IconShieldHalf size={22} aria-hidden /> {text('karantina.link', { n: waiting ?? 0 })}
+    </Link>
+  );
+};
+
+const ProposalsLink = () => {
+  const { database, deps } = useServices();
+  const { text } = useText();
+  const waiting = useLiveQuery(
+    () => countWaitingProposals(database, deps.now() + (deps.serverOffsetMs() ?? 0)),
+    [database, deps],
+  );
+  return (
+    <Link to="/usulan" className="desk-quarantine" data-waiting={waiting ? '' : undefined}>
+      <IconMapPinPlus size={22} aria-hidden /> {text('usulan.link', { n: waiting ?? 0 })}
     </Link>
   );
 };

@@ -1,0 +1,81 @@
+// The two things the agency can say. What was declined may still be accepted; what was accepted stays.
+
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { judgeProposal } from '../../../actions/judge-proposal.ts';
+import { type ProposalVerdict, proposalLimits } from '../../../domain/proposal.ts';
+import type { DeskProposal } from '../../../local-database/read-desk-proposals.ts';
+import { useHoldOpen } from '../../shared/hold-open.ts';
+import { useServices } from '../../shared/services.ts';
+import { type TextKey, useText } from '../../text/use-text.ts';
+
+export interface ProposalFormProps {
+  readonly entry: DeskProposal;
+  readonly onDone: (verdict: ProposalVerdict) => void;
+}
+
+export const ProposalForm = ({ entry: { site }, onDone }: ProposalFormProps) => {
+  const { deps, sync } = useServices();
+  const { text } = useText();
+  const id = useId();
+  const [comment, setComment] = useState('');
+  useHoldOpen(comment !== '');
+  const [saving, setSaving] = useState(false);
+  const [wrong, setWrong] = useState<TextKey | null>(null);
+  const judge = async (verdict: ProposalVerdict): Promise<void> => {
+    setSaving(true);
+    const judged = await judgeProposal(deps, { siteId: site.id, verdict, comment }).catch(() => null);
+    setSaving(false);
+    if (judged?.ok) {
+      sync.nudge();
+      onDone(verdict);
+      return;
+    }
+    const refusal = judged?.refusal.type;
+    if (refusal === 'comment-missing') document.getElementById(`${id}-comment`)?.focus();
+    setWrong(
+      refusal === 'comment-missing'
+        ? 'usulan.comment_missing'
+        : refusal === 'already-accepted'
+          ? 'usulan.already'
+          : 'usulan.failed',
+    );
+  };
+  return (
+    <form className="quarantine-form" onSubmit={(event) => event.preventDefault()}>
+      <label htmlFor={`${id}-comment`}>{text('usulan.comment')}</label>
+      <textarea
+        id={`${id}-comment`}
+        rows={2}
+        maxLength={proposalLimits.reason}
+        autoComplete="off"
+        value={comment}
+        aria-describedby={`${id}-help`}
+        aria-invalid={wrong === 'usulan.comment_missing'}
+        onChange={(event) => {
+          setComment(event.target.value);
+          setWrong(null);
+        }}
+      />
+      <p id={`${id}-help`} className="tj-quiet">
+        {text('usulan.comment_help')}
+      </p>
+      {wrong !== null && (
+        <p className="tj-notice" data-tone="red" role="alert">
+          {text(wrong)}
+        </p>
+      )}
+      <div className="quarantine-buttons">
+        <button type="button" disabled={saving} onClick={() => void judge('declined')}>
+          <IconCircleX size={22} aria-hidden /> {text('usulan.decline')}
+        </button>
+        <button type="button" data-primary disabled={saving} onClick={() => void judge('accepted')}>
+          <IconCircleCheck size={22} aria-hidden /> {text('usulan.accept')}
+        </button>
+      </div>
+      <p className="tj-quiet">
+        {text('usulan.accept_says')} {text('usulan.decline_says')}
+      </p>
+    </form>
+  );
+};
