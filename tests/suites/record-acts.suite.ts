@@ -156,7 +156,7 @@ export const recordActsSuite = (engine: SuiteEngine): void => {
 
   describe('nothing late is refused', () => {
     it('A10: an act of a type this server does not know is kept apart and receipted', async () => {
-      const later = seal({ ...aVisit().act, type: 'site.proposed', payload: { anything: true } });
+      const later = seal({ ...aVisit().act, type: 'meeting.held', payload: { anything: true } });
       expect(await world.send(verifikator01, later)).toEqual(['quarantined']);
       expect(await quarantineOf(later.act.id)).toEqual(['unknown_type']);
       const { receipts } = await receiptsFor(world.opened.db, verifikator01.id, [later.act.id], []);
