@@ -3,6 +3,7 @@
 
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maxActBytes } from '../../src/domain/act.ts';
 import { isWithinJsonLimits } from '../../src/server/api/json-shape.ts';
 import { type Gate, openGate, problemCode, type SignedIn, signIn } from '../harness/gate.ts';
 import { anUpload, createUpload } from '../harness/tus.ts';
@@ -45,6 +46,25 @@ describe('a body that costs more than its bytes', () => {
       JSON.stringify({ positions: Array.from({ length: 50_000 }, () => position) }),
     );
     expect([answer.statusCode, answer.json().results[0].outcome]).toEqual([200, 'refused']);
+  });
+
+  test('is not what a whole day on the road makes: positions and the recorded way of ten hours are read', async () => {
+    const seconds = Array.from({ length: 36_000 }, (_, second) => second);
+    const positions = seconds.map((second) => ({
+      lng: 111.1234567 + second / 1e4,
+      lat: -2.1234567 - second / 1e4,
+      accuracyM: 6.5,
+      fixAt: 1_795_237_200_000 + second * 1000,
+      receivedAt: 1_795_237_200_100 + second * 1000,
+      altitudeM: 41.5,
+      speedMps: 11.25,
+      headingDeg: 271.5,
+    }));
+    const track = [positions.map(({ lng, lat, accuracyM, fixAt }) => [lng, lat, accuracyM, fixAt])];
+    const act = JSON.stringify({ positions, track });
+    expect(act.length).toBeLessThan(maxActBytes);
+    const answer = await sendText(act);
+    expect([answer.statusCode, answer.json().results?.[0].outcome]).toEqual([200, 'refused']);
   });
 
   test('is judged by what stands outside of its texts', () => {
