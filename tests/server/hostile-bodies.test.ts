@@ -91,7 +91,7 @@ describe('large bodies side by side', () => {
         },
       });
       const end = () => call.destroy();
-      const patience = setTimeout(() => resolve({ status: null, end }), 400);
+      const patience = setTimeout(() => resolve({ status: null, end }), 2500);
       call.on('error', () => {});
       call.on('response', (answer) => {
         clearTimeout(patience);
