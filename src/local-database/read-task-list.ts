@@ -7,10 +7,12 @@ import { overlayVisits, type Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
 import { isRegistered } from '../domain/proposal.ts';
 import type { LocalText, Schedule, Site, SiteKind } from '../domain/site.ts';
+import { isChanged, markOfFacts } from '../domain/site-news.ts';
 import { type SiteState, siteState } from '../domain/site-state.ts';
 import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
 import { readOwnActs } from './read-own-acts.ts';
+import { readSeenMarks } from './site-seen.ts';
 
 export interface SiteSummary {
   readonly id: string;
@@ -38,6 +40,8 @@ export interface TaskRow extends SiteSummary, SiteState {
   readonly lastVisit: Seen<VisitHead> | null;
   /** Names of those who visited it. */
   readonly visitedBy: readonly string[];
+  /** Assigned, or changed by others, since this person last opened its page; left out when neither. */
+  readonly news?: 'baru' | 'berubah';
   /** No longer this person's; kept for a draft or an unsent act. */
   readonly withdrawn: boolean;
 }
@@ -47,7 +51,13 @@ export const registerVersionKey = 'registerVersion';
 
 const registers = new WeakMap<
   TinjauDatabase,
-  { version: number; personId: string; rows: readonly SiteSummary[] }
+  {
+    readonly version: number;
+    readonly personId: string;
+    readonly rows: readonly SiteSummary[];
+    /** Of assigned sites, what the register says, as a mark. */
+    readonly facts: ReadonlyMap<string, string>;
+  }
 >();
 
 const middleOf = (site: Site): LngLat => {
@@ -99,7 +109,10 @@ export const readSiteSummaries = async (
   const assigned = new Set(assignments.filter((row) => row.personId === personId).map((row) => row.siteId));
   // What is only proposed is nobody's task yet.
   const rows = sites.filter(isRegistered).map((site) => summaryOf(site, assigned.has(site.id)));
-  registers.set(database, { version, personId, rows });
+  const facts = new Map(
+    sites.flatMap((site) => (assigned.has(site.id) ? [[site.id, markOfFacts(site)] as const] : [])),
+  );
+  registers.set(database, { version, personId, rows, facts });
   return rows;
 };
 
@@ -115,14 +128,23 @@ export const readTaskList = async (
   person: Person,
   now: number,
 ): Promise<readonly TaskRow[]> => {
-  const [summaries, heads, own, drafts, unsent, withdrawn] = await Promise.all([
+  const [summaries, heads, own, drafts, unsent, withdrawn, marks] = await Promise.all([
     readSiteSummaries(database, person.id),
     database.visitHead.toArray(),
     readOwnActs(database),
     database.draft.toArray(),
     database.outbox.where('state').anyOf(['waiting', 'offered', 'refused']).toArray(),
     database.withdrawn.toCollection().primaryKeys(),
+    readSeenMarks(database),
   ]);
+  const facts = registers.get(database)?.facts;
+  const newsOf = (siteId: string, visits: readonly Seen<VisitHead>[]): Pick<TaskRow, 'news'> => {
+    const now = facts?.get(siteId);
+    if (marks === null || now === undefined) return {};
+    const seen = marks.get(siteId);
+    if (seen === undefined) return { news: 'baru' };
+    return isChanged(seen, now, visits, person.id) ? { news: 'berubah' } : {};
+  };
   const visitsBySite = groupBySite(overlayVisits<VisitHead>(heads, own, person, headOfVisit));
   const draftsBySite = groupBySite(drafts);
   const unsentVisits = new Set(unsent.map((row) => row.visitActId));
@@ -146,6 +168,7 @@ export const readTaskList = async (
       lastVisit: newest,
       visitedBy: visits.length === 0 ? none : [...new Set(visits.map((visit) => visit.personName))],
       withdrawn: gone.has(site.id),
+      ...newsOf(site.id, visits),
     };
   });
   lastRead.set(database, rows);

@@ -30,6 +30,13 @@ export const readVisitHeads = async (
   return overlayVisits<VisitHead>(heads, own, person, headOfVisit);
 };
 
+/** Heads the server gave, by act id; those this phone does not hold are left out. */
+export const readVisitHeadsById = async (
+  database: TinjauDatabase,
+  actIds: readonly string[],
+): Promise<readonly VisitHead[]> =>
+  (await database.visitHead.bulkGet([...actIds])).flatMap((head) => (head ? [head] : []));
+
 /** One visit revision by its act id, or null when this phone does not hold it. */
 export const readVisit = async (
   database: TinjauDatabase,

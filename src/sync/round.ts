@@ -7,6 +7,7 @@ import type { TinjauDatabase } from '../local-database/database.ts';
 import { type AccountRow, type DeviceDatabase, readAccounts } from '../local-database/device-database.ts';
 import { readUnsentTotals } from '../local-database/read-outbox.ts';
 import { forgetOldPhotos } from '../local-database/retention.ts';
+import { settleSeenSites } from '../local-database/site-seen.ts';
 import { releaseWithdrawnSites } from '../local-database/store-changes.ts';
 import type { ApiClient } from './api-client.ts';
 import { sendDeviceReport } from './device-report.ts';
@@ -59,7 +60,7 @@ export const runRound = async (
   const steps: readonly (() => Promise<StepOutcome>)[] = [
     async () => ((await settleSignOuts({ device, api: context.api })) ? done : { kind: 'offline' }),
     () => sendText(context),
-    async () => (wants.pull ? (await pull(context)).outcome : done),
+    async () => (wants.pull ? pullAll(context) : done),
     // A restored server shows itself in the feed: what is offered again goes at once.
     () => sendText(context),
     () => sendPhotos({ ...context, holdPhotos: wants.holdPhotos, holdVideos: wants.holdVideos }),
@@ -89,6 +90,14 @@ export const runRound = async (
     else if (outcome.kind !== 'done') return { ended: outcome, problem };
   }
   return { ended: done, problem };
+};
+
+const pullAll = async (context: SendContext): Promise<StepOutcome> => {
+  const { outcome, stored } = await pull(context);
+  const { database, caller, now, signal } = context;
+  if (outcome.kind === 'done' && !signal.aborted && caller.personId !== null)
+    await settleSeenSites(database, caller.personId, now(), stored);
+  return outcome;
 };
 
 const sendText = async (context: SendContext): Promise<StepOutcome> => {

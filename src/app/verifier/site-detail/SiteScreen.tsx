@@ -21,6 +21,7 @@ import { ReturnedNotice } from './ReturnedNotice.tsx';
 import { SiteActions } from './SiteActions.tsx';
 import { SiteDrafts } from './SiteDrafts.tsx';
 import { SiteClaims, SiteFacts } from './SiteFacts.tsx';
+import { SiteNews } from './SiteNews.tsx';
 import { SitePeople } from './SitePeople.tsx';
 import { SiteRoad } from './SiteRoad.tsx';
 import { SiteVisits } from './SiteVisits.tsx';
@@ -73,6 +74,7 @@ export const SiteScreen = () => {
           </p>
         </header>
         <SealedNotice />
+        <SiteNews key={site.id} site={site} />
         {work.returned && <ReturnedNotice said={work.returned.said} />}
         <SiteDrafts drafts={work.drafts} />
         <Link

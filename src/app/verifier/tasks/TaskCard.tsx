@@ -1,6 +1,12 @@
 // One site: a quiet card whose link is named by the site's title and covers the whole card.
 
-import { IconCalendarCheck, IconCalendarPlus, IconMessageReply, IconPencil } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCalendarCheck,
+  IconCalendarPlus,
+  IconMessageReply,
+  IconPencil,
+} from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatShortDay } from '../../../domain/local-time.ts';
 import { formatDistance, type Language } from '../../../domain/numbers.ts';
@@ -21,7 +27,15 @@ export const TaskCard = ({ task, comment, draftChanged }: TaskCardProps) => {
   const { row, distance } = task;
   return (
     <article className="task-card tj-card" data-tone={task.returned ? 'returned' : undefined}>
-      <SiteStateMark state={row.state} late={row.late} withWord />
+      <div className="task-marks">
+        <SiteStateMark state={row.state} late={row.late} withWord />
+        {row.news && (
+          <span className="task-news">
+            <IconBell size={18} aria-hidden />
+            {text(`tugas.news.${row.news}`)}
+          </span>
+        )}
+      </div>
       {task.open && <DayToggle task={task} />}
       <h2 className="task-title">
         <Link to={`/lokasi/${encodeURIComponent(row.id)}`}>{of(row.title)}</Link>
