@@ -36,10 +36,10 @@ const isMedia = (id: string): boolean =>
   );
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
-  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within|sha256)|app\/(verifier\/(visit|site-detail)\/|shared\/(map|visit-view|before-after|confirmation|photo-copy|video)\/|confirmer\/|site-map\/|map-packs\/))/.test(
+  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within|sha256)|app\/(verifier\/(visit|proposal|site-detail)\/|shared\/(map|visit-view|before-after|confirmation|photo-copy|video)\/|confirmer\/|site-map\/|map-packs\/))/.test(
     id,
   ) ||
-  /\/src\/(domain\/(checklist\/|seal-check|readiness|day-photos)|actions\/)/.test(id) ||
+  /\/src\/(domain\/(checklist\/|likely-doubles|seal-check|readiness|day-photos)|actions\/)/.test(id) ||
   // Its line on other screens stays with them.
   /\/src\/(app\/readiness\/(?!ReadinessLink|readiness\.css)|local-database\/read-readiness)/.test(id);
 

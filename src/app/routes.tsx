@@ -23,6 +23,9 @@ const MapScreen = lazy(async () => ({ default: (await import('./site-map/MapScre
 const VisitRoutes = lazy(async () => ({
   default: (await import('./verifier/visit/VisitRoutes.tsx')).VisitRoutes,
 }));
+const ProposalRoutes = lazy(async () => ({
+  default: (await import('./verifier/proposal/ProposalRoutes.tsx')).ProposalRoutes,
+}));
 const ConfirmerRoutes = lazy(async () => ({
   default: (await import('./confirmer/ConfirmerRoutes.tsx')).ConfirmerRoutes,
 }));
@@ -79,6 +82,7 @@ const AreaScreens = () => {
   const { person } = useServices();
   const area = useLocation().pathname.split('/')[1];
   if (area === 'kunjungan' && mayAct(person, 'visit')) return <VisitRoutes />;
+  if (area === 'usul' && mayAct(person, 'proposal')) return <ProposalRoutes />;
   if (area === 'konfirmasi' && opens(person, 'konfirmasi')) return <ConfirmerRoutes />;
   if (area === 'supervisi' && opens(person, 'peta_supervisi')) return <SupervisorRoutes />;
   if (deskAreas.has(area ?? '') && opens(person, 'peninjauan')) return <SupervisorRoutes />;

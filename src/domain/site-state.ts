@@ -3,7 +3,8 @@
 import type { Schedule } from './site.ts';
 import type { ReviewState, Visit } from './visit.ts';
 
-export type SiteStateName = 'belum' | 'draf' | 'tersimpan' | ReviewState;
+/** `diusulkan`: proposed in the field and not in the register yet, so that nobody is sent there. */
+export type SiteStateName = 'belum' | 'draf' | 'tersimpan' | 'diusulkan' | ReviewState;
 
 export interface SiteState {
   readonly state: SiteStateName;

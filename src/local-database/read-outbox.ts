@@ -5,6 +5,7 @@ import type { PhoneMark } from '../domain/draft.ts';
 import { type OutboxFacts, type OutboxState, phoneMark, photoMark } from '../domain/phone-mark.ts';
 import type { LocalText } from '../domain/site.ts';
 import type { OutboxRow, TinjauDatabase } from './database.ts';
+import { readOwnProposal } from './read-proposals.ts';
 
 const unsentStates: readonly OutboxState[] = ['waiting', 'offered', 'refused'];
 
@@ -107,18 +108,26 @@ export const readOutbox = async (database: TinjauDatabase, all = false): Promise
   const entries = await Promise.all(
     acts.map(async (act, index) => {
       const photos = await photosOf(database, act);
+      const siteTitle = sites[index]?.title ?? (await proposedTitle(database, act));
       return {
         act,
         photos,
         mark: phoneMark([act, ...photos, ...(await photosElsewhere(database, act))]),
-        siteTitle: sites[index]?.title ?? null,
-        title: sites[index]?.title.id ?? act.siteId,
+        siteTitle,
+        title: siteTitle?.id ?? act.siteId,
         type: act.type ?? 'visit.submitted',
         at: act.at,
       };
     }),
   );
   return entries.sort((a, b) => b.at - a.at);
+};
+
+// No site before the server has answered.
+const proposedTitle = async (database: TinjauDatabase, act: OutboxRow): Promise<LocalText | null> => {
+  if (act.type !== 'site.proposed') return null;
+  const title = (await readOwnProposal(database, act.siteId))?.title;
+  return title === undefined ? null : { id: title, en: title };
 };
 
 /** Where an own act is: draft it no longer is, so saved, being sent, or received with every photo. */

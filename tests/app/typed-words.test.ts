@@ -9,6 +9,7 @@ const keptBy: Readonly<Record<string, string>> = {
   'src/app/shared/confirmation/ConfirmationForm.tsx': 'useFormKeeping',
   'src/app/supervisor/review/CommentMark.tsx': 'useReviewDraft',
   'src/app/supervisor/review/DecisionBar.tsx': 'useReviewDraft',
+  'src/app/verifier/proposal/TypedField.tsx': 'createEditQueue',
   'src/app/verifier/visit/NotesScreen.tsx': 'createEditQueue',
   'src/app/verifier/visit/TextField.tsx': 'createEditQueue',
   'src/app/verifier/visit/GpsField.tsx': 'createEditQueue',

@@ -101,6 +101,26 @@ describe('reading a phone', () => {
     for (const holding of holdings) holding.close();
   });
 
+  it('takes a proposal that is still being written with its photo', async () => {
+    const draft = {
+      kindOfDraft: 'proposal',
+      proposalId: 'proposal-1',
+      visitId: 'proposal-1',
+      title: 'Paving Gang Mawar',
+      photos: [{ photoId: 'photo-1', sha256: hash, mime: 'image/jpeg', bytes: 3 }],
+    };
+    await aDatabase(person('p'), 30, {
+      draft: ['visitId', []],
+      proposalDraft: ['proposalId', [draft]],
+      photoBytes: ['photoId', [photo]],
+    });
+    const { holdings } = await readPhone();
+    expect(countHoldings(holdings)).toMatchObject({ visits: 0, drafts: 1, photos: 1 });
+    expect(JSON.parse((await holdings[0]?.readDraft('proposal-1')) ?? '')).toEqual(draft);
+    expect([...((await holdings[0]?.readPhoto('photo-1')) ?? [])]).toEqual([1, 2, 3]);
+    for (const holding of holdings) holding.close();
+  });
+
   it('leaves out what the server has received, and nothing else', async () => {
     const received = { ...unsent, id: 'act-2', state: 'received', photoIds: [] };
     const refused = { ...unsent, id: 'act-3', state: 'refused', photoIds: [] };

@@ -47,8 +47,7 @@ test('a proposal being written comes back into a lost database with its last cha
   const phone = aPhone({ disk });
   const { draft } = await write(phone);
   expect(await countWork(phone.database)).toEqual({ drafts: 1, acts: 0, photos: 1 });
-  await loseDatabase(phone);
-  const again = aPhone({ disk, name: phone.name });
+  const again = await loseDatabase(phone, disk);
   const repaired = await again.secondCopy.bringTogether(true);
   expect(repaired).toEqual({ restored: { drafts: 1, acts: 0, photos: 1 }, missingPhotos: 0 });
   expect(await readProposalDraft(again.database, draft.proposalId)).toEqual(draft);
@@ -64,8 +63,7 @@ test('a deleted proposal never comes back', async () => {
   const { deps, draft } = await write(phone);
   await deleteProposal(deps, draft);
   await phone.secondCopy.settled();
-  await loseDatabase(phone);
-  const again = aPhone({ disk, name: phone.name });
+  const again = await loseDatabase(phone, disk);
   await again.secondCopy.bringTogether(true);
   expect(await readProposalDrafts(again.database)).toEqual([]);
 });
@@ -77,8 +75,7 @@ test('a sent proposal comes back as its act with its photo waiting, and not as a
   const sealed = await sealProposal(deps, draft);
   if (!sealed.ok) throw new Error(sealed.refusal.type);
   await phone.secondCopy.settled();
-  await loseDatabase(phone);
-  const again = aPhone({ disk, name: phone.name });
+  const again = await loseDatabase(phone, disk);
   await again.secondCopy.bringTogether(true);
   expect(await readProposalDrafts(again.database)).toEqual([]);
   expect((await again.database.act.toArray()).map(({ hash }) => hash)).toEqual([sealed.value.hash]);

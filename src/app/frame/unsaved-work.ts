@@ -4,7 +4,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Screens on which something may be half typed or half signed: nothing reloads there by itself. */
-const workedOn = /^\/(kunjungan|konfirmasi|peninjauan)\/./;
+const workedOn = /^\/(kunjungan|usul|konfirmasi|peninjauan)\/./;
 
 /** Whether the screen itself is one where nothing is being made. */
 export const isRestingScreen = (path: string): boolean => !workedOn.test(path);

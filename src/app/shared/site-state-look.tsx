@@ -25,6 +25,7 @@ const clock = ['M12 5v7l5 3'];
 const back = ['M9 14l-5 -5l5 -5', 'M4 9h11a5 5 0 1 1 0 10h-1'];
 const check = ['M5 12l5 5l10 -10'];
 const cross = ['M18 6l-12 12', 'M6 6l12 12'];
+const plus = ['M12 5v14', 'M5 12h14'];
 const exclamation = ['M12 4v10', 'M12 19v.01'];
 
 export const siteStateLook: Readonly<Record<SiteStateName, SiteStateLook>> = {
@@ -92,6 +93,14 @@ export const siteStateLook: Readonly<Record<SiteStateName, SiteStateLook>> = {
     dash: '4 4 4 10',
     labelKey: 'status.konflik',
   },
+  diusulkan: {
+    colour: '#0f6b7a',
+    sign: '#ffffff',
+    shape: 'diamond',
+    paths: plus,
+    dash: '8 4',
+    labelKey: 'usul.state.diusulkan',
+  },
   karantina: {
     colour: '#7426b8',
     sign: '#ffffff',
@@ -115,6 +124,7 @@ export const siteStatesByUrgency: readonly SiteStateName[] = [
   'draf',
   'tersimpan',
   'menunggu',
+  'diusulkan',
   'belum',
   'disetujui',
 ];

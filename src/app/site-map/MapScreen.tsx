@@ -2,11 +2,13 @@
 
 import './site-map.css';
 import { Button } from '@mantine/core';
-import { IconCurrentLocation, IconMapDown } from '@tabler/icons-react';
+import { IconCurrentLocation, IconMapDown, IconMapPinPlus } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { formatDistance } from '../../domain/numbers.ts';
+import { mayAct } from '../../domain/person.ts';
+import { type ProposedSite, readProposedSites } from '../../local-database/read-proposals.ts';
 import { readRegions } from '../../local-database/read-site.ts';
 import { lastTaskList, readTaskList } from '../../local-database/read-task-list.ts';
 import { useDayPath } from '../shared/day-order/use-day-path.ts';
@@ -35,16 +37,17 @@ export const MapScreen = () => {
     lastTaskList(database),
   );
   const regions = useLiveQuery(() => readRegions(database), [database]);
+  const proposed = useLiveQuery(() => readProposedSites(database), [database]);
   const sites = useMemo(
     (): readonly MapSite[] =>
-      (rows ?? []).map(({ id, title, geometry, state, late }) => ({
+      [...(rows ?? []), ...asMarks(proposed)].map(({ id, title, geometry, state, late }) => ({
         id,
         title: of(title),
         geometry,
         state,
         late,
       })),
-    [rows, language],
+    [rows, proposed, language],
   );
   const choose = useCallback(
     (siteId: string | null) =>
@@ -61,9 +64,10 @@ export const MapScreen = () => {
       <div className="tj-page tj-stack">
         <p className="tj-notice">{text('peta.empty')}</p>
         <PacksLink />
+        <ProposeLink />
       </div>
     );
-  const site = rows.find(({ id }) => id === chosen);
+  const site = [...rows, ...asMarks(proposed)].find(({ id }) => id === chosen);
   return (
     <div className="map-screen">
       <div className="map-fill">
@@ -83,6 +87,7 @@ export const MapScreen = () => {
       </div>
       <div className="map-top">
         <PacksLink />
+        <ProposeLink />
         <PositionSays position={position} />
       </div>
       {site && (
@@ -95,6 +100,27 @@ export const MapScreen = () => {
         />
       )}
     </div>
+  );
+};
+
+/** What was proposed and is not in the register is shown, but is nobody's task. */
+const asMarks = (proposed: readonly ProposedSite[] | undefined) =>
+  (proposed ?? []).map(({ id, title, geometry, state }) => ({
+    id,
+    title,
+    geometry,
+    state: state === 'terdaftar' ? ('diusulkan' as const) : state,
+    late: false,
+  }));
+
+const ProposeLink = () => {
+  const { person } = useServices();
+  const { text } = useText();
+  if (!mayAct(person, 'proposal')) return null;
+  return (
+    <Link to="/usul" className="map-packs-link">
+      <IconMapPinPlus size={22} aria-hidden /> {text('usul.title')}
+    </Link>
   );
 };
 

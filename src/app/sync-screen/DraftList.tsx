@@ -2,6 +2,7 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'react-router';
+import { readProposalDrafts } from '../../local-database/read-proposals.ts';
 import { readDrafts, readSite } from '../../local-database/read-site.ts';
 import { deviceZone, nearMoment } from '../shared/moment-words.ts';
 import { PhoneMarkBadge } from '../shared/PhoneMarkBadge.tsx';
@@ -22,7 +23,8 @@ export const DraftList = () => {
       ),
     [database],
   );
-  if (!drafts || drafts.length === 0) return null;
+  const proposals = useLiveQuery(() => readProposalDrafts(database), [database]) ?? [];
+  if (!drafts || drafts.length + proposals.length === 0) return null;
   return (
     <section className="tj-stack" aria-labelledby="sync-drafts">
       <h2 id="sync-drafts" className="tj-heading">
@@ -34,6 +36,20 @@ export const DraftList = () => {
             <Link to={`/kunjungan/${draft.visitId}`}>{site ? of(site.title) : draft.siteId}</Link>
           </h3>
           <p className="tj-quiet sync-line">
+            {text('tugas.draft_since', {
+              waktu: nearMoment(draft.updatedAt, deps.now(), deviceZone(), words),
+            })}
+          </p>
+          <PhoneMarkBadge mark={{ mark: 'draf' }} />
+        </article>
+      ))}
+      {proposals.map((draft) => (
+        <article key={draft.proposalId} className="tj-card sync-card">
+          <h3>
+            <Link to={`/usul/${draft.proposalId}`}>{draft.title.trim() || text('usul.untitled')}</Link>
+          </h3>
+          <p className="tj-quiet sync-line">
+            {text('sinkron.kind.proposal')} ·{' '}
             {text('tugas.draft_since', {
               waktu: nearMoment(draft.updatedAt, deps.now(), deviceZone(), words),
             })}

@@ -5,7 +5,10 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { mayAct } from '../../../domain/person.ts';
+import { isRegistered } from '../../../domain/proposal.ts';
 import type { Site } from '../../../domain/site.ts';
+import type { SiteStateName } from '../../../domain/site-state.ts';
+import { readOwnProposal } from '../../../local-database/read-proposals.ts';
 import { readChecklist, readProgrammes, readSite } from '../../../local-database/read-site.ts';
 import { readSiteWork } from '../../../local-database/read-site-work.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
@@ -17,14 +20,17 @@ import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { wayTo } from '../../shared/way-to.ts';
 import { useText } from '../../text/use-text.ts';
+import { OwnProposal, ProposalState } from './ProposalState.tsx';
 import { ReturnedNotice } from './ReturnedNotice.tsx';
 import { SiteActions } from './SiteActions.tsx';
 import { SiteDrafts } from './SiteDrafts.tsx';
 import { SiteClaims, SiteFacts } from './SiteFacts.tsx';
-import { SiteNews } from './SiteNews.tsx';
 import { SitePeople } from './SitePeople.tsx';
 import { SiteRoad } from './SiteRoad.tsx';
 import { SiteVisits } from './SiteVisits.tsx';
+
+const markOf = ({ proposal }: Site): SiteStateName =>
+  proposal && proposal.state !== 'terdaftar' ? proposal.state : 'diusulkan';
 
 const SiteMap = lazy(async () => ({ default: (await import('../../shared/map/SiteMap.tsx')).SiteMap }));
 
@@ -45,6 +51,7 @@ export const SiteScreen = () => {
       work,
       programme: programmes.find((programme) => programme.id === site?.program),
       row: rows.find((row) => row.id === siteId),
+      own: site ? null : await readOwnProposal(database, siteId),
       checklist: site ? await readChecklist(database, site.checklist_id) : null,
     };
   }, [database, person, siteId]);
@@ -52,7 +59,20 @@ export const SiteScreen = () => {
   const back = opens(person, 'tugas') ? '/tugas' : opens(person, 'peta') ? '/peta' : '/';
   useScreenTitle(text('screen.detail_lokasi'), { back });
   if (found === undefined) return <div className="tj-page" aria-busy="true" />;
-  const { site, work, programme, row, checklist } = found;
+  const { site, work, programme, row, checklist, own } = found;
+  if (own !== null)
+    return (
+      <div className="tj-page tj-stack site-screen">
+        <header className="site-head">
+          <h2>{own.title}</h2>
+          <p className="tj-quiet">{text(`kind.${own.kind}`)}</p>
+          <p className="site-line">
+            <SiteStateMark state="diusulkan" withWord />
+          </p>
+        </header>
+        <OwnProposal payload={own} />
+      </div>
+    );
   if (site === null)
     return (
       <div className="tj-page tj-stack">
@@ -60,6 +80,8 @@ export const SiteScreen = () => {
         <Link to={back}>{text('lokasi.to_tasks')}</Link>
       </div>
     );
+  const isTask = isRegistered(site);
+  const state = isTask ? (row?.state ?? 'belum') : markOf(site);
   const way = position.kind === 'have' ? wayTo(position, site, words) : null;
   return (
     <>
@@ -67,14 +89,19 @@ export const SiteScreen = () => {
         <header className="site-head">
           <h2>{of(site.title)}</h2>
           <p className="tj-quiet">
-            {text(`kind.${site.kind}`)} · {site.region.village_name}, {site.region.district_name}
+            {[
+              text(`kind.${site.kind}`),
+              [site.region.village_name, site.region.district_name]
+                .filter((name) => name !== '')
+                .join(', ') || site.region.regency_name,
+            ].join(' · ')}
           </p>
           <p className="site-line">
-            <SiteStateMark state={row?.state ?? 'belum'} late={row?.late ?? false} withWord />
+            <SiteStateMark state={state} late={row?.late ?? false} withWord />
           </p>
         </header>
         <SealedNotice />
-        <SiteNews key={site.id} site={site} />
+        {site.proposal && <ProposalState proposal={site.proposal} />}
         {work.returned && <ReturnedNotice said={work.returned.said} />}
         <SiteDrafts drafts={work.drafts} />
         <Link
@@ -91,7 +118,7 @@ export const SiteScreen = () => {
                   id: site.id,
                   title: of(site.title),
                   geometry: site.geometry,
-                  state: row?.state ?? 'belum',
+                  state,
                   late: row?.late ?? false,
                 },
               ]}
@@ -106,7 +133,7 @@ export const SiteScreen = () => {
         <SitePeople site={site} />
         <SiteVisits site={site} checklist={checklist} />
       </div>
-      {mayAct(person, 'visit') && <SiteActions site={site as Site} work={work} />}
+      {isTask && mayAct(person, 'visit') && <SiteActions site={site as Site} work={work} />}
     </>
   );
 };

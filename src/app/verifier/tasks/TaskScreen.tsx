@@ -14,6 +14,7 @@ import { useServices, useSyncStatus } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { chooseTasks, countTasks, sortTasks, tasksOf } from './choose-tasks.ts';
 import { DayOrder } from './DayOrder.tsx';
+import { ProposeLink } from './ProposeLink.tsx';
 import { TaskControls } from './TaskControls.tsx';
 import { TaskList } from './TaskList.tsx';
 import { isInDayOrder, useTaskView } from './task-view.ts';
@@ -56,6 +57,7 @@ export const TaskScreen = () => {
           {text(lastSyncAt === null && phase !== 'idle' ? 'tugas.empty_first' : 'empty.tugas')}
         </p>
         <Button onClick={() => void sync.syncNow()}>{text('btn.sinkron_sekarang')}</Button>
+        <ProposeLink />
       </div>
     );
   return (
@@ -83,6 +85,7 @@ export const TaskScreen = () => {
       ) : (
         <TaskList key={`${chip}${sort}`} tasks={chosen} />
       )}
+      <ProposeLink />
     </div>
   );
 };

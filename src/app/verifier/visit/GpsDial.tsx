@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { PositionState } from '../../../device/position.ts';
+import type { Geometry } from '../../../domain/coordinates.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
 import { accuracyWord } from '../../../domain/position-track.ts';
@@ -15,6 +16,19 @@ const ringRadius = (accuracyM: number): number =>
 
 export const GpsDial = ({ position }: { readonly position: PositionState }) => {
   const { site, watch } = useVisit();
+  return <PositionDial position={position} goal={site.geometry} onRestart={watch.restart} />;
+};
+
+/** `goal`: what the distance is told to; null where there is nothing to go to yet. */
+export const PositionDial = ({
+  position,
+  goal,
+  onRestart,
+}: {
+  readonly position: PositionState;
+  readonly goal: Geometry | null;
+  readonly onRestart: () => void;
+}) => {
   const { text, language } = useText();
   const seconds = useSecondsSince(
     position.kind === 'searching'
@@ -28,7 +42,7 @@ export const GpsDial = ({ position }: { readonly position: PositionState }) => {
       <div className="tj-notice" data-tone="amber" role="status">
         <span>
           {text(position.kind === 'denied' ? 'gps.ditolak' : 'visit.gps_unavailable')}{' '}
-          <button type="button" className="visit-quiet-button" onClick={watch.restart}>
+          <button type="button" className="visit-quiet-button" onClick={onRestart}>
             {text('btn.coba_lagi')}
           </button>
         </span>
@@ -36,7 +50,8 @@ export const GpsDial = ({ position }: { readonly position: PositionState }) => {
     );
   const accuracy = position.kind === 'have' ? position.position.accuracyM : null;
   const word = accuracy === null ? null : accuracyWord(accuracy);
-  const distanceM = position.kind === 'have' ? distanceToGeometryM(position.position, site.geometry) : null;
+  const distanceM =
+    position.kind === 'have' && goal !== null ? distanceToGeometryM(position.position, goal) : null;
   return (
     <div className="gps-dial" data-word={word ?? 'searching'}>
       <svg viewBox="0 0 100 100" width="96" height="96" aria-hidden>

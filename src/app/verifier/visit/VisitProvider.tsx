@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { createPhotoProcessor, type PhotoProcessor } from '../../../device/photo-processor.ts';
 import { askToKeepStorage } from '../../../device/storage.ts';
 import type { Draft } from '../../../domain/draft.ts';
 import { createEditQueue } from '../../shared/edit-queue.ts';
@@ -13,6 +12,7 @@ import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { SignedDialog } from './SignedDialog.tsx';
+import { usePhotoProcessor } from './use-photo-processor.ts';
 import { usePositionWatch, useTrack } from './use-position-watch.ts';
 import { useTrackRecording } from './use-track-recording.ts';
 import { useVisitGround, type VisitGround } from './use-visit-ground.ts';
@@ -147,28 +147,6 @@ const OpenVisit = ({
     [ground, saving, edit, hold, settled, reverts, position, watch, photos, recording],
   );
   return <VisitContext.Provider value={visit}>{children}</VisitContext.Provider>;
-};
-
-/** The worker starts with the first photo, so that a visit without photos costs nothing. */
-const usePhotoProcessor = (): PhotoProcessor => {
-  const made = useRef<PhotoProcessor | null>(null);
-  useEffect(
-    () => () => {
-      made.current?.stop();
-      made.current = null;
-    },
-    [],
-  );
-  return useMemo<PhotoProcessor>(
-    () => ({
-      prepare: (source) => {
-        made.current ??= createPhotoProcessor();
-        return made.current.prepare(source);
-      },
-      stop: () => made.current?.stop(),
-    }),
-    [],
-  );
 };
 
 const MissingVisit = ({ what }: { readonly what: 'draft' | 'site' | 'checklist' }) => {

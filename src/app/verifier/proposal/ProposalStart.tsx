@@ -1,0 +1,51 @@
+// Where proposals begin: those that are not sent yet stand here, so that none is forgotten and nobody writes one twice.
+
+import { Button } from '@mantine/core';
+import { IconMapPinPlus } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { startProposal } from '../../../actions/proposal-draft.ts';
+import { readProposalDrafts } from '../../../local-database/read-proposals.ts';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { ProposalDrafts } from './ProposalDrafts.tsx';
+
+export const ProposalStart = () => {
+  const { database, deps } = useServices();
+  const { text } = useText();
+  useScreenTitle(text('usul.title'), { back: '/tugas' });
+  const navigate = useNavigate();
+  const [failed, setFailed] = useState(false);
+  const drafts = useLiveQuery(() => readProposalDrafts(database), [database]);
+  const starting = useRef(false);
+  const begin = useCallback(async () => {
+    if (starting.current) return;
+    starting.current = true;
+    const started = await startProposal(deps).catch(() => null);
+    starting.current = false;
+    if (started?.ok) await navigate(`/usul/${started.value.proposalId}`, { replace: true });
+    else setFailed(true);
+  }, [deps, navigate]);
+  const hadDrafts = useRef(false);
+  useEffect(() => {
+    // Nothing waits: straight to the form. Who has just deleted the last one stays.
+    if (drafts?.length === 0 && !hadDrafts.current && !failed) void begin();
+    if (drafts && drafts.length > 0) hadDrafts.current = true;
+  }, [drafts, begin, failed]);
+  if (drafts === undefined) return <div className="tj-page" aria-busy="true" />;
+  return (
+    <div className="tj-page tj-stack">
+      {failed && (
+        <p className="tj-notice" data-tone="red" role="alert">
+          {text('usul.start_failed')}
+        </p>
+      )}
+      <Button leftSection={<IconMapPinPlus size={22} aria-hidden />} onClick={() => void begin()}>
+        {text('usul.new')}
+      </Button>
+      <ProposalDrafts drafts={drafts} />
+    </div>
+  );
+};
