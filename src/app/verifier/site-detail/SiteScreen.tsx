@@ -25,6 +25,7 @@ import { ReturnedNotice } from './ReturnedNotice.tsx';
 import { SiteActions } from './SiteActions.tsx';
 import { SiteDrafts } from './SiteDrafts.tsx';
 import { SiteClaims, SiteFacts } from './SiteFacts.tsx';
+import { SiteNews } from './SiteNews.tsx';
 import { SitePeople } from './SitePeople.tsx';
 import { SiteRoad } from './SiteRoad.tsx';
 import { SiteVisits } from './SiteVisits.tsx';
@@ -102,6 +103,7 @@ export const SiteScreen = () => {
         </header>
         <SealedNotice />
         {site.proposal && <ProposalState proposal={site.proposal} />}
+        <SiteNews key={site.id} site={site} />
         {work.returned && <ReturnedNotice said={work.returned.said} />}
         <SiteDrafts drafts={work.drafts} />
         <Link
