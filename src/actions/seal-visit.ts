@@ -6,7 +6,7 @@ import { readAnswers } from '../domain/checklist/relevance.ts';
 import { countedAnswers } from '../domain/counted-answers.ts';
 import type { DraftConfirmation } from '../domain/draft.ts';
 import { visitContent } from '../domain/draft-changes.ts';
-import { thinPositions } from '../domain/position-track.ts';
+import { sealedPositions } from '../domain/position-track.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import { findingsOf, openFindings, resultOf } from '../domain/seal-check.ts';
 import { measuredSpans } from '../domain/track-recording.ts';
@@ -77,7 +77,7 @@ const payloadOf = ({ draft, site, checklist }: DraftGround, finishedAt: number):
   return {
     ...visitContent(draft, countedAnswers(readAnswers(checklist, draft.answers, site), draft.answers)),
     result: resultOf(draft, checklist, site),
-    positions: thinPositions(draft.positions),
+    positions: sealedPositions(draft.positions),
     ...(track.length === 0 ? {} : { track }),
     finishedAt: Math.max(finishedAt, draft.startedAt),
   };

@@ -20,6 +20,22 @@ export const thinPositions = (samples: readonly Position[]): readonly Position[]
   return kept;
 };
 
+/**
+ * As many as a visit is sealed with: 4 MB beside the 2 MB of the longest recorded way, in an act of 8 MB at most. A day of
+ * driving makes more, and could not be sealed at all.
+ */
+export const mostSealedPositions = 20_000;
+
+/** The samples a visit is sealed with: thinned, evenly spread where they are still too many, the most accurate kept. */
+export const sealedPositions = (samples: readonly Position[]): readonly Position[] => {
+  const thinned = thinPositions(samples);
+  if (thinned.length <= mostSealedPositions) return thinned;
+  const best = bestPosition(thinned);
+  const step = thinned.length / (mostSealedPositions - 1);
+  const kept = new Set(Array.from({ length: mostSealedPositions - 1 }, (_, at) => Math.floor(at * step)));
+  return thinned.filter((sample, index) => kept.has(index) || sample === best);
+};
+
 /** The most accurate sample; the newer of two equal ones. */
 export const bestPosition = (samples: readonly Position[]): Position | undefined =>
   samples.reduce<Position | undefined>(
