@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
 import { isOpen } from '../../src/domain/checklist/findings.ts';
 import { checkAnswers } from '../../src/domain/checklist/validation.ts';
+import { indexDoubles } from '../../src/domain/likely-doubles.ts';
 import { daysUntil } from '../../src/domain/local-time.ts';
 import type { MapOverlay, MapPack } from '../../src/domain/map-pack.ts';
+import type { Site } from '../../src/domain/site.ts';
 import type { Visit } from '../../src/domain/visit.ts';
 import { createServer } from '../../src/server/api/app.ts';
 import type { ServerDeps } from '../../src/server/api/deps.ts';
@@ -119,6 +121,33 @@ describe('the demo', () => {
     const photos = await bodies<{ received: unknown; renderable: boolean }>('photo');
     expect(photos.filter(({ received }) => received === null)).toHaveLength(1);
     expect(photos.every(({ renderable }) => renderable)).toBe(true);
+  });
+
+  test('brings a proposed site beside a like one of the register, and one that was accepted with its credit', async () => {
+    const sites = await bodies<Site>('site');
+    const proposed = sites.filter(({ proposal }) => proposal !== undefined);
+    expect(proposed.map(({ status }) => status).sort()).toEqual(['diusulkan', 'terdaftar']);
+    const waiting = proposed.find(({ status }) => status === 'diusulkan');
+    if (!waiting) throw new Error('None waits.');
+    const factsOf = (site: Site) => ({ ...site, regency: site.region.regency });
+    const doubles = indexDoubles(sites.map(factsOf)).of(factsOf(waiting));
+    expect(doubles.map(({ siteId }) => siteId)).toEqual(['KBR-R03']);
+    expect(waiting.proposal?.doublesDismissed).toEqual(['KBR-R03']);
+    const accepted = proposed.find(({ status }) => status === 'terdaftar');
+    expect(accepted?.proposal).toMatchObject({
+      group: 'Komunitas Ilir Bersih',
+      decision: { verdict: 'accepted', personId: 'supervisor-16.71' },
+    });
+    const photoIds = new Set((await bodies<{ photoId: string }>('photo')).map(({ photoId }) => photoId));
+    for (const { proposal } of proposed) expect(photoIds).toContain(proposal?.photos[0]?.photoId);
+    const readers = await opened.db
+      .selectFrom('feed')
+      .select('person_id')
+      .where('kind', '=', 'site')
+      .where('id', '=', accepted?.id ?? '')
+      .where('gone', '=', 0)
+      .execute();
+    expect(readers.map(({ person_id }) => person_id)).toContain('camat-16.71.11');
   });
 
   test('brings a return with comments on a question and on a photo to its verifier', async () => {

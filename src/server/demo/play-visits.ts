@@ -9,6 +9,7 @@ import type { Site } from '../../domain/site.ts';
 import type { DemoData } from './demo-data.ts';
 import { type DemoConfirmation, type DemoReview, demoConfirmations, demoReviews } from './demo-decisions.ts';
 import { demoDoubts } from './demo-doubts.ts';
+import { accept, demoProposals, type Proposed, propose } from './demo-proposals.ts';
 import { type DemoVisit, demoVisits, type Moment } from './demo-visits.ts';
 import { createPlayer, type Player, type SentAct } from './player.ts';
 import { drawnSignature, type MadeVisit, makeVisit, newId } from './visit-maker.ts';
@@ -59,6 +60,24 @@ export const playVisits = async ({ app, data, password, clock }: PlayDeps): Prom
   for (const review of demoReviews) {
     const site = siteOf(data, visitOf(review.of).siteId);
     steps.push({ at: timeOf(review.at, site, today), run: (now) => decide(player, review, played, now) });
+  }
+  for (const [index, proposal] of demoProposals.entries()) {
+    const finishedAt = timeOf(proposal.finished, siteOf(data, proposal.nearSiteId), today);
+    const proposed: Proposed[] = [];
+    steps.push({
+      at: finishedAt + hour,
+      run: async () => {
+        proposed.push(await propose(player, proposal, finishedAt, index));
+      },
+    });
+    const { accepted } = proposal;
+    if (accepted)
+      steps.push({
+        at: finishedAt + accepted.afterHours * hour,
+        run: async (now) => {
+          if (proposed[0]) await accept(player, accepted, proposed[0], now);
+        },
+      });
   }
   for (const step of steps.sort((a, b) => a.at - b.at)) {
     clock.now = Math.min(step.at, today);

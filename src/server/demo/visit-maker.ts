@@ -139,7 +139,7 @@ export const makeVisit = async (plan: VisitPlan): Promise<MadeVisit> => {
   return { payload, photos };
 };
 
-const factsOf = (
+export const factsOf = (
   photoId: string,
   wish: PhotoWish,
   noteId: string | undefined,
@@ -187,7 +187,7 @@ const near = ({ lng, lat }: LngLat, random: () => number): LngLat => ({
   lat: Number((lat + (random() - 0.5) * 0.00014).toFixed(6)),
 });
 
-const positionFix = (at: LngLat, time: number): Position => ({
+export const positionFix = (at: LngLat, time: number): Position => ({
   ...at,
   accuracyM: 6,
   fixAt: time - 1500,

@@ -18,7 +18,10 @@ import { fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
+import { addOfficeWords } from '../../text/office-words.ts';
 import { useText } from '../../text/use-text.ts';
+
+addOfficeWords();
 
 export const SiteDrawer = ({
   site,
@@ -39,6 +42,7 @@ export const SiteDrawer = ({
     [database, person, site.id],
   );
   useEffect(() => heading.current?.focus({ preventScroll: true }), [site.id]);
+  const proposal = details?.site?.proposal;
   const verifyTo = site.schedule.verify_to;
   return (
     <aside
@@ -68,6 +72,12 @@ export const SiteDrawer = ({
           />
           {details?.site?.implementer && (
             <Fact label={text('site.pelaksana')} value={details.site.implementer} />
+          )}
+          {proposal && (
+            <Fact
+              label={text('usulan.proposer')}
+              value={[proposal.proposer.name, proposal.group].filter(Boolean).join(', ')}
+            />
           )}
         </dl>
         <Link to={`/lokasi/${site.id}`}>{text('screen.detail_lokasi')}</Link>
