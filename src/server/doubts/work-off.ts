@@ -67,9 +67,8 @@ const distil = async (deps: DoubtDeps, due: readonly DoubtDueTable[]): Promise<v
 
 const lookAt = async (deps: DoubtDeps, due: DoubtDueTable): Promise<void> => {
   const sha256 = due.id;
-  const look = (await deps.photoStore.has(sha256))
-    ? await deps.decoder.look(await bytesOf(deps, sha256))
-    : null;
+  const bytes = (await deps.photoStore.has(sha256)) ? await bytesOf(deps, sha256) : null;
+  const look = bytes === null ? null : await deps.decoder.look(bytes);
   const like = [sha256, ...(await findAlike(deps.database, look ?? '')).keys()];
   await deps.database.transaction().execute(async (trx) => {
     // Bytes that are not there, or cannot be decoded, look like nothing; when they come again they are asked for again.
@@ -89,8 +88,13 @@ const lookAt = async (deps: DoubtDeps, due: DoubtDueTable): Promise<void> => {
   });
 };
 
-const bytesOf = async ({ photoStore }: DoubtDeps, sha256: string): Promise<Buffer> => {
+/** Null when the disk does not give them: one bad place on it must not keep all others from being looked at. */
+const bytesOf = async ({ photoStore }: DoubtDeps, sha256: string): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
-  for await (const chunk of photoStore.read(sha256)) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of photoStore.read(sha256)) chunks.push(chunk as Buffer);
+  } catch {
+    return null;
+  }
   return Buffer.concat(chunks);
 };
