@@ -30,6 +30,19 @@ export const giveUpDispensable = async (database: TinjauDatabase): Promise<boole
     .get(database)?.()
     .catch(() => false)) ?? false;
 
+/** Whether there is room, after letting go as much as it takes of what can be had again; each time some of it goes. */
+export const findsRoom = async (
+  database: TinjauDatabase,
+  hasRoom: () => Promise<boolean>,
+): Promise<boolean> => {
+  // Another window may bring what this one lets go: it is not fought for without end.
+  for (let tries = 0; tries < 4; tries += 1) {
+    if (await hasRoom()) return true;
+    if (!(await giveUpDispensable(database))) return false;
+  }
+  return hasRoom();
+};
+
 /** Lets the reserve of a database go; false when it has none, or none any more. */
 export const releaseReserve = async (database: TinjauDatabase): Promise<boolean> =>
   (await supports

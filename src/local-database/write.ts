@@ -111,10 +111,16 @@ const waysToMakeRoom = (
   { sparesReserve, sparesTakenAlong }: WriteOptions,
 ): WayToMakeRoom[] => [
   // For a thumbnail no map goes; for a photo the room was asked for, and made, before.
-  ...(sparesReserve ? [] : [() => giveUpDispensable(database), () => releaseReserve(database)]),
+  ...(sparesReserve ? [] : [letMapsGo(database), letMapsGo(database), () => releaseReserve(database)]),
   async () => (await freeReceivedPhotos(database)) > 0,
   ...(sparesTakenAlong ? [] : [async () => (await freeTakenAlong(database)) > 0]),
 ];
+
+/** Asked twice: first go those that are only begun, then the whole ones. */
+const letMapsGo =
+  (database: TinjauDatabase): WayToMakeRoom =>
+  () =>
+    giveUpDispensable(database);
 
 /** Makes room in the next way that is left; false when none is. */
 const makeRoom = async (waysLeft: WayToMakeRoom[]): Promise<boolean> => {

@@ -3,7 +3,7 @@ import Dexie from 'dexie';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDeviceDatabase, readDeviceId } from '../../src/local-database/device-database.ts';
 import { isStorageFull, write } from '../../src/local-database/write.ts';
-import { supportGivingUp, supportWrites } from '../../src/local-database/write-support.ts';
+import { findsRoom, supportGivingUp, supportWrites } from '../../src/local-database/write-support.ts';
 import { aDatabase, anOutboxRow, mondayMorning, newId, storedPhoto } from './builders.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -117,6 +117,34 @@ test('on a full phone map packs go before the reserve, and not for what can be f
   expect(gone).toEqual(['packs']);
   await write(database, [database.meta] as never, full);
   expect(gone).toEqual(['packs', 'reserve']);
+});
+
+/** Lets go in two steps, as map packs do: first what is only begun, then the whole ones. */
+const twoSteps = (database: ReturnType<typeof aDatabase>): { left: string[] } => {
+  const maps = { left: ['begun', 'whole'] };
+  supportGivingUp(database, async () => maps.left.shift() !== undefined);
+  return maps;
+};
+
+test('a write does not end at a map that is only begun while a whole one fills the phone', async () => {
+  const database = aDatabase();
+  const maps = twoSteps(database);
+  supportWrites(database, { releaseReserve: async () => false, onTrouble: () => {} });
+  const save = async () => {
+    if (maps.left.length > 0) throw error('QuotaExceededError');
+    return 'kept';
+  };
+  expect(await write(database, [database.meta] as never, save)).toEqual({ ok: true, value: 'kept' });
+});
+
+test('a photo finds the room of every map there is, and no more is let go than it takes', async () => {
+  const database = aDatabase();
+  let maps = twoSteps(database);
+  expect(await findsRoom(database, async () => maps.left.length === 1)).toBe(true);
+  expect(maps.left).toEqual(['whole']);
+  maps = twoSteps(database);
+  expect(await findsRoom(database, async () => maps.left.length === 0)).toBe(true);
+  expect(await findsRoom(database, async () => false)).toBe(false);
 });
 
 test('a write that spares the reserve is refused and leaves the last room to answers', async () => {

@@ -23,7 +23,7 @@ import {
   readPhotosOnWifiOnly,
 } from '../../local-database/device-database.ts';
 import { readUsedMapFiles } from '../../local-database/map-choices.ts';
-import { supportGivingUp } from '../../local-database/write-support.ts';
+import { findsRoom, supportGivingUp } from '../../local-database/write-support.ts';
 import { type ApiClient, createApiClient } from '../../sync/api-client.ts';
 import { createSync, type Sync } from '../../sync/create-sync.ts';
 import type { MapFiles } from '../../sync/download-map-pack.ts';
@@ -228,8 +228,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     serverOffsetMs: sync.serverOffsetMs,
     sha256,
     appVersion,
-    hasRoomForPhoto: async (bytes) =>
-      (await hasRoomForPhoto(bytes)) || ((await mapPacks.giveUp()) && (await hasRoomForPhoto(bytes))),
+    hasRoomForPhoto: (bytes) => findsRoom(database, () => hasRoomForPhoto(bytes)),
   };
   return { person, database, sync, mapPacks, deps, keepSecondCopy: twice.start };
 };
