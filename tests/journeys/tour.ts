@@ -227,6 +227,16 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
   await page.goto(`${origin}/karantina`);
   await settle(page);
   await stop('karantina', page);
+  await page.goto(`${origin}/peninjauan`);
+  await page.getByRole('link', { name: /^Usulan lokasi: / }).click();
+  await expect(page.getByRole('article').first(), 'a proposed site').toBeShown();
+  await settle(page);
+  await stop('usulan', page);
+  await page.getByRole('heading', { name: /^Mungkin sudah terdaftar/ }).scrollIntoViewIfNeeded();
+  await stop('usulan-serupa', page);
+  await page.getByRole('button', { name: 'Tolak' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'alasannya' }), 'that a reason is due').toBeShown();
+  await stop('usulan-tanpa-alasan', page);
   await page.goto(`${origin}/ponsel`);
   await expect(page.getByRole('button', { name: 'Muat ulang' }), 'the phones').toBeShown();
   await settle(page);
@@ -253,6 +263,11 @@ export const auditorTour = async (browser: Browser, origin: string, stop: Stop):
   await page.goto(`${origin}/karantina`);
   await settle(page);
   await stop('karantina-auditor', page);
+  await page.goto(`${origin}/usulan`);
+  await page.getByText(/^\d+ sudah diputuskan$/).click();
+  await expect(page.getByText('Komunitas Ilir Bersih').first(), 'whose it is').toBeShown();
+  await settle(page);
+  await stop('usulan-auditor', page);
 };
 
 /** What only an admin sees: the maps of all regions, a file that is refused, one that is taken, one that goes. */

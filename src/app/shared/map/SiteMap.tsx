@@ -136,7 +136,7 @@ const useFit = (map: L.Map | null, props: SiteMapProps): (() => void) => {
     const bounds = way
       ? boundsAround([], way, ownPosition)
       : boundsAround(
-          fit === 'marks' ? [] : sites,
+          fit === 'marks' ? [] : fit === 'selected' ? sites.filter(({ id }) => id === selectedId) : sites,
           fit === 'marks' || fit === 'sites_and_marks' ? marks : [],
           fit === 'sites_and_me' ? (ownPosition ?? null) : null,
         );

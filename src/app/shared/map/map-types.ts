@@ -53,8 +53,8 @@ export interface SiteMapProps {
   readonly onHover?: (siteId: string | null) => void;
   readonly onSelectMark?: (markId: string) => void;
   readonly ownPosition?: OwnPosition | null;
-  /** Where the map opens and `Pusatkan` returns to: all sites, all sites and own position, or the marks. */
-  readonly fit?: 'sites' | 'sites_and_me' | 'marks' | 'sites_and_marks';
+  /** Where the map opens and `Pusatkan` returns to: all sites, the chosen one, all and own position, or the marks. */
+  readonly fit?: 'sites' | 'selected' | 'sites_and_me' | 'marks' | 'sites_and_marks';
   /** Fits again whenever this changes; new sites alone never move the map. */
   readonly fitKey?: string;
   /** The way through some sites in the order to go; the map then opens on it. */

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import type { ProposalVerdict } from '../../../domain/proposal.ts';
+import type { SiteStateName } from '../../../domain/site-state.ts';
 import type { DeskProposal } from '../../../local-database/read-desk-proposals.ts';
 import type { MapSite } from '../../shared/map/map-types.ts';
 import { SiteMap } from '../../shared/map/SiteMap.tsx';
@@ -22,12 +23,13 @@ import type { SeenDouble } from './use-proposals.ts';
 export interface ProposalCardProps {
   readonly entry: DeskProposal;
   readonly doubles: readonly SeenDouble[];
+  readonly state: SiteStateName;
   readonly mayJudge: boolean;
   /** Told of a first decision, with which the card leaves the list. */
   readonly onJudged?: (verdict: ProposalVerdict) => void;
 }
 
-export const ProposalCard = ({ entry, doubles, mayJudge, onJudged }: ProposalCardProps) => {
+export const ProposalCard = ({ entry, doubles, state, mayJudge, onJudged }: ProposalCardProps) => {
   const { deps } = useServices();
   const words = useText();
   const { text, of } = words;
@@ -54,7 +56,7 @@ export const ProposalCard = ({ entry, doubles, mayJudge, onJudged }: ProposalCar
           <ProposalFacts entry={entry} />
         </div>
         <div className="proposal-side">
-          <ProposalMap entry={entry} doubles={doubles} />
+          <ProposalMap entry={entry} doubles={doubles} state={state} />
           <LikelyDoubles doubles={doubles} dismissed={proposal.doublesDismissed} />
         </div>
       </div>
@@ -95,8 +97,13 @@ const ProposalFacts = ({ entry: { site, proposal } }: { readonly entry: DeskProp
       </span>,
     ],
     ['usulan.group', proposal.group],
-    ['usulan.kind', text(`kind.${site.kind}`)],
-    ['usulan.category', site.category_label ? of(site.category_label) : site.category.replaceAll('_', ' ')],
+    [
+      'usulan.kind',
+      [
+        text(`kind.${site.kind}`),
+        site.category_label ? of(site.category_label) : asWritten(site.category),
+      ].join(', '),
+    ],
     [
       'usulan.place',
       [region.village_name, region.district_name, region.regency_name].filter(Boolean).join(', '),
@@ -126,26 +133,29 @@ const ProposalFacts = ({ entry: { site, proposal } }: { readonly entry: DeskProp
   );
 };
 
+const asWritten = (category: string): string => {
+  const words = category.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 const ProposalMap = ({
   entry: { site, proposal },
   doubles,
-}: {
-  readonly entry: DeskProposal;
-  readonly doubles: readonly SeenDouble[];
-}) => {
+  state,
+}: Pick<ProposalCardProps, 'entry' | 'doubles' | 'state'>) => {
   const { text, of } = useText();
   const sites = useMemo(
     (): readonly MapSite[] => [
-      ...doubles.map(({ site: other, state }) => ({
+      ...doubles.map(({ site: other, state: stateThere }) => ({
         id: other.id,
         title: of(other.title),
         geometry: other.geometry,
-        state,
+        state: stateThere,
         late: false,
       })),
-      { id: site.id, title: of(site.title), geometry: site.geometry, state: 'menunggu', late: false },
+      { id: site.id, title: of(site.title), geometry: site.geometry, state, late: false },
     ],
-    [site, doubles, of],
+    [site, doubles, state, of],
   );
   const { position } = proposal;
   return (
@@ -155,6 +165,7 @@ const ProposalMap = ({
       label={text('usulan.map', { judul: of(site.title) })}
       sites={sites}
       selectedId={site.id}
+      fit="selected"
       fitKey={site.id}
       {...('lng' in position
         ? {

@@ -36,7 +36,7 @@ export const ProposalsScreen = () => {
   const [isDecidedOpen, setDecidedOpen] = useState(false);
   const [shown, setShown] = useState(atOnce);
   if (found === undefined) return <div className="tj-page" aria-busy="true" />;
-  const { proposals, doublesOf } = found;
+  const { proposals, doublesOf, stateOf } = found;
   const mayJudge = mayAct(person, 'review');
   const open = proposals.filter(isWaiting);
   const heldCount = proposals.filter(({ proposal }) => proposal.state === 'karantina').length;
@@ -80,6 +80,7 @@ export const ProposalsScreen = () => {
               <ProposalCard
                 entry={entry}
                 doubles={doublesOf(entry.site)}
+                state={stateOf(entry.site)}
                 mayJudge={mayJudge}
                 onJudged={(verdict) => {
                   setTold({ siteId: entry.site.id, verdict, place: index });
@@ -104,7 +105,12 @@ export const ProposalsScreen = () => {
               <ul className="quarantine-list">
                 {decided.slice(0, shown).map((entry) => (
                   <li key={entry.site.id}>
-                    <ProposalCard entry={entry} doubles={doublesOf(entry.site)} mayJudge={mayJudge} />
+                    <ProposalCard
+                      entry={entry}
+                      doubles={doublesOf(entry.site)}
+                      state={stateOf(entry.site)}
+                      mayJudge={mayJudge}
+                    />
                   </li>
                 ))}
               </ul>
@@ -130,7 +136,11 @@ const More = ({ count, onMore }: { readonly count: number; readonly onMore: () =
 const ToldOf = ({ verdict }: { readonly verdict: ProposalVerdict }) => {
   const { text } = useText();
   const place = useRef<HTMLParagraphElement>(null);
-  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    // The page grew shorter: where the card stood may lie under the heading bar now.
+    place.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <li>
       <p ref={place} tabIndex={-1} role="status" className="tj-notice">

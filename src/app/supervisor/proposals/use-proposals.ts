@@ -16,6 +16,7 @@ export interface SeenDouble extends LikelyDouble {
 export interface ProposalsFound {
   readonly proposals: readonly DeskProposal[];
   readonly doublesOf: (site: Site) => readonly SeenDouble[];
+  readonly stateOf: (site: Site) => SiteStateName;
 }
 
 /** All proposals of this desk and what each may be a double of; undefined while they are read. */
@@ -32,16 +33,19 @@ export const useProposals = (): ProposalsFound | undefined => {
     if (found === undefined) return undefined;
     const byId = new Map(found.comparable.map((site) => [site.id, site]));
     const states = new Map(found.tasks.map(({ id, state }) => [id, state]));
+    const stateOf = ({ id, proposal }: Site): SiteStateName =>
+      states.get(id) ?? (proposal && proposal.state !== 'terdaftar' ? proposal.state : 'belum');
     const index = indexDoubles(found.comparable.map(doubleFacts));
     const known = new Map<string, readonly SeenDouble[]>();
     return {
       proposals: found.proposals,
+      stateOf,
       doublesOf: (site) => {
         const held = known.get(site.id);
         if (held) return held;
         const doubles = index.of(doubleFacts(site)).flatMap((double) => {
           const other = byId.get(double.siteId);
-          return other ? [{ ...double, site: other, state: states.get(other.id) ?? 'menunggu' }] : [];
+          return other ? [{ ...double, site: other, state: stateOf(other) }] : [];
         });
         known.set(site.id, doubles);
         return doubles;
