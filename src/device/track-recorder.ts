@@ -96,3 +96,22 @@ export const createTrackRecorder = (
     },
   };
 };
+
+/**
+ * Stores what was measured, one piece after the other: `save` answers false when nothing was kept, and what it was given
+ * stands before what is measured meanwhile. Taken together with a later piece, an earlier one would follow it.
+ */
+export const storeInOrder = (
+  recorder: Pick<TrackRecorder, 'take' | 'giveBack'>,
+  save: (pieces: readonly TrackPiece[]) => Promise<boolean>,
+): (() => Promise<void>) => {
+  let last: Promise<void> = Promise.resolve();
+  const storeNow = async (): Promise<void> => {
+    const pieces = recorder.take();
+    if (pieces.length > 0 && !(await save(pieces).catch(() => false))) recorder.giveBack(pieces);
+  };
+  return () => {
+    last = last.then(storeNow);
+    return last;
+  };
+};

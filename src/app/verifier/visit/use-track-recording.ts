@@ -1,9 +1,9 @@
 // The way travelled, recorded while the visit is open and in sight, stored every few seconds and not with every fix.
 
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { recordTrack } from '../../../actions/draft-place.ts';
 import type { PositionWatch } from '../../../device/position.ts';
-import { createTrackRecorder, type RecorderState } from '../../../device/track-recorder.ts';
+import { createTrackRecorder, type RecorderState, storeInOrder } from '../../../device/track-recorder.ts';
 import { createWakeLock, type WakeState } from '../../../device/wake-lock.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import type { VisitState } from './visit-context.ts';
@@ -27,31 +27,31 @@ export const useTrackRecording = (
   const [wake] = useState(() => createWakeLock(() => wakeChanged((count) => count + 1)));
   const latestEdit = useRef(edit);
   latestEdit.current = edit;
-  const store = useCallback(() => {
-    const pieces = recorder.take();
-    if (pieces.length === 0) return;
-    void latestEdit
-      .current((deps) => recordTrack(deps, { visitId, pieces }))
-      .then((stored) => {
-        if (stored === null) recorder.giveBack(pieces);
-      });
-  }, [recorder, visitId]);
+  const store = useMemo(
+    () =>
+      storeInOrder(
+        recorder,
+        async (pieces) =>
+          (await latestEdit.current((deps) => recordTrack(deps, { visitId, pieces }))) !== null,
+      ),
+    [recorder, visitId],
+  );
   const isOn = state.kind !== 'off';
   useHoldOpen(isOn);
   useEffect(() => {
     if (!isOn) return;
     wake.hold();
     const onHide = () => {
-      if (document.visibilityState === 'hidden') store();
+      if (document.visibilityState === 'hidden') void store();
     };
-    const timer = setInterval(store, storeEveryMs);
+    const timer = setInterval(() => void store(), storeEveryMs);
     // After the recorder's own listener, which has ended the span by then.
     document.addEventListener('visibilitychange', onHide);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onHide);
       wake.release();
-      store();
+      void store();
     };
   }, [isOn, store, wake]);
   useEffect(() => recorder.stop, [recorder]);
