@@ -11,6 +11,7 @@ import { createServerProcess } from './harness/server-process.ts';
 import { repositoryRoot } from './harness/source-files.ts';
 import { demoChecklist, roadAnswers, roadPoints } from './journeys/checklists.ts';
 import { mapTour } from './journeys/map-tour.ts';
+import { newsTour } from './journeys/news-tour.ts';
 import { expect } from './journeys/pages/expect.ts';
 import { shellIsKept, signIn } from './journeys/pages/sign-in.ts';
 import {
@@ -140,6 +141,7 @@ const everything = async (): Promise<void> => {
     await verifierTour(verifier, server.origin, stop);
     await photoTour(open(size), server.origin, stop);
     await mapTour(open(size), server.origin, stop);
+    await newsTour(open(size), server.origin, stop);
     await supervisorTour(open(size), server.origin, stop);
     await guestTour(open(size), server.origin, stop);
     await confirmerTour(open(size), server.origin, stop);

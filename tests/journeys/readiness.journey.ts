@@ -10,7 +10,8 @@ import { repositoryRoot } from '../harness/source-files.ts';
 import { demoChecklist, roadAnswers } from './checklists.ts';
 import { eventually, expect } from './pages/expect.ts';
 import { shellIsKept, signIn } from './pages/sign-in.ts';
-import { goToSummary, openSite, startVisit } from './pages/verifier-pages.ts';
+import { openReview, returnWithPhotoComment } from './pages/supervisor-pages.ts';
+import { goToSummary, openSite, startVisit, syncNow } from './pages/verifier-pages.ts';
 import { answerPage, questionGroup, questionNamed } from './pages/visit-pages.ts';
 import { journey } from './setting.ts';
 
@@ -60,7 +61,7 @@ journey(
     await shellIsKept(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await openReadiness(page, origin);
-    for (const id of ['sync', 'thumbnails'])
+    for (const id of ['sync', 'thumbnails', 'points'])
       await eventually(
         `${id} is done`,
         () => toneOf(page, id),
@@ -70,7 +71,17 @@ journey(
     await server.stop();
 
     await openReadiness(page, origin);
-    const ready = ['shell', 'sites', 'checklists', 'regions', 'visits', 'thumbnails', 'room', 'camera'];
+    const ready = [
+      'shell',
+      'sites',
+      'checklists',
+      'regions',
+      'visits',
+      'thumbnails',
+      'points',
+      'room',
+      'camera',
+    ];
     for (const id of [...ready, 'location', 'clock', 'sync'])
       await eventually(
         `${id} is good`,
@@ -83,6 +94,8 @@ journey(
     // The browser has made no promise yet: that alone keeps the verdict back.
     const devtools = await phone.context().newCDPSession(page);
     assert.equal(await verdict(page), 'Belum: 1 hal');
+    await line(page, 'persisted').getByRole('button', { name: 'Minta jaminan peramban' }).click();
+    await expect(page.getByText(/^Peramban menolak memberi jaminan/), 'that it refuses').toBeShown();
     await devtools.send('Browser.setPermission', {
       permission: { name: 'persistent-storage' },
       setting: 'granted',
@@ -145,6 +158,92 @@ journey(
     await openReadiness(page, origin);
     assert.equal(await verdict(page), 'Siap berangkat');
     step('what was missing is back, verified with the server gone');
+    await server.start();
+  },
+);
+
+const visited = 'Pemeliharaan ruas Kubu – Sungai Bakau – Teluk Bogam – Keraya';
+const said = { photo: 'Foto lubang dari dekat belum ada.', all: 'Ukur ulang di tengah ruas.' } as const;
+
+const cardOf = (page: Page, title: string) =>
+  page.getByRole('article').filter({ has: page.getByRole('link', { name: title, exact: true }) });
+
+const searchTask = (page: Page): Promise<void> =>
+  page.getByRole('searchbox').first().fill(visited.slice(0, 40));
+
+journey(
+  'what the desk said and the photos of photo points are taken along, and told as new',
+  async ({ server, browser, step }) => {
+    const { origin } = server;
+    const phone = browser('phone', { place: roadPlace });
+    let page = await phone.open();
+    await signIn(page, origin, 'verifikator-02');
+    await searchTask(page);
+    await expect(cardOf(page, visited), 'the task').toBeShown();
+    await openReadiness(page, origin);
+    await eventually(
+      'the whole photos of photo points are here',
+      () => line(page, 'points').textContent(),
+      (words) => /[1-9]\d* foto penuh ada/.test(words ?? ''),
+      60_000,
+    );
+    await shellIsKept(page);
+    await page.goto(`${origin}/tugas`);
+    await searchTask(page);
+    assert.equal(
+      await cardOf(page, visited)
+        .getByText(/^(Baru|Berubah)$/)
+        .count(),
+      0,
+      'nothing is new yet',
+    );
+    step('a first sync marks nothing as new');
+
+    const desk = await browser('desk', { width: 1280, height: 800 }).open();
+    await signIn(desk, origin, 'supervisor-62.01');
+    await openReview(desk, origin, visited);
+    await returnWithPhotoComment(desk, said.photo, said.all);
+    await desk.goto(`${origin}/sinkronisasi`);
+    await syncNow(desk);
+    await page.goto(`${origin}/sinkronisasi`);
+    await syncNow(page);
+    await page.goto(`${origin}/tugas`);
+    await searchTask(page);
+    await expect(cardOf(page, visited).getByText('Berubah'), 'the mark on the card', 30_000).toBeShown();
+    step('the returned visit is marked on Tugas');
+
+    await server.stop();
+    await phone.close();
+    page = await phone.open();
+    await page.goto(`${origin}/tugas`);
+    await searchTask(page);
+    await page.getByRole('link', { name: visited, exact: true }).click();
+    const news = page.getByRole('region', { name: 'Baru sejak terakhir Anda buka' });
+    await expect(news.getByText(/^Kunjungan .* kini: Dikembalikan/), 'what is new').toBeShown();
+    await expect(page.getByText(said.all).first(), 'the word of the desk').toBeShown();
+    await page
+      .getByRole('link', { name: /^Baca kunjungan/ })
+      .first()
+      .click();
+    await expect(
+      page.getByText('Pemadatan belum rata di sekitar tengah ruas.').first(),
+      'an answer',
+    ).toBeShown();
+    await page.locator('button:has(img.photo-thumb)').first().click();
+    const viewer = page.getByRole('dialog').last();
+    await expect(viewer.getByText(said.photo), 'the comment on the photo').toBeShown();
+    await eventually(
+      'a whole photo',
+      () => viewer.locator('img.photo-full').evaluate((image) => (image as HTMLImageElement).naturalWidth),
+      (width) => width > 320,
+    );
+    assert.equal(await viewer.locator('.photo-small-note').count(), 0, 'it is not the small one');
+    step('answers, comments and whole photos are read with the server gone');
+
+    await page.goto(`${origin}/tugas`);
+    await searchTask(page);
+    await expect(cardOf(page, visited), 'the card').toBeShown();
+    assert.equal(await cardOf(page, visited).getByText('Berubah').count(), 0, 'it was told');
     await server.start();
   },
 );

@@ -5,8 +5,10 @@ import type { Page } from 'playwright-core';
 import { violationsOn } from '../harness/accessibility.ts';
 import { copiesTour } from './copies-tour.ts';
 import { mapTour } from './map-tour.ts';
+import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { photoTour } from './photo-tour.ts';
+import { proposalTour } from './proposal-tour.ts';
 import { journey } from './setting.ts';
 import {
   adminTour,
@@ -47,6 +49,8 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await verifierTour(phone, origin, stop);
     await photoTour(open('photo-points'), origin, stop);
     await mapTour(open('maps'), origin, stop);
+    await newsTour(open('news'), origin, stop);
+    await proposalTour(open('proposals'), origin, stop);
     await copiesTour(open('copies'), origin, stop);
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);

@@ -116,7 +116,9 @@ const useFixes = ({ look, repairShell, readiness }: ReturnType<typeof useReadine
         return repairShell();
       case 'ask-storage':
         setAnswered((await askToKeepStorage()) ? null : 'refused');
-        return look();
+        // Answered: the next tap asks again, and need not wait for the look.
+        void look();
+        return;
       case 'ask-camera':
         await saveAskedPermission(database, 'camera', await askCamera());
         return look();
