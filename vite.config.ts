@@ -113,6 +113,7 @@ const labelsByLanguage = (): Plugin => ({
 
 // As written by their authors, not as rewritten for browsers without classes and promises. Tests take Node's own.
 const forBrowsersOfToday = [
+  { find: /^leaflet$/, replacement: join(root, 'node_modules/leaflet/dist/leaflet-src.esm.js') },
   { find: /^dexie$/, replacement: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') },
   { find: /^tus-js-client$/, replacement: join(root, 'node_modules/tus-js-client/lib/browser/index.js') },
 ];

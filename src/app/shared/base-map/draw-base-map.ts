@@ -2,7 +2,7 @@
 // a global, and only complains on the console when a tile is broken. All of this is a piece of its own, which comes with
 // the first pack.
 
-import L from 'leaflet';
+import * as L from 'leaflet';
 import { Labelers, type PreparedTile, paint, toIndex, type Zxy } from 'protomaps-leaflet';
 import type { Mode } from '../../theme/appearance.ts';
 import { baseMapRules } from './base-map-style.ts';

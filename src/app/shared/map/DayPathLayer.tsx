@@ -1,6 +1,6 @@
 // The way through the day's sites: thin lines between them and the number of each. What it says in full stands on Tugas.
 
-import L from 'leaflet';
+import * as L from 'leaflet';
 import { useEffect } from 'react';
 import { useMap } from 'react-leaflet';
 import { lineColour } from './full-sun.ts';

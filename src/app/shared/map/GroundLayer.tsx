@@ -1,7 +1,7 @@
 // The ground without a base map: a quiet grid that shows movement, place names, and lines where some are given. Where a
 // base map is drawn, it brings the names.
 
-import L from 'leaflet';
+import * as L from 'leaflet';
 import { useEffect, useMemo } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Region } from '../../../domain/site.ts';

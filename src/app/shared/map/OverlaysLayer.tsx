@@ -1,7 +1,7 @@
 // Maps made by others, over the base map and under the sites. What they say about a place is shown as text, never as HTML.
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import L from 'leaflet';
+import * as L from 'leaflet';
 import { useEffect, useMemo, useState } from 'react';
 import { useMap } from 'react-leaflet';
 import { type OverlayOnPhone, readOverlays, readOverlayText } from '../../../local-database/map-choices.ts';

@@ -1,6 +1,6 @@
 // Evidence marks with their accuracy circles, the person's own position, and the picked place.
 
-import L from 'leaflet';
+import * as L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';

@@ -1,7 +1,7 @@
 // Marks and clusters of what is in view, and nothing else: 10,000 sites never mean 10,000 elements.
 // Marks that stay in view keep their element, so that keyboard focus and hover survive a move of the map.
 
-import L from 'leaflet';
+import * as L from 'leaflet';
 import { useEffect, useMemo, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';

@@ -1,7 +1,7 @@
 // A canvas over the view and somewhat beyond it, that moves with the map and grows with its zoom animation; drawn anew
 // when the map rests, or as soon as the view has left it.
 
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { MapBounds } from './map-types.ts';
 
 export interface CanvasView {
