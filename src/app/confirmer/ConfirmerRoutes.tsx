@@ -1,11 +1,7 @@
 import './confirmer.css';
-import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { ConfirmationListScreen } from './ConfirmationListScreen.tsx';
-
-const ConfirmVisitScreen = lazy(async () => ({
-  default: (await import('./ConfirmVisitScreen.tsx')).ConfirmVisitScreen,
-}));
+import { ConfirmVisitScreen } from './ConfirmVisitScreen.tsx';
 
 /** The screens of village heads and camat; full paths, mounted under "*". */
 export const ConfirmerRoutes = () => (

@@ -1,39 +1,20 @@
 import './supervisor.css';
 import './low-window.css';
-import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { mayBringFiles, mayManageMaps } from '../../domain/person.ts';
 import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
 import { addOfficeWords } from '../text/office-words.ts';
+import { IntakeScreen } from './intake/IntakeScreen.tsx';
+import { MapsScreen } from './maps/MapsScreen.tsx';
+import { PhonesScreen } from './phones/PhonesScreen.tsx';
+import { ProposalsScreen } from './proposals/ProposalsScreen.tsx';
+import { QuarantineScreen } from './quarantine/QuarantineScreen.tsx';
+import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
 
 // Every screen of the desk comes through here.
 addOfficeWords();
-
-const ReviewScreen = lazy(async () => ({
-  default: (await import('./review/ReviewScreen.tsx')).ReviewScreen,
-}));
-
-const QuarantineScreen = lazy(async () => ({
-  default: (await import('./quarantine/QuarantineScreen.tsx')).QuarantineScreen,
-}));
-
-const ProposalsScreen = lazy(async () => ({
-  default: (await import('./proposals/ProposalsScreen.tsx')).ProposalsScreen,
-}));
-
-const PhonesScreen = lazy(async () => ({
-  default: (await import('./phones/PhonesScreen.tsx')).PhonesScreen,
-}));
-
-const IntakeScreen = lazy(async () => ({
-  default: (await import('./intake/IntakeScreen.tsx')).IntakeScreen,
-}));
-
-const MapsScreen = lazy(async () => ({
-  default: (await import('./maps/MapsScreen.tsx')).MapsScreen,
-}));
 
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => {

@@ -2,15 +2,11 @@
 
 import { Button } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../Dialog.tsx';
-import type { PhotoComparisonProps } from './PhotoComparison.tsx';
+import { PhotoComparison, type PhotoComparisonProps } from './PhotoComparison.tsx';
 import { photoViews } from './photo-views.ts';
-
-const PhotoComparison = lazy(async () => ({
-  default: (await import('./PhotoComparison.tsx')).PhotoComparison,
-}));
 
 export const CompareButton = ({ source, photoId }: PhotoComparisonProps) => {
   const { text } = useText();
@@ -28,9 +24,7 @@ export const CompareButton = ({ source, photoId }: PhotoComparisonProps) => {
       </Button>
       {isOpen && (
         <Dialog title={text('banding.open')} fullScreen onClose={() => setOpen(false)}>
-          <Suspense fallback={<div aria-busy="true" />}>
-            <PhotoComparison source={source} photoId={photoId} />
-          </Suspense>
+          <PhotoComparison source={source} photoId={photoId} />
         </Dialog>
       )}
     </>

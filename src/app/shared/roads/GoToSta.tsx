@@ -1,7 +1,7 @@
 // "Kembali ke STA": back to a place of the road, by its STA or by an earlier observation, with distance and direction.
 
 import { IconCompass } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { createPositionWatch } from '../../../device/position.ts';
 import { formatSta, parseSta, placeAtSta, type StaLine } from '../../../domain/chainage.ts';
 import { bearingDeg, distanceM } from '../../../domain/coordinates.ts';
@@ -9,10 +9,9 @@ import { formatDistance } from '../../../domain/numbers.ts';
 import type { RoadObservation } from '../../../domain/road-observations.ts';
 import type { Site } from '../../../domain/site.ts';
 import { useText } from '../../text/use-text.ts';
+import { SiteMap } from '../map/SiteMap.tsx';
 import { useServices } from '../services.ts';
 import { directionWords } from '../way-to.ts';
-
-const SiteMap = lazy(async () => ({ default: (await import('../map/SiteMap.tsx')).SiteMap }));
 
 export const GoToSta = ({
   site,
@@ -109,19 +108,15 @@ const Way = ({
             : text(state.kind === 'searching' ? 'gps.mencari' : 'visit.gps_unavailable')}
         </span>
       </p>
-      <Suspense fallback={<div style={{ height: 280 }} />}>
-        <SiteMap
-          label={text('road.map', { sta })}
-          height={280}
-          sites={[
-            { id: site.id, title: of(site.title), geometry: site.geometry, state: 'draf', late: false },
-          ]}
-          marks={[{ id: 'sta', kind: 'photo_point', ...place, label: `STA ${sta}`, highlighted: true }]}
-          ownPosition={here}
-          fit="marks"
-          fitKey={sta}
-        />
-      </Suspense>
+      <SiteMap
+        label={text('road.map', { sta })}
+        height={280}
+        sites={[{ id: site.id, title: of(site.title), geometry: site.geometry, state: 'draf', late: false }]}
+        marks={[{ id: 'sta', kind: 'photo_point', ...place, label: `STA ${sta}`, highlighted: true }]}
+        ownPosition={here}
+        fit="marks"
+        fitKey={sta}
+      />
     </>
   );
 };

@@ -2,17 +2,16 @@
 
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Site } from '../../../domain/site.ts';
 import { readProgrammeCoverage, readRoad } from '../../../local-database/read-road.ts';
 import { CoverageLine } from '../../shared/roads/CoverageLine.tsx';
+import { GoToSta } from '../../shared/roads/GoToSta.tsx';
 import { PostsNotice } from '../../shared/roads/PostsNotice.tsx';
 import { StripMap } from '../../shared/roads/StripMap.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
-
-const GoToSta = lazy(async () => ({ default: (await import('../../shared/roads/GoToSta.tsx')).GoToSta }));
 
 export const SiteRoad = ({ site }: { readonly site: Site }) => {
   const { database, person } = useServices();
@@ -47,11 +46,7 @@ export const SiteRoad = ({ site }: { readonly site: Site }) => {
       <Button variant="default" fullWidth aria-expanded={isGoing} onClick={() => setGoing((open) => !open)}>
         {text('road.go_to')}
       </Button>
-      {isGoing && (
-        <Suspense fallback={null}>
-          <GoToSta site={site} road={road} observations={last?.observations ?? []} />
-        </Suspense>
-      )}
+      {isGoing && <GoToSta site={site} road={road} observations={last?.observations ?? []} />}
     </section>
   );
 };

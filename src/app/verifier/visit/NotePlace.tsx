@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { IconCurrentLocation, IconMapPin } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { PositionState } from '../../../device/position.ts';
 import type { LngLat } from '../../../domain/coordinates.ts';
 import type { Site } from '../../../domain/site.ts';
@@ -10,9 +10,8 @@ import type { Note } from '../../../domain/visit.ts';
 import { StaPlaceView } from '../../shared/roads/StaPlaceView.tsx';
 import { staPlaceOf, sureSta } from '../../shared/roads/sta-place.ts';
 import { useText } from '../../text/use-text.ts';
+import { PickMap } from './PickMap.tsx';
 import { useVisit } from './visit-context.ts';
-
-const PickMap = lazy(async () => ({ default: (await import('./PickMap.tsx')).PickMap }));
 
 type Place = Pick<Note, 'position' | 'sta'>;
 
@@ -83,11 +82,7 @@ export const NotePlace = ({
           {text('visit.note_on_map')}
         </Button>
       </div>
-      {isPicking && (
-        <Suspense fallback={<div className="visit-map-empty" />}>
-          <PickMap value={note.position} onPick={pick} />
-        </Suspense>
-      )}
+      {isPicking && <PickMap value={note.position} onPick={pick} />}
     </div>
   );
 };

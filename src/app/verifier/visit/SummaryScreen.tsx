@@ -1,7 +1,6 @@
 // What the visit holds and what it lacks; then the confirmation; then `Selesai`.
 
 import { IconCheck, IconChevronRight, IconCircleDashed, IconNotes, IconSignature } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { isOpen } from '../../../domain/checklist/findings.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
@@ -19,10 +18,9 @@ import { SealBar } from './SealBar.tsx';
 import { TrackCard, TrackMark } from './TrackCard.tsx';
 import { UntouchedComments } from './UntouchedComments.tsx';
 import { useSavePlace } from './use-save-place.ts';
+import { VisitMap } from './VisitMap.tsx';
 import { visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
-
-const VisitMap = lazy(async () => ({ default: (await import('./VisitMap.tsx')).VisitMap }));
 
 export const SummaryScreen = () => {
   const { draft, findings, checklist } = useVisit();
@@ -70,9 +68,7 @@ export const SummaryScreen = () => {
           <IconChevronRight size={20} aria-hidden />
         </Link>
         <ReviewComments kind="note" refs={draft.notes.map(({ noteId }) => noteId)} />
-        <Suspense fallback={<div className="visit-map-empty" />}>
-          <VisitMap />
-        </Suspense>
+        <VisitMap />
         {draft.confirmations.length > 0 && <Confirmations />}
         <DraftMenu />
       </div>

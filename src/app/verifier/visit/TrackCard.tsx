@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleFilled, IconPlayerRecord, IconPlayerStop } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { staLineOf } from '../../../domain/chainage.ts';
 import { formatKm } from '../../../domain/numbers.ts';
@@ -12,14 +12,13 @@ import { observationsOf } from '../../../domain/road-observations.ts';
 import { maxTrackPoints, trackLengthM } from '../../../domain/track-recording.ts';
 import { readRoad } from '../../../local-database/read-road.ts';
 import { CoverageLine } from '../../shared/roads/CoverageLine.tsx';
+import { GoToSta } from '../../shared/roads/GoToSta.tsx';
 import { PostsNotice } from '../../shared/roads/PostsNotice.tsx';
 import { StripMap } from '../../shared/roads/StripMap.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
-
-const GoToSta = lazy(async () => ({ default: (await import('../../shared/roads/GoToSta.tsx')).GoToSta }));
 
 export const TrackCard = ({ withStrip = false }: { readonly withStrip?: boolean }) => {
   const { site } = useVisit();
@@ -125,11 +124,7 @@ const DraftStrip = () => {
       <Button variant="subtle" fullWidth aria-expanded={isGoing} onClick={() => setGoing((open) => !open)}>
         {text('road.go_to')}
       </Button>
-      {isGoing && (
-        <Suspense fallback={null}>
-          <GoToSta site={site} road={road} observations={before?.last?.observations ?? []} />
-        </Suspense>
-      )}
+      {isGoing && <GoToSta site={site} road={road} observations={before?.last?.observations ?? []} />}
     </>
   );
 };
