@@ -18,12 +18,17 @@ const version = process.env.TINJAU_BUILD_VERSION ?? packageVersion;
 const testSetup = 'tests/harness/global-setup.ts';
 const testing = process.env.VITEST !== undefined;
 
-// Few large pieces compress far better than many small ones (54 pieces: 29 KB brotli more). Office code stands apart:
-// a verifier never downloads it. English words come when chosen, what draws a base map with the first map pack.
+// Few large pieces compress far better than many small ones (54 pieces: 29 KB brotli more). The screens of the
+// desk and of confirmers stand apart: a verifier never downloads them, and who needs them keeps them from the first
+// opening on. English words come when chosen, what draws a base map with the first map pack.
 const isDesk = (id: string): boolean =>
   /\/src\/app\/(supervisor\/|text\/(id\/office-|office-words))/.test(id);
-const usedAtDeskAlone = new Set<string>();
-const isOffice = (id: string): boolean => isDesk(id) || usedAtDeskAlone.has(id);
+const isConfirmers = (id: string): boolean => id.includes('/src/app/confirmer/');
+// What only these screens lead to belongs to them, wherever it stands.
+const ofDesk = { isScreen: isDesk, only: new Set<string>() };
+const ofConfirmers = { isScreen: isConfirmers, only: new Set<string>() };
+const isOffice = (id: string): boolean => ofDesk.only.has(id);
+const isConfirmer = (id: string): boolean => ofConfirmers.only.has(id);
 const isEnglish = (id: string): boolean => /\/src\/app\/text\/(en|labels\.json\?english)/.test(id);
 // Only what imports from here may name the engine; the map itself works without it.
 const isBaseMap = (id: string): boolean =>
@@ -36,7 +41,7 @@ const isMedia = (id: string): boolean =>
   );
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
-  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within|sha256)|app\/(verifier\/(visit|proposal|site-detail)\/|shared\/(map|visit-view|before-after|confirmation|photo-copy|video)\/|confirmer\/|site-map\/|map-packs\/))/.test(
+  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within|sha256)|app\/(verifier\/(visit|proposal|site-detail)\/|shared\/(map|visit-view|before-after|confirmation|photo-copy|video)\/|site-map\/|map-packs\/))/.test(
     id,
   ) ||
   /\/src\/(domain\/(checklist\/|likely-doubles|seal-check|readiness|day-photos)|actions\/)/.test(id) ||
@@ -66,6 +71,7 @@ const pieces = [
   { name: 'shared', priority: 5, test: isShared },
   { name: 'emergency', priority: 4, test: isEmergency },
   { name: 'office', priority: 3, test: isOffice },
+  { name: 'confirmer', priority: 3, test: isConfirmer },
   { name: 'basemap', priority: 4, test: isBaseMap },
   { name: 'media', priority: 3, test: isMedia },
   { name: 'field', priority: 2, test: isField },
@@ -118,16 +124,18 @@ const forBrowsersOfToday = [
   { find: /^tus-js-client$/, replacement: join(root, 'node_modules/tus-js-client/lib/browser/index.js') },
 ];
 
-/** Finds what a phone reaches without the desk's screens: what only they lead to is office code, wherever it stands. */
-const deskAlone = (): Plugin => ({
-  name: 'tinjau:desk-alone',
+/** Finds what cannot be reached but through the screens of one piece. */
+const whatOnlySomeUse = (): Plugin => ({
+  name: 'tinjau:what-only-some-use',
   buildEnd() {
-    for (const id of this.getModuleIds()) usedAtDeskAlone.add(id);
-    const waiting = [...usedAtDeskAlone].filter((id) => this.getModuleInfo(id)?.isEntry);
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (isDesk(id) || !usedAtDeskAlone.delete(id)) continue;
-      const module = this.getModuleInfo(id);
-      waiting.push(...(module?.importedIds ?? []), ...(module?.dynamicallyImportedIds ?? []));
+    for (const { isScreen, only } of [ofDesk, ofConfirmers]) {
+      for (const id of this.getModuleIds()) only.add(id);
+      const waiting = [...only].filter((id) => this.getModuleInfo(id)?.isEntry);
+      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+        if (isScreen(id) || !only.delete(id)) continue;
+        const module = this.getModuleInfo(id);
+        waiting.push(...(module?.importedIds ?? []), ...(module?.dynamicallyImportedIds ?? []));
+      }
     }
   },
 });
@@ -193,7 +201,7 @@ const compressedCopies = (): Plugin => {
               writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
             }
             const precached =
-              worker.includes(`"${path}"`) && !/^assets\/(office|english|basemap)-/.test(path);
+              worker.includes(`"${path}"`) && !/^assets\/(office|confirmer|english|basemap)-/.test(path);
             return { path, precached, bytes: bytes.length, brotli: brotli.length };
           });
         const sum = (chosen: typeof files): number => chosen.reduce((total, file) => total + file.brotli, 0);
@@ -243,7 +251,7 @@ export default defineConfig({
         react(),
         labelsByLanguage(),
         withStandIns(),
-        deskAlone(),
+        whatOnlySomeUse(),
         VitePWA({
           strategies: 'injectManifest',
           srcDir: 'src/service-worker',

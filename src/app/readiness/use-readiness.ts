@@ -44,14 +44,16 @@ export const useReadiness = (): ReadinessHandle => {
   const packs = useMapPacks();
   const carriesWork = linesFor(person.roles).includes('sites');
   const withOffice = opens(person, 'peta_supervisi');
+  const withConfirmations = opens(person, 'konfirmasi');
   const withMap = packs?.some(({ drawable }) => drawable !== null) ?? false;
   const pieces = useMemo(
     (): readonly PieceApart[] => [
       ...(withOffice ? (['office'] as const) : []),
+      ...(withConfirmations ? (['confirmer'] as const) : []),
       ...(language === 'en' ? (['english'] as const) : []),
       ...(withMap ? (['basemap'] as const) : []),
     ],
-    [withOffice, language, withMap],
+    [withOffice, withConfirmations, language, withMap],
   );
   const [phone, setPhone] = useState<PhoneFacts>({});
   /** Null: it could not be tried. Undefined: it is being tried. */

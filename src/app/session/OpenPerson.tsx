@@ -50,6 +50,7 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
         person.mapPacks.start();
         void askToKeepStorage();
         if (opens(person.person, 'peta_supervisi')) void keepPiece('office');
+        if (opens(person.person, 'konfirmasi')) void keepPiece('confirmer');
       },
       onFailed: () => setOpened('failed'),
     });
