@@ -41,9 +41,14 @@ export const OutboxCard = ({ entry }: { readonly entry: OutboxEntry }) => {
   const received = photos.filter((row) => row.state === 'received').length;
   const refused = [act, ...photos].find((row) => row.state === 'refused' && row.problem !== null);
   const isVisit = type === 'visit.submitted';
+  const opens = isVisit
+    ? `/rekaman/${act.id}`
+    : type === 'site.proposed'
+      ? `/lokasi/${encodeURIComponent(act.siteId)}`
+      : null;
   return (
     <article className="tj-card sync-card">
-      <h3>{isVisit ? <Link to={`/rekaman/${act.id}`}>{entry.title}</Link> : entry.title}</h3>
+      <h3>{opens === null ? entry.title : <Link to={opens}>{entry.title}</Link>}</h3>
       <p className="tj-quiet sync-line" title={fullMoment(at, deviceZone(), words)}>
         {text(kindKey[type] ?? 'sinkron.kind.visit')} ·{' '}
         {text('sinkron.sealed', { waktu: nearMoment(at, deps.now(), deviceZone(), words) })}
