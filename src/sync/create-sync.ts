@@ -23,6 +23,7 @@ import { createLeader } from './leader.ts';
 import { type ForgetTwice, leaveRevoked } from './leave-revoked.ts';
 import { onOccasions, type Page, waitUntilAborted } from './occasions.ts';
 import type { SendContext } from './outcome.ts';
+import { createRoomCheck } from './room-check.ts';
 import { type RoundResult, runRound, sendParkedAccounts } from './round.ts';
 import { createStatus, type SyncStatus, totalsAsStatus } from './status.ts';
 import { viewPhoto } from './thumbnails.ts';
@@ -102,6 +103,7 @@ export const createSync = (deps: SyncDeps): Sync => {
   const leader = createLeader({ ...deps, name: personId });
   const failedThumbs = new Set<string>();
   const failedOverlays = new Set<string>();
+  const room = createRoomCheck(deps);
   let leads = false;
   let contacts = 0;
   let offsetMs: number | null = null;
@@ -186,7 +188,7 @@ export const createSync = (deps: SyncDeps): Sync => {
       holdVideos,
       failedThumbs,
       failedOverlays,
-      hasRoom: deps.hasRoom ?? (async () => true),
+      hasRoom: room.hasRoom,
       goesOn: () => wanted === null,
       serverOffsetMs: () => offsetMs,
       ...(deps.deviceReport ? { deviceReport: deps.deviceReport } : {}),
@@ -337,6 +339,7 @@ export const createSync = (deps: SyncDeps): Sync => {
     },
     syncNow: () => {
       failedThumbs.clear();
+      room.tryAgain();
       return want({ pull: true, force: true });
     },
     nudge: () => void want({}),

@@ -226,6 +226,37 @@ test('a full phone lets go received photos, oldest first, and never one without 
   expect(await database.photoBytes.toCollection().primaryKeys()).toEqual([waiting.photoId]);
 });
 
+test('a full phone lets go what was fetched for the field last, and never for another picture', async () => {
+  const database = aDatabase();
+  const row = { mime: 'image/jpeg', bytes: new ArrayBuffer(2), storedAt: mondayMorning };
+  const held = async () => (await database.photoView.toCollection().primaryKeys()).sort();
+  const fill = async () => {
+    await database.photoView.bulkPut([
+      { ...row, photoId: 'for-the-field' },
+      { ...row, photoId: 'viewed' },
+    ]);
+    await database.meta.put({ key: 'takenAlong', value: ['for-the-field'] });
+  };
+  const fullUntil = async (left: number, options = {}) =>
+    write(
+      database,
+      [database.meta, database.photoView] as never,
+      async () => {
+        if ((await database.photoView.count()) > left) throw error('QuotaExceededError');
+      },
+      options,
+    );
+  await fill();
+  expect(await fullUntil(1)).toMatchObject({ ok: true });
+  expect(await held()).toEqual(['for-the-field']);
+  await fill();
+  expect(await fullUntil(0, { sparesReserve: true })).toMatchObject({ ok: true });
+  expect(await held()).toEqual([]);
+  await fill();
+  expect(await fullUntil(0, { sparesReserve: true, sparesTakenAlong: true })).toMatchObject({ ok: false });
+  expect(await held()).toEqual(['for-the-field']);
+});
+
 test('any other failure is thrown at once', async () => {
   const database = aDatabase();
   let runs = 0;

@@ -7,6 +7,7 @@ import { readHeldWork } from '../../src/local-database/read-readiness.ts';
 import { freeReceivedPhotos, freeTakenAlong } from '../../src/local-database/retention.ts';
 import { storeChanges } from '../../src/local-database/store-changes.ts';
 import type { SyncDeps } from '../../src/sync/create-sync.ts';
+import { createRoomCheck } from '../../src/sync/room-check.ts';
 import { type ListeningServer, listeningServer } from '../harness/listening-server.ts';
 import { aBrowser, aPhone, type Browser, newId, openPhone, type Phone } from '../harness/phone.ts';
 import { sealVisit } from './visits.ts';
@@ -115,6 +116,27 @@ test('nothing is fetched into the last room of a phone', async () => {
   expect(await viewed(phone)).toEqual([]);
   expect(tried).toEqual([points.reduce((sum, { bytes }) => sum + bytes, 0)]);
   await phone.sync.stop();
+});
+
+test('a full disk is left alone for half an hour, unless the person asks', async () => {
+  let now = 1000;
+  let tried = 0;
+  const room = createRoomCheck({
+    now: () => now,
+    hasRoom: async () => {
+      tried += 1;
+      return false;
+    },
+  });
+  await room.hasRoom(1);
+  now += 29 * 60_000;
+  expect(await room.hasRoom(1)).toBe(false);
+  expect(tried).toBe(1);
+  room.tryAgain();
+  await room.hasRoom(1);
+  now += 31 * 60_000;
+  await room.hasRoom(1);
+  expect(tried).toBe(3);
 });
 
 test('photos that were only viewed push none of them out; a full phone lets them go last', async () => {
