@@ -38,6 +38,11 @@ const aRow = (change: Partial<TaskRow> = {}): TaskRow => ({
 const tasks = (rows: readonly TaskRow[], here: { lng: number; lat: number } | null = null): readonly Task[] =>
   tasksOf(rows, here, () => today);
 
+const pointAt = (lng: number): Pick<TaskRow, 'at' | 'geometry'> => ({
+  at: { lng, lat: -2.4 },
+  geometry: { type: 'Point', coordinates: [lng, -2.4] },
+});
+
 const ids = (list: readonly Task[]): readonly string[] => list.map((task) => task.row.id);
 
 describe('the tasks of a verifier', () => {
@@ -56,15 +61,35 @@ describe('the tasks of a verifier', () => {
     const here = { lng: 111.45, lat: -2.4 };
     const list = tasks(
       [
-        aRow({ id: 'far', at: { lng: 112, lat: -2.4 } }),
-        aRow({ id: 'near', at: { lng: 111.46, lat: -2.4 } }),
-        aRow({ id: 'returned', state: 'dikembalikan', at: { lng: 113, lat: -2.4 } }),
+        aRow({ id: 'far', ...pointAt(112) }),
+        aRow({ id: 'near', ...pointAt(111.46) }),
+        aRow({ id: 'returned', state: 'dikembalikan', ...pointAt(113) }),
       ],
       here,
     );
     expect(ids(sortTasks(list, 'jarak'))).toEqual(['returned', 'near', 'far']);
     expect(list[1]?.distance).toBeGreaterThan(1000);
     expect(list[1]?.distance).toBeLessThan(1200);
+  });
+
+  it('measure a road to the nearest place of its line and not to its middle', () => {
+    const here = { lng: 111.45, lat: -2.4 };
+    const road = aRow({
+      id: 'road',
+      at: { lng: 111.6, lat: -2.4 },
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [111.4, -2.4001],
+          [111.6, -2.4001],
+          [111.8, -2.4001],
+        ],
+      },
+    });
+    const list = tasks([aRow({ id: 'near', ...pointAt(111.46) }), road], here);
+    expect(list[1]?.distance).toBeGreaterThan(10);
+    expect(list[1]?.distance).toBeLessThan(13);
+    expect(ids(sortTasks(list, 'jarak'))).toEqual(['road', 'near']);
   });
 
   it('count a deadline of today and one that has passed under Hari ini, only while a visit is owed', () => {

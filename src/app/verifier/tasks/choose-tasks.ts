@@ -1,6 +1,7 @@
 // Which tasks are shown and in which order. Pure and cheap: 10,000 rows must be chosen within one tap.
 
-import { distanceM, type LngLat } from '../../../domain/coordinates.ts';
+import type { LngLat } from '../../../domain/coordinates.ts';
+import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { daysUntil } from '../../../domain/local-time.ts';
 import type { DayPlan } from '../../../local-database/day-plan.ts';
 import type { TaskRow } from '../../../local-database/read-task-list.ts';
@@ -15,7 +16,7 @@ export interface Task {
   readonly row: TaskRow;
   /** Days until the last day of verification in the site's zone; null without one. */
   readonly daysLeft: number | null;
-  /** Metres from here, or null while the position is unknown. */
+  /** Metres from here to the point or the nearest place of the line; null while the position is unknown. */
   readonly distance: number | null;
   readonly returned: boolean;
   /** A visit is still owed: not begun, begun, returned or rejected. */
@@ -36,7 +37,7 @@ export const tasksOf = (
     return {
       row,
       daysLeft,
-      distance: here ? distanceM(here, row.at) : null,
+      distance: here && distanceToGeometryM(here, row.geometry),
       returned:
         row.state === 'dikembalikan' || (row.state === 'draf' && row.lastVisit?.state === 'dikembalikan'),
       open: isOwed(row),
