@@ -99,11 +99,13 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
         given={mine.map((row) => ({ ...row.payload, at: row.at }))}
         onGive={give}
         onOpenPhoto={setPhotoId}
+        readMore={
+          <div className="confirmer-read-all tj-stack">
+            <CompareButton source={source} />
+            <Link to={`/rekaman/${visit.actId}`}>{text('konfirmasi_saya.read_all')}</Link>
+          </div>
+        }
       />
-      <div className="confirmer-read-all tj-page tj-stack">
-        <CompareButton source={source} />
-        <Link to={`/rekaman/${visit.actId}`}>{text('konfirmasi_saya.read_all')}</Link>
-      </div>
       {photoId !== null && (
         <PhotoViewer
           sealed={sealed}

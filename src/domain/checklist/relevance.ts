@@ -91,7 +91,8 @@ const readItems = (counting: CountingAnswers, section: Section, list: unknown): 
 const counts = (question: Question, scope: Scope): boolean =>
   question.relevant === undefined || evaluateCondition(question.relevant, scope);
 
-const isGateClosed = (question: Question, value: unknown): boolean =>
+/** Whether this answer, given or missing, closes the sections after its gate; false for a question that is no gate. */
+export const isGateClosed = (question: Question, value: unknown): boolean =>
   question.gate !== undefined && value !== question.gate.value;
 
 /** A record's own value under a key; undefined for anything that is no record. */

@@ -2,7 +2,7 @@
 // The same page for a draft on the verifier's phone and for a sealed visit on one's own account.
 
 import './confirmation.css';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatMoment } from '../../../domain/local-time.ts';
 import { useText } from '../../text/use-text.ts';
 import { PhotoThumb } from '../visit-view/PhotoPicture.tsx';
@@ -34,10 +34,12 @@ export interface ConfirmationPageProps {
   readonly onWithdraw?: (confirmationId: string) => void;
   /** Opens a photo; without it photos are only swiped. */
   readonly onOpenPhoto?: (photoId: string) => void;
+  /** Ways to read more before signing; they stand above the form. */
+  readonly readMore?: ReactNode;
 }
 
 export const ConfirmationPage = (props: ConfirmationPageProps) => {
-  const { subject, confirmers, by, position, given, keepAs, onGive, onWithdraw } = props;
+  const { subject, confirmers, by, position, given, keepAs, onGive, onWithdraw, readMore } = props;
   const words = useText();
   const { text, of, language } = words;
   const [isAdding, setAdding] = useState(false);
@@ -69,6 +71,7 @@ export const ConfirmationPage = (props: ConfirmationPageProps) => {
         </dl>
       </section>
       <Photos {...props} />
+      {readMore}
       {given.length > 0 && (
         <GivenList
           subject={subject}

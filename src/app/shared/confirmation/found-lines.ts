@@ -1,8 +1,9 @@
 // What was found, in at most five lines a village head can read at arm's length.
 
 import { itemsOf } from '../../../domain/answer-path.ts';
+import { isAnswered } from '../../../domain/checklist/condition.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
-import { readAnswers } from '../../../domain/checklist/relevance.ts';
+import { isGateClosed, readAnswers } from '../../../domain/checklist/relevance.ts';
 import { scoreCounting } from '../../../domain/checklist/scoring.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import type { Words } from '../../text/use-text.ts';
@@ -10,7 +11,7 @@ import { answerWords } from '../visit-view/answer-words.ts';
 import type { ConfirmationSubject } from './confirmation-subject.ts';
 
 export interface FoundLine {
-  readonly key: 'outcome' | 'score' | 'progress' | 'points' | 'unmet' | 'evidence';
+  readonly key: 'gate' | 'outcome' | 'score' | 'progress' | 'points' | 'unmet' | 'evidence';
   readonly label: string;
   readonly value: string;
 }
@@ -33,7 +34,18 @@ export const foundLines = (subject: ConfirmationSubject, words: Words): readonly
     const value = one ? answerWords(one.question, one.value, words) : '';
     return one && value !== '' ? [{ key, label: of(one.question.label), value }] : [];
   };
-  const unmet = counting.counted.filter(isUnmet);
+  const unmet = counting.counted.filter(
+    checklist.scoring?.direction === 'higher_is_worse' ? isAtItsWorst : isUnmet,
+  );
+  // Where a gate closed there is nothing else to find: that it closed is the finding.
+  const gates = counting.counted
+    .filter(({ question, value }) => isGateClosed(question, value))
+    .flatMap((one) =>
+      line('gate', one).map((found) => ({
+        ...found,
+        value: [found.value, of(one.question.gate?.message)].filter(Boolean).join('. '),
+      })),
+    );
   const points = checklist.sections
     .filter(({ repeat }) => repeat)
     .flatMap((section): FoundLine[] => {
@@ -43,6 +55,7 @@ export const foundLines = (subject: ConfirmationSubject, words: Words): readonly
         : [{ key: 'points', label: of(section.title), value: formatDecimal(count, language) }];
     });
   return [
+    ...gates,
     ...line(
       'outcome',
       counting.counted.find(({ question }) => question.outcome),
@@ -86,6 +99,26 @@ const isUnmet = ({ question, value, itemIndex }: CountedQuestion): boolean => {
     question.type === 'single' &&
     option?.points === 0 &&
     (question.options ?? []).some((one) => (one.points ?? 0) > 0)
+  );
+};
+
+/** The same where points count what is wrong: an answer that gave all the points it could have given. */
+const isAtItsWorst = ({ question, value, itemIndex }: CountedQuestion): boolean => {
+  if (itemIndex !== null || question.outcome) return false;
+  const given =
+    question.type === 'yesno'
+      ? question.points?.[value === 'ya' ? 'ya' : 'tidak']
+      : question.options?.find((one) => one.value === value)?.points;
+  const most = Math.max(
+    0,
+    ...Object.values(question.points ?? {}),
+    ...(question.options ?? []).map(({ points }) => points ?? 0),
+  );
+  return (
+    isAnswered(value) &&
+    (question.type === 'yesno' || question.type === 'single') &&
+    most > 0 &&
+    given === most
   );
 };
 
