@@ -8,6 +8,7 @@ import { mapTour } from './map-tour.ts';
 import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { photoTour } from './photo-tour.ts';
+import { proposalTour } from './proposal-tour.ts';
 import { journey } from './setting.ts';
 import {
   adminTour,
@@ -49,6 +50,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await photoTour(open('photo-points'), origin, stop);
     await mapTour(open('maps'), origin, stop);
     await newsTour(open('news'), origin, stop);
+    await proposalTour(open('proposals'), origin, stop);
     await copiesTour(open('copies'), origin, stop);
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);

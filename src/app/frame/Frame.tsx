@@ -16,7 +16,7 @@ import { SyncPill } from './SyncPill.tsx';
 import { UpdateOffer } from './UpdateOffer.tsx';
 
 /** A visit being made has the whole screen: its own buttons take the place of the bottom bar. */
-const hasOwnBottom = (path: string): boolean => path.startsWith('/kunjungan/');
+const hasOwnBottom = (path: string): boolean => /^\/(kunjungan|usul)\/./.test(path);
 
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const { person, demo } = useServices();

@@ -135,17 +135,25 @@ const Form = ({ draft, open }: { readonly draft: ProposalDraft; readonly open: O
         </div>
       </div>
       <div className="visit-buttons visit-buttons-one">
-        {unanswered.length > 0 && (
-          <button type="button" className="usul-jump" onClick={() => show('doubles')}>
-            {text('usul.doubles_n', { n: unanswered.length })}
-          </button>
-        )}
-        <SavingLine saving={open.saving} />
-        {tried && missing.length > 0 && (
-          <p className="question-fault usul-says" role="alert">
-            {text('usul.missing_n', { n: missing.length })}
-          </p>
-        )}
+        <div className="usul-line">
+          {tried && missing.length > 0 ? (
+            <p className="question-fault usul-says" role="alert">
+              {text('usul.missing_n', { n: missing.length })}
+            </p>
+          ) : (
+            <SavingLine saving={open.saving} />
+          )}
+          {unanswered.length > 0 && (
+            <button
+              type="button"
+              className="usul-jump"
+              aria-label={text('usul.doubles_n', { n: unanswered.length })}
+              onClick={() => show('doubles')}
+            >
+              {text('usul.jump', { n: unanswered.length })}
+            </button>
+          )}
+        </div>
         {failed !== null && (
           <p className="question-fault usul-says" role="alert">
             {text(failed)}
