@@ -1,6 +1,6 @@
 // One visit of the timeline, and `Perbaiki kunjungan` where it is still one's own to correct.
 
-import { IconMessageReply } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleX, IconMessageReply, type TablerIcon } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Checklist } from '../../../domain/checklist/definition.ts';
 import type { Confirmation } from '../../../domain/confirmation.ts';
@@ -8,7 +8,7 @@ import type { PhoneMark } from '../../../domain/draft.ts';
 import { mayCorrect } from '../../../domain/draft-changes.ts';
 import { dayIn, formatDay } from '../../../domain/local-time.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
-import type { Review } from '../../../domain/review.ts';
+import type { Review, ReviewVerdict } from '../../../domain/review.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { Visit, VisitPhoto } from '../../../domain/visit.ts';
 import { reviewWords } from '../../../local-database/read-return-comments.ts';
@@ -19,6 +19,12 @@ import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { type Text, useText, type Words } from '../../text/use-text.ts';
 import { CorrectVisit } from './CorrectVisit.tsx';
+
+const saidIcons: Readonly<Record<ReviewVerdict, TablerIcon>> = {
+  accepted: IconCircleCheck,
+  returned: IconMessageReply,
+  rejected: IconCircleX,
+};
 
 export interface SiteVisitEntry {
   readonly visit: Visit;
@@ -48,6 +54,7 @@ export const SiteVisit = ({ entry, site, checklist }: SiteVisitProps) => {
     mayCorrect(visit.state);
   const items = review?.payload.items.length ?? 0;
   const said = review && reviewWords(review.payload);
+  const SaidIcon = saidIcons[review?.payload.verdict ?? 'returned'];
   return (
     <li className="tj-card site-visit">
       <p className="site-visit-when" title={fullMoment(visit.at, site.timezone, words)}>
@@ -69,8 +76,8 @@ export const SiteVisit = ({ entry, site, checklist }: SiteVisitProps) => {
         )}
       </div>
       {review && said !== undefined && (
-        <p className="site-said">
-          <IconMessageReply size={20} aria-hidden />
+        <p className="site-said" data-verdict={review.payload.verdict}>
+          <SaidIcon size={20} aria-hidden />
           <span>
             {text('lokasi.reviewer_says', { nama: review.personName, komentar: said })}
             {items > 0 && ` (${text('lokasi.items_commented', { n: items })})`}

@@ -50,7 +50,7 @@ export const TaskCard = ({ task, comment, draftChanged }: TaskCardProps) => {
       {comment && (
         <p className="task-said">
           <IconMessageReply size={20} aria-hidden />
-          <span>{text('tugas.returned_says', { nama: comment.personName, komentar: comment.comment })}</span>
+          <span>{comment.comment}</span>
         </p>
       )}
       {draftChanged !== undefined && (
