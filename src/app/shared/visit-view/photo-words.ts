@@ -37,7 +37,6 @@ export const photoFactRows = (
   const point = site?.photo_points.find(({ id }) => id === facts.photoPointId);
   const distance = photoDistanceM(facts, site);
   const hasFix = 'lng' in facts.position;
-  const stage = stageWords(facts, words);
   const row = (key: string, value: string, doubtful = false): readonly PhotoFactRow[] =>
     value === '' ? [] : [{ key, label: text(`record.photo.${key}`), value, doubtful }];
   return [
@@ -51,7 +50,7 @@ export const photoFactRows = (
           },
         ]
       : []),
-    ...row('stage', stage),
+    ...row('stage', facts.stage === 'any' ? '' : `${facts.stage}\u00a0%`),
     ...row('point', point ? point.label[language] : ''),
     ...row('bearing', facts.bearingDeg === undefined ? '' : `${Math.round(facts.bearingDeg)}°`),
     ...row('taken', momentAt(facts.takenAt, site, language)),

@@ -71,7 +71,7 @@ export const SiteActions = ({ site, work }: SiteActionsProps) => {
         loading={starting}
         onClick={() => (second === null ? void start() : setAsking(true))}
       >
-        {text('btn.mulai')}
+        {text(draft || work.returned ? 'lokasi.start_new' : 'btn.mulai')}
       </Button>
       {asking && second !== null && (
         <Dialog title={text('lokasi.second_title')} onClose={() => setAsking(false)}>

@@ -92,7 +92,9 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
             *
           </span>
         ) : (
-          <span className="question-optional">{text('visit.optional')}</span>
+          !saysOptional(of(question.label)) && (
+            <span className="question-optional">{text('visit.optional')}</span>
+          )
         )}
         {isChanged && <span className="question-changed">{text('visit.changed')}</span>}
       </div>
@@ -152,3 +154,5 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
 });
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+const saysOptional = (label: string): boolean => /\((opsional|optional)\)/i.test(label);
