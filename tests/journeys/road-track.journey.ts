@@ -47,6 +47,16 @@ journey('a recorded way has a gap where the phone was put away, on both sides', 
   await drive(phone, 1_320, 1_600);
   await turn(phone, 'visible');
   await drive(phone, 1_620, 1_900);
+  await page.getByRole('link', { name: 'Kembali', exact: true }).click();
+  await expect(
+    page.getByText(/Rekam jalur berhenti .* \(0,5\skm\) tersimpan/),
+    'the loss is said',
+  ).toBeShown();
+  await expect(page.getByText(/Draf Anda, belum selesai: dilalui 0,5/), 'the way of the draft').toBeShown();
+  step('leaving the visit says that nothing is recorded');
+  await page.getByRole('link', { name: 'Kembali dan lanjutkan merekam' }).click();
+  await expect(page.getByText(/selama itu jalur tidak direkam/), 'the gap').toBeShown();
+  await expect(page.getByText(/Merekam 0,5/).first(), 'goes on by itself').toBeShown();
   await page.getByRole('button', { name: 'Hentikan rekaman' }).click();
   await expect(page.getByText(/Jalur terekam 0,5/), 'what was measured').toBeShown();
   step('stopped: the hidden part is not counted');
@@ -62,7 +72,7 @@ journey('a recorded way has a gap where the phone was put away, on both sides', 
     page.getByText(/Seluruh program: dilalui 0,5\d?\skm dari 184,54\skm/),
     'the programme',
   ).toBeShown();
-  await page.getByRole('button', { name: 'Kembali ke STA' }).click();
+  await page.getByRole('button', { name: 'Arah ke STA' }).click();
   await page.getByLabel('STA yang dituju').fill('3+000');
   await expect(page.getByText(/STA 3\+000: .*ke arah/), 'distance and direction').toBeShown();
   step('the way back to an STA');

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { saveLastVisitPlace } from '../../local-database/last-visit-place.ts';
 import { PinOffer } from '../lock/PinOffer.tsx';
+import { PausedRecordingNotice } from '../shared/roads/PausedRecordingNotice.tsx';
 import { useShownTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -50,6 +51,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
         <StorageNotices />
         <UpdateOffer />
         <PinOffer />
+        <PausedRecordingNotice path={pathname} />
         {children}
       </main>
     </div>

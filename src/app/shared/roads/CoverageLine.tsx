@@ -9,8 +9,8 @@ export const CoverageLine = ({
   name,
 }: {
   readonly coverage: Pick<Coverage, 'coveredM' | 'totalM'> | null;
-  /** What the line speaks of: `road.covered`, `road.covered_all` or `road.covered_programme`. */
-  readonly name: 'road.covered' | 'road.covered_all' | 'road.covered_programme';
+  /** What the line speaks of. */
+  readonly name: 'road.covered' | 'road.covered_all' | 'road.covered_draft' | 'road.covered_programme';
 }) => {
   const { text, language } = useText();
   return (
@@ -23,7 +23,7 @@ export const CoverageLine = ({
               total: formatKm(coverage.totalM, language),
               persen: formatDecimal((100 * coverage.coveredM) / coverage.totalM, language, 1),
             })
-          : text('road.no_track')}
+          : text(name === 'road.covered_all' ? 'road.no_track_finished' : 'road.no_track')}
       </span>
     </p>
   );

@@ -138,7 +138,7 @@ export const StripMap = ({ label, road, observations, stretches, onOpen }: Strip
             </>
           )}
         </ul>
-        {most > 1 && (
+        {most > 1 && (placed.length > 0 || stretches !== null) && (
           <div className="strip-map-zoom">
             <button
               type="button"

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { coverageOf, stretchesOf } from '../../../domain/road-coverage.ts';
 import type { Site } from '../../../domain/site.ts';
 import { readProgrammeCoverage, readRoad } from '../../../local-database/read-road.ts';
 import { CoverageLine } from '../../shared/roads/CoverageLine.tsx';
@@ -20,10 +21,19 @@ export const SiteRoad = ({ site }: { readonly site: Site }) => {
   const [isGoing, setGoing] = useState(false);
   const found = useLiveQuery(async () => {
     const record = await readRoad(database, site, person);
-    return record && { ...record, programme: await readProgrammeCoverage(database, site.program, person) };
+    if (!record) return null;
+    const drafts = await database.draft.where('siteId').equals(site.id).toArray();
+    const inDrafts = drafts.flatMap(({ track }) => stretchesOf(track ?? [], record.road.line));
+    const finished = record.coverage?.stretches ?? [];
+    return {
+      ...record,
+      draft: inDrafts.length > 0 ? coverageOf(inDrafts, record.road) : null,
+      together: coverageOf([...finished, ...inDrafts], record.road).stretches,
+      programme: await readProgrammeCoverage(database, site.program, person),
+    };
   }, [database, person, site]);
   if (!found) return null;
-  const { road, coverage, last, programme } = found;
+  const { road, coverage, draft, together, last, programme } = found;
   return (
     <section className="tj-card site-section tj-stack" aria-label={text('road.strip')}>
       <h3>{text('road.strip')}</h3>
@@ -33,10 +43,11 @@ export const SiteRoad = ({ site }: { readonly site: Site }) => {
         label={text('road.strip')}
         road={road}
         observations={last?.observations ?? []}
-        stretches={coverage?.stretches ?? null}
+        stretches={coverage || draft ? together : null}
         onOpen={(key) => last && navigate(`/rekaman/${last.visit.actId}#${encodeURIComponent(key)}`)}
       />
       <CoverageLine coverage={coverage} name="road.covered_all" />
+      {draft && <CoverageLine coverage={draft} name="road.covered_draft" />}
       {programme && programme.coveredM > 0 && (
         <>
           <CoverageLine coverage={programme} name="road.covered_programme" />

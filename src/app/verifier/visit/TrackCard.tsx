@@ -6,6 +6,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { staLineOf } from '../../../domain/chainage.ts';
+import { formatTime } from '../../../domain/local-time.ts';
 import { formatKm } from '../../../domain/numbers.ts';
 import { coverageOf, stretchesOf } from '../../../domain/road-coverage.ts';
 import { observationsOf } from '../../../domain/road-observations.ts';
@@ -34,8 +35,8 @@ export const TrackCard = ({ withStrip = false }: { readonly withStrip?: boolean 
 };
 
 const Recording = () => {
-  const { draft, recording } = useVisit();
-  const { text } = useText();
+  const { draft, site, recording } = useVisit();
+  const { text, language } = useText();
   const km = useTrackKm();
   const isOn = recording.kind !== 'off';
   const isFull = (draft.track ?? []).reduce((sum, span) => sum + span.length, 0) >= maxTrackPoints;
@@ -47,6 +48,14 @@ const Recording = () => {
         </p>
       ) : (
         km !== null && <p className="road-line">{text('road.recorded', { km })}</p>
+      )}
+      {recording.gap && (
+        <p className="tj-notice" data-tone="amber" role="status">
+          {text('road.paused_gap', {
+            dari: formatTime(recording.gap.from, site.timezone, language),
+            sampai: formatTime(recording.gap.to, site.timezone, language),
+          })}
+        </p>
       )}
       {isFull && <p className="tj-notice">{text('road.full')}</p>}
       {isOn && recording.wake !== 'off' && (

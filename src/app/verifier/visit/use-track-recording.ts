@@ -6,12 +6,16 @@ import type { PositionWatch } from '../../../device/position.ts';
 import { createTrackRecorder, type RecorderState, storeInOrder } from '../../../device/track-recorder.ts';
 import { createWakeLock, type WakeState } from '../../../device/wake-lock.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
+import { usePausedRecording } from '../../shared/roads/paused-recording.ts';
+import { useServices } from '../../shared/services.ts';
 import type { VisitState } from './visit-context.ts';
 
 const storeEveryMs = 5_000;
 
 export interface TrackRecording extends RecorderState {
   readonly wake: WakeState;
+  /** When the visit was left while it was recorded, and returned to; null when neither. */
+  readonly gap: { readonly from: number; readonly to: number } | null;
   readonly start: (beforeM: number) => void;
   readonly stop: () => void;
 }
@@ -21,6 +25,8 @@ export const useTrackRecording = (
   watch: PositionWatch,
   edit: VisitState['edit'],
 ): TrackRecording => {
+  const { deps } = useServices();
+  const [gap, setGap] = useState<TrackRecording['gap']>(null);
   const [recorder] = useState(() => createTrackRecorder(watch));
   const state = useSyncExternalStore(recorder.subscribe, recorder.state);
   const [, wakeChanged] = useState(0);
@@ -54,10 +60,23 @@ export const useTrackRecording = (
       void store();
     };
   }, [isOn, store, wake]);
-  useEffect(() => recorder.stop, [recorder]);
+  // Left with the recording on: it goes on by itself on the return, and what lies between is said.
+  useEffect(() => {
+    const { paused } = usePausedRecording.getState();
+    if (paused?.visitId === visitId) {
+      usePausedRecording.setState({ paused: null });
+      setGap({ from: paused.at, to: deps.now() });
+      recorder.start(paused.metres);
+    }
+    return () => {
+      const { kind, metres } = recorder.state();
+      if (kind !== 'off') usePausedRecording.setState({ paused: { visitId, at: deps.now(), metres } });
+      recorder.stop();
+    };
+  }, [recorder, visitId, deps]);
   const wakeState = wake.state();
   return useMemo(
-    () => ({ ...state, wake: wakeState, start: recorder.start, stop: recorder.stop }),
-    [state, recorder, wakeState],
+    () => ({ ...state, wake: wakeState, gap, start: recorder.start, stop: recorder.stop }),
+    [state, recorder, wakeState, gap],
   );
 };
