@@ -24,7 +24,15 @@ export interface AttachPhotoInput {
   };
   readonly facts: Pick<
     PhotoFacts,
-    'takenAt' | 'origin' | 'position' | 'path' | 'noteId' | 'photoPointId' | 'bearingDeg' | 'durationMs' | 'stage'
+    | 'takenAt'
+    | 'origin'
+    | 'position'
+    | 'path'
+    | 'noteId'
+    | 'photoPointId'
+    | 'bearingDeg'
+    | 'durationMs'
+    | 'stage'
   >;
   /** The most photos the question takes. */
   readonly max?: number;

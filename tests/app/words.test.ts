@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { signInWords } from '../../src/app/account/sign-in-words.ts';
 import { isRestingScreen } from '../../src/app/frame/unsaved-work.ts';
 import { nearMoment } from '../../src/app/shared/moment-words.ts';
+import { directionWords, wayTo } from '../../src/app/shared/way-to.ts';
 import account from '../../src/app/text/id/account.json' with { type: 'json' };
 import site from '../../src/app/text/id/site.json' with { type: 'json' };
 import tasks from '../../src/app/text/id/tasks.json' with { type: 'json' };
 import type { Words } from '../../src/app/text/use-text.ts';
-import { directionWords, wayTo } from '../../src/app/shared/way-to.ts';
 import { problem } from '../../src/contract/problems.ts';
 import type { Site } from '../../src/domain/site.ts';
 

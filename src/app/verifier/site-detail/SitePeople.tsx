@@ -5,8 +5,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { Site } from '../../../domain/site.ts';
 import { readPersonNames, readRegions } from '../../../local-database/read-site.ts';
 import { useServices } from '../../shared/services.ts';
-import { useText } from '../../text/use-text.ts';
 import { directionWords } from '../../shared/way-to.ts';
+import { useText } from '../../text/use-text.ts';
 
 export const SitePeople = ({ site }: { readonly site: Site }) => {
   const { database } = useServices();
