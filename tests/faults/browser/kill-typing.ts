@@ -4,7 +4,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { demoChecklist } from '../../journeys/checklists.ts';
-import { expect } from '../../journeys/pages/expect.ts';
+import { eventually, expect } from '../../journeys/pages/expect.ts';
 import { openSite } from '../../journeys/pages/verifier-pages.ts';
 import { answer, questionNamed } from '../../journeys/pages/visit-pages.ts';
 import { houseTitle, type PhoneInField, readRawDrafts } from './phone-in-field.ts';
@@ -35,12 +35,18 @@ export const beginVisit = async (page: Page, origin: string, title = houseTitle)
 
 const noteBox = (page: Page) => page.getByRole('textbox', { name: /^Catatan \d+$/ }).last();
 
-const openNotes = async (page: Page): Promise<void> => {
+/** Adds a note, and waits until it is kept: on a busy machine a browser closed at once would not have it. */
+const openNotes = async (page: Page, origin: string): Promise<void> => {
   await page
     .getByRole('link', { name: /catatan lapangan|^Catatan/i })
     .first()
     .click();
   await page.getByRole('button', { name: 'Tambah catatan' }).click();
+  await eventually(
+    'the new note is kept',
+    () => readRawDrafts(page, origin),
+    (drafts) => drafts.length > 0 && drafts.every(({ notes }) => notes.length > 0),
+  );
 };
 
 /** Tells the test what stood in the box each time the screen went from saving to "Tersimpan". */
@@ -71,7 +77,7 @@ export const killWhileTyping = async (
   let count = 0;
   let page = browser.page();
   await beginVisit(page, origin);
-  await openNotes(page);
+  await openNotes(page, origin);
   const reopen = async () => {
     page = await browser.open();
     await listen(page, (text) => told.push(text));
@@ -116,7 +122,7 @@ export const killBehindCamera = async (
   await server.stop();
   const lost: string[] = [];
   await beginVisit(browser.page(), origin);
-  await openNotes(browser.page());
+  await openNotes(browser.page(), origin);
   await browser.close();
   for (let kill = 1; kill <= kills; kill += 1) {
     const page = await browser.open({ camera: 'denied' });
