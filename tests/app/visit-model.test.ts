@@ -67,7 +67,7 @@ describe('the rows of a sealed visit', () => {
     const points = model?.sections.find(({ id }) => id === 'c');
     expect(points?.groups.map(({ title }) => title)).toEqual(['STA 0+000', 'STA 13+925']);
     expect(points?.groups.map(({ calculations }) => calculations[0]?.value)).toEqual([5, 125]);
-    expect(points?.groups[1]?.calculations[0]?.band).toBe('rusak_ringan');
+    expect(points?.groups[1]?.calculations[0]?.band).toBe('Rusak ringan');
     expect(model?.score.score).toBe(50);
   });
 

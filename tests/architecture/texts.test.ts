@@ -8,7 +8,11 @@ const given = JSON.parse(readText('src/app/text/labels.json')) as {
   readonly labels: Readonly<Record<string, { readonly id: string; readonly en: string }>>;
 };
 
-const areas = [...filesUnder('src/app/text/id'), ...filesUnder('src/app/text/en')];
+// Indonesian has no plural: the words for one of something are there in English alone.
+const singularFile = 'src/app/text/en/singular.json';
+const areas = [...filesUnder('src/app/text/id'), ...filesUnder('src/app/text/en')].filter(
+  (file) => !file.endsWith('/singular.json'),
+);
 const areaNames = [...new Set(areas.map((file) => file.split('/').at(-1) ?? ''))];
 const textsOf = (language: 'id' | 'en', area: string): Texts => {
   const path = `src/app/text/${language}/${area}`;
@@ -48,6 +52,18 @@ describe('screen texts', () => {
     for (const area of areaNames)
       for (const [key, text] of Object.entries(textsOf('id', area)))
         expect(placeholders(textsOf('en', area)[key] ?? ''), `${area}: ${key}`).toBe(placeholders(text));
+  });
+
+  it('for one of something stand beside an English text for many that has the same places to fill in', () => {
+    const english = Object.assign({}, ...areaNames.map((area) => textsOf('en', area))) as Texts;
+    const singular = Object.entries(JSON.parse(readText(singularFile)) as Texts);
+    expect(singular.length).toBeGreaterThan(10);
+    for (const [key, text] of singular) {
+      expect(key).toMatch(/_one$/);
+      const many = english[key.replace(/_one$/, '')];
+      expect(many, key).toBeDefined();
+      expect(placeholders(text), key).toBe(placeholders(many ?? ''));
+    }
   });
 
   it('are defined in one place each', () => {

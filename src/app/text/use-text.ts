@@ -25,7 +25,9 @@ export const useText = (): Words => {
   // The same object until the language changes: maps and lists rebuild on every new one.
   return useMemo(
     () => ({
-      text: (key, values) => t(key, values ?? {}),
+      // English says one of something in other words: those of `<key>_one` (en/singular.json), chosen by `n`.
+      text: (key, values) =>
+        t(key, typeof values?.n === 'number' ? { count: values.n, ...values } : (values ?? {})),
       of: (local) => local?.[language] ?? local?.id ?? '',
       language,
     }),

@@ -184,10 +184,19 @@ const itemCalculations = (
           label: label[language],
           value,
           ...(unit ? { unit } : {}),
-          band: band ? (band.label?.[language] ?? band.code) : null,
+          band: band
+            ? (band.label?.[language] ?? optionWords(checklist, band.code, language) ?? band.code)
+            : null,
         },
       ];
     });
+
+/** What the checklist itself calls a code somewhere among its options, for a band that carries no words. */
+const optionWords = (checklist: Checklist, code: string, language: Wording['language']): string | undefined =>
+  checklist.sections
+    .flatMap(({ questions }) => questions)
+    .flatMap(({ options }) => options ?? [])
+    .find(({ value }) => value === code)?.label[language];
 
 /** The sharpest fix of a visit, or null when it has none. */
 export const bestFix = ({ payload }: Pick<Visit, 'payload'>): Position | null =>

@@ -135,13 +135,16 @@ const periodWords = (
 };
 
 /** In the words of the register, else of the checklist that asks for it, else as it was loaded. */
-const categoryWords = (site: Site, checklist: Checklist | null, { of }: Words): string => {
+const categoryWords = (site: Site, checklist: Checklist | null, { text, of }: Words): string => {
   if (site.category_label) return of(site.category_label);
   const option = (checklist?.sections ?? [])
     .flatMap((section) => section.questions)
     .flatMap((question) => question.options ?? [])
     .find(({ value }) => value === site.category);
   if (option) return of(option.label);
+  const key = `kategori.${site.category}`;
+  const known = text(key);
+  if (known !== key) return known;
   const words = site.category.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -87,6 +87,6 @@ const dueWords = ({ row, daysLeft, open }: Task, text: Text, language: Language)
   if (!open) return text('tugas.due_was', { tanggal });
   if (daysLeft === 0) return text('tugas.due_today');
   if (daysLeft === 1) return text('tugas.due_tomorrow');
-  if (daysLeft < 0) return text('tugas.due_past', { tanggal, hari: -daysLeft });
+  if (daysLeft < 0) return text('tugas.due_past', { tanggal, hari: -daysLeft, count: -daysLeft });
   return text('tugas.due', { tanggal, hari: daysLeft });
 };
