@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { copyName, stampLines } from '../../src/app/shared/photo-copy/stamp-lines.ts';
 import type { Words } from '../../src/app/text/use-text.ts';
+import { placeAtSta, staLineOf } from '../../src/domain/chainage.ts';
 import type { Geometry } from '../../src/domain/coordinates.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { Site } from '../../src/domain/site.ts';
@@ -76,6 +77,33 @@ describe('the stamp of a photo', () => {
     const gallery = linesOf(aPhoto({ origin: 'gallery', position: { none: 'dari galeri' } }));
     expect(gallery).toContain('Tanpa titik GPS: dari galeri');
     expect(gallery).toContain('Tahap 50 % · Galeri');
+  });
+
+  it('says the chainage at a bend once', () => {
+    const corner: Geometry = {
+      type: 'LineString',
+      coordinates: [
+        [111, -2],
+        [111.01, -2],
+        [111.01, -2.01],
+      ],
+    };
+    const { sta_start: _, ...rest } = road;
+    const bent: Site = { ...rest, geometry: corner, length_m: 2_220 };
+    // Inside the corner both of its sides are equally near, 5 m before and 5 m after it.
+    const inside = { lng: 111.00996, lat: -2.00004, accuracyM: 6, fixAt: 0, receivedAt: 0 };
+    const line = linesOf(aPhoto({ position: inside, stage: 'any' }), bent).find((one) =>
+      one.startsWith('STA'),
+    );
+    expect(line).toMatch(/^STA 1\+1\d\d$/);
+  });
+
+  it('says the chainage by the kilometre posts of the road', () => {
+    const { lng, lat } = placeAtSta(3_000, staLineOf(road)!)!;
+    const facts = aPhoto({ position: { lng, lat, accuracyM: 6, fixAt: 0, receivedAt: 0 }, stage: 'any' });
+    const posted = { ...road, sta_posts: [{ sta: '3+200', lng, lat }] };
+    expect(linesOf(facts)).toContain('STA 3+000');
+    expect(linesOf(facts, posted)).toContain('STA 3+200');
   });
 
   it('leaves out what is not known of a site that is not at hand', () => {

@@ -1,11 +1,11 @@
 // What the band below a copied picture says: where, when, who, what, and by which hash the original is found again.
 
 import { receiptCode } from '../../../contract/act-text.ts';
-import { chainageOf, formatSta, staLineOf } from '../../../domain/chainage.ts';
 import { dayIn, formatTime } from '../../../domain/local-time.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { Words } from '../../text/use-text.ts';
+import { staPlaceOf } from '../roads/sta-place.ts';
 import { coordinateWords } from '../visit-view/answer-words.ts';
 import { stageWords } from '../visit-view/photo-words.ts';
 import { momentAt, zoneOf } from '../visit-view/zone.ts';
@@ -57,13 +57,9 @@ export const stampLines = ({ facts, site, authorName }: CopiedPhoto, words: Word
 
 /** "STA 12+350", or with the other stretches it may be; '' off the road. */
 const staWords = ({ position }: PhotoFacts, site: Site | null, { text }: Words): string => {
-  const road = site ? staLineOf(site) : null;
-  if (!road || !('lng' in position)) return '';
-  const found = chainageOf(position, road.line, road.lengthM, road.startM, position.accuracyM);
-  if (!found || found.offsetM > Math.max(roadWidthM, position.accuracyM)) return '';
-  return [found, ...found.alternatives]
-    .map(({ chainageM }) => `STA ${formatSta(chainageM)}`)
-    .join(` ${text('salinan.or')} `);
+  const place = site && 'lng' in position ? staPlaceOf(site, position, position.accuracyM) : null;
+  if (!place || !('lng' in position) || place.offsetM > Math.max(roadWidthM, position.accuracyM)) return '';
+  return place.choices.map(({ sta }) => `STA ${sta}`).join(` ${text('salinan.or')} `);
 };
 
 export type CopyKind = 'stamped' | 'clean';
