@@ -3,7 +3,7 @@
 import { IconAlertTriangle, IconRoute } from '@tabler/icons-react';
 import { formatDistance } from '../../../domain/numbers.ts';
 import { useText } from '../../text/use-text.ts';
-import type { StaPlace } from './sta-place.ts';
+import { choiceOf, type StaPlace } from './sta-place.ts';
 
 export const StaPlaceView = ({
   place,
@@ -24,9 +24,10 @@ export const StaPlaceView = ({
         <span>{text('road.too_far', { jarak: off(place.offsetM) })}</span>
       </p>
     );
-  const isOpen = place.choices.length > 1 && !place.choices.some(({ sta }) => sta === chosen);
-  const differs = chosen !== undefined && chosen !== '' && !place.choices.some(({ sta }) => sta === chosen);
-  const shown = place.choices.find(({ sta }) => sta === chosen) ?? place;
+  const meant = choiceOf(place, chosen);
+  const isOpen = place.choices.length > 1 && !meant;
+  const differs = chosen !== undefined && chosen !== '' && !meant;
+  const shown = meant ?? place;
   return (
     <div className="tj-stack">
       {!isOpen && (

@@ -1,6 +1,12 @@
 // A position on a road in STA, and how sure that is.
 
-import { type ChainageCandidate, chainageOn, formatSta, staLineOf } from '../../../domain/chainage.ts';
+import {
+  type ChainageCandidate,
+  chainageOn,
+  formatSta,
+  parseSta,
+  staLineOf,
+} from '../../../domain/chainage.ts';
 import type { LngLat } from '../../../domain/coordinates.ts';
 import type { Site } from '../../../domain/site.ts';
 
@@ -14,6 +20,8 @@ export interface StaPlace extends StaChoice {
   readonly choices: readonly StaChoice[];
   /** So far off the line that the STA may be wrong. */
   readonly isFar: boolean;
+  /** An STA so many metres along the road from this one may well be the same place. */
+  readonly toleranceM: number;
   /** Beyond this no STA is offered at all. */
   readonly isTooFar: boolean;
 }
@@ -37,9 +45,21 @@ export const staPlaceOf = (site: Site, position: LngLat, accuracyM: number): Sta
     sta: formatSta(found.chainageM),
     offsetM: found.offsetM,
     choices,
+    toleranceM: Math.max(10, accuracyM),
     isFar: found.offsetM > Math.max(farM, 2 * accuracyM),
     isTooFar: found.offsetM > tooFarM,
   };
+};
+
+/** The place a chosen STA means, as exactly as the position is; undefined where it is elsewhere or unreadable. */
+export const choiceOf = (
+  { choices, toleranceM }: StaPlace,
+  chosen: string | undefined,
+): StaChoice | undefined => {
+  const metres = parseSta(chosen ?? '');
+  if (metres === null) return undefined;
+  const off = ({ sta }: StaChoice): number => Math.abs((parseSta(sta) ?? Number.NaN) - metres);
+  return choices.filter((choice) => off(choice) <= toleranceM).sort((a, b) => off(a) - off(b))[0];
 };
 
 /** The STA that fills itself in: the only one it can be. */

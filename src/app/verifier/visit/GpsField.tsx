@@ -6,11 +6,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { GpsAnswer } from '../../../domain/checklist/definition.ts';
 import type { Position } from '../../../domain/coordinates.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
-import { formatTime } from '../../../domain/local-time.ts';
+import { dayIn, formatShortDay, formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
 import { StaPlaceView } from '../../shared/roads/StaPlaceView.tsx';
 import { useServices } from '../../shared/services.ts';
 import { coordinateWords } from '../../shared/visit-view/answer-words.ts';
+import type { Language } from '../../text/texts.ts';
 import { useText } from '../../text/use-text.ts';
 import { GpsDial } from './GpsDial.tsx';
 import type { AnswerProps } from './QuestionCard.tsx';
@@ -20,6 +21,13 @@ import { useVisit } from './visit-context.ts';
 
 /** A fix older than this is not taken as where the person stands now. */
 const freshMs = 60_000;
+
+/** "09.59" of today, "20 Nov 09.59" of another day. */
+const momentNear = (at: number, now: number, zone: string, language: Language): string => {
+  const [day, today] = [dayIn(zone, at), dayIn(zone, now)];
+  const time = formatTime(at, zone, language);
+  return day === today ? time : `${formatShortDay(day, language, today)} ${time}`;
+};
 
 const toAnswer = (fix: Position): GpsAnswer => ({
   lng: fix.lng,
@@ -115,6 +123,7 @@ const useTakeWhenThere = (isMeasuring: boolean, onFix: (fix: Position) => void):
 
 const TakenPoint = ({ answer }: { readonly answer: Extract<GpsAnswer, { lng: number }> }) => {
   const { site } = useVisit();
+  const { deps } = useServices();
   const { text, language } = useText();
   const distanceM = distanceToGeometryM(answer, site.geometry);
   return (
@@ -123,7 +132,7 @@ const TakenPoint = ({ answer }: { readonly answer: Extract<GpsAnswer, { lng: num
       <span>
         <strong>{text('gps.akurasi', { m: formatDecimal(answer.accuracy_m, language, 0) })}</strong>
         {answer.captured_at !== null &&
-          ` · ${formatTime(Date.parse(answer.captured_at), site.timezone, language)}`}
+          ` · ${momentNear(Date.parse(answer.captured_at), deps.now(), site.timezone, language)}`}
         {distanceM !== null &&
           ` · ${text('visit.distance_to_site', { jarak: formatDistance(distanceM, language) })}`}
         <br />
@@ -140,8 +149,15 @@ const TakenSta = ({
   readonly answer: Extract<GpsAnswer, { lng: number }>;
   readonly sta: ReturnType<typeof useStaAnswer>;
 }) => {
+  const { draft } = useVisit();
   const place = placeOf(answer, answer.accuracy_m);
-  return place && <StaPlaceView place={place} chosen={chosen} onChoose={choose} />;
+  // A point an earlier visit measured does not speak against an STA written today.
+  const isEarlier = Date.parse(answer.captured_at ?? '') < draft.startedAt;
+  return (
+    place && (
+      <StaPlaceView place={place} chosen={chosen} onChoose={isEarlier && chosen ? undefined : choose} />
+    )
+  );
 };
 
 const NoneReason = ({
