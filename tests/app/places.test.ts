@@ -41,7 +41,9 @@ describe('the place that is marked', () => {
     expect(marked('/lokasi/KBR-R01', 'verifikator')).toBe('/tugas');
     expect(marked('/lokasi/KBR-R01', 'kades')).toBe('/konfirmasi');
     expect(marked('/karantina', 'supervisor')).toBe('/peninjauan');
-    expect(marked('/peta-luring', 'verifikator')).toBe('/profil');
+    expect(marked('/peta-luring', 'verifikator')).toBe('/peta');
+    expect(marked('/peta-luring', 'supervisor')).toBe('/supervisi');
+    expect(marked('/peta-luring', 'kades')).toBe('/peta');
   });
 
   it('is none for an address nothing leads to, however it begins', () => {

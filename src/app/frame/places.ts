@@ -34,8 +34,13 @@ const placeOf: Readonly<Partial<Record<Screen, Omit<Place, 'screen'>>>> = {
     icon: IconSignature,
     leadsTo: ['/lokasi', '/rekaman'],
   },
-  peta: { path: '/peta', labelKey: 'nav.peta', icon: IconMap2, leadsTo: [] },
-  peta_supervisi: { path: '/supervisi', labelKey: 'nav.peta', icon: IconMap2, leadsTo: ['/lokasi'] },
+  peta: { path: '/peta', labelKey: 'nav.peta', icon: IconMap2, leadsTo: ['/peta-luring'] },
+  peta_supervisi: {
+    path: '/supervisi',
+    labelKey: 'nav.peta',
+    icon: IconMap2,
+    leadsTo: ['/lokasi', '/peta-luring'],
+  },
   peninjauan: {
     path: '/peninjauan',
     labelKey: 'nav.tinjau',

@@ -30,13 +30,11 @@ const stateIcons = {
   whole: IconCircleCheck,
 } as const;
 
-const areaWords = ({ bounds, minZoom, maxZoom }: MapPack, { text, language }: Words): string => {
+const areaWords = ({ bounds }: MapPack, { text, language }: Words): string => {
   const [west, south, east, north] = bounds;
   const middle = (south + north) / 2;
   const kilometres = (metres: number): string => formatDecimal(metres / 1000, language, 0);
   return text('paket.area', {
-    min: minZoom,
-    max: maxZoom,
     lebar: kilometres(distanceM({ lng: west, lat: middle }, { lng: east, lat: middle })),
     tinggi: kilometres(distanceM({ lng: west, lat: south }, { lng: west, lat: north })),
   });
