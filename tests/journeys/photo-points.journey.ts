@@ -159,7 +159,7 @@ const takeBeginning = async (page: Page): Promise<Shot> => {
   assert.equal(await overlaySlider(camera).count(), 0, 'nothing earlier, nothing to lay over');
   // This machine has no compass: first it is asked for, then the screen says so and goes on.
   await camera.getByRole('button', { name: 'Pakai kompas HP' }).click();
-  await guideSays(camera, /HP ini tidak memberi arah/);
+  await guideSays(camera, /HP tanpa kompas: titik menghadap/);
   await pointPhone(page, 90);
   await guideSays(camera, /putar 90° ke kiri/);
   await guideSays(camera, /Arah kamera berbeda/);

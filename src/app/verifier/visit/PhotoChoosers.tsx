@@ -17,6 +17,9 @@ export const StageChooser = ({
   if (stages.length < 2) return null;
   return (
     <div role="group" aria-label={text('visit.stage')} className="chooser">
+      <span className="chooser-label" aria-hidden>
+        {text('visit.stage_short')}
+      </span>
       {stages.map((stage) => (
         <button
           key={stage}

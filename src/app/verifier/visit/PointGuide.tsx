@@ -16,18 +16,26 @@ export const PointGuide = ({ point, heading }: { readonly point: PhotoPoint; rea
   const fix = position.kind === 'have' ? position.best : null;
   const { distanceM, towardsDeg, turnDeg, isFar, isTurned } = guideToPoint(point, fix, headingDeg);
   const isOff = isFar || isTurned;
+  const facing =
+    point.bearing_deg !== null && heading.state.kind === 'none'
+      ? text('visit.heading_none', { arah: directionWords(point.bearing_deg, text) })
+      : null;
   const isKnown = distanceM !== null || turnDeg !== null;
   return (
     <div className="camera-guide" data-off={isOff || undefined}>
-      {isKnown && (
+      {(isKnown || facing !== null) && (
         <p>
-          {isOff ? <IconAlertTriangle size={20} aria-hidden /> : <IconCheck size={20} aria-hidden />}
+          {!isKnown ? null : isOff ? (
+            <IconAlertTriangle size={20} aria-hidden />
+          ) : (
+            <IconCheck size={20} aria-hidden />
+          )}
           {/* Only a change of state is spoken: the figures change with every step. */}
           <span role="status" className="tj-hidden">
             {[
               isFar && text('visit.point_is_far'),
               isTurned && text('visit.point_is_turned'),
-              !isOff && text('visit.point_fits'),
+              isKnown && !isOff && text('visit.point_fits'),
             ]
               .filter(Boolean)
               .join(', ')}
@@ -46,21 +54,17 @@ export const PointGuide = ({ point, heading }: { readonly point: PhotoPoint; rea
                       n: Math.round(Math.abs(turnDeg)),
                     })
                   : text('visit.point_direction_fits')),
+              facing,
             ]
               .filter(Boolean)
               .join(' · ')}
           </span>
         </p>
       )}
-      {point.bearing_deg !== null && heading.state.kind === 'none' && (
-        <p className="camera-guide-quiet">
-          {text('visit.heading_none', { arah: directionWords(point.bearing_deg, text) })}
-        </p>
-      )}
       {heading.state.kind === 'ask' && (
-        <button type="button" onClick={() => void heading.watch.ask()}>
+        <button type="button" aria-label={text('visit.heading_ask')} onClick={() => void heading.watch.ask()}>
           <IconCompass size={20} aria-hidden />
-          {text('visit.heading_ask')}
+          {text('visit.heading_short')}
         </button>
       )}
     </div>

@@ -83,9 +83,10 @@ const JumpToOpen = ({ pageId }: { readonly pageId: string }) => {
   return (
     <button type="button" className="visit-jump" onClick={jump}>
       <IconArrowBigDownLines size={20} aria-hidden />
-      <span>{text('visit.jump')} </span>
-      <span className="tj-hidden">{text('visit.jump_where')} </span>
-      <span>{open.length}</span>
+      <span>
+        {text('visit.jump')}{' '}
+        <span className="visit-jump-where">{text('visit.jump_where', { n: open.length })}</span>
+      </span>
     </button>
   );
 };

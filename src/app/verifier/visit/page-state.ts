@@ -3,7 +3,7 @@ import type { Text } from '../../text/use-text.ts';
 
 export interface PageState {
   readonly isDone: boolean;
-  /** "3 wajib kosong", "1 perlu alasan" or "lengkap". */
+  /** "3 wajib belum diisi", "1 perlu alasan" or "lengkap". */
   readonly says: string;
 }
 
