@@ -49,7 +49,7 @@ journey('a recorded way has a gap where the phone was put away, on both sides', 
   await drive(phone, 1_620, 1_900);
   await page.getByRole('link', { name: 'Kembali', exact: true }).click();
   await expect(
-    page.getByText(/Rekam jalur berhenti .* \(0,5\skm\) tersimpan/),
+    page.getByText(/Rekam jalur berhenti .* \(0,5\d?\skm\) tersimpan/),
     'the loss is said',
   ).toBeShown();
   await expect(page.getByText(/Draf Anda, belum selesai: dilalui 0,5/), 'the way of the draft').toBeShown();
