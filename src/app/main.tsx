@@ -11,12 +11,13 @@ import { keepInstallOffer, registerWorker, reloadOnMissingPiece } from './frame/
 import { App } from './session/App.tsx';
 import { openDevice } from './session/device-copy.ts';
 import { startTexts } from './text/texts.ts';
-import { applyAppearance, useAppearance } from './theme/appearance.ts';
+import { applyAppearance, followLetterSize, useAppearance } from './theme/appearance.ts';
 import { applyThemeVariables } from './theme/theme-variables.ts';
 
 readWithoutMadeCode();
 applyThemeVariables();
 applyAppearance(useAppearance.getState());
+followLetterSize();
 reloadOnMissingPiece();
 keepInstallOffer();
 

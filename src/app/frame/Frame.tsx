@@ -19,6 +19,9 @@ import { UpdateOffer } from './UpdateOffer.tsx';
 /** A visit being made has the whole screen: its own buttons take the place of the bottom bar. */
 const hasOwnBottom = (path: string): boolean => /^\/(kunjungan|usul)\/./.test(path);
 
+/** More letters than two lines of the bar hold beside the pill. */
+const longTitle = 28;
+
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const { person, demo } = useServices();
   const { text } = useText();
@@ -81,7 +84,12 @@ const TopBar = () => {
           <IconArrowLeft size={24} aria-hidden />
         </Link>
       )}
-      <h1 ref={heading} tabIndex={-1} className="frame-title">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="frame-title"
+        data-long={title.length > longTitle || undefined}
+      >
         {title}
       </h1>
       <SyncPill />

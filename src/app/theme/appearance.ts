@@ -36,12 +36,30 @@ const kept = (): Appearance => {
 
 export const useAppearance = create<Appearance>(kept);
 
+const largestFromPx = 20;
+
+// Who made the letters large does not matter to the layout: the browser's own setting counts as much as the one here.
+const laidOutFor = (textSize: TextSize): TextSize =>
+  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= largestFromPx
+    ? 'terbesar'
+    : textSize;
+
+/** Keeps the layout in step with letters the browser makes larger or smaller while the app is open. */
+export const followLetterSize = (): void => {
+  const ruler = document.createElement('div');
+  ruler.style.cssText = 'position:absolute;visibility:hidden;width:1rem;height:0';
+  document.body.append(ruler);
+  new ResizeObserver(() => {
+    document.documentElement.dataset.textSize = laidOutFor(useAppearance.getState().textSize);
+  }).observe(ruler);
+};
+
 /** Puts the look on the page; colours of Terik stand in base.css. */
 export const applyAppearance = ({ mode, textSize }: Appearance): void => {
   const page = document.documentElement;
   page.dataset.mode = mode;
-  page.dataset.textSize = textSize;
   page.style.fontSize = percent[textSize];
+  page.dataset.textSize = laidOutFor(textSize);
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', browserColour[mode]);
 };
 
