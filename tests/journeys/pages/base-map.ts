@@ -27,7 +27,7 @@ interface Question {
 }
 
 /** The colours of the style in light (src/app/shared/base-map/base-map-style.ts). */
-export const roadEdge = [0x7d, 0x70, 0x5b] as const;
+export const roadEdge = [0x8f, 0x96, 0x9b] as const;
 export const letters = [0x26, 0x33, 0x2c] as const;
 
 /** The zoom of the tiles that are drawn now; null while none is. */

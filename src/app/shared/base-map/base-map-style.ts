@@ -22,7 +22,8 @@ interface Palette {
   readonly shore: string;
   readonly building: string;
   readonly boundary: string;
-  readonly road: string;
+  /** The inside of a road; null where a road is one thin stroke, so that it never looks like the line of a site. */
+  readonly road: string | null;
   readonly roadEdge: string;
   readonly ink: string;
   readonly halo: string;
@@ -40,7 +41,7 @@ const palettes: Readonly<Record<Mode, Palette>> = {
     building: '#ded8cc',
     boundary: '#8a7f9c',
     road: '#ffffff',
-    roadEdge: '#7d705b',
+    roadEdge: '#8f969b',
     ink: '#26332c',
     halo: '#ffffff',
     stroke: 1,
@@ -54,22 +55,23 @@ const palettes: Readonly<Record<Mode, Palette>> = {
     building: '#2a3630',
     boundary: '#8f84a6',
     road: '#0d1412',
-    roadEdge: '#a39a85',
+    roadEdge: '#7f8a86',
     ink: '#e4ece8',
     halo: '#0d1412',
     stroke: 1,
     bold: 600,
   },
-  // Black on white only: areas are told apart by their edges, not by colour.
+  // Black, white and one grey for water: land is told from sea by that and by its edge, base roads stay thinner and paler
+  // than the lines of sites.
   terik: {
     land: '#ffffff',
     green: '#ffffff',
-    water: '#ffffff',
+    water: '#d4d4d4',
     shore: '#000000',
     building: '#ffffff',
     boundary: '#000000',
-    road: '#ffffff',
-    roadEdge: '#000000',
+    road: null,
+    roadEdge: '#4d4d4d',
     ink: '#000000',
     halo: '#ffffff',
     stroke: 1.6,
@@ -100,7 +102,16 @@ const paintRulesOf = (mode: Mode): readonly Rule<PaintRule>[] => {
     filter: isArea,
     minzoom,
   });
+  // Under all land, twice as wide as is seen: only the outer half stays, so that no line runs between two pieces of land.
+  const coast = (dataLayer: string): Rule<PaintRule> => ({
+    dataLayer,
+    symbolizer: new LineSymbolizer({ color: look.shore, width: 2.4 * look.stroke }),
+    filter: isArea,
+  });
+  const inner = look.road;
   return [
+    coast('earth'),
+    coast('land'),
     area('earth', look.land),
     area('land', look.land),
     area('landuse', look.green),
@@ -121,24 +132,31 @@ const paintRulesOf = (mode: Mode): readonly Rule<PaintRule>[] => {
       dataLayer: 'roads',
       symbolizer: new LineSymbolizer({
         color: look.roadEdge,
-        width: (zoom: number, feature?: Feature) => (roadWidth(zoom, feature) + 3) * look.stroke,
+        width: (zoom: number, feature?: Feature) =>
+          inner === null
+            ? Math.min(2, 0.6 * roadWidth(zoom, feature))
+            : roadWidth(zoom, feature) + (zoom < 11 ? 1 : 2.4),
         lineCap: 'round',
         lineJoin: 'round',
       }),
       filter: isLine,
     },
-    // From far a road is one dark stroke; nearer it opens.
-    {
-      dataLayer: 'roads',
-      symbolizer: new LineSymbolizer({
-        color: look.road,
-        width: (zoom: number, feature?: Feature) => roadWidth(zoom, feature) * look.stroke,
-        lineCap: 'round',
-        lineJoin: 'round',
-      }),
-      filter: isLine,
-      minzoom: 11,
-    },
+    // From far a road is one stroke; nearer it opens.
+    ...(inner === null
+      ? []
+      : [
+          {
+            dataLayer: 'roads',
+            symbolizer: new LineSymbolizer({
+              color: inner,
+              width: (zoom: number, feature?: Feature) => roadWidth(zoom, feature),
+              lineCap: 'round',
+              lineJoin: 'round',
+            }),
+            filter: isLine,
+            minzoom: 11,
+          },
+        ]),
   ];
 };
 
@@ -208,3 +226,6 @@ export const baseMapRules = (
   paintRules: forEachSource<PaintRule>(paintRulesOf(mode), sources),
   labelRules: forEachSource<LabelRule>(labelRulesOf(mode), sources),
 });
+
+/** What lies inside a pack that draws its land, where there is no land. */
+export const seaColour = (mode: Mode): string => palettes[mode].water;

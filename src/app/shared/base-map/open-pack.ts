@@ -15,6 +15,8 @@ export interface OpenedPack {
   /** West, south, east, north in degrees, as the file itself says. */
   readonly bounds: readonly [number, number, number, number];
   readonly minZoom: number;
+  /** The pack draws its land: what is left between is sea. */
+  readonly hasLand: boolean;
 }
 
 const vectorTiles = 1;
@@ -42,5 +44,15 @@ export const openPack = async (pack: PackFile): Promise<OpenedPack> => {
     view: new View(tiles, header.maxZoom, levelDifference),
     bounds: [header.minLon, header.minLat, header.maxLon, header.maxLat],
     minZoom: header.minZoom,
+    hasLand: await namesLand(archive),
   };
+};
+
+const namesLand = async (archive: PMTiles): Promise<boolean> => {
+  const told = (await archive.getMetadata().catch(() => null)) as { readonly vector_layers?: unknown } | null;
+  const layers: readonly unknown[] = Array.isArray(told?.vector_layers) ? told.vector_layers : [];
+  return layers.some((layer) => {
+    const { id } = (layer ?? {}) as { readonly id?: unknown };
+    return id === 'land' || id === 'earth';
+  });
 };

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import type { SiteStateName } from '../../../domain/site-state.ts';
 import { siteStateLook, siteStatesByUrgency } from '../site-state-look.tsx';
-import { lineColour } from './full-sun.ts';
+import { inFullSun, lineColour } from './full-sun.ts';
 import { geometryBounds, isInView } from './geometry-on-map.ts';
 import { distanceToShape, type LineShape, pointsWithin, shapeOfLine } from './line-shape.ts';
 import { addMapCanvas, type CanvasView } from './map-canvas.ts';
@@ -28,6 +28,8 @@ const shortestPx = 10;
 /** What may be left out of a line without being seen. */
 const unseenPx = 0.6;
 const widthPx = 4.5;
+const sunWidthPx = 5.5;
+const litWidthPx = 7;
 const fingerPx = 11;
 
 export const SiteLinesLayer = ({ sites, selectedId, hoveredId, onSelect, onHover, strip }: Props) => {
@@ -44,8 +46,14 @@ export const SiteLinesLayer = ({ sites, selectedId, hoveredId, onSelect, onHover
     const canvas = addMapCanvas(map, (context, view) => {
       drawn = roadsIn(lines, view);
       const isLit = ({ site }: Road) => lit.current.includes(site.id);
-      drawRoads(context, view, groupByState(drawn.filter((road) => !isLit(road))), widthPx);
-      for (const road of drawn.filter(isLit)) drawRoads(context, view, [[road.site.state, [road]]], 7);
+      drawRoads(
+        context,
+        view,
+        groupByState(drawn.filter((road) => !isLit(road))),
+        inFullSun() ? sunWidthPx : widthPx,
+      );
+      for (const road of drawn.filter(isLit))
+        drawRoads(context, view, [[road.site.state, [road]]], litWidthPx);
     });
     redraw.current = canvas.redraw;
     if (strip) return canvas.remove;
@@ -121,7 +129,7 @@ const drawRoads = (
   context.lineJoin = 'round';
   const paths = groups.map(([state, roads]) => ({ look: siteStateLook[state], path: pathOf(roads, view) }));
   context.setLineDash([]);
-  context.lineWidth = width + (width > widthPx ? 6 : 3.5);
+  context.lineWidth = width + (width === litWidthPx ? 6 : 3.5);
   context.strokeStyle = 'rgb(255 255 255 / 90%)';
   for (const { path } of paths) context.stroke(path);
   context.lineWidth = width;

@@ -26,6 +26,9 @@ const indonesia: [[number, number], [number, number]] = [
   [6, 141],
 ];
 
+/** Near enough for the next sites, far enough that what is around is still seen. */
+const ownZoom = 14;
+
 export const SiteMap = (props: SiteMapProps) => {
   const { label, sites, regions, groundLines, marks, selectedId, hoveredId, onHover, strip = false } = props;
   const { text: t } = useText();
@@ -108,7 +111,7 @@ export const SiteMap = (props: SiteMapProps) => {
               <button
                 type="button"
                 onClick={() =>
-                  props.ownPosition && map.setView([props.ownPosition.lat, props.ownPosition.lng], 16)
+                  props.ownPosition && map.setView([props.ownPosition.lat, props.ownPosition.lng], ownZoom)
                 }
                 aria-label={t('btn.pusatkan')}
                 title={t('btn.pusatkan')}
