@@ -84,7 +84,7 @@ const JumpToOpen = ({ pageId }: { readonly pageId: string }) => {
     <button type="button" className="visit-jump" onClick={jump}>
       <IconArrowBigDownLines size={20} aria-hidden />
       <span>
-        {text('visit.jump')}{' '}
+        {text(open.some(({ kind }) => kind !== 'warning') ? 'visit.jump' : 'visit.jump_reasons')}{' '}
         <span className="visit-jump-where">{text('visit.jump_where', { n: open.length })}</span>
       </span>
     </button>
