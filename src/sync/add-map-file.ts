@@ -15,9 +15,12 @@ export interface AddedMapFile {
   readonly again: boolean;
 }
 
-/** What a file is by its first bytes: PMTiles say so, everything else is offered as GeoJSON. */
-export const kindOfMapFile = async (file: Blob): Promise<MapFileKind> =>
-  (await file.slice(0, 2).text()) === 'PM' ? 'mapPack' : 'mapOverlay';
+/**
+ * What a file is: PMTiles by its first bytes, or by its name, so that a broken one is refused as what it was meant to be;
+ * everything else is offered as GeoJSON.
+ */
+export const kindOfMapFile = async (file: File): Promise<MapFileKind> =>
+  /\.pmtiles$/i.test(file.name) || (await file.slice(0, 2).text()) === 'PM' ? 'mapPack' : 'mapOverlay';
 
 /** Sends it; the same file sent again only changes its details. */
 export const addMapFile = async (

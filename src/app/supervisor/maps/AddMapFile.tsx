@@ -37,7 +37,11 @@ export const AddMapFile = ({ regencies, onAdded }: Props) => {
   const choose = async (file: File) => {
     forget();
     setChosen({ file, kind: await kindOfMapFile(file) });
-    setDetails((typed) => ({ ...typed, name: typed.name === '' ? titleOf(file.name) : typed.name }));
+    const suggested = chosen === null ? '' : titleOf(chosen.file.name);
+    setDetails((typed) => ({
+      ...typed,
+      name: typed.name === '' || typed.name === suggested ? titleOf(file.name) : typed.name,
+    }));
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -51,10 +55,17 @@ export const AddMapFile = ({ regencies, onAdded }: Props) => {
     }
     const regency = details.regency === '' ? null : details.regency;
     if (!(await send(chosen.file, chosen.kind, { name, attribution, regency }))) return;
+    clear();
+    onAdded();
+  };
+  const clear = () => {
     setChosen(null);
     setDetails({ name: '', regency: '', attribution: '' });
     setChecked(false);
-    onAdded();
+  };
+  const cancel = () => {
+    clear();
+    forget();
   };
   const missing = (value: string) => (isChecked && value.trim() === '' ? text('kelola.needed') : null);
   return (
@@ -124,9 +135,14 @@ export const AddMapFile = ({ regencies, onAdded }: Props) => {
             </Button>
           )}
           {!isSending && (
-            <Button type="submit" leftSection={<IconUpload size={22} aria-hidden />}>
-              {text('kelola.send')}
-            </Button>
+            <>
+              <Button type="submit" leftSection={<IconUpload size={22} aria-hidden />}>
+                {text('kelola.send')}
+              </Button>
+              <Button variant="default" onClick={cancel}>
+                {text('btn.batal')}
+              </Button>
+            </>
           )}
         </form>
       )}
