@@ -19,25 +19,31 @@ export const ObscureForOthers = ({
   const { deps, person, sync } = useServices();
   const { text } = useText();
   const [said, setSaid] = useState<'done' | 'failed' | null>(null);
+  /** What was saved last: the button stays shut until something else is drawn. */
+  const [saved, setSaved] = useState<readonly PictureRegion[] | null>(null);
   const before = photo.obscured?.regions ?? [];
   if (!mayObscure(person, photo) || (regions.length === 0 && before.length === 0)) return null;
   const save = async () => {
     const sealed = await obscurePhoto(deps, photo, regions).catch(() => null);
     setSaid(sealed?.ok ? 'done' : 'failed');
-    if (sealed?.ok) sync.nudge();
+    if (!sealed?.ok) return;
+    setSaved(regions);
+    sync.nudge();
   };
+  const isSaved = saved === regions;
   return (
     <section className="copy-others tj-stack" aria-label={text('salinan.for_others')}>
       <p className="copy-line">{text('salinan.for_others_hint')}</p>
       <Button
         variant="default"
         leftSection={<IconEyeOff size={20} aria-hidden />}
+        disabled={isSaved}
         onClick={() => void save()}
       >
         {text(regions.length === 0 ? 'salinan.for_others_none' : 'salinan.for_others')}
       </Button>
       <p className="copy-line" role="status">
-        {said && text(`salinan.for_others_${said}`)}
+        {said && (said === 'failed' || isSaved) && text(`salinan.for_others_${said}`)}
       </p>
     </section>
   );
