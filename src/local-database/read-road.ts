@@ -3,6 +3,7 @@
 import { drawnLengthM, type StaLine, staLineOf } from '../domain/chainage.ts';
 import type { Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
+import { isRegistered } from '../domain/proposal.ts';
 import { type Coverage, coverageOf, type Stretch, stretchesOf } from '../domain/road-coverage.ts';
 import { observationsOf, type RoadObservation } from '../domain/road-observations.ts';
 import type { Site } from '../domain/site.ts';
@@ -48,14 +49,16 @@ export interface ProgrammeCoverage {
   readonly totalM: number;
 }
 
-/** What all visits held here travelled of a programme's roads; null when it has none. */
+/** What all visits held here travelled of a programme's roads, without what is only proposed; null when it has none. */
 export const readProgrammeCoverage = async (
   database: TinjauDatabase,
   programmeId: string,
   person: Person,
 ): Promise<ProgrammeCoverage | null> => {
   const sites = await database.site
-    .filter(({ program, geometry }) => program === programmeId && geometry?.type === 'LineString')
+    .filter(
+      (site) => site.program === programmeId && site.geometry?.type === 'LineString' && isRegistered(site),
+    )
     .toArray();
   const roads = sites.flatMap((site) => {
     const road = site.kind === 'road_segment' ? staLineOf(site) : null;
