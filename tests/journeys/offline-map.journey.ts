@@ -127,9 +127,12 @@ journey('a map pack downloaded over cuts draws with the server gone', async ({ s
     const [held, ...others] = await filesOnPhone(page);
     assert.equal(proxy.struck()['cut answer'], 3);
     assert.equal(held?.sha256, createHash('sha256').update(given).digest('hex'));
+    // A cut may come before the first byte of an answer is kept.
     assert.ok(
-      starts.length >= 4 && starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0)),
+      starts.length >= 4 && starts.every((start, index) => start >= (starts[index - 1] ?? 0)),
+      starts.join(', '),
     );
+    assert.ok((starts.at(-1) ?? 0) > 0, 'no cut made it begin anew');
     assert.deepEqual(others, []);
     step(
       `the pack came over three cuts, asked for from ${starts.join(', ')} on, and is the file that was given`,
@@ -151,7 +154,7 @@ journey('a map pack downloaded over cuts draws with the server gone', async ({ s
     await eventually(
       'the tiles are drawn',
       () => drawnZoom(page),
-      (zoom) => zoom === 16,
+      (zoom) => zoom === 14,
     );
     step('server stopped, browser restarted: the map is there');
 

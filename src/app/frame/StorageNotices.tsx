@@ -1,6 +1,7 @@
 // What must be said about this phone's storage on whatever screen is open: a save that failed, and a database that was
 // found empty.
 
+import './storage-notices.css';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconDatabaseExclamation } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';

@@ -102,16 +102,8 @@ const paintRulesOf = (mode: Mode): readonly Rule<PaintRule>[] => {
     filter: isArea,
     minzoom,
   });
-  // Under all land, twice as wide as is seen: only the outer half stays, so that no line runs between two pieces of land.
-  const coast = (dataLayer: string): Rule<PaintRule> => ({
-    dataLayer,
-    symbolizer: new LineSymbolizer({ color: look.shore, width: 2.4 * look.stroke }),
-    filter: isArea,
-  });
   const inner = look.road;
   return [
-    coast('earth'),
-    coast('land'),
     area('earth', look.land),
     area('land', look.land),
     area('landuse', look.green),
