@@ -15,6 +15,8 @@ const road = 'Pemeliharaan ruas Sagu Suka Mulya – batas Pangkalan Muntai';
 export const tourPlace = { lng: 111.3057, lat: -2.3567, accuracyM: 6 };
 
 const settle = async (page: Page): Promise<void> => {
+  // A screen that is still being fetched has no title yet.
+  await page.locator('h1:not(:empty)').first().waitFor({ state: 'attached', timeout: 15_000 });
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden', timeout: 15_000 });
   await page.waitForTimeout(350);
 };
