@@ -303,7 +303,9 @@ const compareWithoutServer = async (
   await setting.server.stop();
   await open.click();
   const viewer = page.getByRole('dialog').last();
-  await expect(viewer.getByText(/^Hanya gambar kecil/), 'that the pictures are small').toBeShown();
+  // By its role: the notes of the single pictures say the same, hidden.
+  const told = viewer.getByRole('status').filter({ hasText: /^Hanya gambar kecil/ });
+  await expect(told, 'that the pictures are small').toBeShown();
   const pictures = viewer.locator('.before-after-pictures');
   assert.ok(colourDistance(await colourOf(pictures, { x: 0.3, y: 0.5 }), red) < 60);
   assert.ok(colourDistance(await colourOf(pictures, { x: 0.7, y: 0.5 }), blue) < 60);
