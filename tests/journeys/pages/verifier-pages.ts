@@ -120,10 +120,12 @@ export const correctReturned = async (
 /** Goes on page by page until the summary stands. */
 export const goToSummary = async (page: Page): Promise<void> => {
   const summary = page.getByRole('heading', { name: 'Ringkasan kunjungan' });
+  const next = page.getByRole('button', { name: 'Berikutnya' });
   for (let step = 0; step < 60; step += 1) {
+    await summary.or(next).first().waitFor();
     if (await summary.isVisible()) return;
     const before = page.url();
-    await page.getByRole('button', { name: 'Berikutnya' }).click();
+    await next.click();
     await eventually(
       'the next page',
       async () => page.url(),
