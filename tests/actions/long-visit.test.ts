@@ -8,9 +8,9 @@ import type { Position } from '../../src/domain/coordinates.ts';
 import { bestPosition, mostSealedPositions, sealedPositions } from '../../src/domain/position-track.ts';
 import { pointOfFix } from '../../src/domain/track-recording.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
-import { aFix, aPhone, aPhoto, valueIn } from './visit-phone.ts';
+import { aFix, aPhone, aPhoto, finishedPaving, paving, pavingPlace, valueIn } from './visit-phone.ts';
 
-const place = { lng: 113.8251, lat: -7.9172 };
+const place = pavingPlace;
 
 /** One a second at 40 km/h, as a receiver tells it. */
 const driven = (seconds: number): readonly Position[] =>
@@ -27,7 +27,7 @@ const driven = (seconds: number): readonly Position[] =>
 
 it('seals a visit with the longest recorded way there can be', async () => {
   const { deps, database } = await aPhone();
-  const { visitId } = valueIn(await startVisit(deps, { siteId: 'BDW-DBS-01' }));
+  const { visitId } = valueIn(await startVisit(deps, { siteId: paving }));
   const { photoPointId } = valueIn(
     await addPhotoPoint(deps, { visitId, point: { name: 'Tiang listrik', ...place, bearingDeg: 40 } }),
   );
@@ -45,25 +45,7 @@ it('seals a visit with the longest recorded way there can be', async () => {
       },
     }),
   );
-  const answers = {
-    a_gps: { ...place, accuracy_m: 6, captured_at: null },
-    a_jenis: 'jalan_paving',
-    a_papan: 'ya',
-    a_pendamping: ['ksm'],
-    b_panjang: 179.5,
-    b_dimensi_sesuai: 'ya',
-    b_tebal_paving: 6,
-    b_paving_rata: 'ya',
-    b_air_mengalir: 'ya',
-    c_fungsi: 'baik',
-    c_manfaat_kk: 34,
-    d_kpp_ada: 'ya',
-    d_serah_terima: 'tidak',
-    d_rencana_op: ['rencana', 'iuran'],
-    d_terpelihara: 'baik',
-    e_progres: 0,
-    e_rekomendasi: 'sesuai',
-  };
+  const answers = { ...finishedPaving, e_progres: 0 };
   const positions = driven(50_000);
   const stored = (await database.draft.get(visitId))!;
   await database.draft.put({

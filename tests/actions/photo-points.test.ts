@@ -8,10 +8,20 @@ import { startVisit } from '../../src/actions/start-visit.ts';
 import type { PhotoStage } from '../../src/domain/photo.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
 import { readEarlier } from '../../src/local-database/read-earlier.ts';
-import { aFix, aPhone, aPhoto, type Phone, receiveVisit, refusalOf, valueIn } from './visit-phone.ts';
+import {
+  aFix,
+  aPhone,
+  aPhoto,
+  finishedPaving,
+  type Phone,
+  paving,
+  pavingPlace,
+  receiveVisit,
+  refusalOf,
+  valueIn,
+} from './visit-phone.ts';
 
-const paving = 'BDW-DBS-01';
-const place = { lng: 113.8251, lat: -7.9172 };
+const place = pavingPlace;
 
 const takePhoto = async (phone: Phone, visitId: string, stage: PhotoStage, photoPointId?: string) =>
   valueIn(
@@ -116,25 +126,7 @@ it('a photo point made in the field is sealed with the visit, kept by its correc
     { id: photoPointId, label: { id: 'Tiang listrik', en: 'Tiang listrik' }, ...place, bearing_deg: 40 },
   ]);
   await takePhoto(phone, visitId, '0', photoPointId);
-  const answers = {
-    a_gps: { ...place, accuracy_m: 6, captured_at: null },
-    a_jenis: 'jalan_paving',
-    a_papan: 'ya',
-    a_pendamping: ['ksm'],
-    b_panjang: 179.5,
-    b_dimensi_sesuai: 'ya',
-    b_tebal_paving: 6,
-    b_paving_rata: 'ya',
-    b_air_mengalir: 'ya',
-    c_fungsi: 'baik',
-    c_manfaat_kk: 34,
-    d_kpp_ada: 'ya',
-    d_serah_terima: 'tidak',
-    d_rencana_op: ['rencana', 'iuran'],
-    d_terpelihara: 'baik',
-    e_progres: 0,
-    e_rekomendasi: 'sesuai',
-  };
+  const answers = { ...finishedPaving, e_progres: 0 };
   const stored = await phone.database.draft.get(visitId);
   await phone.database.draft.put({ ...stored!, answers: { ...stored!.answers, ...answers } });
   const { visit } = valueIn(await sealVisit(phone.deps, { visitId }));

@@ -1,5 +1,6 @@
 // One phone of Verifikator 01 with real sites and checklists in a real (fake-indexeddb) database.
 
+import type { AnswerValue } from '../../src/domain/checklist/definition.ts';
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -142,4 +143,30 @@ export const receiveVisit = async (
   };
   await database.visit.put(visit);
   return visit;
+};
+
+/** A paved path of the sample data, and where it lies. */
+export const paving = 'BDW-DBS-01';
+export const pavingPlace = { lng: 113.8251, lat: -7.9172 };
+export const gps = (accuracy_m = 6): AnswerValue => ({ ...pavingPlace, accuracy_m, captured_at: null });
+
+/** Every answer its checklist needs beside the photo. */
+export const finishedPaving: Record<string, AnswerValue> = {
+  a_gps: gps(),
+  a_jenis: 'jalan_paving',
+  a_papan: 'ya',
+  a_pendamping: ['ksm'],
+  b_panjang: 179.5,
+  b_dimensi_sesuai: 'ya',
+  b_tebal_paving: 6,
+  b_paving_rata: 'ya',
+  b_air_mengalir: 'ya',
+  c_fungsi: 'baik',
+  c_manfaat_kk: 34,
+  d_kpp_ada: 'ya',
+  d_serah_terima: 'tidak',
+  d_rencana_op: ['rencana', 'iuran'],
+  d_terpelihara: 'baik',
+  e_progres: 100,
+  e_rekomendasi: 'sesuai',
 };

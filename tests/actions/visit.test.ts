@@ -18,36 +18,16 @@ import {
   aFix,
   aPhone,
   aPhoto,
+  finishedPaving,
+  gps,
   mondayMorning,
   type Phone,
+  paving,
+  pavingPlace,
   receiveVisit,
   refusalOf,
   valueIn,
 } from './visit-phone.ts';
-
-const paving = 'BDW-DBS-01';
-const pavingPlace = { lng: 113.8251, lat: -7.9172 };
-const gps = (accuracy_m = 6): AnswerValue => ({ ...pavingPlace, accuracy_m, captured_at: null });
-
-const finishedPaving: Record<string, AnswerValue> = {
-  a_gps: gps(),
-  a_jenis: 'jalan_paving',
-  a_papan: 'ya',
-  a_pendamping: ['ksm'],
-  b_panjang: 179.5,
-  b_dimensi_sesuai: 'ya',
-  b_tebal_paving: 6,
-  b_paving_rata: 'ya',
-  b_air_mengalir: 'ya',
-  c_fungsi: 'baik',
-  c_manfaat_kk: 34,
-  d_kpp_ada: 'ya',
-  d_serah_terima: 'tidak',
-  d_rencana_op: ['rencana', 'iuran'],
-  d_terpelihara: 'baik',
-  e_progres: 100,
-  e_rekomendasi: 'sesuai',
-};
 
 const begin = async (phone: Phone, siteId = paving): Promise<Draft> =>
   valueIn(await startVisit(phone.deps, { siteId }));
