@@ -8,6 +8,7 @@ import type { DeskProposal } from '../../../local-database/read-desk-proposals.t
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';
 import { type TextKey, useText } from '../../text/use-text.ts';
+import { WordField } from '../WordField.tsx';
 
 export interface ProposalFormProps {
   readonly entry: DeskProposal;
@@ -43,28 +44,19 @@ export const ProposalForm = ({ entry: { site }, onDone }: ProposalFormProps) => 
   };
   return (
     <form className="quarantine-form" onSubmit={(event) => event.preventDefault()}>
-      <label htmlFor={`${id}-comment`}>{text('usulan.comment')}</label>
-      <textarea
+      <WordField
         id={`${id}-comment`}
-        rows={2}
+        labelKey="usulan.comment"
+        helpKey="usulan.comment_help"
         maxLength={proposalLimits.reason}
-        autoComplete="off"
         value={comment}
-        aria-describedby={`${id}-help`}
-        aria-invalid={wrong === 'usulan.comment_missing'}
-        onChange={(event) => {
-          setComment(event.target.value);
+        isInvalid={wrong === 'usulan.comment_missing'}
+        wrong={wrong}
+        onChange={(value) => {
+          setComment(value);
           setWrong(null);
         }}
       />
-      <p id={`${id}-help`} className="tj-quiet">
-        {text('usulan.comment_help')}
-      </p>
-      {wrong !== null && (
-        <p className="tj-notice" data-tone="red" role="alert">
-          {text(wrong)}
-        </p>
-      )}
       <div className="quarantine-buttons">
         <button type="button" disabled={saving} onClick={() => void judge('declined')}>
           <IconCircleX size={22} aria-hidden /> {text('usulan.decline')}

@@ -7,6 +7,7 @@ import { type HeldAct, type JudgementVerdict, mayBeAdmitted } from '../../../dom
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';
 import { type TextKey, useText } from '../../text/use-text.ts';
+import { WordField } from '../WordField.tsx';
 
 export interface JudgementFormProps {
   readonly held: HeldAct;
@@ -35,28 +36,19 @@ export const JudgementForm = ({ held, onDone }: JudgementFormProps) => {
   return (
     <form className="quarantine-form" onSubmit={(event) => event.preventDefault()}>
       {!admissible && <p className="tj-quiet">{text('karantina.only_set_aside')}</p>}
-      <label htmlFor={`${id}-comment`}>{text('karantina.comment')}</label>
-      <textarea
+      <WordField
         id={`${id}-comment`}
-        rows={2}
+        labelKey="karantina.comment"
+        helpKey="karantina.comment_help"
         maxLength={2000}
-        autoComplete="off"
         value={comment}
-        aria-describedby={`${id}-help`}
-        aria-invalid={wrong === 'karantina.comment_missing'}
-        onChange={(event) => {
-          setComment(event.target.value);
+        isInvalid={wrong === 'karantina.comment_missing'}
+        wrong={wrong}
+        onChange={(value) => {
+          setComment(value);
           setWrong(null);
         }}
       />
-      <p id={`${id}-help`} className="tj-quiet">
-        {text('karantina.comment_help')}
-      </p>
-      {wrong !== null && (
-        <p className="tj-notice" data-tone="red" role="alert">
-          {text(wrong)}
-        </p>
-      )}
       <div className="quarantine-buttons">
         <button type="button" disabled={saving} onClick={() => void judge('set_aside')}>
           <IconArchive size={22} aria-hidden /> {text('karantina.set_aside')}
