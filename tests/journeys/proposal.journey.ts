@@ -92,7 +92,7 @@ journey('a site found in the field is proposed offline, taken in, and seen', asy
   await page.goto(`${origin}/sinkronisasi`);
   await page.getByRole('button', { name: 'Sinkronkan sekarang' }).first().click();
   const signInAgain = page.getByRole('link', { name: 'Masuk lagi' });
-  const receipt = page.getByRole('region', { name: 'Diterima server' }).getByText(title);
+  const receipt = page.getByRole('region', { name: 'Diterima server', exact: true }).getByText(title);
   await expect(signInAgain.or(receipt), 'the answer of the server', 60_000).toBeShown();
   // Chromium writes cookies every half minute: the kill took the session with it, and nothing else.
   if (await signInAgain.isVisible()) {
