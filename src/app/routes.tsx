@@ -76,6 +76,7 @@ const deskAreas: ReadonlySet<string> = new Set([
   'ponsel',
   'berkas-darurat',
   'pengaturan',
+  'laporan',
 ]);
 
 const AreaScreens = () => {

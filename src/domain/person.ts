@@ -93,17 +93,17 @@ export const roleTable: Readonly<Record<Role, RoleRow>> = {
     sees: 'place',
   },
   supervisor: {
-    screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
+    screens: ['peta_supervisi', 'peninjauan', 'laporan', 'sinkronisasi', 'profil'],
     mayAct: ['review', 'quarantine', 'duplicate', 'obscuring'],
     sees: 'agency',
   },
   auditor: {
-    screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
+    screens: ['peta_supervisi', 'peninjauan', 'laporan', 'sinkronisasi', 'profil'],
     mayAct: [],
     sees: 'granted',
   },
   admin: {
-    screens: ['peta_supervisi', 'peninjauan', 'sinkronisasi', 'profil'],
+    screens: ['peta_supervisi', 'peninjauan', 'laporan', 'pengaturan', 'sinkronisasi', 'profil'],
     mayAct: ['visit', 'confirmation', 'denial', 'review', 'quarantine', 'proposal', 'duplicate', 'obscuring'],
     sees: 'all',
   },
@@ -133,4 +133,11 @@ export const mayManageMaps = (person: Pick<Person, 'roles'>): boolean => person.
 
 /** Whether the person may bring other people's emergency files in. */
 export const mayBringFiles = (person: Pick<Person, 'roles'>): boolean =>
+  person.roles.some((role) => role === 'supervisor' || role === 'admin');
+
+/** Whether the person changes the register: imports, accounts, regions, programmes, checklists. */
+export const mayManageRegister = (person: Pick<Person, 'roles'>): boolean => person.roles.includes('admin');
+
+/** Whether the person says who goes where, among the sites a desk of theirs sees. */
+export const mayAssign = (person: Pick<Person, 'roles'>): boolean =>
   person.roles.some((role) => role === 'supervisor' || role === 'admin');

@@ -100,7 +100,9 @@ const rowsOf = async ({ db }: OpenedDatabase): Promise<Rows> => {
   const found: Record<string, readonly Row[]> = {};
   for (const table of tables) {
     const { rows } = await sql<Row>`select * from ${sql.ref(table)}`.execute(db);
-    found[table] = [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    // A counter of its own came with the audit log.
+    const known = rows.filter(({ name }) => table !== 'counter' || name === 'seq');
+    found[table] = known.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
   return found;
 };

@@ -1,17 +1,10 @@
 // Profil: who one is here, how the app looks, the devices, what the browser promises, and the way out.
 
 import './account.css';
-import {
-  IconFileImport,
-  IconLanguage,
-  IconMapDown,
-  IconMapPlus,
-  IconSunHigh,
-  IconTextSize,
-} from '@tabler/icons-react';
+import { IconFileImport, IconLanguage, IconMapDown, IconSunHigh, IconTextSize } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { mayBringFiles, mayManageMaps } from '../../domain/person.ts';
+import { mayBringFiles } from '../../domain/person.ts';
 import { opens } from '../frame/places.ts';
 import { PinSection } from '../lock/PinSection.tsx';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
@@ -86,13 +79,6 @@ export const ProfileScreen = () => {
         <div className="tj-card">
           <Link to="/berkas-darurat" className="profile-link">
             <IconFileImport size={22} aria-hidden /> {text('darurat.intake')}
-          </Link>
-        </div>
-      )}
-      {mayManageMaps(person) && (
-        <div className="tj-card">
-          <Link to="/pengaturan/peta" className="profile-link">
-            <IconMapPlus size={22} aria-hidden /> {text('profil.maps')}
           </Link>
         </div>
       )}

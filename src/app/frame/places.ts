@@ -1,10 +1,12 @@
-// The bottom bar, made from the role table: which places, in which order, four at most.
+// The bottom bar, made from the role table: which places, in which order, five at most.
 
 import {
+  IconChartBar,
   IconChecklist,
   IconClipboardCheck,
   IconMap2,
   IconRefresh,
+  IconSettings,
   IconSignature,
   IconUser,
   type TablerIcon,
@@ -47,18 +49,21 @@ const placeOf: Readonly<Partial<Record<Screen, Omit<Place, 'screen'>>>> = {
     icon: IconClipboardCheck,
     leadsTo: ['/rekaman', '/karantina', '/usulan', '/ponsel', '/berkas-darurat'],
   },
+  laporan: { path: '/laporan', labelKey: 'nav.laporan', icon: IconChartBar, leadsTo: [] },
+  pengaturan: { path: '/pengaturan', labelKey: 'nav.pengaturan', icon: IconSettings, leadsTo: [] },
   sinkronisasi: { path: '/sinkronisasi', labelKey: 'nav.sinkron', icon: IconRefresh, leadsTo: [] },
   profil: {
     path: '/profil',
     labelKey: 'nav.profil',
     icon: IconUser,
-    leadsTo: ['/peta-luring', '/pengaturan'],
+    leadsTo: ['/peta-luring'],
   },
 };
 
-const mostPlaces = 4;
+/** Five fit beside each other at 360 px. */
+const mostPlaces = 5;
 
-/** The places of a person; with more than four, Sinkronisasi leaves first, because the pill leads there too. */
+/** The places of a person; with more than five, Sinkronisasi leaves first, because the pill leads there too. */
 export const placesOf = (person: Pick<Person, 'roles'>): readonly Place[] => {
   const all = screensOf(person).flatMap((screen): Place[] => {
     const place = placeOf[screen];

@@ -1,7 +1,7 @@
 import './supervisor.css';
 import './low-window.css';
 import { Route, Routes } from 'react-router';
-import { mayBringFiles, mayManageMaps } from '../../domain/person.ts';
+import { mayBringFiles, mayManageMaps, mayManageRegister } from '../../domain/person.ts';
 import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
 import { addOfficeWords } from '../text/office-words.ts';
@@ -11,6 +11,7 @@ import { PhonesScreen } from './phones/PhonesScreen.tsx';
 import { ProposalsScreen } from './proposals/ProposalsScreen.tsx';
 import { QuarantineScreen } from './quarantine/QuarantineScreen.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
+import { SettingsScreen } from './settings/SettingsScreen.tsx';
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
 
 // Every screen of the desk comes through here.
@@ -27,6 +28,10 @@ export const SupervisorRoutes = () => {
       <Route path="/usulan" element={<ProposalsScreen />} />
       <Route path="/ponsel" element={<PhonesScreen />} />
       <Route path="/berkas-darurat" element={mayBringFiles(person) ? <IntakeScreen /> : <MissingScreen />} />
+      <Route
+        path="/pengaturan"
+        element={mayManageRegister(person) ? <SettingsScreen /> : <MissingScreen />}
+      />
       <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />
     </Routes>
   );

@@ -1,5 +1,6 @@
 // What somebody at the desk writes to a decision, with what is wrong about it and what it is for.
 
+import { useHoldOpen } from '../shared/hold-open.ts';
 import { type TextKey, useText } from '../text/use-text.ts';
 
 export interface WordFieldProps {
@@ -26,6 +27,7 @@ export const WordField = ({
   onChange,
 }: WordFieldProps) => {
   const { text } = useText();
+  useHoldOpen(value !== '');
   return (
     <>
       <label htmlFor={id}>{text(labelKey)}</label>

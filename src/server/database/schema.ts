@@ -392,6 +392,25 @@ export interface FeedTable {
   gone: number;
 }
 
+/** One thing somebody did, saw or took along at the desk. Append-only; each entry holds the hash of the one before. */
+export interface AuditEntryTable {
+  /** From 1, without gaps. */
+  seq: number;
+  at: number;
+  /** Null: a command on the server itself. Never a name: names are erased on request, entries are not. */
+  person_id: string | null;
+  device_id: string | null;
+  action: string;
+  subject_kind: string | null;
+  subject_id: string | null;
+  /** JSON. */
+  details: string;
+  /** Hash of the entry before; of the first one, 64 zeros. */
+  previous_hash: string;
+  /** sha256, hex, of the canonical JSON of all other columns. */
+  hash: string;
+}
+
 export interface TinjauDatabase {
   meta: MetaTable;
   counter: CounterTable;
@@ -426,6 +445,7 @@ export interface TinjauDatabase {
   photo_look: PhotoLookTable;
   doubt_due: DoubtDueTable;
   obscuring: ObscuringTable;
+  audit_entry: AuditEntryTable;
   entity: EntityTable;
   feed: FeedTable;
 }

@@ -16,7 +16,7 @@ import { type ManagedMapFile, MapFileList } from './MapFileList.tsx';
 export const MapsScreen = () => {
   const { api, database, person, sync } = useServices();
   const { text } = useText();
-  useScreenTitle(text('kelola.title'), { back: '/profil' });
+  useScreenTitle(text('kelola.title'), { back: '/pengaturan' });
   const files = useLiveQuery(() => readMapFiles(database), [database]);
   const [told, setTold] = useState<{ readonly name: string; readonly ok: boolean } | null>(null);
   if (files === undefined) return <div className="tj-page" aria-busy="true" />;

@@ -5,7 +5,6 @@ import { useId, useState } from 'react';
 import { judgeProposal } from '../../../actions/judge-proposal.ts';
 import { type ProposalVerdict, proposalLimits } from '../../../domain/proposal.ts';
 import type { DeskProposal } from '../../../local-database/read-desk-proposals.ts';
-import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';
 import { type TextKey, useText } from '../../text/use-text.ts';
 import { WordField } from '../WordField.tsx';
@@ -20,7 +19,6 @@ export const ProposalForm = ({ entry: { site }, onDone }: ProposalFormProps) => 
   const { text } = useText();
   const id = useId();
   const [comment, setComment] = useState('');
-  useHoldOpen(comment !== '');
   const [saving, setSaving] = useState(false);
   const [wrong, setWrong] = useState<TextKey | null>(null);
   const judge = async (verdict: ProposalVerdict): Promise<void> => {

@@ -4,7 +4,6 @@ import { IconArchive, IconCircleCheck } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { judgeHeldAct } from '../../../actions/judge-held-act.ts';
 import { type HeldAct, type JudgementVerdict, mayBeAdmitted } from '../../../domain/quarantine.ts';
-import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';
 import { type TextKey, useText } from '../../text/use-text.ts';
 import { WordField } from '../WordField.tsx';
@@ -19,7 +18,6 @@ export const JudgementForm = ({ held, onDone }: JudgementFormProps) => {
   const { text } = useText();
   const id = useId();
   const [comment, setComment] = useState('');
-  useHoldOpen(comment !== '');
   const [saving, setSaving] = useState(false);
   const [wrong, setWrong] = useState<TextKey | null>(null);
   const admissible = mayBeAdmitted(held);

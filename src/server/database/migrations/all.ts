@@ -11,6 +11,7 @@ import { createProposals } from './0007-proposals.ts';
 import { createDoubts } from './0008-doubts.ts';
 import { createPhotoPoints } from './0009-photo-points.ts';
 import { createObscurings } from './0010-obscurings.ts';
+import { createAudit } from './0011-audit.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-doubts': { up: createDoubts },
   '0009-photo-points': { up: createPhotoPoints },
   '0010-obscurings': { up: createObscurings },
+  '0011-audit': { up: createAudit },
 };

@@ -1,0 +1,20 @@
+// What can be reached from the settings, in the order an office needs it.
+
+import { IconMapPlus, type TablerIcon } from '@tabler/icons-react';
+import type { TextKey } from '../../text/use-text.ts';
+
+export interface SettingsPlace {
+  readonly path: string;
+  readonly titleKey: TextKey;
+  readonly saysKey: TextKey;
+  readonly icon: TablerIcon;
+}
+
+export const settingsPlaces: readonly SettingsPlace[] = [
+  {
+    path: '/pengaturan/peta',
+    titleKey: 'pengaturan.maps',
+    saysKey: 'pengaturan.maps_says',
+    icon: IconMapPlus,
+  },
+];
