@@ -1,5 +1,7 @@
 // Every path of the wire, named once, with who may call it. The access test walks this list.
 
+import { officeRoutes } from './office-routes.ts';
+
 /** `anyone`: no session. `session`: the signed-in person. `sender`: a session or a device's send-only token. */
 export type Caller = 'anyone' | 'session' | 'sender';
 
@@ -33,6 +35,7 @@ export const routes = {
   addMapOverlay: { method: 'POST', path: '/api/map-overlays', caller: 'session' },
   mapOverlay: { method: 'GET', path: '/api/map-overlays/:overlayId', caller: 'session' },
   removeMapOverlay: { method: 'DELETE', path: '/api/map-overlays/:overlayId', caller: 'session' },
+  ...officeRoutes,
   health: { method: 'GET', path: '/api/health', caller: 'anyone' },
   docs: { method: 'GET', path: '/api/docs', caller: 'anyone' },
 } as const satisfies Readonly<Record<string, Route>>;

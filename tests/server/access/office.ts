@@ -1,0 +1,5 @@
+// How the routes of the desk are judged; each area brings its own.
+
+import type { RouteJudgement } from './route-judgement.ts';
+
+export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {};
