@@ -65,6 +65,14 @@ const listen = async (page: Page, said: (text: string) => void): Promise<void> =
   });
 };
 
+/** A person stops between words now and then, and the screen says what is kept meanwhile. */
+const typeWords = async (page: Page, text: string, random: () => number): Promise<void> => {
+  for (const word of text.split(/(?<= )/)) {
+    await page.keyboard.type(word, { delay: 4 });
+    await wait(random() * 200);
+  }
+};
+
 export const killWhileTyping = async (
   { browser, server, origin }: PhoneInField,
   kills: number,
@@ -92,10 +100,11 @@ export const killWhileTyping = async (
     await box.fill('');
     told = [];
     await box.focus();
-    const typing = page.keyboard.type(`k${kill} ${'jalan berlubang di sisi kiri '.repeat(20)}`, { delay: 4 });
+    const typing = typeWords(page, `k${kill} ${'jalan berlubang di sisi kiri '.repeat(20)}`, random);
     typing.catch(() => {});
-    const until = Date.now() + 8000;
-    while (told.length === 0 && Date.now() < until) await wait(2);
+    const until = Date.now() + 15_000;
+    // What is said first may be that the emptied box is kept: there is nothing in that to lose.
+    while (!told.some(Boolean) && Date.now() < until) await wait(2);
     await wait(random() * 800);
     await browser.kill();
     await typing.catch(() => {});
