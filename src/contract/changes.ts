@@ -3,7 +3,9 @@
 import * as z from 'zod/mini';
 import type { Checklist } from '../domain/checklist/definition.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
+import type { DoublePair } from '../domain/double-pair.ts';
 import type { VisitDoubts } from '../domain/doubt.ts';
+import type { IssuedMinutes } from '../domain/issued-minutes.ts';
 import type { MapOverlay, MapPack } from '../domain/map-pack.ts';
 import type { Person } from '../domain/person.ts';
 import type { HeldAct } from '../domain/quarantine.ts';
@@ -27,6 +29,8 @@ export interface ChangeBodies {
   mapPack: MapPack;
   mapOverlay: MapOverlay;
   doubt: VisitDoubts;
+  doublePair: DoublePair;
+  minutes: IssuedMinutes;
 }
 
 export type ChangeKind = keyof ChangeBodies;
@@ -46,6 +50,8 @@ export const changeKinds = [
   'mapPack',
   'mapOverlay',
   'doubt',
+  'doublePair',
+  'minutes',
 ] as const satisfies readonly ChangeKind[];
 
 /** `body` null: no longer visible to this person. Ids: region code, `checklist@version`, act id of a visit, else own id. */

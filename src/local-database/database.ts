@@ -5,8 +5,10 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ActType } from '../domain/act.ts';
 import type { Checklist } from '../domain/checklist/definition.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
+import type { DoublePair } from '../domain/double-pair.ts';
 import type { VisitDoubts } from '../domain/doubt.ts';
 import type { Draft } from '../domain/draft.ts';
+import type { IssuedMinutes } from '../domain/issued-minutes.ts';
 import type { MapOverlay, MapPack } from '../domain/map-pack.ts';
 import type { OutboxFacts } from '../domain/phone-mark.ts';
 import type { ProposalDraft } from '../domain/proposal.ts';
@@ -137,6 +139,8 @@ export type TinjauDatabase = Dexie & {
   doubt: EntityTable<VisitDoubts, 'visitActId'>;
   siteSeen: EntityTable<SiteSeenRow, 'siteId'>;
   proposalDraft: EntityTable<ProposalDraft, 'proposalId'>;
+  doublePair: EntityTable<DoublePair, 'pairId'>;
+  minutes: EntityTable<IssuedMinutes, 'minutesId'>;
   draft: EntityTable<Draft, 'visitId'>;
   photoBytes: EntityTable<PhotoBytesRow, 'photoId'>;
   photoThumb: EntityTable<PhotoThumbRow, 'photoId'>;
@@ -196,6 +200,10 @@ export const createDatabase = (name: string, options: DatabaseOptions = {}): Tin
       siteSeen: 'siteId',
       proposalDraft: 'proposalId, updatedAt',
     })
+    .upgrade((transaction) => transaction.table('meta').delete('cursor'));
+  database
+    .version(4)
+    .stores({ doublePair: 'pairId, *siteIds', minutes: 'minutesId, visitActId, siteId' })
     .upgrade((transaction) => transaction.table('meta').delete('cursor'));
   database.on('versionchange', (event) => {
     if (event.newVersion === null) return true;

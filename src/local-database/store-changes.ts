@@ -31,6 +31,8 @@ const keyOf: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) =
   mapPack: (body) => body.packId,
   mapOverlay: (body) => body.overlayId,
   doubt: (body) => body.visitActId,
+  doublePair: (body) => body.pairId,
+  minutes: (body) => body.minutesId,
 };
 
 const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] => {
@@ -49,6 +51,8 @@ const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] 
     mapPack: [database.mapPack],
     mapOverlay: [database.mapOverlay, database.overlayData],
     doubt: [database.doubt],
+    doublePair: [database.doublePair],
+    minutes: [database.minutes],
   };
   return (tables[kind] ?? []) as readonly Table[];
 };

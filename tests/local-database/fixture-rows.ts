@@ -105,6 +105,26 @@ export const fillEveryTable = async (database: TinjauDatabase): Promise<void> =>
     mapOverlay: [{ overlayId: 'halte', name: awkward, attribution: awkward, bytes: 2, sha256: hash }],
     overlayData: [{ overlayId: 'halte', sha256: hash, text: '{}' }],
     doubt: [{ visitActId: newId(), siteId: 'BWI-JLN-01', doubts: [{ kind: 'no_position', facts: {} }] }],
+    doublePair: [
+      {
+        pairId: 'BWI-JLN-01~BWI-JLN-02',
+        siteIds: ['BWI-JLN-01', 'BWI-JLN-02'],
+        score: 0.8,
+        reasons: [{ kind: 'title', share: 0.8, facts: { overlap: 1, words: awkward } }],
+        judgement: null,
+      },
+    ],
+    minutes: [
+      {
+        minutesId: newId(),
+        visitActId: newId(),
+        siteId: 'BWI-JLN-01',
+        number: '005/VERLAP/BRIDA/XI/2026',
+        code: 'ABCD-EFGH',
+        contentHash: hash,
+        issuedAt: 1,
+      },
+    ],
     siteSeen: [{ siteId: 'BWI-JLN-01', mark: hash, at: mondayMorning }],
     proposalDraft: [{ proposalId: newId(), updatedAt: mondayMorning, title: awkward }],
     draft: [

@@ -127,7 +127,7 @@ export const takenAway = (before: Layout, after: Layout): readonly string[] =>
  * once, so that the feed is read anew.
  */
 export const keptRows = ({ version, rows }: SchemaFixture): Rows =>
-  version >= 30
+  version >= 40
     ? rows
     : { ...rows, meta: (rows.meta ?? []).filter((row) => (row as { key?: unknown }).key !== 'cursor') };
 
