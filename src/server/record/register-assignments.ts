@@ -60,40 +60,45 @@ export interface SiteAssignments {
 }
 
 /** From now on these sites are assigned to exactly these persons; who lost a site gets it withdrawn. */
-export const setAssignments = async (deps: RecordDeps, wanted: readonly SiteAssignments[]): Promise<void> => {
-  await writeRecord(deps, async (writing) => {
-    const latest = new Map(wanted.map((one) => [one.siteId, new Set(one.personIds)]));
-    const ended: string[] = [];
-    const concerned = new Set<string>();
-    const persons = new Set<string>();
-    await inChunks(latest.keys(), async (part) => {
-      const rows = await writing.trx
-        .selectFrom('assignment')
-        .select(['id', 'site_id', 'person_id'])
-        .where('site_id', 'in', part)
-        .execute();
-      for (const row of rows) {
-        if (latest.get(row.site_id)?.has(row.person_id)) continue;
-        ended.push(row.id);
-        concerned.add(row.site_id);
-        persons.add(row.person_id);
-      }
-    });
-    await endAssignments(writing, ended);
-    const added = await saveAssignments(
-      writing,
-      [...latest].flatMap(([siteId, personIds]) =>
-        [...personIds].map((personId) => ({ id: `${siteId}:${personId}`, siteId, personId })),
-      ),
-    );
-    for (const { siteId, personId } of added) {
-      concerned.add(siteId);
-      persons.add(personId);
+export const setAssignments = (deps: RecordDeps, wanted: readonly SiteAssignments[]): Promise<void> =>
+  writeRecord(deps, (writing) => setAssignmentsIn(writing, wanted));
+
+/** The same within a transaction that also writes something else, as a note in the audit log. */
+export const setAssignmentsIn = async (
+  writing: RecordWriting,
+  wanted: readonly SiteAssignments[],
+): Promise<void> => {
+  const latest = new Map(wanted.map((one) => [one.siteId, new Set(one.personIds)]));
+  const ended: string[] = [];
+  const concerned = new Set<string>();
+  const persons = new Set<string>();
+  await inChunks(latest.keys(), async (part) => {
+    const rows = await writing.trx
+      .selectFrom('assignment')
+      .select(['id', 'site_id', 'person_id'])
+      .where('site_id', 'in', part)
+      .execute();
+    for (const row of rows) {
+      if (latest.get(row.site_id)?.has(row.person_id)) continue;
+      ended.push(row.id);
+      concerned.add(row.site_id);
+      persons.add(row.person_id);
     }
-    await settleSites(writing, concerned);
-    await tellAssignments(writing, added);
-    await settleMaps(writing, persons);
   });
+  await endAssignments(writing, ended);
+  const added = await saveAssignments(
+    writing,
+    [...latest].flatMap(([siteId, personIds]) =>
+      [...personIds].map((personId) => ({ id: `${siteId}:${personId}`, siteId, personId })),
+    ),
+  );
+  for (const { siteId, personId } of added) {
+    concerned.add(siteId);
+    persons.add(personId);
+  }
+  await settleSites(writing, concerned);
+  await tellAssignments(writing, added);
+  await settleMaps(writing, persons);
 };
 
 const endAssignments = async (writing: RecordWriting, ids: readonly string[]): Promise<void> => {

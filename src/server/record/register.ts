@@ -25,27 +25,30 @@ export interface Register {
 
 /** Adds what is new and replaces what is other than before; what is the same changes nothing for anybody. */
 export const saveRegister = async (deps: RecordDeps, register: Register): Promise<void> => {
-  await writeRecord(deps, async (writing) => {
-    const concerned = new Set<string>();
-    const touch = (siteIds: Iterable<string>) => {
-      for (const siteId of siteIds) concerned.add(siteId);
-    };
-    touch(await saveRegions(writing, register.regions ?? []));
-    touch(await saveProgrammes(writing, register.programmes ?? []));
-    touch(await saveChecklists(writing, register.checklists ?? []));
-    const persons = await savePersons(writing, register.persons ?? []);
-    touch(persons.namedOn);
-    touch(await saveSites(writing, register.sites ?? []));
-    const assignments = await saveAssignments(writing, register.assignments ?? []);
-    touch(assignments.map(({ siteId }) => siteId));
-    await settleSites(writing, concerned);
-    await tellAssignments(writing, assignments);
-    await settlePersons(writing, persons.moved, concerned);
-    await settleMaps(writing, [
-      ...persons.moved.map(({ id }) => id),
-      ...assignments.map(({ personId }) => personId),
-    ]);
-  });
+  await writeRecord(deps, (writing) => saveRegisterIn(writing, register));
+};
+
+/** The same within a transaction that also writes something else, as a note in the audit log. */
+export const saveRegisterIn = async (writing: RecordWriting, register: Register): Promise<void> => {
+  const concerned = new Set<string>();
+  const touch = (siteIds: Iterable<string>) => {
+    for (const siteId of siteIds) concerned.add(siteId);
+  };
+  touch(await saveRegions(writing, register.regions ?? []));
+  touch(await saveProgrammes(writing, register.programmes ?? []));
+  touch(await saveChecklists(writing, register.checklists ?? []));
+  const persons = await savePersons(writing, register.persons ?? []);
+  touch(persons.namedOn);
+  touch(await saveSites(writing, register.sites ?? []));
+  const assignments = await saveAssignments(writing, register.assignments ?? []);
+  touch(assignments.map(({ siteId }) => siteId));
+  await settleSites(writing, concerned);
+  await tellAssignments(writing, assignments);
+  await settlePersons(writing, persons.moved, concerned);
+  await settleMaps(writing, [
+    ...persons.moved.map(({ id }) => id),
+    ...assignments.map(({ personId }) => personId),
+  ]);
 };
 
 /** Saves one account; a change of roles or scope gives and withdraws rows at once. */
@@ -56,16 +59,19 @@ export const setPerson = (deps: RecordDeps, person: Person): Promise<void> =>
  * Closes or reopens an account. Nothing is withdrawn from the feed of a closed one: it cannot be read, and is whole
  * when the account is opened again.
  */
-export const disablePerson = async (deps: RecordDeps, personId: string): Promise<void> => {
-  await setDisabled(deps, personId, deps.now());
-};
+export const disablePerson = (deps: RecordDeps, personId: string): Promise<void> =>
+  writeRecord(deps, (writing) => setDisabledIn(writing, personId, writing.now));
 
-export const enablePerson = async (deps: RecordDeps, personId: string): Promise<void> => {
-  await setDisabled(deps, personId, null);
-};
+export const enablePerson = (deps: RecordDeps, personId: string): Promise<void> =>
+  writeRecord(deps, (writing) => setDisabledIn(writing, personId, null));
 
-const setDisabled = async (deps: RecordDeps, personId: string, at: number | null): Promise<void> => {
-  await deps.database.updateTable('person').set({ disabled_at: at }).where('id', '=', personId).execute();
+/** Closes an account as of `at` (ms), or opens it again with null. */
+export const setDisabledIn = async (
+  { trx }: Pick<RecordWriting, 'trx'>,
+  personId: string,
+  at: number | null,
+): Promise<void> => {
+  await trx.updateTable('person').set({ disabled_at: at }).where('id', '=', personId).execute();
 };
 
 /** While no act is here, a site that everybody's feed was just settled for needs no second look for the persons. */
