@@ -2,6 +2,7 @@
 // The register's own field names (snake_case) are kept, because checklists point into a site by dotted path.
 
 import type { Geometry } from './coordinates.ts';
+import type { ProgrammeSettings } from './programme.ts';
 import type { SiteProposal } from './proposal.ts';
 
 /** A text in both languages of the product. */
@@ -131,14 +132,13 @@ export interface ProgrammeStage {
   readonly to: string | null;
 }
 
-export interface Programme {
+export interface Programme extends ProgrammeSettings {
   readonly id: string;
   readonly name: LocalText;
   readonly regency: string;
   readonly lead_agency: string;
   readonly checklists: readonly string[];
   readonly stages: readonly ProgrammeStage[];
-  readonly approval_level?: string;
   readonly [field: string]: unknown;
 }
 
