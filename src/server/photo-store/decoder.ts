@@ -16,6 +16,12 @@ export interface Decoder {
     width: number,
     regions: readonly PictureRegion[],
   ) => Promise<Buffer | null>;
+  /** A copy with these lines in a band below it, its regions obscured first; null as above. */
+  readonly stamped: (
+    bytes: Buffer,
+    lines: readonly string[],
+    regions?: readonly PictureRegion[],
+  ) => Promise<Buffer | null>;
   /** How the picture looks (see look.ts); null as above. */
   readonly look: (bytes: Buffer) => Promise<string | null>;
   readonly end: () => void;
@@ -112,6 +118,7 @@ export const createDecoder = (over: Partial<DecoderLimits> = {}): Decoder => {
     end,
     thumbnail: pictureOf,
     obscured: (bytes, width, regions) => pictureOf(bytes, { width, regions }),
+    stamped: (bytes, lines, regions = []) => pictureOf(bytes, { lines, regions }),
     look: async (bytes) => (await inTurn(bytes, 'look'))?.look ?? null,
   };
 };

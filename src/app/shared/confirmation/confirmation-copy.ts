@@ -2,11 +2,11 @@
 // Every text from people is escaped; nothing in it runs.
 
 import { receiptCode } from '../../../contract/act-text.ts';
+import { coordinateWords } from '../../../domain/coordinate-words.ts';
 import { formatMoment } from '../../../domain/local-time.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
 import type { Words } from '../../text/use-text.ts';
 import { type HandedOver, shareOrSave } from '../hand-over-file.ts';
-import { coordinateWords } from '../visit-view/answer-words.ts';
 import type { ConfirmationSubject, GivenConfirmation } from './confirmation-subject.ts';
 import type { FoundLine } from './found-lines.ts';
 

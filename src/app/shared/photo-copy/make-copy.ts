@@ -4,6 +4,7 @@
 import { pictureWithout } from '../../../device/blur-photo.ts';
 import { contextOf, jpegOf, newCanvas, stampPhoto } from '../../../device/stamp-photo.ts';
 import type { PictureRegion } from '../../../domain/obscure-picture.ts';
+import { endingOf } from '../../../domain/stamp-lines.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
 import type { Words } from '../../text/use-text.ts';
 import { type CopiedPhoto, type CopyKind, copyName, stampLines } from './stamp-lines.ts';
@@ -12,16 +13,6 @@ export interface CopyWanted {
   readonly kind: CopyKind;
   readonly regions: readonly PictureRegion[];
 }
-
-const endings: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/heic': 'heic',
-  'video/mp4': 'mp4',
-  'video/webm': 'webm',
-  'video/quicktime': 'mov',
-};
 
 /** The copy as a file with a speaking name. Fails where a picture that must be drawn cannot be decoded. */
 export const makeCopy = async (
@@ -38,7 +29,7 @@ export const makeCopy = async (
     text(kind === 'stamped' ? 'salinan.mark_stamped' : 'salinan.mark_clean'),
   ];
   const asFile = (blob: Blob): File =>
-    new File([blob], copyName(photo, marks, siteId, endings[blob.type] ?? 'bin'), { type: blob.type });
+    new File([blob], copyName(photo, marks, siteId, endingOf(blob.type)), { type: blob.type });
   if (kind === 'clean' && regions.length === 0) return asFile(original);
   const drawn = await pictureWithout(original, regions);
   try {

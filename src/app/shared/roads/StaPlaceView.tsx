@@ -2,8 +2,8 @@
 
 import { IconAlertTriangle, IconRoute } from '@tabler/icons-react';
 import { formatDistance } from '../../../domain/numbers.ts';
+import { choiceOf, type StaPlace } from '../../../domain/sta-place.ts';
 import { useText } from '../../text/use-text.ts';
-import { choiceOf, type StaPlace } from './sta-place.ts';
 
 export const StaPlaceView = ({
   place,

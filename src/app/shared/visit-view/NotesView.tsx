@@ -1,7 +1,7 @@
+import { coordinateWords } from '../../../domain/coordinate-words.ts';
 import type { VisitPayload } from '../../../domain/visit.ts';
 import { useText } from '../../text/use-text.ts';
 import type { RecordContext } from './AnswerRowView.tsx';
-import { coordinateWords } from './answer-words.ts';
 import { ItemComments } from './ItemComments.tsx';
 import { PhotoButton } from './PhotoButton.tsx';
 import { momentAt } from './zone.ts';

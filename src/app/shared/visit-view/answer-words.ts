@@ -2,6 +2,7 @@
 
 import { isAnswered } from '../../../domain/checklist/condition.ts';
 import type { Question } from '../../../domain/checklist/definition.ts';
+import { coordinateWords } from '../../../domain/coordinate-words.ts';
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import type { Language } from '../../text/texts.ts';
@@ -58,12 +59,3 @@ export const gpsWords = (value: unknown, { text, language }: Wording): string =>
   const place = coordinateWords(Number(value.lng), Number(value.lat), language, text);
   return typeof accuracy === 'number' ? `${place} (± ${formatDecimal(accuracy, language, 0)} m)` : place;
 };
-
-/** A position as people write it here: south and north, east. */
-export const coordinateWords = (lng: number, lat: number, language: Language, text: Text): string =>
-  text('record.coordinate', {
-    northing: formatDecimal(Math.abs(lat), language, 5, 5),
-    south_north: text(lat < 0 ? 'record.south' : 'record.north'),
-    easting: formatDecimal(Math.abs(lng), language, 5, 5),
-    west_east: text(lng < 0 ? 'record.west' : 'record.east'),
-  });

@@ -1,8 +1,9 @@
+import { coordinateWords } from '../../../domain/coordinate-words.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { TextKey } from '../../text/use-text.ts';
-import { coordinateWords, type Wording } from './answer-words.ts';
+import type { Wording } from './answer-words.ts';
 import { photoDistanceM } from './visit-model.ts';
 import { momentAt } from './zone.ts';
 

@@ -5,7 +5,7 @@ import { answerAt } from '../../../domain/answer-path.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { GpsAnswer } from '../../../domain/checklist/definition.ts';
 import type { LngLat } from '../../../domain/coordinates.ts';
-import { choiceOf, staPlaceOf } from '../../shared/roads/sta-place.ts';
+import { choiceOf, staPlaceOf } from '../../../domain/sta-place.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import type { AnswerProps } from './QuestionCard.tsx';

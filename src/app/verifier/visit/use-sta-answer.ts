@@ -6,7 +6,7 @@ import { answerAt } from '../../../domain/answer-path.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { LngLat } from '../../../domain/coordinates.ts';
 import { isStaQuestion } from '../../../domain/road-observations.ts';
-import { type StaPlace, staPlaceOf, sureSta } from '../../shared/roads/sta-place.ts';
+import { type StaPlace, staPlaceOf, sureSta } from '../../../domain/sta-place.ts';
 import { useVisit } from './visit-context.ts';
 
 export const useStaAnswer = (counted: CountedQuestion, pageId: string) => {

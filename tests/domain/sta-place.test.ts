@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, staPlaceOf } from '../../src/app/shared/roads/sta-place.ts';
 import { placeAtSta, staLineOf } from '../../src/domain/chainage.ts';
-import { siteCalled } from '../domain/checklist/demo-data.ts';
+import { choiceOf, staPlaceOf } from '../../src/domain/sta-place.ts';
+import { siteCalled } from './checklist/demo-data.ts';
 
 const site = siteCalled('KBR-R02');
 const at = placeAtSta(3_350, staLineOf(site)!)!;

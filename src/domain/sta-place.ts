@@ -1,14 +1,8 @@
 // A position on a road in STA, and how sure that is.
 
-import {
-  type ChainageCandidate,
-  chainageOn,
-  formatSta,
-  parseSta,
-  staLineOf,
-} from '../../../domain/chainage.ts';
-import type { LngLat } from '../../../domain/coordinates.ts';
-import type { Site } from '../../../domain/site.ts';
+import { type ChainageCandidate, chainageOn, formatSta, parseSta, staLineOf } from './chainage.ts';
+import type { LngLat } from './coordinates.ts';
+import type { Site } from './site.ts';
 
 export interface StaChoice {
   readonly sta: string;
