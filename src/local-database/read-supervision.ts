@@ -14,6 +14,9 @@ export interface SupervisedSite extends TaskRow {
   /** Names of those it is assigned to or who visited it, sorted. */
   readonly people: readonly string[];
   /** A current visit is in conflict or in quarantine, or waits for a decision with a doubt about it. */
+  /** Two revisions of one base, or one kept apart: a person has to decide. */
+  readonly unsettled: boolean;
+  /** A visit that waits has something about it worth a second look. */
   readonly doubtful: boolean;
   /** A current visit waits for a decision. */
   readonly waiting: boolean;
@@ -60,9 +63,10 @@ export const readSupervision = async (
     return {
       ...task,
       people: task.visitedBy.length === 0 ? assigned : [...new Set([...assigned, ...task.visitedBy])].sort(),
-      doubtful:
-        isNow(['konflik', 'karantina']) ||
-        visits.some((visit) => !visit.superseded && visit.state === 'menunggu' && doubted.has(visit.actId)),
+      unsettled: isNow(['konflik', 'karantina']),
+      doubtful: visits.some(
+        (visit) => !visit.superseded && visit.state === 'menunggu' && doubted.has(visit.actId),
+      ),
       waiting: isNow(['menunggu', 'konflik', 'karantina']),
       arrivedAt: visits.reduce((newest, visit) => Math.max(newest, visit.receivedAt), 0),
     };

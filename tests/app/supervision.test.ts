@@ -33,6 +33,7 @@ const aSite = (change: Partial<SupervisedSite> = {}): SupervisedSite => ({
   withdrawn: false,
   geometry: { type: 'Point', coordinates: [111.45, -2.4] },
   people: ['Verifikator 01'],
+  unsettled: false,
   doubtful: false,
   waiting: false,
   arrivedAt: 0,
@@ -48,7 +49,7 @@ describe('the sites of a supervisor', () => {
       aSite({ id: 'late', late: true }),
       aSite({ id: 'new', state: 'menunggu', waiting: true, arrivedAt: 20 }),
       aSite({ id: 'old', state: 'menunggu', waiting: true, arrivedAt: 10 }),
-      aSite({ id: 'doubt', state: 'konflik', waiting: true, doubtful: true, arrivedAt: 30 }),
+      aSite({ id: 'doubt', state: 'konflik', waiting: true, unsettled: true, arrivedAt: 30 }),
     ];
     expect(ids(inOrder(sites))).toEqual(['doubt', 'old', 'new', 'late', 'calm']);
   });
@@ -56,7 +57,7 @@ describe('the sites of a supervisor', () => {
   it('keep their places while somebody reads: a new arrival never moves them', () => {
     const read = [aSite({ id: 'a' }), aSite({ id: 'b' }), aSite({ id: 'c' })];
     const now = [
-      aSite({ id: 'c', state: 'konflik', doubtful: true }),
+      aSite({ id: 'c', state: 'konflik', unsettled: true }),
       aSite({ id: 'd', state: 'menunggu', waiting: true, arrivedAt: 5 }),
       aSite({ id: 'b' }),
       aSite({ id: 'a' }),

@@ -25,7 +25,7 @@ it('a site is counted as doubtful while a visit with a doubt waits, and no longe
     ['menunggu', [far], true],
     ['menunggu', [], false],
     ['disetujui', [far], false],
-    ['konflik', [], true],
+    ['konflik', [], false],
   ] as const) {
     const { database } = await aDesk(state, doubts);
     const [row] = await readSupervision(database, supervisorPupr, mondayMorning);

@@ -140,7 +140,7 @@ describe('a sealed visit with all that hangs on it', () => {
 });
 
 describe('the sites of a supervisor', () => {
-  it('know who they belong to, what waits and what is doubtful, and when the last visit arrived', async () => {
+  it('know who they belong to, what waits and what is to be settled, and when the last visit arrived', async () => {
     await database.person.put({ id: 'verifikator-02', name: 'Verifikator 02', roles: ['verifikator'] });
     await database.assignment.put({ id: 'a', siteId: 'KBR-R01', personId: 'verifikator-02' });
     await hold(
@@ -150,7 +150,8 @@ describe('the sites of a supervisor', () => {
     const [supervised] = await readSupervision(database, supervisor, Date.UTC(2026, 10, 28));
     expect(supervised).toMatchObject({
       people: ['Verifikator 01', 'Verifikator 02'],
-      doubtful: true,
+      unsettled: true,
+      doubtful: false,
       waiting: true,
       arrivedAt: 7000,
       geometry: { type: 'LineString' },

@@ -18,11 +18,14 @@ export interface BeforeAfterProps {
   readonly before: PhotoFacts;
   readonly after: PhotoFacts;
   readonly site: Site | null;
+  /** What the two are called where neither is the earlier one; left out: before and after. */
+  readonly names?: readonly [string, string];
 }
 
-export const BeforeAfter = ({ before, after, site }: BeforeAfterProps) => {
+export const BeforeAfter = ({ before, after, site, names }: BeforeAfterProps) => {
   const words = useText();
   const { text, language } = words;
+  const [nameOfFirst, nameOfSecond] = names ?? [text('banding.before'), text('banding.after')];
   const [share, setShare] = useState(50);
   const apartM = photosApartM(before, after);
   const isSmall = useIsSmall(before.photoId, after.photoId);
@@ -30,10 +33,10 @@ export const BeforeAfter = ({ before, after, site }: BeforeAfterProps) => {
     <figure className="before-after">
       <div className="before-after-pictures">
         <div className="before-after-layer" data-side="before">
-          <PhotoFull photoId={before.photoId} known={undefined} alt={text('banding.before')} />
+          <PhotoFull photoId={before.photoId} known={undefined} alt={nameOfFirst} />
         </div>
         <div className="before-after-layer" data-side="after" style={{ clipPath: `inset(0 0 0 ${share}%)` }}>
-          <PhotoFull photoId={after.photoId} known={undefined} alt={text('banding.after')} />
+          <PhotoFull photoId={after.photoId} known={undefined} alt={nameOfSecond} />
         </div>
         <span className="before-after-line" style={{ left: `${share}%` }} aria-hidden />
       </div>
@@ -42,8 +45,8 @@ export const BeforeAfter = ({ before, after, site }: BeforeAfterProps) => {
         min={0}
         max={100}
         value={share}
-        aria-label={text('banding.slider')}
-        aria-valuetext={text('banding.share', { n: share })}
+        aria-label={names ? `${nameOfFirst} / ${nameOfSecond}` : text('banding.slider')}
+        aria-valuetext={names ? `${share} % ${nameOfFirst}` : text('banding.share', { n: share })}
         onChange={(event) => setShare(Number(event.currentTarget.value))}
       />
       {isSmall && (
@@ -54,7 +57,7 @@ export const BeforeAfter = ({ before, after, site }: BeforeAfterProps) => {
       <figcaption>
         {([before, after] as const).map((facts, index) => (
           <p key={facts.photoId}>
-            <b>{text(index === 0 ? 'banding.before' : 'banding.after')}</b>
+            <b>{index === 0 ? nameOfFirst : nameOfSecond}</b>
             <span>{stageWords(facts, words)}</span>
             <span>{momentAt(facts.takenAt, site, language)}</span>
           </p>

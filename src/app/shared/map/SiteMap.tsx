@@ -7,7 +7,7 @@ import './map.css';
 import { IconCurrentLocation, IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import type L from 'leaflet';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { MapContainer } from 'react-leaflet';
+import { MapContainer, ScaleControl } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';
 import { DayPathLayer } from './DayPathLayer.tsx';
 import { GroundLayer } from './GroundLayer.tsx';
@@ -70,6 +70,7 @@ export const SiteMap = (props: SiteMapProps) => {
         preferCanvas
         worldCopyJump={false}
       >
+        {!strip && <ScaleControl imperial={false} position="topleft" />}
         <GroundLayer regions={regions} groundLines={groundLines} mapped={baseMap.areas} />
         <OverlaysLayer strip={strip} onFacts={setOverlays} />
         <SiteLinesLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />

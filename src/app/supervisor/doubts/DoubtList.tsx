@@ -2,7 +2,7 @@
 
 import './doubts.css';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { DoubtsSeen } from '../../../local-database/read-doubts.ts';
 import type { PlacedPhoto } from '../../shared/visit-view/photo-order.ts';
 import { useText } from '../../text/use-text.ts';
@@ -54,10 +54,11 @@ const numberOfPhoto = (photos: readonly PlacedPhoto[], photoId: string): number 
 
 const WayToOther = ({ group, seen }: { readonly group: DoubtGroup; readonly seen: DoubtsSeen }) => {
   const { text } = useText();
+  const { actId: from } = useParams();
   const { otherActId, otherPhotoId } = group;
   if (otherActId === null || !seen.others.has(otherActId)) return null;
   return (
-    <Link to={`/peninjauan/${otherActId}`} state={{ photoId: otherPhotoId }}>
+    <Link to={`/peninjauan/${otherActId}`} state={{ photoId: otherPhotoId, from }}>
       {text(otherPhotoId === null ? 'doubt.open_other' : 'doubt.open_other_photo')}
     </Link>
   );

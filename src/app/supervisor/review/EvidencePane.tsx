@@ -41,8 +41,9 @@ export const EvidencePane = ({
   const unseen = useUnseen(sealed, compared);
   const shown = photos.find(({ facts }) => facts.photoId === photoId) ?? photos[0];
   const other = shown && compared && unseen ? counterpartOf(shown.facts, compared.visit, unseen) : null;
-  const pair = shown && other ? [shown.facts, other].sort((a, b) => a.takenAt - b.takenAt) : [];
-  const [before, after] = pair;
+  const isRival = compared?.kind === 'rival';
+  const pair = shown && other ? [other, shown.facts] : [];
+  const [before, after] = isRival ? pair : pair.sort((a, b) => a.takenAt - b.takenAt);
   const missing = photosOnTheWay(sealed);
   const source = useViewSource(sealed);
   return (
@@ -74,7 +75,12 @@ export const EvidencePane = ({
       {before && after && (
         <section aria-label={text('tinjau.compared_photos')}>
           <h2>{text('tinjau.compared_photos')}</h2>
-          <BeforeAfter before={before} after={after} site={sealed.site} />
+          <BeforeAfter
+            before={before}
+            after={after}
+            site={sealed.site}
+            {...(isRival ? { names: [text('tinjau.pair.rival'), text('tinjau.pair.own')] as const } : {})}
+          />
         </section>
       )}
     </div>

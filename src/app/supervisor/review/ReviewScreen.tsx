@@ -2,10 +2,10 @@
 
 import '../../shared/visit-view/visit-view.css';
 import './review.css';
-import { IconHelp, IconInbox, IconListDetails, IconPhoto } from '@tabler/icons-react';
+import { IconArrowLeft, IconHelp, IconInbox, IconListDetails, IconPhoto } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { mayAct } from '../../../domain/person.ts';
 import type { ReviewVerdict } from '../../../domain/review.ts';
 import { readDoubtCounts } from '../../../local-database/read-doubts.ts';
@@ -66,7 +66,7 @@ export const ReviewScreen = () => {
     readonly compareId?: string;
   }>({ of: undefined });
   // A doubt about another visit's photo leads to that very photo.
-  const { photoId: ledTo } = (useLocation().state ?? {}) as { readonly photoId?: unknown };
+  const { photoId: ledTo, from } = (useLocation().state ?? {}) as { readonly [key: string]: unknown };
   const ledThere = typeof ledTo === 'string' ? { of: actId, photoId: ledTo } : { of: actId };
   const own: typeof view = view.of === actId ? view : ledThere;
   const comparisons = sealed ? comparisonsOf(sealed) : [];
@@ -185,6 +185,11 @@ export const ReviewScreen = () => {
               <p className="tj-quiet desk-empty">
                 {text(queue?.length === 0 ? 'tinjau.queue_empty' : 'tinjau.choose')}
               </p>
+            )}
+            {typeof from === 'string' && from !== actId && (
+              <Link className="desk-way-back" to={`/peninjauan/${from}`}>
+                <IconArrowLeft size={20} aria-hidden /> {text('tinjau.way_back')}
+              </Link>
             )}
             {actId && sealed === null && <p className="tj-notice">{text('tinjau.not_here')}</p>}
             {sealed && (

@@ -3,6 +3,7 @@
 import {
   IconAlertTriangle,
   IconArrowBackUp,
+  IconArrowsSplit2,
   IconCalendarX,
   IconClock,
   IconSearch,
@@ -20,6 +21,7 @@ const icons = {
   waiting: IconClock,
   returned: IconArrowBackUp,
   late: IconCalendarX,
+  unsettled: IconArrowsSplit2,
   doubtful: IconAlertTriangle,
 } as const satisfies Record<Counter, unknown>;
 

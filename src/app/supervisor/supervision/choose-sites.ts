@@ -4,7 +4,7 @@ import type { SiteStateName } from '../../../domain/site-state.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
 import { siteStatesByUrgency } from '../../shared/site-state-look.tsx';
 
-export const counters = ['waiting', 'returned', 'late', 'doubtful'] as const;
+export const counters = ['waiting', 'returned', 'late', 'unsettled', 'doubtful'] as const;
 export type Counter = (typeof counters)[number];
 
 export interface SupervisionFilters {
@@ -29,6 +29,7 @@ export const counts: Readonly<Record<Counter, (site: SupervisedSite) => boolean>
   waiting: (site) => site.waiting,
   returned: (site) => site.state === 'dikembalikan',
   late: (site) => site.late,
+  unsettled: (site) => site.unsettled,
   doubtful: (site) => site.doubtful,
 };
 
@@ -53,9 +54,10 @@ const urgency = new Map<SiteStateName, number>(siteStatesByUrgency.map((state, i
 // One collator: localeCompare makes its own for each of the 130,000 comparisons of 10,000 sites.
 const byTitle = new Intl.Collator('id');
 
-const rank = (site: SupervisedSite): number => (site.doubtful ? 0 : site.waiting ? 1 : site.late ? 2 : 3);
+const rank = (site: SupervisedSite): number =>
+  site.unsettled || site.doubtful ? 0 : site.waiting ? 1 : site.late ? 2 : 3;
 
-/** Doubtful, then waiting (oldest arrival first), then late, then by state and title. */
+/** To be settled or doubtful, then waiting (oldest arrival first), then late, then by state and title. */
 export const inOrder = (sites: readonly SupervisedSite[]): readonly SupervisedSite[] =>
   [...sites].sort(
     (a, b) =>
