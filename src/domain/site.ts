@@ -123,6 +123,10 @@ export interface Region {
   readonly village_type?: string;
   readonly head_title?: LocalText;
   readonly point?: readonly [number, number];
+  /** Codes it had before, the newest last. */
+  readonly aliases?: readonly string[];
+  /** Names and spellings people also write. */
+  readonly other_names?: readonly string[];
 }
 
 export interface ProgrammeStage {
@@ -142,8 +146,17 @@ export interface Programme extends ProgrammeSettings {
   readonly [field: string]: unknown;
 }
 
+/** The letter that sends somebody (surat tugas); the date is a day in the zone of the site. */
+export interface AssignmentLetter {
+  readonly number: string;
+  readonly date: string | null;
+}
+
 export interface Assignment {
   readonly id: string;
   readonly siteId: string;
   readonly personId: string;
+  /** The day it is to be visited by, in the zone of the site; left out or null: the site's own. */
+  readonly due?: string | null;
+  readonly letter?: AssignmentLetter | null;
 }
