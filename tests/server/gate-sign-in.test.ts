@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { canonicalText } from '../../src/contract/act-text.ts';
 import type { ActsAnswer } from '../../src/contract/acts.ts';
-import { passwordRefusal } from '../../src/server/accounts/passwords.ts';
+import { passwordRefusal } from '../../src/domain/password.ts';
 import { demoVisits } from '../../src/server/demo/demo-visits.ts';
 import { makeDemoVisit } from '../../src/server/demo/play-visits.ts';
 import { disablePerson } from '../../src/server/record/register.ts';
@@ -421,6 +421,7 @@ describe('devices', () => {
 
 describe('a new password', () => {
   test('is long and rare', () => {
+    const head = { id: 'kepala', roles: ['kades'] } as const;
     const refused = [
       'pendek',
       'tinjau-demo',
@@ -431,10 +432,10 @@ describe('a new password', () => {
       'abcabcabcabc',
     ];
     for (const password of refused)
-      expect([password, passwordRefusal(password, 'kepala')]).not.toEqual([password, null]);
-    expect(passwordRefusal('kepala-dinas-2026', 'kepala')).toBe('like-user-name');
+      expect([password, passwordRefusal(password, head)]).not.toEqual([password, null]);
+    expect(passwordRefusal('kepala-dinas-2026', head)).toBe('like-user-name');
     for (const password of ['tiga ekor kuda nil', 'hujan di bulan juni 7', 'Xk7#mQ2$vL9p'])
-      expect([password, passwordRefusal(password, 'kepala')]).toEqual([password, null]);
+      expect([password, passwordRefusal(password, head)]).toEqual([password, null]);
   });
 });
 

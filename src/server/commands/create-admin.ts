@@ -3,20 +3,20 @@
 
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import {
-  hashPassword,
-  minPasswordLength,
-  type PasswordRefusal,
-  passwordRefusal,
-} from '../accounts/passwords.ts';
+import { isUserName } from '../../domain/account.ts';
+import { minPasswordLength, type PasswordRefusal, passwordRefusal } from '../../domain/password.ts';
+import { hashPassword } from '../accounts/passwords.ts';
 import { createBell } from '../bell.ts';
 import { openDatabase } from '../database/open.ts';
 import { markRefusal, readMark } from '../demo/load-demo.ts';
 import { setPerson } from '../record/register.ts';
 import { readAdminSettings } from '../settings.ts';
 
+const admin = { roles: ['admin'] } as const;
+
 const refusals: Readonly<Record<PasswordRefusal, string>> = {
-  'too-short': `The password needs at least ${minPasswordLength} characters.`,
+  'too-short': `The password needs at least ${minPasswordLength(admin)} characters.`,
+  'too-long': 'The password is too long.',
   'too-common': 'This password is too common; take several unrelated words.',
   'like-user-name': 'The password must not contain the user name.',
 };
@@ -31,16 +31,16 @@ const createAdmin = async (): Promise<void> => {
     const refusal = markRefusal(await readMark(database), false);
     if (refusal !== null) throw new Error(refusal);
     const id = username ?? (await ask('User name: '));
-    if (!/^[0-9A-Za-z._-]{3,64}$/.test(id))
+    if (!isUserName(id))
       throw new Error('A user name has 3 to 64 letters, digits, dots, dashes or underscores.');
     const known = await database.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst();
     if (known) throw new Error(`The user name ${id} is taken.`);
     const secret = password ?? (await askTwice());
-    const wrong = passwordRefusal(secret, id);
+    const wrong = passwordRefusal(secret, { id, ...admin });
     if (wrong !== null) throw new Error(refusals[wrong]);
     const password_hash = await hashPassword(secret);
     const deps = { database, now: Date.now, bell: createBell() };
-    await setPerson(deps, { id, name: name ?? id, roles: ['admin'], scope: { regencies: ['*'] } });
+    await setPerson(deps, { id, name: name ?? id, ...admin, scope: { regencies: ['*'] } });
     await database
       .insertInto('credential')
       .values({ person_id: id, password_hash, changed_at: Date.now() })
@@ -71,7 +71,7 @@ const ask = async (question: string, hidden = false): Promise<string> => {
 };
 
 const askTwice = async (): Promise<string> => {
-  const first = await ask(`Password (at least ${minPasswordLength} characters): `, true);
+  const first = await ask(`Password (at least ${minPasswordLength(admin)} characters): `, true);
   if (first !== (await ask('Once more: ', true))) throw new Error('The two passwords differ.');
   return first;
 };
