@@ -12,4 +12,8 @@ export interface IssuedMinutes {
   readonly contentHash: string;
   /** ms. */
   readonly issuedAt: number;
+  /** ms; left out while they are good. A number is never given again. */
+  readonly withdrawnAt?: number;
+  /** The number of a later revision of the same visit, which these give way to. */
+  readonly replacedBy?: string;
 }

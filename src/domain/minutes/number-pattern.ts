@@ -1,0 +1,52 @@
+// How an agency numbers its minutes: `{urut}/VERLAP/{kode}/{bulan}/{tahun}` makes `005/VERLAP/BRIDA/XI/2023`.
+
+import type { Day } from '../local-time.ts';
+import { romanMonth } from './date-words.ts';
+
+export const defaultNumberPattern = '{urut}/VERLAP/{kode}/{bulan}/{tahun}';
+export const numberPatternLength = 80;
+
+const placeholders = ['urut', 'kode', 'bulan', 'tahun'] as const;
+
+/**
+ * Whether a pattern can number a year without two being alike: it holds the sequence and the year once, no unknown
+ * placeholder, and nothing but letters, digits and `/.-_` and spaces.
+ */
+export const isNumberPattern = (pattern: string): boolean => {
+  if (pattern.length > numberPatternLength || !/^[A-Za-z0-9 ./_{}-]+$/.test(pattern)) return false;
+  const named = [...pattern.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
+  const rest = pattern.replace(/\{[^{}]*\}/g, '');
+  const count = (name: string): number => named.filter((one) => one === name).length;
+  return (
+    !/[{}]/.test(rest) &&
+    named.every((name) => (placeholders as readonly string[]).includes(name)) &&
+    count('urut') === 1 &&
+    count('tahun') === 1
+  );
+};
+
+/** The number by a pattern: the sequence with at least three digits, the month of the day it is given in Roman. */
+export const minutesNumber = (
+  pattern: string,
+  { sequence, code, day }: { readonly sequence: number; readonly code: string; readonly day: Day },
+): string => {
+  const values: Readonly<Record<string, string>> = {
+    urut: String(sequence).padStart(3, '0'),
+    kode: code,
+    bulan: romanMonth(day),
+    tahun: day.slice(0, 4),
+  };
+  return pattern.replace(/\{([^{}]*)\}/g, (whole, name: string) => values[name] ?? whole);
+};
+
+/** The code of an agency that has not chosen one: its leading capitals, "BRIDA Kabupaten …" -> "BRIDA". */
+export const agencyCode = (agency: string): string => {
+  const words = agency
+    .replace(/\(.*?\)/g, ' ')
+    .replace(/\b(Kabupaten|Kota|Provinsi)\b.*$/u, ' ')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+  const capitals = words.filter((word) => word.length > 1 && word === word.toUpperCase());
+  const chosen = capitals.length > 0 ? capitals : words;
+  return (chosen.join('-').toUpperCase() || 'INSTANSI').slice(0, 30);
+};

@@ -1,0 +1,130 @@
+// The table of answers, and what follows from them: score, band, calculations, progress.
+
+import { itemsOf } from '../answer-path.ts';
+import type { CountedQuestion } from '../checklist/counting-answers.ts';
+import type { Checklist } from '../checklist/definition.ts';
+import { itemLabel } from '../checklist/item-label.ts';
+import { maxPoints, pointsOf } from '../checklist/points.ts';
+import { readAnswers } from '../checklist/relevance.ts';
+import { type ItemCalculations, scoreCounting } from '../checklist/scoring.ts';
+import { formatDecimal } from '../numbers.ts';
+import { answerText } from './answer-text.ts';
+import type { Line, ResultGroup, ResultRow, ResultSection } from './content.ts';
+import type { MinutesSource } from './source.ts';
+
+export interface MinutesResults {
+  readonly sections: readonly ResultSection[];
+  readonly outcome: readonly Line[];
+  /** The answer to the question that sums the visit up; null when it was not given. */
+  readonly verdict: Line | null;
+  /** Paths of answers that are kept out, and whose photos are too. */
+  readonly withheld: ReadonlySet<string>;
+}
+
+type Source = Pick<MinutesSource, 'checklist' | 'payload' | 'site' | 'showPersonalData'>;
+
+/** Every question that counted, in the order of the checklist, item by item. */
+export const minutesResults = (source: Source): MinutesResults => {
+  const { checklist, payload, site } = source;
+  const counting = readAnswers(checklist, payload.answers, site);
+  const score = scoreCounting(counting);
+  const withheld = new Set(
+    counting.counted
+      .filter(({ question }) => question.personal_data && !source.showPersonalData)
+      .map(({ path }) => path),
+  );
+  const rowOf = (counted: CountedQuestion): ResultRow => resultRow(counted, payload.reasons, withheld);
+  const sections = checklist.sections.flatMap((section): ResultSection[] => {
+    const counted = counting.counted.filter((one) => one.section.id === section.id);
+    if (counted.length === 0) return [];
+    const groups: ResultGroup[] = section.repeat
+      ? itemsOf(payload.answers, section.id).map((item, index) => ({
+          title: itemLabel(section, item, 'id', index),
+          rows: counted.filter((one) => one.itemIndex === index).map(rowOf),
+          calculations: itemLines(checklist, section.id, score.perItem[section.id]?.[index]),
+        }))
+      : [{ title: null, rows: counted.map(rowOf), calculations: [] }];
+    return [{ title: section.title.id, groups }];
+  });
+  const found = counting.counted.find(({ question }) => question.outcome);
+  const progress = counting.counted.find(
+    ({ question, itemIndex, path }) => question.unit === '%' && itemIndex === null && !withheld.has(path),
+  );
+  const outcome: Line[] = [
+    ...(score.score === null
+      ? []
+      : [
+          {
+            label: 'Skor',
+            value: `${formatDecimal(score.score, 'id', 2)} dari ${formatDecimal(checklist.scoring.scale, 'id', 2)}`,
+          },
+        ]),
+    ...(score.bandLabel ? [{ label: 'Kategori', value: score.bandLabel.id }] : []),
+    ...rootLines(checklist, score.calculations),
+    ...(progress && typeof progress.value === 'number'
+      ? [{ label: progress.question.label.id, value: answerText(progress.question, progress.value) }]
+      : []),
+  ];
+  const verdict =
+    found && !withheld.has(found.path)
+      ? { label: found.question.label.id, value: answerText(found.question, found.value) }
+      : null;
+  return { sections, outcome, verdict, withheld };
+};
+
+const resultRow = (
+  { question, path, value }: CountedQuestion,
+  reasons: Readonly<Record<string, string>>,
+  withheld: ReadonlySet<string>,
+): ResultRow => {
+  const max = maxPoints(question);
+  const isWithheld = withheld.has(path);
+  return {
+    label: question.label.id,
+    answer: isWithheld ? null : answerText(question, value),
+    points:
+      max === null || isWithheld
+        ? null
+        : `${formatDecimal(pointsOf(question, value), 'id', 2)}/${formatDecimal(max, 'id', 2)}`,
+    reasons: isWithheld
+      ? []
+      : Object.keys(reasons)
+          .filter((key) => key.startsWith(`${path}:`))
+          .sort()
+          .map((key) => reasons[key] ?? ''),
+  };
+};
+
+const rootLines = (checklist: Checklist, values: Readonly<Record<string, number | null>>): readonly Line[] =>
+  checklist.calculations
+    .filter(({ scope }) => scope === 'root')
+    .flatMap(({ id, label, unit }) => {
+      const value = values[id];
+      return typeof value === 'number' ? [{ label: label.id, value: withUnit(value, unit) }] : [];
+    });
+
+const itemLines = (
+  checklist: Checklist,
+  sectionId: string,
+  values: ItemCalculations | undefined,
+): readonly Line[] =>
+  checklist.calculations
+    .filter(({ scope }) => scope === sectionId)
+    .flatMap(({ id, label, unit, bands }) => {
+      const value = values?.[id];
+      if (typeof value !== 'number') return [];
+      const code = values?.[`${id}_band`];
+      const band = bands?.find((one) => one.code === code);
+      const words = band ? (band.label?.id ?? optionLabel(checklist, band.code) ?? band.code) : '';
+      return [{ label: label.id, value: [withUnit(value, unit), words].filter(Boolean).join(' · ') }];
+    });
+
+const withUnit = (value: number, unit: string | undefined): string =>
+  [formatDecimal(value, 'id', 2), unit].filter(Boolean).join('\u00a0');
+
+/** What the checklist itself calls a code somewhere among its options. */
+const optionLabel = (checklist: Checklist, code: string): string | undefined =>
+  checklist.sections
+    .flatMap(({ questions }) => questions)
+    .flatMap(({ options }) => options ?? [])
+    .find(({ value }) => value === code)?.label.id;

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import labels from '../../../src/app/text/labels.json' with { type: 'json' };
+import { canonicalText } from '../../../src/contract/act-text.ts';
+import type { Checklist } from '../../../src/domain/checklist/definition.ts';
+import type { MinutesContent } from '../../../src/domain/minutes/content.ts';
+import { placeText } from '../../../src/domain/minutes/local-words.ts';
+import { minutesClosing, minutesContent } from '../../../src/domain/minutes/make-content.ts';
+import { allSites, siteCalled } from '../checklist/demo-data.ts';
+import { allRegions, aPhoto, aSignedConfirmation, aSource } from './builders.ts';
+
+const hashOf = (content: MinutesContent): string =>
+  createHash('sha256').update(canonicalText(content)).digest('hex');
+const lineOf = (content: MinutesContent, label: string): string | undefined =>
+  content.object.find((line) => line.label === label)?.value;
+
+describe('the content of minutes', () => {
+  it('opens with the date in words and the place, in the form of the offices', () => {
+    const content = minutesContent(aSource());
+    expect(content.opening).toMatch(
+      /^Pada hari ini Senin tanggal dua puluh bulan November tahun dua ribu dua puluh tiga, bertempat di Desa .+, Kecamatan .+, Kabupaten Kotawaringin Barat, kami yang bertanda tangan di bawah ini:$/,
+    );
+    expect(content.title).toBe('BERITA ACARA VERIFIKASI LAPANGAN');
+    const closing = (labels.labels as Record<string, { id: string }>)['ba.penutup']?.id;
+    expect([content.closing, minutesClosing]).toEqual([closing, closing]);
+  });
+
+  it('takes the day of the visit in the zone of the site', () => {
+    const source = aSource('v-inovasi-1');
+    const late = Date.parse('2023-11-20T16:30:00Z');
+    const content = minutesContent({ ...source, payload: { ...source.payload, finishedAt: late } });
+    expect(content.opening).toContain('Selasa tanggal dua puluh satu bulan November');
+  });
+
+  it('names the object with its place, coordinates, funding and value', () => {
+    const content = minutesContent(aSource('v-kotaku-1'));
+    const site = siteCalled('BDW-DBS-01');
+    expect(lineOf(content, 'Nama')).toBe(site.title.id);
+    expect(lineOf(content, 'Lokasi')).toBe('Kelurahan Dabasah, Kecamatan Bondowoso, Kabupaten Bondowoso');
+    expect(lineOf(content, 'Nilai')).toMatch(/^Rp\u00a0[\d.]+$/);
+    expect(lineOf(content, 'Sumber dana')).toContain('APBN – Program Kotaku');
+    expect(lineOf(content, 'Titik koordinat')).toMatch(/LS, 113,\d{5} BT/);
+    expect(lineOf(content, 'Diukur di lapangan')).toBe('2,41940 LS, 111,45180 BT (± 6 m)');
+  });
+
+  it('says what an unknown amount is, and never nought', () => {
+    const source = aSource();
+    const content = minutesContent({ ...source, site: { ...source.site, budget_idr: null, funding: [] } });
+    expect([lineOf(content, 'Nilai'), lineOf(content, 'Sumber dana')]).toEqual([
+      'Tidak tercatat',
+      'Tidak tercatat',
+    ]);
+  });
+
+  it('holds every item per STA with its calculations, the score and its band', () => {
+    const content = minutesContent(aSource());
+    const perSta = content.sections.find(({ groups }) => groups[0]?.title !== null);
+    expect(perSta?.groups.length).toBe(2);
+    expect(perSta?.groups.every(({ title }) => /^STA \d+\+\d{3}/.test(title ?? ''))).toBe(true);
+    expect(perSta?.groups.map(({ calculations }) => calculations[0]?.value.split(' ')[0])).toEqual([
+      '5',
+      '125',
+    ]);
+    expect(content.outcome[0]).toEqual({ label: 'Skor', value: '50 dari 100' });
+    expect(content.outcome.some(({ label }) => label === 'Kategori')).toBe(true);
+  });
+
+  it('uses the words of the place: kampung and penghulu in Siak, kelurahan and lurah in a town', () => {
+    const siak = siakSite();
+    const content = minutesContent(aSource('v-kerja-1', { site: siak }));
+    expect(placeText(siak, allRegions)).toMatch(/^Kampung .+, Kabupaten Siak$/);
+    expect(content.signatures.map(({ position }) => position)).toContain(
+      `Penghulu ${siak.region.village_name}`,
+    );
+    const town = minutesContent(aSource('v-kotaku-1'));
+    expect(town.signatures.map(({ position }) => position)).toContain('Lurah Dabasah');
+  });
+
+  it('leaves a line to be signed by hand for whom no signature was given', () => {
+    const content = minutesContent(aSource('v-kerja-1', { confirmations: [aSignedConfirmation()] }));
+    const acknowledged = content.signatures.filter(({ heading }) => heading === 'Mengetahui');
+    expect(acknowledged.map(({ name }) => name)).toEqual(['Kades Contoh', '']);
+    expect(acknowledged[0]?.strokes).toEqual([
+      [
+        [0.1, 0.2],
+        [0.1235, 0.5],
+      ],
+    ]);
+    expect(acknowledged[1]?.position).toMatch(/^Camat /);
+    expect(content.parties.map(({ nip }) => nip)).toEqual(content.parties.map(() => '-'));
+  });
+
+  it('prints a dispute with its reason, and who was not there in the attendance alone', () => {
+    const content = minutesContent(
+      aSource('v-kerja-1', {
+        confirmations: [
+          aSignedConfirmation({ verdict: 'dispute', reason: 'Panjang tidak sesuai' }),
+          aSignedConfirmation({
+            verdict: 'not_present',
+            reason: 'Dinas luar',
+            signer: null,
+            signature: null,
+          }),
+        ],
+      }),
+    );
+    expect(content.conclusion).toContain('Kepala Desa menyatakan tidak sepakat: Panjang tidak sesuai');
+    expect(content.attendance.at(-1)?.note).toBe('Tidak hadir: Dinas luar');
+    expect(content.parties).toHaveLength(content.attendance.length + implementers(content) - 1);
+  });
+
+  it('keeps personal data and its photos out unless they are to be shown', () => {
+    const source = aSource('v-kerja-1');
+    const secret = source.checklist.sections[0]?.questions.find(
+      ({ type }) => type === 'photo' || type === 'single',
+    );
+    const checklist: Checklist = {
+      ...source.checklist,
+      sections: source.checklist.sections.map((section) => ({
+        ...section,
+        questions: section.questions.map((question) =>
+          question.id === secret?.id ? { ...question, personal_data: 'umum' as const } : question,
+        ),
+      })),
+    };
+    const payload = {
+      ...source.payload,
+      photos: [aPhoto({ path: secret?.id ?? '' }), aPhoto({ photoId: 'b' })],
+    };
+    const hidden = minutesContent({ ...source, checklist, payload });
+    const rows = (content: MinutesContent) =>
+      content.sections.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+    const row = (content: MinutesContent) => rows(content).find(({ label }) => label === secret?.label.id);
+    expect(row(hidden)).toMatchObject({ answer: null, points: null, reasons: [] });
+    expect(hidden.photos.map(({ photoId }) => photoId)).toEqual(['b']);
+    expect(hidden.notPrinted).toEqual(['1 foto memuat data pribadi: dirahasiakan.']);
+    const shown = minutesContent({ ...source, checklist, payload, showPersonalData: true });
+    expect(row(shown)?.answer).not.toBeNull();
+    expect(shown.photos).toHaveLength(2);
+    expect([hidden.personalData, shown.personalData]).toEqual(['withheld', 'shown']);
+  });
+
+  it('names the videos it does not print', () => {
+    const source = aSource('v-kerja-1');
+    const photos = [aPhoto({ durationMs: 9000, mime: 'video/mp4' }), aPhoto({ photoId: 'b' })];
+    const content = minutesContent({ ...source, payload: { ...source.payload, photos } });
+    expect(content.photos).toHaveLength(1);
+    expect(content.notPrinted).toEqual(['1 video tersimpan sebagai bukti dan tidak dicetak.']);
+  });
+
+  it('can be made of every sample visit and hashed', () => {
+    for (const id of [
+      'v-road-1',
+      'v-kotaku-1',
+      'v-kotaku-2',
+      'v-inovasi-1',
+      'v-rtlh-2',
+      'v-kerja-1',
+      'v-kerja-3',
+    ])
+      expect(hashOf(minutesContent(aSource(id)))).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('has another hash as soon as anything of it is other', () => {
+    const source = aSource('v-kerja-1', { confirmations: [aSignedConfirmation()] });
+    const { payload } = source;
+    const first = hashOf(minutesContent(source));
+    expect(hashOf(minutesContent(structuredClone(source)))).toBe(first);
+    const others = [
+      { ...source, authorName: 'Verifikator 02' },
+      { ...source, numbered: { number: '001/VERLAP/X/I/2026', day: '2026-01-01' } },
+      { ...source, site: { ...source.site, budget_idr: (source.site.budget_idr ?? 0) + 1 } },
+      { ...source, payload: { ...payload, photos: [aPhoto()] } },
+      {
+        ...source,
+        payload: { ...payload, notes: [{ noteId: 'n', text: 'x', at: 0, position: null, photoIds: [] }] },
+      },
+      { ...source, payload: { ...payload, positions: payload.positions.slice(0, 1) } },
+      { ...source, confirmations: [aSignedConfirmation({ verdict: 'dispute' })] },
+      {
+        ...source,
+        confirmations: [aSignedConfirmation({ signer: { name: 'Lain', position: 'Kepala Desa', nip: '-' } })],
+      },
+      { ...source, review: { comment: '', personName: 'Supervisor', at: 0 } },
+    ];
+    const hashes = others.map((one) => hashOf(minutesContent(one)));
+    expect(new Set([first, ...hashes]).size).toBe(others.length + 1);
+  });
+});
+
+const implementers = (content: MinutesContent): number =>
+  content.parties.filter(({ position }) => position === 'Pelaksana / Pengusul').length;
+
+const siakSite = () => {
+  const site = allSites.find(({ region }) => region.regency === '14.08' && /\.2\d{3}$/.test(region.village));
+  if (!site) throw new Error('the sample data has no kampung of Siak');
+  return site;
+};
