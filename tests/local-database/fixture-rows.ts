@@ -110,8 +110,12 @@ export const fillEveryTable = async (database: TinjauDatabase): Promise<void> =>
         pairId: 'BWI-JLN-01~BWI-JLN-02',
         siteIds: ['BWI-JLN-01', 'BWI-JLN-02'],
         score: 0.8,
-        reasons: [{ kind: 'title', share: 0.8, facts: { overlap: 1, words: awkward } }],
+        reasons: [{ kind: 'title', share: 0.8, facts: { percent: 100, words: awkward } }],
+        basis: hash,
+        isSuspected: true,
         judgement: null,
+        earlier: [],
+        changed: [],
       },
     ],
     minutes: [

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
 import { isOpen } from '../../src/domain/checklist/findings.ts';
 import { checkAnswers } from '../../src/domain/checklist/validation.ts';
+import { doubleFactsOf } from '../../src/domain/doubles/compare-sites.ts';
 import { indexDoubles } from '../../src/domain/likely-doubles.ts';
 import { daysUntil } from '../../src/domain/local-time.ts';
 import type { MapOverlay, MapPack } from '../../src/domain/map-pack.ts';
@@ -129,8 +130,7 @@ describe('the demo', () => {
     expect(proposed.map(({ status }) => status).sort()).toEqual(['diusulkan', 'terdaftar']);
     const waiting = proposed.find(({ status }) => status === 'diusulkan');
     if (!waiting) throw new Error('None waits.');
-    const factsOf = (site: Site) => ({ ...site, regency: site.region.regency });
-    const doubles = indexDoubles(sites.map(factsOf)).of(factsOf(waiting));
+    const doubles = indexDoubles(sites.map(doubleFactsOf)).of(doubleFactsOf(waiting));
     expect(doubles.map(({ siteId }) => siteId)).toEqual(['KBR-R03']);
     expect(waiting.proposal?.doublesDismissed).toEqual(['KBR-R03']);
     const accepted = proposed.find(({ status }) => status === 'terdaftar');

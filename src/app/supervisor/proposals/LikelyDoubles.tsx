@@ -2,7 +2,7 @@
 
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { nearM } from '../../../domain/likely-doubles.ts';
+import { likenessesOf, nearM } from '../../../domain/doubles/compare-sites.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import { isRegistered } from '../../../domain/proposal.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
@@ -26,7 +26,7 @@ export const LikelyDoubles = ({ doubles, dismissed }: LikelyDoublesProps) => {
       <h4>{text('usulan.doubles', { n: doubles.length })}</h4>
       <p className="tj-quiet">{text('usulan.doubles_says')}</p>
       <ul>
-        {doubles.slice(0, mostShown).map(({ site, state, distanceM, reasons, strong }) => (
+        {doubles.slice(0, mostShown).map(({ site, state, strong, ...double }) => (
           <li key={site.id} data-strong={strong ? '' : undefined}>
             <p className="proposal-alike">
               {strong ? (
@@ -44,9 +44,11 @@ export const LikelyDoubles = ({ doubles, dismissed }: LikelyDoublesProps) => {
               </p>
             )}
             <p>
-              {text('usulan.apart', { jarak: formatDistance(distanceM, language) })}
+              {text('usulan.apart', { jarak: formatDistance(double.distanceM, language) })}
               {': '}
-              {reasons.map((reason) => text(`usulan.reason.${reason}`)).join(', ')}
+              {likenessesOf(double)
+                .map((likeness) => text(`usulan.reason.${likeness}`))
+                .join(', ')}
             </p>
             {isRegistered(site) ? (
               <SiteStateMark state={state} withWord />

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { type DoubleFacts, indexDoubles, type LikelyDouble } from '../../../domain/likely-doubles.ts';
+import { doubleFactsOf, type LikelyDouble } from '../../../domain/doubles/compare-sites.ts';
+import { indexDoubles } from '../../../domain/likely-doubles.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { SiteStateName } from '../../../domain/site-state.ts';
 import { type DeskProposal, readDeskProposals } from '../../../local-database/read-desk-proposals.ts';
@@ -35,7 +36,7 @@ export const useProposals = (): ProposalsFound | undefined => {
     const states = new Map(found.tasks.map(({ id, state }) => [id, state]));
     const stateOf = ({ id, proposal }: Site): SiteStateName =>
       states.get(id) ?? (proposal && proposal.state !== 'terdaftar' ? proposal.state : 'belum');
-    const index = indexDoubles(found.comparable.map(doubleFacts));
+    const index = indexDoubles(found.comparable.map(doubleFactsOf));
     const known = new Map<string, readonly SeenDouble[]>();
     return {
       proposals: found.proposals,
@@ -43,7 +44,7 @@ export const useProposals = (): ProposalsFound | undefined => {
       doublesOf: (site) => {
         const held = known.get(site.id);
         if (held) return held;
-        const doubles = index.of(doubleFacts(site)).flatMap((double) => {
+        const doubles = index.of(doubleFactsOf(site)).flatMap((double) => {
           const other = byId.get(double.siteId);
           return other ? [{ ...double, site: other, state: stateOf(other) }] : [];
         });
@@ -53,21 +54,3 @@ export const useProposals = (): ProposalsFound | undefined => {
     };
   }, [found]);
 };
-
-const doubleFacts = ({
-  id,
-  title,
-  kind,
-  category,
-  geometry,
-  region,
-  beneficiary_ref,
-}: Site): DoubleFacts => ({
-  id,
-  title,
-  kind,
-  category,
-  geometry,
-  regency: region.regency,
-  ...(beneficiary_ref === undefined ? {} : { beneficiary: beneficiary_ref }),
-});

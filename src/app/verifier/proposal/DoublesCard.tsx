@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'react-router';
+import { likenessesOf } from '../../../domain/doubles/compare-sites.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import { readSitePhotos } from '../../../local-database/read-proposals.ts';
 import { useServices } from '../../shared/services.ts';
@@ -57,9 +58,7 @@ const DoubleCard = ({
   const title = of(double.title);
   const why = [
     text('usul.away', { jarak: formatDistance(double.distanceM, language) }),
-    ...double.reasons
-      .filter((reason) => reason !== 'touches' && reason !== 'near')
-      .map((reason) => text(`usul.why.${reason}`)),
+    ...likenessesOf(double).map((likeness) => text(`usul.why.${likeness}`)),
   ];
   const first = photos?.[0];
   return (

@@ -2,7 +2,8 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { type DoubleFacts, indexDoubles, type LikelyDouble } from '../../../domain/likely-doubles.ts';
+import { doubleFactsOf, type LikelyDouble } from '../../../domain/doubles/compare-sites.ts';
+import { indexDoubles } from '../../../domain/likely-doubles.ts';
 import type { ProposalDraft } from '../../../domain/proposal.ts';
 import type { LocalText, Site } from '../../../domain/site.ts';
 import { readProposedSites } from '../../../local-database/read-proposals.ts';
@@ -12,15 +13,6 @@ export interface FoundDouble extends LikelyDouble {
   readonly title: LocalText;
   readonly isRegistered: boolean;
 }
-
-const factsOf = (site: Site): DoubleFacts => ({
-  id: site.id,
-  title: site.title,
-  kind: site.kind,
-  category: site.category,
-  geometry: site.geometry,
-  regency: site.region.regency,
-});
 
 /** Nothing before a place and a kind or title are there; the likeliest first. */
 export const useDoubles = (
@@ -33,7 +25,7 @@ export const useDoubles = (
     const known = new Set(sites.map(({ id }) => id));
     const own = (proposed ?? []).filter(({ id }) => !known.has(id));
     const facts = [
-      ...sites.map(factsOf),
+      ...sites.map(doubleFactsOf),
       ...own.map(({ id, title, kind, geometry }) => ({
         id,
         title,
