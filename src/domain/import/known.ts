@@ -1,0 +1,81 @@
+// What the rows of a file may point to: regions with their former codes, programmes, checklists, accounts.
+
+import type { Checklist } from '../checklist/definition.ts';
+import type { LngLat } from '../coordinates.ts';
+import type { Programme, Region } from '../site.ts';
+
+export interface KnownChecklist {
+  readonly id: string;
+  readonly appliesTo: readonly string[];
+  /** Last parts of the claim fields, as `i_regulasi`, with the texts of their questions. */
+  readonly claims: ReadonlyMap<string, string>;
+}
+
+export interface KnownRegister {
+  readonly regions: ReadonlyMap<string, Region>;
+  /** Former code to code of now. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Names in one spelling to the codes that bear them. */
+  readonly regionsByName: ReadonlyMap<string, readonly string[]>;
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly checklists: ReadonlyMap<string, KnownChecklist>;
+  readonly personIds: ReadonlySet<string>;
+  /** Points of villages by the code of their regency. */
+  readonly pointsByRegency: ReadonlyMap<string, readonly LngLat[]>;
+}
+
+export interface RegisterParts {
+  readonly regions: readonly Region[];
+  readonly programmes: readonly Programme[];
+  readonly checklists: readonly Checklist[];
+  readonly personIds: Iterable<string>;
+}
+
+/** "Kota Kulon" and "Kotakulon" are one name; "Desa", "Kelurahan" and the like are no part of it. */
+export const nameKey = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/^(desa|kelurahan|kel\.?|kampung|kp\.?|kecamatan|kec\.?|kab\.?|provinsi)\s+/u, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Prepares the register to be asked by many rows. */
+export const knownRegister = (parts: RegisterParts): KnownRegister => {
+  const aliases = new Map<string, string>();
+  const byName = new Map<string, string[]>();
+  const points = new Map<string, LngLat[]>();
+  for (const region of parts.regions) {
+    for (const alias of aliasesOf(region)) aliases.set(alias, region.code);
+    const key = nameKey(region.name);
+    byName.set(key, [...(byName.get(key) ?? []), region.code]);
+    if (!region.point) continue;
+    const regency = region.code.slice(0, 5);
+    points.set(regency, [...(points.get(regency) ?? []), { lng: region.point[0], lat: region.point[1] }]);
+  }
+  const checklists = new Map<string, KnownChecklist>();
+  for (const checklist of parts.checklists) checklists.set(checklist.id, knownChecklist(checklist));
+  return {
+    regions: new Map(parts.regions.map((region) => [region.code, region])),
+    aliases,
+    regionsByName: byName,
+    programmes: new Map(parts.programmes.map((programme) => [programme.id, programme])),
+    checklists,
+    personIds: new Set(parts.personIds),
+    pointsByRegency: points,
+  };
+};
+
+const aliasesOf = (region: Region): readonly string[] => {
+  const { aliases } = region as { readonly aliases?: unknown };
+  return Array.isArray(aliases) ? aliases.map(String) : [];
+};
+
+const knownChecklist = (checklist: Checklist): KnownChecklist => {
+  const claims = new Map<string, string>();
+  for (const section of checklist.sections)
+    for (const question of section.questions) {
+      const field = (question as { readonly claim_field?: string }).claim_field;
+      if (field?.startsWith('claims.')) claims.set(field.slice('claims.'.length), question.label.id);
+    }
+  return { id: checklist.id, appliesTo: [...(checklist.applies_to ?? [])], claims };
+};
