@@ -2,4 +2,9 @@
 
 import type { Route } from './routes.ts';
 
-export const officeRoutes = {} as const satisfies Readonly<Record<string, Route>>;
+export const officeRoutes = {
+  assignablePersons: { method: 'GET', path: '/api/assignable-persons', caller: 'session' },
+  changeAssignments: { method: 'POST', path: '/api/assignments', caller: 'session' },
+  programmes: { method: 'GET', path: '/api/programmes', caller: 'session' },
+  saveProgramme: { method: 'POST', path: '/api/programmes', caller: 'session' },
+} as const satisfies Readonly<Record<string, Route>>;

@@ -2,7 +2,7 @@
 
 import type { ConfirmationPayload } from './confirmation.ts';
 import type { Person, Role, RowRule } from './person.ts';
-import { mayAct, roleTable } from './person.ts';
+import { mayAct, mayAssign, roleTable } from './person.ts';
 import type { Site } from './site.ts';
 
 export interface SiteFacts {
@@ -93,6 +93,11 @@ export const mayReview = (person: Person, facts: SiteFacts): boolean =>
 /** Whether a judgement by this person on something held at this site decides. */
 export const mayJudge = (person: Person, facts: SiteFacts): boolean =>
   person.roles.some((role) => roleTable[role].mayAct.includes('quarantine') && allows(role, person, facts));
+
+/** Whether this person says who goes to this site: a desk of theirs sees it, and it is in the register. */
+export const mayAssignSite = (person: Person, facts: SiteFacts): boolean =>
+  (facts.proposal === undefined || facts.proposal.accepted) &&
+  person.roles.some((role) => mayAssign({ roles: [role] }) && allows(role, person, facts));
 
 /**
  * Whether a person gets a map pack or overlay made for this regency (null: for everybody): by scope, also of a district

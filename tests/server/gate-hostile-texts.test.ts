@@ -73,6 +73,27 @@ const changedOnce = (value: unknown, where = ''): Changed[] => {
   return [...inner, ...added];
 };
 
+const aProgramme = {
+  id: 'uji-teks-2026',
+  name: { id: 'Uji teks', en: 'Text check' },
+  theme: { id: 'Idaman', en: 'Idaman' },
+  award: 'IGA',
+  plan_target: 'RPJMD 3.1',
+  family: 'uji-teks',
+  fiscal_year: 2026,
+  regency: '64.02',
+  lead_agency: 'BRIDA',
+  checklists: ['innovation-verification'],
+  stages: [{ id: 'nilai', label: { id: 'Nilai', en: 'Score' }, from: '2026-11-01', to: '2026-11-20' }],
+  targets: [{ village: '64.02.06.1001', sites: 2 }],
+  ceiling_per_village_idr: 750_000_000,
+  approval_level: 'village',
+  signature_chain: [{ role: 'verifier', label: { id: 'Verifikator', en: 'Verifier' } }],
+  nominated_only: true,
+  retention_months: 24,
+  legal_basis: 'consent',
+};
+
 /** What an address can hold of a text. */
 const whole = (text: string): string => Buffer.from(text).toString();
 
@@ -172,6 +193,21 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   addMapOverlay: () => mapDetails('addMapOverlay'),
   mapOverlay: () => inPath('mapOverlay', ':overlayId'),
   removeMapOverlay: () => inPath('removeMapOverlay', ':overlayId'),
+  assignablePersons: () => [],
+  changeAssignments: () =>
+    bodies({
+      assign: [
+        {
+          siteId: 'KKR-01',
+          personId: 'verifikator-09',
+          due: '2027-01-31',
+          letter: { number: '090/1/BRIDA', date: '2026-11-20' },
+        },
+      ],
+      end: [{ siteId: 'KKR-01', personId: 'verifikator-10' }],
+    }),
+  programmes: () => [],
+  saveProgramme: () => bodies({ programme: aProgramme, isNew: true }),
   events: () => [],
   health: () => [],
   docs: () => [],
@@ -243,7 +279,7 @@ onEveryEngine('hostile texts', (engine) => {
     const failures: unknown[] = [];
     for (const one of given) {
       // Signing in with a session at hand would end it.
-      const signedIn = name.includes('Map') ? admin : person;
+      const signedIn = /Map|Programme|Assignments/.test(name) ? admin : person;
       const call = name === 'signIn' ? gate.app.inject.bind(gate.app) : signedIn.call;
       const answer = await call({ method, url, ...one });
       if (answer.statusCode >= 500) failures.push([one, answer.body]);

@@ -3,6 +3,11 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { actsAnswerSchema, actsRequestSchema } from '../../contract/acts.ts';
+import {
+  assignablePersonsAnswerSchema,
+  changeAssignmentsAnswerSchema,
+  changeAssignmentsSchema,
+} from '../../contract/assignments.ts';
 import { changesAnswerSchema, changesQuerySchema } from '../../contract/changes.ts';
 import { deviceReportSchema, deviceReportsAnswerSchema } from '../../contract/device-report.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
@@ -13,6 +18,7 @@ import {
 } from '../../contract/map-files.ts';
 import { mapProblemKinds } from '../../contract/map-problems.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
+import { programmesAnswerSchema, saveProgrammeSchema } from '../../contract/programmes.ts';
 import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
 import { personHeader, type Route, routes, sendTokenScheme } from '../../contract/routes.ts';
 import {
@@ -103,6 +109,21 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
   },
   mapOverlay: { summary: 'The GeoJSON file of an overlay; byte ranges', answerType: 'application/geo+json' },
   removeMapOverlay: { summary: 'Remove an overlay, also from the phones; admins', answer: doneAnswerSchema },
+  assignablePersons: {
+    summary: 'Who can be sent to sites, with what each has still to do; supervisors and admins',
+    answer: assignablePersonsAnswerSchema,
+  },
+  changeAssignments: {
+    summary: 'Assign sites, change deadlines and letters, take sites away: all of it or nothing',
+    body: changeAssignmentsSchema,
+    answer: changeAssignmentsAnswerSchema,
+  },
+  programmes: { summary: 'All programmes of the register; admins', answer: programmesAnswerSchema },
+  saveProgramme: {
+    summary: 'Add or change a programme; admins',
+    body: saveProgrammeSchema,
+    answer: programmesAnswerSchema,
+  },
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };

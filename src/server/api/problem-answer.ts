@@ -10,10 +10,12 @@ import {
   problemKinds,
   problemOfKind,
 } from '../../contract/problems.ts';
+import { type ProgrammeProblemCode, programmeProblemKinds } from '../../contract/programme-problems.ts';
+import { isCeilingPassed } from '../record/refuse-ceilings.ts';
 
-const kinds = { ...problemKinds, ...mapProblemKinds };
+const kinds = { ...problemKinds, ...mapProblemKinds, ...programmeProblemKinds };
 
-type AnyCode = ProblemCode | MapProblemCode;
+type AnyCode = ProblemCode | MapProblemCode | ProgrammeProblemCode;
 
 interface ProblemError extends Error {
   readonly problem: Problem;
@@ -46,6 +48,11 @@ export const answerProblem = (reply: FastifyReply, answer: Problem): FastifyRepl
 /** Which problem an unexpected error is, by what fastify and node say about it. */
 export const problemOf = (error: unknown): Problem => {
   if (isProblemError(error)) return error.problem;
+  if (isCeilingPassed(error)) {
+    const [first] = error.breaches;
+    const field = first && `${first.programmeId} ${first.village}: ${first.sumIdr} > ${first.ceilingIdr}`;
+    return problemError('village-ceiling-passed', field === undefined ? {} : { field }).problem;
+  }
   const { code, statusCode } = (typeof error === 'object' && error !== null ? error : {}) as {
     code?: string;
     statusCode?: number;

@@ -129,6 +129,10 @@ export interface AssignmentTable {
   site_id: string;
   person_id: string;
   assigned_at: number;
+  /** The day it is due by, yyyy-mm-dd; null: as its site says. */
+  due: string | null;
+  letter_number: string | null;
+  letter_date: string | null;
 }
 
 /** Every act that arrived and is an act, with the text that was hashed. Append-only. */

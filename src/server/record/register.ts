@@ -6,6 +6,7 @@ import type { Person } from '../../domain/person.ts';
 import type { Assignment, Programme, Region, Site } from '../../domain/site.ts';
 import { settleMaps } from './map-files.ts';
 import type { RecordDeps } from './record-deps.ts';
+import { refuseOverCeilings } from './refuse-ceilings.ts';
 import { saveAssignments, tellAssignments } from './register-assignments.ts';
 import { savePersons } from './register-persons.ts';
 import { saveChecklists, saveProgrammes, saveRegions, saveSites } from './register-places.ts';
@@ -23,13 +24,24 @@ export interface Register {
   readonly assignments?: readonly Assignment[];
 }
 
-/** Adds what is new and replaces what is other than before; what is the same changes nothing for anybody. */
+/**
+ * Adds what is new and replaces what is other than before; what is the same changes nothing for anybody. It takes the
+ * register as it comes: only the server itself loads one so.
+ */
 export const saveRegister = async (deps: RecordDeps, register: Register): Promise<void> => {
-  await writeRecord(deps, (writing) => saveRegisterIn(writing, register));
+  await writeRecord(deps, (writing) => writeRegister(writing, register));
 };
 
-/** The same within a transaction that also writes something else, as a note in the audit log. */
+/**
+ * The same at somebody's request, within a transaction that also writes something else, as a note in the audit log.
+ * Throws `CeilingPassed` when a village would come to more than its programme allows.
+ */
 export const saveRegisterIn = async (writing: RecordWriting, register: Register): Promise<void> => {
+  await refuseOverCeilings(writing, register);
+  await writeRegister(writing, register);
+};
+
+const writeRegister = async (writing: RecordWriting, register: Register): Promise<void> => {
   const concerned = new Set<string>();
   const touch = (siteIds: Iterable<string>) => {
     for (const siteId of siteIds) concerned.add(siteId);
@@ -40,7 +52,7 @@ export const saveRegisterIn = async (writing: RecordWriting, register: Register)
   const persons = await savePersons(writing, register.persons ?? []);
   touch(persons.namedOn);
   touch(await saveSites(writing, register.sites ?? []));
-  const assignments = await saveAssignments(writing, register.assignments ?? []);
+  const { added: assignments } = await saveAssignments(writing, register.assignments ?? []);
   touch(assignments.map(({ siteId }) => siteId));
   await settleSites(writing, concerned);
   await tellAssignments(writing, assignments);

@@ -1,5 +1,8 @@
 // How the routes of the desk are judged; each area brings its own.
 
+import { programmeJudgements } from './programmes.ts';
 import type { RouteJudgement } from './route-judgement.ts';
 
-export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {};
+export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
+  ...programmeJudgements,
+};
