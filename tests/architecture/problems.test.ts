@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checklistProblemKinds } from '../../src/contract/checklist-problems.ts';
 import { mapProblemKinds } from '../../src/contract/map-problems.ts';
 import { problemKinds } from '../../src/contract/problems.ts';
 import { programmeProblemKinds } from '../../src/contract/programme-problems.ts';
@@ -7,6 +8,7 @@ import { readText } from '../harness/source-files.ts';
 const catalogues = [
   ['src/contract/problems.ts', problemKinds],
   ['src/contract/map-problems.ts', mapProblemKinds],
+  ['src/contract/checklist-problems.ts', checklistProblemKinds],
   ['src/contract/programme-problems.ts', programmeProblemKinds],
 ] as const;
 

@@ -135,6 +135,31 @@ const someBytes = (text: string): Partial<InjectOptions> => ({
   payload: Buffer.from(text),
 });
 
+const smallDefinition = {
+  id: 'sembarang',
+  version: 1,
+  title: { id: 'Judul', en: 'Title' },
+  applies_to: ['road_segment'],
+  sections: [
+    {
+      id: 'a',
+      title: { id: 'A', en: 'A' },
+      relevant: { not: { q: 'a_1', op: 'in', value: ['x'] } },
+      questions: [
+        {
+          id: 'a_1',
+          type: 'single',
+          label: { id: 'Hasil', en: 'Outcome' },
+          required: true,
+          options: [{ value: 'x', label: { id: 'X', en: 'X' }, points: 1 }],
+        },
+      ],
+    },
+  ],
+  calculations: [],
+  scoring: { method: 'points', scale: 100, bands: [{ code: 'baik', min: 0 }] },
+};
+
 /** What a caller may choose, route by route; a route without its inputs here does not compile. */
 const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]>> = {
   signIn: () =>
@@ -208,6 +233,22 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
     }),
   programmes: () => [],
   saveProgramme: () => bodies({ programme: aProgramme, isNew: true }),
+  checklists: () => [],
+  checklist: () => [
+    ...inPath('checklist', ':checklistId'),
+    ...inQuery('checklist', ['version']).map((one) => ({
+      url: String(one.url).replace(':checklistId', 'public-works'),
+    })),
+  ],
+  saveChecklistDraft: () => [
+    ...inPath('saveChecklistDraft', ':checklistId'),
+    ...bodies({ revision: 0, basedOn: 0, definition: smallDefinition }).map((one) => ({
+      ...one,
+      url: '/api/checklists/sembarang/draft',
+    })),
+  ],
+  deleteChecklistDraft: () => [...inPath('deleteChecklistDraft', ':checklistId'), ...bodies({ revision: 1 })],
+  publishChecklist: () => [...inPath('publishChecklist', ':checklistId'), ...bodies({ revision: 1 })],
   events: () => [],
   health: () => [],
   docs: () => [],

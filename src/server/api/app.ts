@@ -10,6 +10,7 @@ import { registerActs } from './acts.ts';
 import { registerAppFiles } from './app-files.ts';
 import { registerAssignments } from './assignments.ts';
 import { registerChanges } from './changes.ts';
+import { registerChecklists } from './checklists.ts';
 import { answerClientError } from './client-error.ts';
 import { registerCompression } from './compression.ts';
 import type { ServerDeps } from './deps.ts';
@@ -88,6 +89,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   await registerMapFiles(app, deps);
   registerProgrammes(app, deps);
   registerAssignments(app, deps);
+  registerChecklists(app, deps);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);
   await app.ready();

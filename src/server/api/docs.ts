@@ -9,6 +9,16 @@ import {
   changeAssignmentsSchema,
 } from '../../contract/assignments.ts';
 import { changesAnswerSchema, changesQuerySchema } from '../../contract/changes.ts';
+import { checklistProblemKinds } from '../../contract/checklist-problems.ts';
+import {
+  checklistAnswerSchema,
+  checklistQuerySchema,
+  checklistsAnswerSchema,
+  draftRevisionSchema,
+  publishAnswerSchema,
+  saveDraftAnswerSchema,
+  saveDraftRequestSchema,
+} from '../../contract/checklists.ts';
 import { deviceReportSchema, deviceReportsAnswerSchema } from '../../contract/device-report.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
 import {
@@ -124,6 +134,26 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     body: saveProgrammeSchema,
     answer: programmesAnswerSchema,
   },
+  checklists: {
+    summary: 'Checklists with their versions, where they are used, and their drafts; admins',
+    answer: checklistsAnswerSchema,
+  },
+  checklist: {
+    summary: 'One checklist: its newest version or the one asked for, and its draft; admins',
+    query: checklistQuerySchema,
+    answer: checklistAnswerSchema,
+  },
+  saveChecklistDraft: {
+    summary: 'Save the draft over the revision that was read; admins',
+    body: saveDraftRequestSchema,
+    answer: saveDraftAnswerSchema,
+  },
+  deleteChecklistDraft: { summary: 'Throw the draft away; admins', body: draftRevisionSchema, answer: doneAnswerSchema },
+  publishChecklist: {
+    summary: 'Make the draft the next version, for visits begun from now on; admins',
+    body: draftRevisionSchema,
+    answer: publishAnswerSchema,
+  },
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };
@@ -155,7 +185,7 @@ export const openApiDocument = (version: string): Record<string, unknown> => {
         sendToken: { type: 'http', scheme: sendTokenScheme },
       },
     },
-    'x-problems': { ...problemKinds, ...mapProblemKinds },
+    'x-problems': { ...problemKinds, ...mapProblemKinds, ...checklistProblemKinds },
   };
 };
 

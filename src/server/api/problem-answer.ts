@@ -1,6 +1,7 @@
 // Throwing and answering problems of the catalogue. A stack or a driver's message never reaches the wire.
 
 import type { FastifyReply } from 'fastify';
+import { type ChecklistProblemCode, checklistProblemKinds } from '../../contract/checklist-problems.ts';
 import { type MapProblemCode, mapProblemKinds } from '../../contract/map-problems.ts';
 import {
   type Problem,
@@ -13,9 +14,9 @@ import {
 import { type ProgrammeProblemCode, programmeProblemKinds } from '../../contract/programme-problems.ts';
 import { isCeilingPassed } from '../record/refuse-ceilings.ts';
 
-const kinds = { ...problemKinds, ...mapProblemKinds, ...programmeProblemKinds };
+const kinds = { ...problemKinds, ...mapProblemKinds, ...checklistProblemKinds, ...programmeProblemKinds };
 
-type AnyCode = ProblemCode | MapProblemCode | ProgrammeProblemCode;
+type AnyCode = ProblemCode | MapProblemCode | ChecklistProblemCode | ProgrammeProblemCode;
 
 interface ProblemError extends Error {
   readonly problem: Problem;

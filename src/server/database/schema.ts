@@ -76,6 +76,18 @@ export interface ChecklistTable {
   body: string;
 }
 
+/** The next version of a checklist while it is being written. */
+export interface ChecklistDraftTable {
+  checklist_id: string;
+  /** Grows by one with every saving. */
+  revision: number;
+  /** The published version it was begun from; 0: none. */
+  based_on: number;
+  saved_at: number;
+  saved_by: string;
+  body: string;
+}
+
 export interface SiteTable {
   id: string;
   programme_id: string;
@@ -425,6 +437,7 @@ export interface TinjauDatabase {
   region: RegionTable;
   programme: ProgrammeTable;
   checklist: ChecklistTable;
+  checklist_draft: ChecklistDraftTable;
   site: SiteTable;
   site_place: SitePlaceTable;
   proposal: ProposalTable;

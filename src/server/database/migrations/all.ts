@@ -12,6 +12,7 @@ import { createDoubts } from './0008-doubts.ts';
 import { createPhotoPoints } from './0009-photo-points.ts';
 import { createObscurings } from './0010-obscurings.ts';
 import { createAudit } from './0011-audit.ts';
+import { createChecklistDrafts } from './0013-checklist-drafts.ts';
 import { addAssignmentDue } from './0015-assignment-due.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,5 +27,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-photo-points': { up: createPhotoPoints },
   '0010-obscurings': { up: createObscurings },
   '0011-audit': { up: createAudit },
+  '0013-checklist-drafts': { up: createChecklistDrafts },
   '0015-assignment-due': { up: addAssignmentDue },
 };
