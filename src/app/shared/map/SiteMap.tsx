@@ -7,12 +7,13 @@ import './map.css';
 import { IconCurrentLocation, IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import type L from 'leaflet';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { MapContainer, ScaleControl } from 'react-leaflet';
+import { MapContainer } from 'react-leaflet';
 import { useText } from '../../text/use-text.ts';
 import { DayPathLayer } from './DayPathLayer.tsx';
 import { GroundLayer } from './GroundLayer.tsx';
 import { boundsAround, isInView } from './geometry-on-map.ts';
 import { MapOwed, MapTrouble } from './MapNotes.tsx';
+import { MapScale } from './MapScale.tsx';
 import type { MapSite, SiteMapProps } from './map-types.ts';
 import { type OverlaysFacts, OverlaysLayer } from './OverlaysLayer.tsx';
 import { PositionsLayer } from './PositionsLayer.tsx';
@@ -70,7 +71,6 @@ export const SiteMap = (props: SiteMapProps) => {
         preferCanvas
         worldCopyJump={false}
       >
-        {!strip && <ScaleControl imperial={false} position="topleft" />}
         <GroundLayer regions={regions} groundLines={groundLines} mapped={baseMap.areas} />
         <OverlaysLayer strip={strip} onFacts={setOverlays} />
         <SiteLinesLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
@@ -84,6 +84,7 @@ export const SiteMap = (props: SiteMapProps) => {
           strip={strip}
         />
       </MapContainer>
+      {!strip && map && <MapScale map={map} />}
       <MapTrouble baseMap={baseMap} overlays={overlays} strip={strip} />
       {props.pick && <p className="site-map-hint">{t('map.pick_hint')}</p>}
       <div className="site-map-bottom">
