@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import type { VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
+import { visitsAwaitingApproval } from './read-final-approval.ts';
 import { readOwnActs } from './read-own-acts.ts';
 import { readVisitHeads } from './read-visits.ts';
 
@@ -61,13 +62,18 @@ export const readVisitsToConfirm = async (
     readConfirmationsInName(database, person),
   ]);
   const confirmed = new Set(inName.map((row) => row.visitActId));
-  return heads.filter(
-    (head) =>
-      !head.superseded &&
-      !confirmed.has(head.actId) &&
-      head.personId !== person.id &&
-      (head.state === 'menunggu' || head.state === 'konflik'),
+  const unsaid = heads.filter(
+    (head) => !head.superseded && !confirmed.has(head.actId) && head.personId !== person.id,
   );
+  // Accepted by the office, and still in need of this person's word where the programme says so.
+  const asked = new Set(
+    await visitsAwaitingApproval(
+      database,
+      person,
+      unsaid.filter(({ state }) => state === 'disetujui'),
+    ),
+  );
+  return unsaid.filter((head) => head.state === 'menunggu' || head.state === 'konflik' || asked.has(head));
 };
 
 /** The reviews of one site, oldest first. */

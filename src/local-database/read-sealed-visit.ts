@@ -11,6 +11,7 @@ import type { Programme, Site } from '../domain/site.ts';
 import type { Visit, VisitPhoto } from '../domain/visit.ts';
 import type { TinjauDatabase } from './database.ts';
 import { readConfirmationsOfSite, readReviewsOfSite } from './read-confirmations.ts';
+import { withOwnDeadline } from './read-deadlines.ts';
 import { readPhoneMark } from './read-outbox.ts';
 import { readChecklist, readSite } from './read-site.ts';
 import { readVisit, readVisitsOfSite } from './read-visits.ts';
@@ -46,7 +47,9 @@ export const readSealedVisit = async (
 ): Promise<SealedVisit | null> => {
   const visit = await readVisit(database, actId, person);
   if (!visit) return null;
-  const site = await readSite(database, visit.siteId);
+  const found = await readSite(database, visit.siteId);
+  // Late or not is a matter between the visit and whoever was sent.
+  const site = found && (await withOwnDeadline(database, found, visit.personId));
   const { checklist: ref, photos } = visit.payload;
   const [checklist, programme, photoRows, confirmations, reviews, siblings, mark] = await Promise.all([
     readChecklist(database, ref.id, ref.version),

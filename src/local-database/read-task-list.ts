@@ -11,6 +11,7 @@ import { isChanged, markOfFacts } from '../domain/site-news.ts';
 import { type SiteState, siteState } from '../domain/site-state.ts';
 import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
+import { deadlinesFor } from './read-deadlines.ts';
 import { readOwnActs } from './read-own-acts.ts';
 import { readSeenMarks } from './site-seen.ts';
 
@@ -105,7 +106,12 @@ export const readSiteSummaries = async (
   const version = Number((await database.meta.get(registerVersionKey))?.value ?? 0);
   const held = registers.get(database);
   if (held && held.version === version && held.personId === personId && version > 0) return held.rows;
-  const [sites, assignments] = await Promise.all([database.site.toArray(), database.assignment.toArray()]);
+  const [all, assignments, programmes] = await Promise.all([
+    database.site.toArray(),
+    database.assignment.toArray(),
+    database.programme.toArray(),
+  ]);
+  const sites = all.map(deadlinesFor(personId, assignments, programmes));
   const assigned = new Set(assignments.filter((row) => row.personId === personId).map((row) => row.siteId));
   // What is only proposed is nobody's task yet.
   const rows = sites.filter(isRegistered).map((site) => summaryOf(site, assigned.has(site.id)));

@@ -5,6 +5,7 @@ import type { Person } from '../domain/person.ts';
 import { changesSince, markOfFacts, markOfSite, type SiteChanges } from '../domain/site-news.ts';
 import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
+import { deadlinesFor, withOwnDeadline } from './read-deadlines.ts';
 import { readVisitsOfSite } from './read-visits.ts';
 import { write } from './write.ts';
 
@@ -73,9 +74,10 @@ export const settleSeenSites = async (
   for (const head of await database.visitHead.toArray())
     heads.set(head.siteId, [...(heads.get(head.siteId) ?? []), head]);
   const marks = new Map<string, string>();
+  const dated = deadlinesFor(personId, rows, await database.programme.toArray());
   for (const site of await database.site.toArray())
     if (assigned.has(site.id))
-      marks.set(site.id, markOfSite(markOfFacts(site), heads.get(site.id) ?? [], personId));
+      marks.set(site.id, markOfSite(markOfFacts(dated(site)), heads.get(site.id) ?? [], personId));
   await saveMarks(database, marks, [], now);
 };
 
@@ -99,7 +101,7 @@ export const readSiteNews = async (
   ]);
   if (marks === null || !site || !rows.some((row) => row.personId === person.id)) return null;
   const visits = (await readVisitsOfSite(database, siteId, person)).map((visit) => headOfVisit(visit));
-  const facts = markOfFacts(site);
+  const facts = markOfFacts(await withOwnDeadline(database, site, person.id));
   const mark = markOfSite(facts, visits, person.id);
   const seen = marks.get(siteId);
   if (seen === undefined) return { changes: null, mark };

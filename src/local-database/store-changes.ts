@@ -72,7 +72,8 @@ export const storeChanges = async (
     [...tables, database.meta as unknown as Table],
     async () => {
       for (const [kind, rows] of byKind) await storeKind(database, kind, rows, now);
-      if (byKind.has('site') || byKind.has('assignment')) await raiseRegisterVersion(database);
+      if (['site', 'assignment', 'programme'].some((kind) => byKind.has(kind)))
+        await raiseRegisterVersion(database);
       await database.meta.bulkPut([
         { key: 'cursor', value: cursor },
         { key: 'lastContactAt', value: now },

@@ -7,6 +7,7 @@ import { type ConfirmationRefusal, giveConfirmation } from '../../actions/give-c
 import { standsInNameOf } from '../../domain/access.ts';
 import type { Site } from '../../domain/site.ts';
 import type { SealedVisit } from '../../local-database/read-sealed-visit.ts';
+import { ApprovalMark } from '../shared/approval/ApprovalMark.tsx';
 import { CompareButton } from '../shared/before-after/CompareButton.tsx';
 import { useViewSource } from '../shared/before-after/use-view-source.ts';
 import { ConfirmationPage } from '../shared/confirmation/ConfirmationPage.tsx';
@@ -90,6 +91,9 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
           </p>
         </div>
       )}
+      <div className="tj-page">
+        <ApprovalMark site={site} />
+      </div>
       <ConfirmationPage
         subject={subject}
         confirmers={confirmers}

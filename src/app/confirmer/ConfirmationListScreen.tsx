@@ -69,7 +69,9 @@ const WaitingCard = ({ waiting: { visit, site } }: { readonly waiting: WaitingVi
             </span>
             {score !== null && ` · ${text('form.skor')} ${formatDecimal(score, language)}`}
           </span>
-          <span className="confirmer-waits">{text('status.menunggu_konfirmasi')}</span>
+          <span className="confirmer-waits">
+            {text(visit.state === 'disetujui' ? 'konfirmasi_saya.final' : 'status.menunggu_konfirmasi')}
+          </span>
         </span>
         <IconChevronRight size={24} aria-hidden />
       </Link>

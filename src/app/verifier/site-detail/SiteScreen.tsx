@@ -8,11 +8,13 @@ import { mayAct } from '../../../domain/person.ts';
 import { isRegistered } from '../../../domain/proposal.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { SiteStateName } from '../../../domain/site-state.ts';
+import { withOwnDeadline } from '../../../local-database/read-deadlines.ts';
 import { readOwnProposal } from '../../../local-database/read-proposals.ts';
 import { readChecklist, readProgrammes, readSite } from '../../../local-database/read-site.ts';
 import { readSiteWork } from '../../../local-database/read-site-work.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
 import { opens } from '../../frame/places.ts';
+import { ApprovalMark } from '../../shared/approval/ApprovalMark.tsx';
 import { useKnownPosition } from '../../shared/own-position.ts';
 import { SealedNotice } from '../../shared/SealedNotice.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
@@ -20,6 +22,7 @@ import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { wayTo } from '../../shared/way-to.ts';
 import { useText } from '../../text/use-text.ts';
+import { OwnAssignment } from './OwnAssignment.tsx';
 import { OwnProposal, ProposalState } from './ProposalState.tsx';
 import { ReturnedNotice } from './ReturnedNotice.tsx';
 import { SiteActions } from './SiteActions.tsx';
@@ -41,12 +44,13 @@ export const SiteScreen = () => {
   const words = useText();
   const { text, of } = words;
   const found = useLiveQuery(async () => {
-    const [site, work, programmes, rows] = await Promise.all([
+    const [found, work, programmes, rows] = await Promise.all([
       readSite(database, siteId),
       readSiteWork(database, person, siteId),
       readProgrammes(database),
       readTaskList(database, person, deps.now()),
     ]);
+    const site = found && (await withOwnDeadline(database, found, person.id));
     return {
       site,
       work,
@@ -100,6 +104,7 @@ export const SiteScreen = () => {
           <p className="site-line">
             <SiteStateMark state={state} late={row?.late ?? false} withWord />
           </p>
+          <ApprovalMark site={site} />
         </header>
         <SealedNotice />
         {site.proposal && <ProposalState proposal={site.proposal} />}
@@ -129,6 +134,7 @@ export const SiteScreen = () => {
           </Suspense>
         </Link>
         {way !== null && <p className="site-line">{way}</p>}
+        <OwnAssignment site={site} programme={programme} />
         <SiteClaims site={site} checklist={checklist} />
         <SiteFacts site={site} programme={programme} checklist={checklist} />
         {site.kind === 'road_segment' && <SiteRoad site={site} />}

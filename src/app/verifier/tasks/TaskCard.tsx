@@ -8,7 +8,7 @@ import {
   IconPencil,
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { formatShortDay } from '../../../domain/local-time.ts';
+import { formatShortDay, zoneLabel } from '../../../domain/local-time.ts';
 import { formatDistance, type Language } from '../../../domain/numbers.ts';
 import type { ReturnComment } from '../../../local-database/read-return-comments.ts';
 import { toggledIn, useChangeDay } from '../../shared/day-order/use-day-plan.ts';
@@ -85,8 +85,9 @@ const dueWords = ({ row, daysLeft, open }: Task, text: Text, language: Language)
   if (!day || daysLeft === null) return text('tugas.due_none');
   const tanggal = formatShortDay(day, language, new Date().toISOString().slice(0, 10));
   if (!open) return text('tugas.due_was', { tanggal });
-  if (daysLeft === 0) return text('tugas.due_today');
-  if (daysLeft === 1) return text('tugas.due_tomorrow');
-  if (daysLeft < 0) return text('tugas.due_past', { tanggal, hari: -daysLeft, count: -daysLeft });
-  return text('tugas.due', { tanggal, hari: daysLeft });
+  const zona = zoneLabel(row.timezone, Date.now());
+  if (daysLeft === 0) return text('tugas.due_today', { zona });
+  if (daysLeft === 1) return text('tugas.due_tomorrow', { zona });
+  if (daysLeft < 0) return text('tugas.due_past', { tanggal, zona, hari: -daysLeft, count: -daysLeft });
+  return text('tugas.due', { tanggal, zona, hari: daysLeft });
 };
