@@ -20,7 +20,7 @@ export interface ChangeBodies {
   checklist: Checklist;
   site: Site;
   assignment: Assignment;
-  person: Pick<Person, 'id' | 'name' | 'roles'>;
+  person: Pick<Person, 'id' | 'name' | 'roles' | 'position'>;
   visit: Visit;
   photo: VisitPhoto;
   confirmation: Confirmation;

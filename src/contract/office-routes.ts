@@ -3,6 +3,24 @@
 import type { Route } from './routes.ts';
 
 export const officeRoutes = {
+  accounts: { method: 'GET', path: '/api/accounts', caller: 'session' },
+  saveAccount: { method: 'POST', path: '/api/accounts', caller: 'session' },
+  account: { method: 'GET', path: '/api/accounts/:personId', caller: 'session' },
+  setAccountState: { method: 'POST', path: '/api/accounts/:personId/state', caller: 'session' },
+  revokeAccountDevice: {
+    method: 'DELETE',
+    path: '/api/accounts/:personId/devices/:deviceId',
+    caller: 'session',
+  },
+  accountChoices: { method: 'GET', path: '/api/account-choices', caller: 'session' },
+  accountSight: { method: 'POST', path: '/api/account-sight', caller: 'session' },
+  makeCodes: { method: 'POST', path: '/api/account-codes', caller: 'session' },
+  checkActivation: { method: 'POST', path: '/api/activation/check', caller: 'anyone' },
+  activate: { method: 'POST', path: '/api/activation', caller: 'anyone' },
+  changePassword: { method: 'POST', path: '/api/password', caller: 'session' },
+  regions: { method: 'GET', path: '/api/regions', caller: 'session' },
+  saveRegion: { method: 'POST', path: '/api/regions', caller: 'session' },
+  replaceRegion: { method: 'POST', path: '/api/regions/:regionCode/replacement', caller: 'session' },
   checklists: { method: 'GET', path: '/api/checklists', caller: 'session' },
   checklist: { method: 'GET', path: '/api/checklists/:checklistId', caller: 'session' },
   saveChecklistDraft: { method: 'POST', path: '/api/checklists/:checklistId/draft', caller: 'session' },

@@ -28,6 +28,8 @@ export interface Person {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly scope: Scope;
+  /** Jabatan, as it stands in minutes; left out when it is not known. */
+  readonly position?: string;
 }
 
 export type Screen =

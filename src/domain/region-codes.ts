@@ -87,17 +87,20 @@ export const createRegionFinder = (regions: readonly Region[]): RegionFinder => 
 export const regionSearchText = (region: Region): string =>
   [region.code, region.name, ...(region.aliases ?? []), ...(region.other_names ?? [])].join(' ');
 
-/** The region as it is kept after `incoming` was saved over `known`: earlier codes and spellings are never forgotten. */
+/**
+ * The region as it is kept after `incoming` was saved over `known`: who says nothing of earlier codes or spellings takes
+ * none away, and a name that changes stays findable.
+ */
 export const mergeRegion = (known: Region | undefined, incoming: Region): Region => {
-  const aliases = new Set([...(known?.aliases ?? []), ...(incoming.aliases ?? [])]);
-  aliases.delete(incoming.code);
-  const names = new Set([...(known?.other_names ?? []), ...(incoming.other_names ?? [])]);
-  if (known && known.name !== incoming.name) names.add(known.name);
+  const { aliases = known?.aliases ?? [], other_names, ...rest } = incoming;
+  const renamed = known && known.name !== incoming.name ? [known.name] : [];
+  const names = new Set(other_names ?? [...(known?.other_names ?? []), ...renamed]);
   names.delete(incoming.name);
-  const { aliases: _aliases, other_names: _names, ...rest } = incoming;
+  const codes = new Set(aliases);
+  codes.delete(incoming.code);
   return {
     ...rest,
-    ...(aliases.size > 0 ? { aliases: [...aliases] } : {}),
+    ...(codes.size > 0 ? { aliases: [...codes] } : {}),
     ...(names.size > 0 ? { other_names: [...names] } : {}),
   };
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accountProblemKinds } from '../../src/contract/account-problems.ts';
 import { checklistProblemKinds } from '../../src/contract/checklist-problems.ts';
 import { mapProblemKinds } from '../../src/contract/map-problems.ts';
 import { problemKinds } from '../../src/contract/problems.ts';
@@ -7,6 +8,7 @@ import { readText } from '../harness/source-files.ts';
 
 const catalogues = [
   ['src/contract/problems.ts', problemKinds],
+  ['src/contract/account-problems.ts', accountProblemKinds],
   ['src/contract/map-problems.ts', mapProblemKinds],
   ['src/contract/checklist-problems.ts', checklistProblemKinds],
   ['src/contract/programme-problems.ts', programmeProblemKinds],

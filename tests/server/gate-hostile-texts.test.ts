@@ -172,6 +172,70 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   me: () => [],
   devices: () => [],
   revokeDevice: () => inPath('revokeDevice', ':deviceId'),
+  accounts: () => [],
+  account: () => inPath('account', ':personId'),
+  accountChoices: () => [],
+  accountSight: () =>
+    bodies({ id: 'x', roles: ['supervisor'], scope: { regencies: ['35.10'], agencies: ['Dinas PUPR'] } }),
+  saveAccount: () =>
+    bodies({
+      isNew: true,
+      account: {
+        id: 'uji-teks',
+        name: 'Uji Teks',
+        position: 'Staf',
+        roles: ['supervisor'],
+        scope: {
+          regencies: ['35.10'],
+          districts: ['35.10.09'],
+          villages: ['35.10.09.2001'],
+          agencies: ['Dinas PUPR'],
+          programmes: ['x'],
+        },
+      },
+    }),
+  setAccountState: () => [
+    ...inPath('setAccountState', ':personId'),
+    ...bodies({ disabled: true }).map((one) => ({ ...one, url: '/api/accounts/verifikator-11/state' })),
+  ],
+  revokeAccountDevice: () => [
+    ...inPath('revokeAccountDevice', ':personId'),
+    ...inPath('revokeAccountDevice', ':deviceId'),
+  ],
+  makeCodes: () => bodies({ personIds: ['verifikator-11'], endPasswords: false }),
+  checkActivation: () => bodies({ code: '0000-0000-0000' }),
+  activate: () =>
+    bodies({
+      code: '0000-0000-0000',
+      password: 'tiga ekor kuda',
+      device: { id: randomUUID(), name: 'Gawai' },
+    }),
+  changePassword: () => bodies({ old: 'salah sekali', password: 'tiga ekor kuda' }),
+  regions: () => [],
+  saveRegion: () =>
+    bodies({
+      isNew: true,
+      region: {
+        code: '35.10.77',
+        level: 'district',
+        name: 'Uji',
+        parent: '35.10',
+        timezone: 'Asia/Jakarta',
+        zone_label: 'WIB',
+        village_term: 'Desa',
+        village_type: 'desa',
+        head_title: { id: 'Camat', en: 'Camat' },
+        aliases: ['35.10.78'],
+        other_names: ['Udji'],
+      },
+    }),
+  replaceRegion: () => [
+    ...inPath('replaceRegion', ':regionCode'),
+    ...bodies({ code: '35.10.09.2099', tryOnly: false }).map((one) => ({
+      ...one,
+      url: '/api/regions/35.10.09.2001/replacement',
+    })),
+  ],
   acts: () => bodies({ acts: [{ act: {}, hash: '' }] }),
   changes: () => inQuery('changes', ['after', 'limit']),
   receipts: () => bodies({ actIds: [randomUUID()], photoIds: [randomUUID()] }),

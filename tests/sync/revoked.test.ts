@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => server.discard());
 
 const revoke = ({ deps }: Phone) =>
-  revokeDevice(server.deps.database, 'verifikator-01', deps.deviceId, Date.now());
+  revokeDevice(server.deps.database, 'verifikator-01', deps.deviceId, Date.now(), {
+    personId: 'admin-01',
+    deviceId: 'meja',
+  });
 
 const rowsOf = async ({ database }: Phone): Promise<Record<string, number>> =>
   Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { writeAudit } from '../audit/write-audit.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { tokenHash } from './sessions.ts';
 
@@ -11,12 +12,19 @@ export const devicesOf = (database: Kysely<TinjauDatabase>, personId: string) =>
     .limit(200)
     .execute();
 
+/** Who asks, and with which device. */
+export interface By {
+  readonly personId: string;
+  readonly deviceId: string;
+}
+
 /** Ends the device's sessions and its send-only token; says whether there was such a device. */
 export const revokeDevice = (
   database: Kysely<TinjauDatabase>,
   personId: string,
   deviceId: string,
   now: number,
+  by: By,
 ): Promise<boolean> =>
   database.transaction().execute(async (transaction) => {
     const device = await transaction
@@ -39,6 +47,13 @@ export const revokeDevice = (
       .where('person_id', '=', personId)
       .where('ended_at', 'is', null)
       .execute();
+    if (device.revoked_at === null)
+      await writeAudit(transaction, now, {
+        action: 'device.revoked',
+        by,
+        subject: { kind: 'device', id: deviceId },
+        details: { personId },
+      });
     return true;
   });
 

@@ -5,7 +5,10 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify';
 import { problem } from '../../contract/problems.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
+import { createSignInLimits } from '../accounts/sign-in-limits.ts';
 import { openFileKey } from '../intake/file-key.ts';
+import { registerAccounts } from './accounts.ts';
+import { registerActivation } from './activation.ts';
 import { registerActs } from './acts.ts';
 import { registerAppFiles } from './app-files.ts';
 import { registerAssignments } from './assignments.ts';
@@ -29,6 +32,7 @@ import { registerPhotos } from './photos.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
 import { registerProgrammes } from './programmes.ts';
 import { registerReceipts } from './receipts.ts';
+import { registerRegions } from './regions.ts';
 import { registerSession } from './session.ts';
 import { registerSlowBodies, slowLimits } from './slow-bodies.ts';
 import { registerUploads } from './uploads.ts';
@@ -75,7 +79,9 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerLargeBodies(app);
 
   const fileKey = await openFileKey(deps.database);
-  registerSession(app, deps, fileKey);
+  const limits = createSignInLimits();
+  registerSession(app, deps, fileKey, limits);
+  registerActivation(app, deps, fileKey, limits);
   registerDevices(app, deps);
   registerDeviceReport(app, deps);
   registerActs(app, deps);
@@ -90,6 +96,8 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerProgrammes(app, deps);
   registerAssignments(app, deps);
   registerChecklists(app, deps);
+  registerAccounts(app, deps);
+  registerRegions(app, deps);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);
   await app.ready();

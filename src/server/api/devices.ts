@@ -24,8 +24,9 @@ export const registerDevices = (app: FastifyInstance, { database, now }: ServerD
 
   addRoute(app, 'revokeDevice', async (request): Promise<z.infer<typeof doneAnswerSchema>> => {
     const { deviceId } = request.params as { deviceId: string };
-    const found =
-      isUuidText(deviceId) && (await revokeDevice(database, request.caller.person.id, deviceId, now()));
+    const { person, deviceId: askedFrom } = request.caller;
+    const by = { personId: person.id, deviceId: askedFrom };
+    const found = isUuidText(deviceId) && (await revokeDevice(database, person.id, deviceId, now(), by));
     return found ? { done: true } : fail('not-found');
   });
 };

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { accountProblemKinds } from '../../contract/account-problems.ts';
 import { actsAnswerSchema, actsRequestSchema } from '../../contract/acts.ts';
 import {
   assignablePersonsAnswerSchema,
@@ -39,12 +40,13 @@ import {
   signInAnswerSchema,
   signInRequestSchema,
 } from '../../contract/session.ts';
+import { accountDescriptions } from './account-docs.ts';
 import { addRoute, type RouteName } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 
 type Schema = z.ZodMiniType;
 
-interface Description {
+export interface Description {
   readonly summary: string;
   readonly body?: Schema;
   readonly query?: Schema;
@@ -154,6 +156,7 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     body: draftRevisionSchema,
     answer: publishAnswerSchema,
   },
+  ...accountDescriptions,
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };
@@ -185,7 +188,7 @@ export const openApiDocument = (version: string): Record<string, unknown> => {
         sendToken: { type: 'http', scheme: sendTokenScheme },
       },
     },
-    'x-problems': { ...problemKinds, ...mapProblemKinds, ...checklistProblemKinds },
+    'x-problems': { ...problemKinds, ...accountProblemKinds, ...mapProblemKinds, ...checklistProblemKinds },
   };
 };
 

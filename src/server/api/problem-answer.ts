@@ -1,6 +1,7 @@
 // Throwing and answering problems of the catalogue. A stack or a driver's message never reaches the wire.
 
 import type { FastifyReply } from 'fastify';
+import { type AccountProblemCode, accountProblemKinds } from '../../contract/account-problems.ts';
 import { type ChecklistProblemCode, checklistProblemKinds } from '../../contract/checklist-problems.ts';
 import { type MapProblemCode, mapProblemKinds } from '../../contract/map-problems.ts';
 import {
@@ -14,9 +15,9 @@ import {
 import { type ProgrammeProblemCode, programmeProblemKinds } from '../../contract/programme-problems.ts';
 import { isCeilingPassed } from '../record/refuse-ceilings.ts';
 
-const kinds = { ...problemKinds, ...mapProblemKinds, ...checklistProblemKinds, ...programmeProblemKinds };
+const kinds = { ...problemKinds, ...accountProblemKinds, ...mapProblemKinds, ...checklistProblemKinds, ...programmeProblemKinds };
 
-type AnyCode = ProblemCode | MapProblemCode | ChecklistProblemCode | ProgrammeProblemCode;
+type AnyCode = ProblemCode | MapProblemCode | ChecklistProblemCode | ProgrammeProblemCode | AccountProblemCode;
 
 interface ProblemError extends Error {
   readonly problem: Problem;

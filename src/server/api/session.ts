@@ -11,20 +11,25 @@ import {
   signInRequestSchema,
 } from '../../contract/session.ts';
 import { isRightPassword } from '../accounts/passwords.ts';
-import { endSession, openSession } from '../accounts/sessions.ts';
-import { createSignInLimits } from '../accounts/sign-in-limits.ts';
+import { endSession } from '../accounts/sessions.ts';
+import type { SignInLimits } from '../accounts/sign-in-limits.ts';
 import { personOf } from '../record/people.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
+import { enter, whereAndWhen } from './enter.ts';
 import { fail } from './problem-answer.ts';
 import { readBody } from './read-body.ts';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 
-export const registerSession = (app: FastifyInstance, deps: ServerDeps, { id, publicKey }: FileKey): void => {
+export const registerSession = (
+  app: FastifyInstance,
+  deps: ServerDeps,
+  { id, publicKey }: FileKey,
+  limits: SignInLimits,
+): void => {
   const { database, settings } = deps;
   // Never the whole pair: what is named here is all that leaves the server.
   const fileKey: FileKey = { id, publicKey };
-  const limits = createSignInLimits();
 
   addRoute(app, 'signIn', async (request, reply): Promise<SignInAnswer> => {
     const { password, device, ...sent } = readBody(signInRequestSchema, request.body);
@@ -42,20 +47,8 @@ export const registerSession = (app: FastifyInstance, deps: ServerDeps, { id, pu
     const right = await isRightPassword(row?.password_hash ?? null, password);
     if (!row || !right) return fail('wrong-credentials');
     await limits.forgive(username, request.ip);
-    const now = deps.now();
-    if (row.disabled_at !== null && row.disabled_at <= now) return fail('account-disabled');
-    const previous = readSessionCookie(settings, request);
-    if (previous !== null) await endSession(database, previous, now);
-    const person = personOf(row);
-    const session = await openSession(database, person, device, now);
-    setSessionCookie(settings, reply, session.token, session.expiresAt - now);
-    return {
-      ...whereAndWhen(deps),
-      person,
-      sendToken: session.sendToken,
-      sessionExpiresAt: session.expiresAt,
-      fileKey,
-    } as SignInAnswer;
+    if (row.disabled_at !== null && row.disabled_at <= deps.now()) return fail('account-disabled');
+    return enter(deps, fileKey, request, reply, personOf(row), device);
   });
 
   addRoute(app, 'signOut', async (request, reply): Promise<z.infer<typeof doneAnswerSchema>> => {
@@ -69,9 +62,3 @@ export const registerSession = (app: FastifyInstance, deps: ServerDeps, { id, pu
     return { ...whereAndWhen(deps), person: request.caller.person, fileKey } as MeAnswer;
   });
 };
-
-const whereAndWhen = ({ settings, now }: ServerDeps) => ({
-  serverName: settings.serverName,
-  demo: settings.demo,
-  now: now(),
-});

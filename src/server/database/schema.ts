@@ -20,6 +20,8 @@ export interface PersonTable {
   scope: string;
   disabled_at: number | null;
   created_at: number;
+  /** Jabatan, for minutes; '' when not said. */
+  position: string;
 }
 
 export interface CredentialTable {
@@ -27,6 +29,15 @@ export interface CredentialTable {
   /** PHC string of argon2id. */
   password_hash: string;
   changed_at: number;
+}
+
+/** The one code a person may come in with now; gone once it was used. */
+export interface ActivationTable {
+  person_id: string;
+  /** sha256 of the code, hex. */
+  code_hash: string;
+  made_at: number;
+  expires_at: number;
 }
 
 /** Keyed by person and id: one phone may serve several persons. */
@@ -432,6 +443,7 @@ export interface TinjauDatabase {
   counter: CounterTable;
   person: PersonTable;
   credential: CredentialTable;
+  activation: ActivationTable;
   device: DeviceTable;
   session: SessionTable;
   region: RegionTable;

@@ -196,6 +196,28 @@ export const settleMaps = async (writing: RecordWriting, personIds: Iterable<str
   }
 };
 
+/** After regencies got other codes: their maps follow, with whoever sees them now. */
+export const moveMapRegencies = async (
+  writing: RecordWriting,
+  moves: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const { trx, feed } = writing;
+  const rows = await trx
+    .selectFrom('map_file')
+    .selectAll()
+    .where('regency', 'in', [...moves.keys()])
+    .execute();
+  if (rows.length === 0) return;
+  for (const row of rows) {
+    const regency = moves.get(row.regency ?? '') ?? row.regency;
+    await trx.updateTable('map_file').set({ regency }).where('id', '=', row.id).execute();
+    await saveEntities(trx, [entityOf({ ...row, regency })]);
+    const kind = row.kind as MapKind;
+    feed.emit(kind, row.id, (await holdersOf(writing, kind, [row.id])).get(row.id) ?? []);
+  }
+  await settleMaps(writing, (await writing.people()).byId.keys());
+};
+
 /** `person regency` of every assignment of these persons. */
 const assignedRegencies = async (
   trx: Writing,

@@ -30,7 +30,10 @@ export const readPeople = async (database: Kysely<TinjauDatabase>): Promise<Peop
   const version = meta?.value ?? '';
   const known = kept.get(version);
   if (known) return known;
-  const rows = await database.selectFrom('person').select(['id', 'name', 'roles', 'scope']).execute();
+  const rows = await database
+    .selectFrom('person')
+    .select(['id', 'name', 'roles', 'scope', 'position'])
+    .execute();
   const people = indexPeople(version, rows.map(personOf));
   // Versions are random, so that two databases in one process (tests) never share one.
   if (kept.size >= 4) kept.delete(kept.keys().next().value ?? '');
@@ -47,11 +50,18 @@ export const renewPeopleVersion = async (database: Kysely<TinjauDatabase>): Prom
     .execute();
 };
 
-export const personOf = (row: { id: string; name: string; roles: string; scope: string }): Person => ({
+export const personOf = (row: {
+  id: string;
+  name: string;
+  roles: string;
+  scope: string;
+  position?: string;
+}): Person => ({
   id: row.id,
   name: row.name,
   roles: JSON.parse(row.roles),
   scope: JSON.parse(row.scope),
+  ...(row.position ? { position: row.position } : {}),
 });
 
 const indexPeople = (version: string, persons: readonly Person[]): People => {

@@ -25,12 +25,15 @@ export const savePersons = async (
     async (part) => {
       const rows = await writing.trx
         .selectFrom('person')
-        .select(['id', 'name', 'roles', 'scope'])
+        .select(['id', 'name', 'roles', 'scope', 'position'])
         .where('id', 'in', part)
         .execute();
       for (const row of rows) before.set(row.id, personOf(row));
     },
   );
+  // Who does not say what somebody is at their office does not change it either.
+  const positionOf = (person: Person) =>
+    (person.position ?? before.get(person.id)?.position ?? '') || undefined;
   const standing = ({ roles, scope }: Person) => JSON.stringify([roles, scope]);
   const moved = persons.filter((person) => {
     const known = before.get(person.id);
@@ -38,7 +41,7 @@ export const savePersons = async (
   });
   const changed = persons.filter((person) => {
     const known = before.get(person.id);
-    return moved.includes(person) || known?.name !== person.name;
+    return moved.includes(person) || known?.name !== person.name || known.position !== positionOf(person);
   });
   if (changed.length === 0) return { moved: [], namedOn: [] };
   await insertRows(
@@ -51,15 +54,21 @@ export const savePersons = async (
       scope: JSON.stringify(person.scope),
       disabled_at: null,
       created_at: writing.now,
+      position: positionOf(person) ?? '',
     })),
-    'on conflict ("id") do update set "name" = excluded."name", "roles" = excluded."roles", "scope" = excluded."scope"',
+    'on conflict ("id") do update set "name" = excluded."name", "roles" = excluded."roles", ' +
+      '"scope" = excluded."scope", "position" = excluded."position"',
   );
   await renewPeopleVersion(writing.trx);
   writing.forgetPeople();
   const { added } = await saveBodies(
     writing,
     'person',
-    changed.map(({ id, name, roles }) => entityRow('person', id, JSON.stringify({ id, name, roles }))),
+    changed.map((person) => {
+      const { id, name, roles } = person;
+      const position = positionOf(person);
+      return entityRow('person', id, JSON.stringify({ id, name, roles, ...(position ? { position } : {}) }));
+    }),
   );
   return { moved, namedOn: await sitesNaming(writing, added) };
 };

@@ -2,10 +2,11 @@
 
 import type { Checklist } from '../../domain/checklist/definition.ts';
 import { withPhotoPoints } from '../../domain/photo-points.ts';
+import { mergeRegion } from '../../domain/region-codes.ts';
 import type { Programme, Region, Site } from '../../domain/site.ts';
 import { insertRows } from '../database/engine.ts';
 import { noteSites } from '../doubts/due.ts';
-import { entityRow } from './entity.ts';
+import { entityRow, readEntities } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import { readPhotoPoints } from './photo-points.ts';
 import { saveBodies } from './save-bodies.ts';
@@ -14,8 +15,9 @@ import type { RecordWriting } from './writing-transaction.ts';
 
 export const saveRegions = async (
   writing: RecordWriting,
-  regions: readonly Region[],
+  incoming: readonly Region[],
 ): Promise<readonly string[]> => {
+  const regions = await withEarlierNames(writing, incoming);
   const { added, changed } = await saveBodies(
     writing,
     'region',
@@ -36,6 +38,22 @@ export const saveRegions = async (
     'on conflict ("code") do update set "level" = excluded."level", "parent" = excluded."parent", "body" = excluded."body"',
   );
   return sitesInRegions(writing, saved);
+};
+
+/** A list that knows nothing of earlier codes and spellings does not take them away. */
+const withEarlierNames = async (
+  writing: RecordWriting,
+  incoming: readonly Region[],
+): Promise<readonly Region[]> => {
+  const known = await readEntities(
+    writing.trx,
+    'region',
+    incoming.map(({ code }) => code),
+  );
+  return incoming.map((region) => {
+    const before = known.get(region.code);
+    return mergeRegion(before && (JSON.parse(before.body) as Region), region);
+  });
 };
 
 /** Sites that lie in or cross these regions or regions below them. */

@@ -1,8 +1,9 @@
 // After a person's roles or scope changed: everything they see now against everything they hold.
 
+import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../../contract/changes.ts';
 import type { Person } from '../../domain/person.ts';
-import type { EntityTable } from '../database/schema.ts';
+import type { EntityTable, TinjauDatabase } from '../database/schema.ts';
 import { audienceOfEntity, holdersOf, siteAudiences } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import { ensureReferences, withdrawUnneeded } from './references.ts';
@@ -35,7 +36,7 @@ export const settlePerson = async (writing: RecordWriting, person: Person): Prom
     writing.feed.ensure(entity.kind as ChangeKind, entity.id, own);
   };
 
-  await inChunks(await sitesNear(writing, person), async (part) => {
+  await inChunks(await sitesNear(writing.trx, person), async (part) => {
     const { sites, of } = await siteAudiences(writing, part);
     const seen = [...sites.values()].filter((site) => of(site.id)?.has(person.id));
     await inChunks(
@@ -86,8 +87,10 @@ const withdrawUnwanted = async (
 };
 
 /** Every site that could be in the person's scope; the exact rule is asked afterwards. */
-const sitesNear = async (writing: RecordWriting, person: Person): Promise<readonly string[]> => {
-  const { trx } = writing;
+export const sitesNear = async (
+  trx: Kysely<TinjauDatabase>,
+  person: Person,
+): Promise<readonly string[]> => {
   const { regencies = [], districts = [], villages = [] } = person.scope;
   if (person.roles.includes('admin') || regencies.includes('*'))
     return (await trx.selectFrom('site').select('id').execute()).map((row) => row.id);

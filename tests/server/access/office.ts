@@ -1,10 +1,12 @@
 // How the routes of the desk are judged; each area brings its own.
 
+import { accountJudgements } from './accounts.ts';
 import { programmeJudgements } from './programmes.ts';
 import { checklistJudgements } from './checklists.ts';
 import type { RouteJudgement } from './route-judgement.ts';
 
 export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
+  ...accountJudgements,
   ...checklistJudgements,
 
   ...programmeJudgements,

@@ -13,6 +13,7 @@ import { createPhotoPoints } from './0009-photo-points.ts';
 import { createObscurings } from './0010-obscurings.ts';
 import { createAudit } from './0011-audit.ts';
 import { createChecklistDrafts } from './0013-checklist-drafts.ts';
+import { createActivations } from './0014-activations.ts';
 import { addAssignmentDue } from './0015-assignment-due.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,5 +29,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-obscurings': { up: createObscurings },
   '0011-audit': { up: createAudit },
   '0013-checklist-drafts': { up: createChecklistDrafts },
+  '0014-activations': { up: createActivations },
   '0015-assignment-due': { up: addAssignmentDue },
 };
