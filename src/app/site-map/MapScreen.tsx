@@ -86,8 +86,10 @@ export const MapScreen = () => {
         </div>
       </div>
       <div className="map-top">
-        <PacksLink />
-        <ProposeLink />
+        <div className="map-links" data-brief={site ? '' : undefined}>
+          <PacksLink isBrief={site !== undefined} />
+          <ProposeLink isBrief={site !== undefined} />
+        </div>
         <PositionSays position={position} />
       </div>
       {site && (
@@ -113,25 +115,31 @@ const asMarks = (proposed: readonly ProposedSite[] | undefined) =>
     late: false,
   }));
 
-const ProposeLink = () => {
+interface MapLinkProps {
+  /** Without words: a chosen site leaves the map little room. */
+  readonly isBrief: boolean;
+}
+
+const ProposeLink = ({ isBrief }: MapLinkProps) => {
   const { person } = useServices();
   const { text } = useText();
   if (!mayAct(person, 'proposal')) return null;
+  const words = text('usul.title');
   return (
-    <Link to="/usul" className="map-packs-link">
-      <IconMapPinPlus size={22} aria-hidden /> {text('usul.title')}
+    <Link to="/usul" className="map-packs-link" aria-label={words} title={words}>
+      <IconMapPinPlus size={22} aria-hidden /> {!isBrief && words}
     </Link>
   );
 };
 
 /** In words until there is a map; then it gives its room to the map. */
-const PacksLink = () => {
+const PacksLink = ({ isBrief }: MapLinkProps) => {
   const { text } = useText();
   const hasMap = useMapPacks()?.some(({ drawable }) => drawable !== null) ?? false;
   const words = text('screen.paket_luring');
   return (
     <Link to="/peta-luring" className="map-packs-link" aria-label={words} title={words}>
-      <IconMapDown size={22} aria-hidden /> {!hasMap && words}
+      <IconMapDown size={22} aria-hidden /> {!hasMap && !isBrief && words}
     </Link>
   );
 };
