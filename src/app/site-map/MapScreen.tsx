@@ -63,8 +63,8 @@ export const MapScreen = () => {
     return (
       <div className="tj-page tj-stack">
         <p className="tj-notice">{text('peta.empty')}</p>
-        <PacksLink />
-        <ProposeLink />
+        <PacksLink isBrief={false} />
+        <ProposeLink isBrief={false} />
       </div>
     );
   const site = [...rows, ...asMarks(proposed)].find(({ id }) => id === chosen);
