@@ -31,4 +31,10 @@ export const officeRoutes = {
   changeAssignments: { method: 'POST', path: '/api/assignments', caller: 'session' },
   programmes: { method: 'GET', path: '/api/programmes', caller: 'session' },
   saveProgramme: { method: 'POST', path: '/api/programmes', caller: 'session' },
+  numberMinutes: { method: 'POST', path: '/api/minutes', caller: 'session' },
+  withdrawMinutes: { method: 'POST', path: '/api/minutes/:minutesId/withdrawal', caller: 'session' },
+  minutesPdf: { method: 'GET', path: '/api/minutes/:minutesId/pdf', caller: 'session' },
+  draftMinutesPdf: { method: 'GET', path: '/api/visits/:visitActId/draft-minutes', caller: 'session' },
+  letterheads: { method: 'GET', path: '/api/letterheads', caller: 'session' },
+  saveLetterhead: { method: 'POST', path: '/api/letterheads', caller: 'session' },
 } as const satisfies Readonly<Record<string, Route>>;

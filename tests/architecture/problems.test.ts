@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountProblemKinds } from '../../src/contract/account-problems.ts';
 import { checklistProblemKinds } from '../../src/contract/checklist-problems.ts';
 import { mapProblemKinds } from '../../src/contract/map-problems.ts';
+import { minutesProblemKinds } from '../../src/contract/minutes-problems.ts';
 import { problemKinds } from '../../src/contract/problems.ts';
 import { programmeProblemKinds } from '../../src/contract/programme-problems.ts';
 import { readText } from '../harness/source-files.ts';
@@ -11,6 +12,7 @@ const catalogues = [
   ['src/contract/account-problems.ts', accountProblemKinds],
   ['src/contract/map-problems.ts', mapProblemKinds],
   ['src/contract/checklist-problems.ts', checklistProblemKinds],
+  ['src/contract/minutes-problems.ts', minutesProblemKinds],
   ['src/contract/programme-problems.ts', programmeProblemKinds],
 ] as const;
 

@@ -202,6 +202,29 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
     ...inPath('revokeAccountDevice', ':personId'),
     ...inPath('revokeAccountDevice', ':deviceId'),
   ],
+  numberMinutes: () => bodies({ visitActId: randomUUID(), showPersonalData: false, withoutMissingPhotos: true }),
+  withdrawMinutes: () => [
+    ...inPath('withdrawMinutes', ':minutesId'),
+    ...bodies({ reason: 'Salah lokasi' }).map((one) => ({
+      ...one,
+      url: `/api/minutes/${randomUUID()}/withdrawal`,
+    })),
+  ],
+  minutesPdf: () => inPath('minutesPdf', ':minutesId'),
+  draftMinutesPdf: () => inPath('draftMinutesPdf', ':visitActId'),
+  letterheads: () => [],
+  saveLetterhead: () =>
+    bodies({
+      regency: '64.02',
+      agency: 'BRIDA Kabupaten Kutai Kartanegara',
+      lines: ['PEMERINTAH KABUPATEN', 'BRIDA'],
+      address: 'Jalan Wolter Monginsidi',
+      code: 'BRIDA',
+      pattern: '{urut}/VERLAP/{kode}/{bulan}/{tahun}',
+      signer: { name: 'Kepala BRIDA', position: 'Kepala', nip: '-' },
+      logo: 'iVBORw0KGgo=',
+      lastNumber: 3,
+    }),
   makeCodes: () => bodies({ personIds: ['verifikator-11'], endPasswords: false }),
   checkActivation: () => bodies({ code: '0000-0000-0000' }),
   activate: () =>

@@ -8,12 +8,12 @@ import type { MinutesConfirmation, MinutesSource } from './source.ts';
 
 type Source = Pick<
   MinutesSource,
-  'site' | 'regions' | 'letterhead' | 'payload' | 'sealed' | 'authorName' | 'confirmations'
+  'site' | 'regions' | 'letterhead' | 'payload' | 'sealed' | 'authorName' | 'authorPosition' | 'confirmations'
 >;
 
-const verifierOf = ({ authorName }: Source): Party => ({
+const verifierOf = ({ authorName, authorPosition }: Source): Party => ({
   name: authorName,
-  position: 'Verifikator lapangan',
+  position: authorPosition || 'Verifikator lapangan',
   nip: '-',
 });
 
@@ -100,7 +100,7 @@ const fourDecimals = (value: number): number => Math.round(value * 10_000) / 10_
 
 /** Who was there, and who was reported not to be; with the reason where one was given. */
 export const attendanceOf = (source: Source): readonly Attendance[] => [
-  { name: source.authorName, position: 'Verifikator lapangan', note: 'Hadir' },
+  { name: source.authorName, position: verifierOf(source).position, note: 'Hadir' },
   ...source.confirmations.map(({ payload }): Attendance => {
     const { verdict, signer, reason, by } = payload;
     const said = reason ? `: ${reason}` : '';

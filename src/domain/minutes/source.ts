@@ -33,6 +33,8 @@ export interface MinutesSource {
   >;
   readonly sealed: { readonly actId: string; readonly hash: string; readonly revision: number } | null;
   readonly authorName: string;
+  /** '' when the account does not say it. */
+  readonly authorPosition: string;
   /** Those that count, in the order they were given. */
   readonly confirmations: readonly MinutesConfirmation[];
   /** The decision that accepted it; null before. */

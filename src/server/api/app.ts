@@ -27,7 +27,9 @@ import { registerHealth } from './health.ts';
 import { registerIntakes } from './intakes.ts';
 import { registerJsonBody } from './json-body.ts';
 import { registerLargeBodies } from './large-bodies.ts';
+import { registerLetterheads } from './letterheads.ts';
 import { registerMapFiles } from './map-files.ts';
+import { registerMinutes } from './minutes.ts';
 import { registerPhotos } from './photos.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
 import { registerProgrammes } from './programmes.ts';
@@ -36,6 +38,7 @@ import { registerRegions } from './regions.ts';
 import { registerSession } from './session.ts';
 import { registerSlowBodies, slowLimits } from './slow-bodies.ts';
 import { registerUploads } from './uploads.ts';
+import { registerVerification } from './verification.ts';
 
 /** Builds the app, ready to listen or to be injected; the caller closes it. */
 export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
@@ -98,6 +101,9 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerChecklists(app, deps);
   registerAccounts(app, deps);
   registerRegions(app, deps);
+  registerMinutes(app, deps);
+  registerLetterheads(app, deps);
+  registerVerification(app, deps);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);
   await app.ready();

@@ -28,6 +28,7 @@ import {
   mapDetailsSchema,
 } from '../../contract/map-files.ts';
 import { mapProblemKinds } from '../../contract/map-problems.ts';
+import { minutesProblemKinds } from '../../contract/minutes-problems.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
 import { programmesAnswerSchema, saveProgrammeSchema } from '../../contract/programmes.ts';
 import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
@@ -43,6 +44,7 @@ import {
 import { accountDescriptions } from './account-docs.ts';
 import { addRoute, type RouteName } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
+import { minutesDescriptions } from './minutes-docs.ts';
 
 type Schema = z.ZodMiniType;
 
@@ -157,6 +159,7 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     answer: publishAnswerSchema,
   },
   ...accountDescriptions,
+  ...minutesDescriptions,
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };
@@ -188,7 +191,7 @@ export const openApiDocument = (version: string): Record<string, unknown> => {
         sendToken: { type: 'http', scheme: sendTokenScheme },
       },
     },
-    'x-problems': { ...problemKinds, ...accountProblemKinds, ...mapProblemKinds, ...checklistProblemKinds },
+    'x-problems': { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...mapProblemKinds, ...checklistProblemKinds },
   };
 };
 

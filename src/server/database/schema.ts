@@ -438,6 +438,65 @@ export interface AuditEntryTable {
   hash: string;
 }
 
+/** A logo as it was when letterheads were printed with it; kept for those minutes. */
+export interface LetterheadLogoTable {
+  sha256: string;
+  /** Base64. */
+  png: string;
+}
+
+export interface AgencyLetterheadTable {
+  regency: string;
+  agency: string;
+  /** JSON array. */
+  lines: string;
+  address: string;
+  /** What stands for the agency in a number. */
+  code: string;
+  pattern: string;
+  /** JSON: name, position and nip; null when nobody signs for the agency. */
+  signer: string | null;
+  logo_sha256: string | null;
+  changed_at: number;
+}
+
+/** The last number of minutes given by an agency in a year. */
+export interface MinutesSequenceTable {
+  regency: string;
+  agency: string;
+  year: number;
+  last: number;
+}
+
+/** Minutes that have their number; frozen but for what became of them. */
+export interface MinutesTable {
+  id: string;
+  visit_act_id: string;
+  visit_id: string;
+  site_id: string;
+  regency: string;
+  agency: string;
+  year: number;
+  sequence: number;
+  number: string;
+  /** Of the public page: `7K3M-9QXP-2TVB`. */
+  code: string;
+  /** Canonical JSON. */
+  content: string;
+  /** sha256 of `content`, hex. */
+  content_hash: string;
+  /** Where the public page was when the number was given: `https://tinjau.example`. */
+  address: string;
+  issued_at: number;
+  issued_by: string;
+  withdrawn_at: number | null;
+  withdrawn_by: string | null;
+  /** JSON text, so that any character can be kept on both engines. */
+  withdrawn_reason: string | null;
+  /** Id of the minutes of a later revision of the same visit. */
+  replaced_by: string | null;
+}
+
 export interface TinjauDatabase {
   meta: MetaTable;
   counter: CounterTable;
@@ -475,6 +534,10 @@ export interface TinjauDatabase {
   doubt_due: DoubtDueTable;
   obscuring: ObscuringTable;
   audit_entry: AuditEntryTable;
+  letterhead_logo: LetterheadLogoTable;
+  agency_letterhead: AgencyLetterheadTable;
+  minutes_sequence: MinutesSequenceTable;
+  minutes: MinutesTable;
   entity: EntityTable;
   feed: FeedTable;
 }

@@ -20,6 +20,7 @@ const followSites = [
   'review',
   'heldAct',
   'doubt',
+  'minutes',
 ] as const;
 
 type HangingEntity = Pick<EntityTable, 'kind' | 'id' | 'site_id' | 'assessor' | 'always'>;

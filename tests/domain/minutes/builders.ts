@@ -72,6 +72,7 @@ export const aSource = (visitId = 'v-road-1', over: Partial<MinutesSource> = {})
     },
     sealed: null,
     authorName: 'Verifikator 01',
+    authorPosition: '',
     confirmations: [],
     review: null,
     numbered: null,

@@ -1,6 +1,7 @@
 // How the routes of the desk are judged; each area brings its own.
 
 import { accountJudgements } from './accounts.ts';
+import { minutesJudgements } from './minutes.ts';
 import { programmeJudgements } from './programmes.ts';
 import { checklistJudgements } from './checklists.ts';
 import type { RouteJudgement } from './route-judgement.ts';
@@ -9,5 +10,6 @@ export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
   ...accountJudgements,
   ...checklistJudgements,
 
+  ...minutesJudgements,
   ...programmeJudgements,
 };

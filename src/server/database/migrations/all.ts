@@ -15,6 +15,7 @@ import { createAudit } from './0011-audit.ts';
 import { createChecklistDrafts } from './0013-checklist-drafts.ts';
 import { createActivations } from './0014-activations.ts';
 import { addAssignmentDue } from './0015-assignment-due.ts';
+import { createMinutes } from './0018-minutes.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-checklist-drafts': { up: createChecklistDrafts },
   '0014-activations': { up: createActivations },
   '0015-assignment-due': { up: addAssignmentDue },
+  '0018-minutes': { up: createMinutes },
 };

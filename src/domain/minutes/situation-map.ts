@@ -1,0 +1,198 @@
+// The situation map of minutes as a drawing: the site, where it was measured, photo points, works beside it, roads around.
+// Its marks differ by shape and letter, so that a copy in black and white can be read too.
+
+import type { LngLat } from '../coordinates.ts';
+import { formatDecimal, formatDistance } from '../numbers.ts';
+import { coordinateText } from './answer-text.ts';
+import type { MinutesMap } from './content.ts';
+
+export const mapWidth = 500;
+export const mapHeight = 360;
+const edge = 24;
+/** Metres of a degree of latitude on the sphere of the product. */
+const metresPerDegree = 111_195;
+
+type Pair = readonly [number, number];
+
+interface Frame {
+  readonly place: (at: LngLat) => { readonly x: number; readonly y: number };
+  readonly metresPerPixel: number;
+  readonly corner: (x: number, y: number) => LngLat;
+}
+
+/** The drawing as SVG, 500 by 360. */
+export const situationMap = (map: MinutesMap): string => {
+  const frame = frameOf(map);
+  const parts = [
+    `<rect x="0" y="0" width="${mapWidth}" height="${mapHeight}" fill="#ffffff" stroke="#444444" stroke-width="1"/>`,
+    `<clipPath id="frame"><rect x="1" y="1" width="${mapWidth - 2}" height="${mapHeight - 2}"/></clipPath>`,
+    '<g clip-path="url(#frame)">',
+    ...map.roads.map(({ line }) => path(line, frame, 'stroke="#b9b1a3" stroke-width="2"')),
+    ...roadNames(map, frame),
+    siteShape(map, frame),
+    ...map.neighbours.map((at, index) => neighbourMark(frame.place(at), index)),
+    ...map.photoPoints.map((at, index) => photoMark(frame.place(at), index)),
+    measuredMark(map, frame),
+    '</g>',
+    ...scaleBar(frame),
+    northArrow,
+    ...cornerWords(frame),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${mapWidth} ${mapHeight}" width="${mapWidth}" height="${mapHeight}">${parts.join('')}</svg>`;
+};
+
+/** What the letters on the map stand for. */
+export const mapLegend = (map: MinutesMap): readonly string[] => [
+  map.geometry.type === 'Point' ? 'Kotak hitam: lokasi' : 'Garis tebal: lokasi; lingkaran kosong: titik awal',
+  ...(map.measured ? [`Silang: diukur di lapangan (± ${Math.round(map.measured.accuracyM)} m)`] : []),
+  ...map.photoPoints
+    .slice(0, mostMarks)
+    .map(({ label, lng, lat }, index) => `F${index + 1}: ${label} (${coordinateText(lng, lat)})`),
+  ...map.neighbours.slice(0, mostMarks).map(({ label }, index) => `${letterOf(index)}: ${label}`),
+];
+
+const mostMarks = 20;
+
+const frameOf = (map: MinutesMap): Frame => {
+  const own: Pair[] = [
+    ...(map.geometry.type === 'Point' ? [map.geometry.coordinates] : map.geometry.coordinates),
+    ...map.photoPoints.map(({ lng, lat }): Pair => [lng, lat]),
+    ...(map.measured ? [[map.measured.lng, map.measured.lat] as const] : []),
+  ];
+  const near = map.neighbours.slice(0, 3).map(({ lng, lat }): Pair => [lng, lat]);
+  const all = own.length > 2 && span(own) > 500 ? own : [...own, ...near];
+  const lngs = all.map(([lng]) => lng);
+  const lats = all.map(([, lat]) => lat);
+  const middle = { lng: (least(lngs) + most(lngs)) / 2, lat: (least(lats) + most(lats)) / 2 };
+  const narrow = Math.max(0.01, Math.cos((middle.lat * Math.PI) / 180));
+  const wideM = (most(lngs) - least(lngs)) * metresPerDegree * narrow;
+  const highM = (most(lats) - least(lats)) * metresPerDegree;
+  const metresPerPixel = Math.max(
+    0.5,
+    (wideM * 1.1) / (mapWidth - 2 * edge),
+    (highM * 1.1) / (mapHeight - 2 * edge),
+  );
+  return {
+    metresPerPixel,
+    place: ({ lng, lat }) => ({
+      x: round(mapWidth / 2 + ((lng - middle.lng) * metresPerDegree * narrow) / metresPerPixel),
+      y: round(mapHeight / 2 - ((lat - middle.lat) * metresPerDegree) / metresPerPixel),
+    }),
+    corner: (x, y) => ({
+      lng: middle.lng + ((x - mapWidth / 2) * metresPerPixel) / (metresPerDegree * narrow),
+      lat: middle.lat - ((y - mapHeight / 2) * metresPerPixel) / metresPerDegree,
+    }),
+  };
+};
+
+const least = (values: readonly number[]): number =>
+  values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+const most = (values: readonly number[]): number =>
+  values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+const span = (all: readonly Pair[]): number => {
+  const lngs = all.map(([lng]) => lng);
+  const lats = all.map(([, lat]) => lat);
+  return Math.max(most(lngs) - least(lngs), most(lats) - least(lats)) * metresPerDegree;
+};
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+const path = (line: readonly Pair[], frame: Frame, look: string): string => {
+  const points = line.map(([lng, lat]) => {
+    const { x, y } = frame.place({ lng, lat });
+    return `${x} ${y}`;
+  });
+  return `<path d="M${points.join(' L')}" fill="none" ${look}/>`;
+};
+
+const siteShape = ({ geometry }: MinutesMap, frame: Frame): string => {
+  if (geometry.type === 'Point') {
+    const { x, y } = frame.place({ lng: geometry.coordinates[0], lat: geometry.coordinates[1] });
+    return `<rect x="${x - 5}" y="${y - 5}" width="10" height="10" fill="#111111"/>`;
+  }
+  const start = geometry.coordinates[0];
+  const at = start ? frame.place({ lng: start[0], lat: start[1] }) : null;
+  return (
+    path(geometry.coordinates, frame, 'stroke="#111111" stroke-width="4"') +
+    (at ? `<circle cx="${at.x}" cy="${at.y}" r="6" fill="#ffffff" stroke="#111111" stroke-width="2"/>` : '')
+  );
+};
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+const letterOf = (index: number): string => String.fromCharCode(65 + (index % 26));
+
+const neighbourMark = ({ x, y }: Spot, index: number): string =>
+  index >= mostMarks
+    ? ''
+    : `<path d="M${x} ${y - 7} L${x + 7} ${y + 5} L${x - 7} ${y + 5} Z" fill="#ffffff" stroke="#555555" stroke-width="1.5"/>${words(x + 9, y + 5, letterOf(index))}`;
+
+const photoMark = ({ x, y }: Spot, index: number): string =>
+  index >= mostMarks
+    ? ''
+    : `<circle cx="${x}" cy="${y}" r="4" fill="#1f6f54" stroke="#ffffff" stroke-width="1"/>${words(x + 7, y - 4, `F${index + 1}`)}`;
+
+const measuredMark = ({ measured }: MinutesMap, frame: Frame): string => {
+  if (!measured) return '';
+  const { x, y } = frame.place(measured);
+  const radius = round(Math.min(mapWidth, Math.max(8, measured.accuracyM / frame.metresPerPixel)));
+  return (
+    `<circle cx="${x}" cy="${y}" r="${radius}" fill="none" stroke="#9b2c1a" stroke-width="1" stroke-dasharray="4 3"/>` +
+    `<path d="M${x - 6} ${y - 6} L${x + 6} ${y + 6} M${x - 6} ${y + 6} L${x + 6} ${y - 6}" stroke="#9b2c1a" stroke-width="2.5"/>`
+  );
+};
+
+const roadNames = ({ roads }: MinutesMap, frame: Frame): string[] => {
+  const said = new Set<string>();
+  return roads.flatMap(({ name, line }) => {
+    const middle = line[Math.floor(line.length / 2)];
+    if (name === '' || said.has(name) || !middle || said.size >= 6) return [];
+    const { x, y } = frame.place({ lng: middle[0], lat: middle[1] });
+    if (x < 40 || x > mapWidth - 120 || y < 30 || y > mapHeight - 40) return [];
+    said.add(name);
+    return [words(x + 3, y - 3, name.slice(0, 40), 9, '#6b6254')];
+  });
+};
+
+const scaleBar = (frame: Frame): string[] => {
+  const metres = roundLength(frame.metresPerPixel * 140);
+  const width = round(metres / frame.metresPerPixel);
+  const y = mapHeight - 16;
+  return [
+    `<rect x="10" y="${y - 16}" width="${Math.max(width, 60) + 20}" height="26" fill="#ffffff" fill-opacity="0.85"/>`,
+    `<path d="M16 ${y - 4} L16 ${y} L${16 + width} ${y} L${16 + width} ${y - 4}" fill="none" stroke="#111111" stroke-width="1.5"/>`,
+    words(18, y - 4, formatDistance(metres, 'id').replace('\u00a0', ' '), 9),
+  ];
+};
+
+const roundLength = (metres: number): number => {
+  const power = 10 ** Math.floor(Math.log10(metres));
+  const lead = metres / power;
+  return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
+};
+
+const northArrow =
+  `<path d="M${mapWidth - 24} 16 L${mapWidth - 16} 40 L${mapWidth - 24} 34 L${mapWidth - 32} 40 Z" fill="#111111"/>` +
+  `<text x="${mapWidth - 28}" y="54" font-size="11" font-family="Roboto" fill="#111111">U</text>`;
+
+const cornerWords = (frame: Frame): string[] => {
+  const top = frame.corner(0, 0);
+  const low = frame.corner(mapWidth, mapHeight);
+  const written = ({ lng, lat }: LngLat): string =>
+    `${formatDecimal(Math.abs(lat), 'id', 4, 4)} ${lat < 0 ? 'LS' : 'LU'}, ${formatDecimal(lng, 'id', 4, 4)} BT`;
+  return [words(6, 13, written(top), 8), words(mapWidth - 122, mapHeight - 6, written(low), 8)];
+};
+
+const words = (x: number, y: number, text: string, size = 10, colour = '#111111'): string =>
+  `<text x="${round(x)}" y="${round(y)}" font-size="${size}" font-family="Roboto" fill="${colour}">${escaped(text)}</text>`;
+
+/** Signs XML takes: control characters would end the drawing. */
+const escaped = (text: string): string =>
+  text
+    .replace(/\p{Cc}/gu, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');

@@ -1,0 +1,137 @@
+// Letterheads of agencies: every agency of the register has one, its own or one made of its name.
+
+import type { FastifyInstance } from 'fastify';
+import type { LetterheadAnswer, LetterheadsAnswer } from '../../contract/minutes.ts';
+import { logoBase64Length, saveLetterheadSchema } from '../../contract/minutes.ts';
+import { dayIn } from '../../domain/local-time.ts';
+import { plainLetterhead } from '../../domain/minutes/letterhead.ts';
+import { agencyCode, defaultNumberPattern, isNumberPattern } from '../../domain/minutes/number-pattern.ts';
+import { mayManageRegister } from '../../domain/person.ts';
+import { writeAudit } from '../audit/write-audit.ts';
+import { formOf, saveForm } from '../minutes/letterheads.ts';
+import { makeLogo } from '../minutes/logo.ts';
+import { raiseSequence } from '../minutes/number-register.ts';
+import { writeRecord } from '../record/writing-transaction.ts';
+import { addRoute } from './add-route.ts';
+import type { ServerDeps } from './deps.ts';
+import { fail } from './problem-answer.ts';
+import { readBody } from './read-body.ts';
+
+export const registerLetterheads = (app: FastifyInstance, deps: ServerDeps): void => {
+  addRoute(app, 'letterheads', async ({ caller }): Promise<LetterheadsAnswer> => {
+    if (!mayManageRegister(caller.person)) return fail('not-found');
+    return { letterheads: await readLetterheads(deps) };
+  });
+
+  addRoute(
+    app,
+    'saveLetterhead',
+    async ({ caller, body }): Promise<LetterheadsAnswer> => {
+      if (!mayManageRegister(caller.person)) return fail('not-found');
+      const asked = readBody(saveLetterheadSchema, body);
+      const { regency, agency, lastNumber } = asked;
+      if (!isNumberPattern(asked.pattern)) return fail('letterhead-pattern', { field: 'pattern' });
+      const before = (await readLetterheads(deps)).find(
+        (one) => one.regency === regency && one.agency === agency,
+      );
+      if (!before) return fail('body-malformed', { field: 'agency' });
+      const newLogo = asked.logo ? await makeLogo(Buffer.from(asked.logo, 'base64')) : null;
+      if (asked.logo && !newLogo) return fail('letterhead-logo', { field: 'logo' });
+      await writeRecord(deps, async ({ trx, now }) => {
+        const year = yearOf(now);
+        const kept = await trx
+          .selectFrom('agency_letterhead')
+          .select('logo_sha256')
+          .where('regency', '=', regency)
+          .where('agency', '=', agency)
+          .executeTakeFirst();
+        await saveForm(trx, now, {
+          regency,
+          agency,
+          letterhead: {
+            lines: asked.lines,
+            address: asked.address,
+            logo: asked.logo === null ? null : (kept?.logo_sha256 ?? null),
+            signer: asked.signer,
+          },
+          code: asked.code,
+          pattern: asked.pattern,
+          newLogo,
+        });
+        if (lastNumber !== undefined && !(await raiseSequence(trx, { regency, agency, year }, lastNumber)))
+          return fail('letterhead-sequence', { field: 'lastNumber' });
+        await writeAudit(trx, now, {
+          action: 'letterhead.saved',
+          by: { personId: caller.person.id, deviceId: caller.deviceId },
+          subject: { kind: 'agency', id: `${regency} ${agency}` },
+          details: {
+            pattern: asked.pattern,
+            code: asked.code,
+            ...(lastNumber === undefined ? {} : { lastNumber }),
+          },
+        });
+      });
+      return { letterheads: await readLetterheads(deps) };
+    },
+    { bodyLimit: logoBase64Length + 16 * 1024 },
+  );
+};
+
+/** The year of the numbers given now; zones of Indonesia differ by two hours on one night. */
+const yearOf = (now: number): number => Number(dayIn('Asia/Jakarta', now).slice(0, 4));
+
+const readLetterheads = async ({ database, now }: ServerDeps): Promise<LetterheadAnswer[]> => {
+  const year = yearOf(now());
+  const agencies = await database
+    .selectFrom('site')
+    .select(['regency', 'agency'])
+    .distinct()
+    .where('accepted', '=', 1)
+    .orderBy('regency')
+    .orderBy('agency')
+    .execute();
+  const regions = await database
+    .selectFrom('region')
+    .select(['code', 'body'])
+    .where('level', '=', 'regency')
+    .execute();
+  const names = new Map(regions.map(({ code, body }) => [code, (JSON.parse(body) as { name: string }).name]));
+  const own = await database.selectFrom('agency_letterhead').selectAll().execute();
+  const logos = new Map(
+    (await database.selectFrom('letterhead_logo').selectAll().execute()).map(({ sha256, png }) => [
+      sha256,
+      png,
+    ]),
+  );
+  const used = await database.selectFrom('minutes_sequence').selectAll().where('year', '=', year).execute();
+  const keys = new Map<string, { regency: string; agency: string }>();
+  for (const { regency, agency } of [...agencies, ...own])
+    keys.set(`${regency} ${agency}`, { regency, agency });
+  return [...keys.values()].map(({ regency, agency }): LetterheadAnswer => {
+    const row = own.find((one) => one.regency === regency && one.agency === agency);
+    const form = row
+      ? formOf(row)
+      : {
+          letterhead: plainLetterhead({
+            agency,
+            region: { regency_name: names.get(regency) ?? regency },
+          }),
+          code: agencyCode(agency),
+          pattern: defaultNumberPattern,
+        };
+    const { letterhead } = form;
+    return {
+      regency,
+      agency,
+      lines: [...letterhead.lines],
+      address: letterhead.address,
+      code: form.code,
+      pattern: form.pattern,
+      signer: letterhead.signer,
+      logo: letterhead.logo === null ? null : (logos.get(letterhead.logo) ?? null),
+      isOwn: row !== undefined,
+      lastNumber: used.find((one) => one.regency === regency && one.agency === agency)?.last ?? 0,
+      year,
+    };
+  });
+};

@@ -1,0 +1,286 @@
+// Minutes laid out for print, as pdfmake takes them. Everything comes from the frozen content, so that a number always
+// gives the same paper.
+
+import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Line, MinutesContent, ResultSection, SignatureBlock } from '../../domain/minutes/content.ts';
+import { minutesStatement } from '../../domain/minutes/make-content.ts';
+import { signatureDrawing } from '../../domain/minutes/signature-drawing.ts';
+import { mapLegend, situationMap } from '../../domain/minutes/situation-map.ts';
+
+export interface PrintFacts {
+  /** Null for a draft. */
+  readonly issued: {
+    readonly code: string;
+    readonly contentHash: string;
+    /** Of the public page, with the hash to compare. */
+    readonly url: string;
+    readonly issuedAt: number;
+    /** "DICABUT", "DIGANTIKAN"; '' while they are good. */
+    readonly mark: string;
+  } | null;
+  /** Photos of which there is a picture, by photo id: names of images handed over beside. */
+  readonly pictures: ReadonlyMap<string, string>;
+  readonly logo: string | null;
+}
+
+const grey = '#555555';
+
+export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDocumentDefinitions => ({
+  pageSize: 'A4',
+  pageMargins: [56, 48, 56, 84],
+  info: {
+    title: `${content.title} ${content.number ?? 'DRAF'}`,
+    subject: content.siteTitle,
+    creator: 'Tinjau',
+    producer: 'Tinjau',
+    // The moment of numbering, so that the same number is the same file.
+    creationDate: new Date(facts.issued?.issuedAt ?? 0),
+    modDate: new Date(facts.issued?.issuedAt ?? 0),
+  },
+  language: 'id',
+  defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.15 },
+  ...watermarkOf(facts),
+  footer: (page, pages) => footer(content, facts, page, pages),
+  content: [
+    letterhead(content, facts.logo),
+    { text: content.title, bold: true, fontSize: 13, alignment: 'center', margin: [0, 14, 0, 2] },
+    { text: `Nomor: ${content.number ?? 'DRAF'}`, alignment: 'center', margin: [0, 0, 0, 12] },
+    { text: content.opening, alignment: 'justify', margin: [0, 0, 0, 6] },
+    parties(content),
+    { text: minutesStatement, margin: [0, 6, 0, 4] },
+    lines(content.object),
+    heading('Hasil verifikasi'),
+    ...content.sections.map(resultTable),
+    ...(content.outcome.length > 0 ? [lines(content.outcome)] : []),
+    heading('Kesimpulan / rekomendasi'),
+    content.conclusion.length > 0 ? { ul: [...content.conclusion] } : { text: '–' },
+    ...(content.contributions.length > 0
+      ? [heading('Kontribusi pihak lain'), lines(content.contributions)]
+      : []),
+    ...(content.notes.length > 0 ? [heading('Catatan lapangan'), { ul: [...content.notes] }] : []),
+    { text: content.closing, alignment: 'justify', margin: [0, 12, 0, 10] },
+    signatures(content.signatures),
+    {
+      text: 'Tanda tangan digambar pada layar dan terikat pada isi oleh kode isi di bawah; bukan tanda tangan elektronik tersertifikasi.',
+      fontSize: 8,
+      color: grey,
+      margin: [0, 6, 0, 0],
+    },
+    ...attendance(content),
+    ...situation(content),
+    ...photoPages(content, facts),
+  ],
+});
+
+const watermarkOf = ({ issued }: PrintFacts): Pick<TDocumentDefinitions, 'watermark'> => {
+  const text = issued ? issued.mark : 'DRAF';
+  return text === '' ? {} : { watermark: { text, color: '#9b2c1a', opacity: 0.12, bold: true } };
+};
+
+const footer = (content: MinutesContent, { issued }: PrintFacts, page: number, pages: number): Content => ({
+  margin: [56, 8, 56, 0],
+  columns: [
+    ...(issued ? [{ qr: issued.url, fit: 62, eccLevel: 'M' as const, width: 66 }] : []),
+    {
+      fontSize: 8,
+      color: grey,
+      lineHeight: 1.1,
+      stack: issued
+        ? [
+            { text: `Periksa keaslian: ${issued.url.split('?')[0]}`, color: '#111111' },
+            { text: `Kode: ${issued.code}`, color: '#111111', bold: true },
+            `Isi (SHA-256): ${issued.contentHash.slice(0, 32)}`,
+            issued.contentHash.slice(32),
+          ]
+        : [{ text: 'DRAF – belum ditandatangani', bold: true }, 'Belum bernomor dan tidak dapat diperiksa.'],
+    },
+    {
+      width: 110,
+      fontSize: 8,
+      color: grey,
+      alignment: 'right',
+      stack: [`Halaman ${page} dari ${pages}`, content.number ?? 'DRAF', content.siteId],
+    },
+  ],
+});
+
+const letterhead = (
+  { letterhead: { lines: names, address } }: MinutesContent,
+  logo: string | null,
+): Content => ({
+  stack: [
+    {
+      columns: [
+        logo ? { image: logo, fit: [52, 60], width: 60 } : { text: '', width: 60 },
+        {
+          stack: [
+            ...names.map((name, index) => ({
+              text: name,
+              bold: true,
+              fontSize: index === names.length - 1 ? 13 : 11,
+              alignment: 'center' as const,
+            })),
+            ...(address ? [{ text: address, fontSize: 9, alignment: 'center' as const }] : []),
+          ],
+        },
+        { text: '', width: 60 },
+      ],
+    },
+    {
+      canvas: [
+        { type: 'line', x1: 0, y1: 6, x2: 483, y2: 6, lineWidth: 2 },
+        { type: 'line', x1: 0, y1: 9, x2: 483, y2: 9, lineWidth: 0.5 },
+      ],
+    },
+  ],
+});
+
+const heading = (text: string): Content => ({ text, bold: true, fontSize: 11, margin: [0, 10, 0, 4] });
+
+const parties = ({ parties: all }: MinutesContent): Content => ({
+  layout: 'noBorders',
+  table: {
+    widths: [16, 60, 8, '*'],
+    body: all.flatMap(({ name, position, nip }, index): TableCell[][] => [
+      [`${index + 1}.`, 'Nama', ':', { text: name, bold: true }],
+      ['', 'Jabatan', ':', position],
+      ['', 'NIP', ':', nip],
+    ]),
+  },
+});
+
+const lines = (all: readonly Line[]): Content => ({
+  layout: 'noBorders',
+  table: {
+    widths: [130, 8, '*'],
+    body: all.map(({ label, value }): TableCell[] => [label, ':', value]),
+  },
+});
+
+const resultTable = ({ title, groups }: ResultSection): Content => {
+  let number = 0;
+  const body: TableCell[][] = [
+    [{ text: title, bold: true, colSpan: 4, fillColor: '#e7efeb' }, '', '', ''],
+    ['No.', 'Uraian', 'Hasil', 'Nilai'].map((text) => ({ text, bold: true, fillColor: '#f3f5f4' })),
+  ];
+  for (const group of groups) {
+    if (group.title !== null)
+      body.push([{ text: group.title, bold: true, colSpan: 4, fillColor: '#fafafa' }, '', '', '']);
+    for (const { label, answer, points, reasons } of group.rows) {
+      number += 1;
+      body.push([
+        String(number),
+        label,
+        {
+          stack: [
+            answer ?? { text: 'dirahasiakan', italics: true, color: grey },
+            ...reasons.map((reason) => ({ text: `Alasan: ${reason}`, fontSize: 8, color: grey })),
+          ],
+        },
+        points ?? '',
+      ]);
+    }
+    for (const { label, value } of group.calculations)
+      body.push(['', { text: label, italics: true }, { text: value, bold: true }, '']);
+  }
+  const table: ContentTable = {
+    margin: [0, 0, 0, 8],
+    fontSize: 9,
+    layout: {
+      hLineWidth: () => 0.5,
+      vLineWidth: () => 0.5,
+      hLineColor: () => '#999999',
+      vLineColor: () => '#999999',
+    },
+    table: { headerRows: 2, keepWithHeaderRows: 1, dontBreakRows: true, widths: [22, '*', 190, 40], body },
+  };
+  return table;
+};
+
+const signatures = (blocks: readonly SignatureBlock[]): Content => {
+  const rows: TableCell[][] = [];
+  for (let index = 0; index < blocks.length; index += 2) {
+    const [left, right] = [blocks[index], blocks[index + 1]];
+    rows.push([left ? signatureCell(left) : '', right ? signatureCell(right) : '']);
+  }
+  return { layout: 'noBorders', table: { widths: ['*', '*'], dontBreakRows: true, body: rows } };
+};
+
+const signatureCell = (block: SignatureBlock): TableCell => {
+  const drawing = signatureDrawing(block);
+  return {
+    alignment: 'center',
+    margin: [0, 0, 0, 10],
+    stack: [
+      { text: block.heading, bold: true },
+      { text: block.position },
+      drawing ? { svg: drawing, fit: [150, 60], margin: [0, 4, 0, 0] } : { text: '', margin: [0, 46, 0, 0] },
+      {
+        text: block.name || '( ............................................ )',
+        bold: true,
+        decoration: 'underline',
+      },
+      { text: `NIP ${block.nip}`, fontSize: 9 },
+      ...(block.given ? [{ text: block.given, fontSize: 7.5, color: grey }] : []),
+    ],
+  };
+};
+
+const attendance = ({ attendance: all }: MinutesContent): Content[] => [
+  { text: 'Lampiran 1. Daftar hadir', bold: true, fontSize: 12, pageBreak: 'before', margin: [0, 0, 0, 6] },
+  {
+    fontSize: 9,
+    table: {
+      headerRows: 1,
+      widths: [22, '*', 140, 150],
+      body: [
+        ['No.', 'Nama', 'Jabatan', 'Keterangan'].map((text) => ({ text, bold: true, fillColor: '#f3f5f4' })),
+        ...all.map(({ name, position, note }, index): TableCell[] => [
+          String(index + 1),
+          name,
+          position,
+          note,
+        ]),
+      ],
+    },
+  },
+];
+
+const situation = ({ map }: MinutesContent): Content[] => [
+  {
+    unbreakable: true,
+    stack: [
+      { text: 'Lampiran 2. Peta situasi', bold: true, fontSize: 12, margin: [0, 18, 0, 6] },
+      { svg: situationMap(map), width: 483 },
+      ...mapLegend(map).map((text) => ({ text, fontSize: 8 })),
+      ...(map.attribution ? [{ text: map.attribution, fontSize: 7, color: grey }] : []),
+    ],
+  },
+];
+
+const photoPages = (content: MinutesContent, { pictures }: PrintFacts): Content[] => {
+  const { photos, notPrinted } = content;
+  if (photos.length === 0 && notPrinted.length === 0) return [];
+  const cell = (index: number): TableCell => {
+    const photo = photos[index];
+    if (!photo) return '';
+    const name = pictures.get(photo.photoId);
+    return {
+      stack: [
+        name
+          ? { image: name, fit: [234, 250] }
+          : { text: 'Foto tersimpan dan tidak dapat ditampilkan.', italics: true },
+        { text: `${index + 1}. ${photo.caption}`, fontSize: 8, margin: [0, 2, 0, 8] },
+      ],
+    };
+  };
+  const rows: TableCell[][] = [];
+  for (let index = 0; index < photos.length; index += 2) rows.push([cell(index), cell(index + 1)]);
+  return [
+    { text: 'Lampiran 3. Foto', bold: true, fontSize: 12, pageBreak: 'before', margin: [0, 0, 0, 6] },
+    ...(rows.length > 0
+      ? [{ layout: 'noBorders', table: { widths: ['*', '*'], dontBreakRows: true, body: rows } }]
+      : []),
+    ...notPrinted.map((text): Content => ({ text, fontSize: 9 })),
+  ];
+};
