@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconMapPinPlus, IconShieldHalf } from '@tabler/icons
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { receiptCode } from '../../../contract/act-text.ts';
 import { countWaitingProposals } from '../../../local-database/read-desk-proposals.ts';
 import { isUndecided, readHeldActs } from '../../../local-database/read-held-acts.ts';
 import type { QueueEntry } from '../../../local-database/read-review-queue.ts';
@@ -157,7 +158,8 @@ const Flags = ({
   const { text } = useText();
   const { visit, disputes, photosMissing } = entry;
   const flags: readonly (readonly [string, string, boolean])[] = [
-    ['konflik', text('tinjau.flag.konflik'), visit.state === 'konflik'],
+    // Two of one base are alike in everything else that stands here.
+    ['konflik', `${text('tinjau.flag.konflik')} ${receiptCode(visit.hash)}`, visit.state === 'konflik'],
     ['karantina', text('status.karantina'), visit.quarantine.length > 0],
     ['doubts', text('doubt.flag', { n: doubts }), doubts > 0],
     ['dispute', text('tinjau.flag.dispute'), disputes > 0],
