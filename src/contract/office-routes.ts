@@ -37,4 +37,7 @@ export const officeRoutes = {
   draftMinutesPdf: { method: 'GET', path: '/api/visits/:visitActId/draft-minutes', caller: 'session' },
   letterheads: { method: 'GET', path: '/api/letterheads', caller: 'session' },
   saveLetterhead: { method: 'POST', path: '/api/letterheads', caller: 'session' },
+  askExport: { method: 'POST', path: '/api/exports', caller: 'session' },
+  exportProgress: { method: 'GET', path: '/api/exports/:exportId', caller: 'session' },
+  exportFile: { method: 'GET', path: '/api/export-files/:ticket', caller: 'anyone' },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountProblemKinds } from '../../src/contract/account-problems.ts';
 import { checklistProblemKinds } from '../../src/contract/checklist-problems.ts';
+import { exportProblemKinds } from '../../src/contract/export-problems.ts';
 import { mapProblemKinds } from '../../src/contract/map-problems.ts';
 import { minutesProblemKinds } from '../../src/contract/minutes-problems.ts';
 import { problemKinds } from '../../src/contract/problems.ts';
@@ -10,6 +11,7 @@ import { readText } from '../harness/source-files.ts';
 const catalogues = [
   ['src/contract/problems.ts', problemKinds],
   ['src/contract/account-problems.ts', accountProblemKinds],
+  ['src/contract/export-problems.ts', exportProblemKinds],
   ['src/contract/map-problems.ts', mapProblemKinds],
   ['src/contract/checklist-problems.ts', checklistProblemKinds],
   ['src/contract/minutes-problems.ts', minutesProblemKinds],

@@ -22,6 +22,7 @@ import { registerDevices } from './devices.ts';
 import { registerDocs } from './docs.ts';
 import { isApi, registerEdge, requestIdOf } from './edge.ts';
 import { registerEvents } from './events.ts';
+import { registerExports } from './exports.ts';
 import { registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
 import { registerIntakes } from './intakes.ts';
@@ -104,6 +105,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerMinutes(app, deps);
   registerLetterheads(app, deps);
   registerVerification(app, deps);
+  registerExports(app, deps);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);
   await app.ready();

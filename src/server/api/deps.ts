@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Person } from '../../domain/person.ts';
 import type { RequestLimits } from '../accounts/request-limits.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
+import type { ExportLimits } from '../exports/running-exports.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { Settings } from '../settings.ts';
 import type { SlowLimits } from './slow-bodies.ts';
@@ -33,6 +34,8 @@ export interface ServerDeps {
   readonly slowLimits?: SlowLimits;
   /** Bytes of photos one device may send; generous unless told. */
   readonly byteLimits?: RequestLimits;
+  /** How many files are taken out at once; a few unless told. */
+  readonly exportLimits?: ExportLimits;
   /** How slowly an emergency file may come; generous unless told. */
   readonly intakePace?: { readonly spanMs: number; readonly bytesPerSpan: number };
 }

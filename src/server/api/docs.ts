@@ -21,6 +21,7 @@ import {
   saveDraftRequestSchema,
 } from '../../contract/checklists.ts';
 import { deviceReportSchema, deviceReportsAnswerSchema } from '../../contract/device-report.ts';
+import { exportProblemKinds } from '../../contract/export-problems.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
 import {
   addMapOverlayAnswerSchema,
@@ -44,6 +45,7 @@ import {
 import { accountDescriptions } from './account-docs.ts';
 import { addRoute, type RouteName } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
+import { exportDescriptions } from './export-docs.ts';
 import { minutesDescriptions } from './minutes-docs.ts';
 
 type Schema = z.ZodMiniType;
@@ -160,6 +162,7 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
   },
   ...accountDescriptions,
   ...minutesDescriptions,
+  ...exportDescriptions,
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };
@@ -191,7 +194,7 @@ export const openApiDocument = (version: string): Record<string, unknown> => {
         sendToken: { type: 'http', scheme: sendTokenScheme },
       },
     },
-    'x-problems': { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...mapProblemKinds, ...checklistProblemKinds },
+    'x-problems': { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...exportProblemKinds, ...mapProblemKinds, ...checklistProblemKinds },
   };
 };
 

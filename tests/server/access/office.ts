@@ -4,6 +4,7 @@ import { accountJudgements } from './accounts.ts';
 import { minutesJudgements } from './minutes.ts';
 import { programmeJudgements } from './programmes.ts';
 import { checklistJudgements } from './checklists.ts';
+import { exportJudgements } from './exports.ts';
 import type { RouteJudgement } from './route-judgement.ts';
 
 export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
@@ -12,4 +13,5 @@ export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
 
   ...minutesJudgements,
   ...programmeJudgements,
+  ...exportJudgements,
 };

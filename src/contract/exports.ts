@@ -1,0 +1,59 @@
+// Files taken out at the desk. Asked for once, which gives a ticket that one browser may use once; then the browser
+// downloads by itself, and how far it got is asked for by number.
+
+import * as z from 'zod/mini';
+import { exportKinds, personalPurposes } from '../domain/export.ts';
+
+const code = (most: number) => z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}]*$/u));
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+/** How long a ticket can be used, ms. */
+export const ticketMs = 60_000;
+
+export const mostSiteIds = 2000;
+
+/** The filters of the screen; `person` is a name as the screen shows it, `siteIds` are what a counter left. */
+export const exportFilterSchema = z.object({
+  programme: z.optional(code(80)),
+  place: z.optional(z.string().check(z.regex(/^[\d.]{2,13}$/))),
+  agency: z.optional(code(200)),
+  siteState: z.optional(code(20)),
+  person: z.optional(code(200)),
+  search: z.optional(code(200)),
+  from: z.optional(day),
+  to: z.optional(day),
+  siteIds: z.optional(z.array(code(80)).check(z.maxLength(mostSiteIds))),
+});
+
+export const exportRequestSchema = z.object({
+  kind: z.enum(exportKinds),
+  format: z.enum(['csv', 'xlsx', 'geojson', 'kml', 'zip', 'html']),
+  filter: exportFilterSchema,
+  /** Of CSV: `semicolon` with decimal commas, as Excel in Indonesia reads it, or `comma` with decimal points. */
+  dialect: z.optional(z.enum(['semicolon', 'comma'])),
+  /** Also rejected, held and superseded revisions, each marked. */
+  withApart: z.optional(z.boolean()),
+  /** Also personal data and originals of obscured photos, and why. */
+  personal: z.optional(z.object({ purpose: z.enum(personalPurposes) })),
+  copies: z.optional(z.enum(['clean', 'stamped'])),
+  media: z.optional(z.enum(['photos', 'videos', 'both'])),
+});
+
+export const exportTicketSchema = z.object({
+  exportId: z.string(),
+  /** Where the file is downloaded, once. */
+  path: z.string(),
+  name: z.string(),
+});
+
+export const exportProgressSchema = z.object({
+  exportId: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'cut']),
+  rows: z.number(),
+  bytes: z.number(),
+});
+
+export type ExportFilter = z.infer<typeof exportFilterSchema>;
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+export type ExportTicket = z.infer<typeof exportTicketSchema>;
+export type ExportProgress = z.infer<typeof exportProgressSchema>;

@@ -1,0 +1,57 @@
+// A table as CSV (RFC 4180) with a byte order mark, so that Excel takes it for UTF-8. The first line says what it is, the
+// last one how many rows there must be: a file without it was cut off.
+
+import { stringify } from 'csv-stringify/sync';
+import { harmlessText } from '../../domain/export.ts';
+import { endLine } from './export-words.ts';
+import type { Cell, CountRows, ExportTable } from './table.ts';
+
+export type Dialect = 'semicolon' | 'comma';
+
+const mark = '\ufeff';
+
+/** The file in pieces; nothing is read before the piece before was taken. */
+export async function* csvPieces(
+  table: ExportTable,
+  about: readonly string[],
+  dialect: Dialect,
+  count: CountRows,
+): AsyncGenerator<string> {
+  const write = (rows: readonly (readonly Cell[])[]): string =>
+    stringify(
+      rows.map((row) => row.map((cell) => textOf(cell, dialect))),
+      { delimiter: dialect === 'semicolon' ? ';' : ',', record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+    );
+  yield mark + write([[about.join(' | ')], table.titles]);
+  let rows = 0;
+  for await (const page of table.pages()) {
+    if (page.length === 0) continue;
+    yield write(page);
+    rows += page.length;
+    count(page.length);
+  }
+  yield write([[endLine(rows)]]);
+}
+
+const textOf = (cell: Cell, dialect: Dialect): string => {
+  if (cell === null) return '';
+  if (typeof cell === 'number') {
+    const text = Number.isFinite(cell) ? plainNumber(cell) : '';
+    return dialect === 'semicolon' ? text.replace('.', ',') : text;
+  }
+  if (typeof cell === 'string') return harmlessText(cleanText(cell));
+  return 'day' in cell ? cell.day : cell.moment;
+};
+
+/** Digits without an exponent, which spreadsheets in Indonesia would take for text. */
+export const plainNumber = (value: number): string => {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(Math.abs(value) < 1 ? 12 : 0) : text;
+};
+
+/** Without the control characters no spreadsheet shows, and without halves of pairs; line ends as one sign. */
+export const cleanText = (text: string): string =>
+  (/[\ud800-\udfff]/.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text)
+    .replace(/\r\n?/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '');
