@@ -39,6 +39,11 @@ const isMedia = (id: string): boolean =>
   /\/src\/(app\/shared\/photo-copy\/(?!PhotoCopyButton|ObscuredNote)|app\/verifier\/visit\/(VideoRecorder|video\.css)|device\/(stamp|blur|video)-)/.test(
     id,
   );
+// Choosing a password needs a signal: no phone carries it along.
+const isPasswords = (id: string): boolean =>
+  /\/src\/(app\/passwords\/|app\/text\/id\/apart-|sync\/activate|contract\/activation|domain\/(activation-code|password)\.ts)/.test(
+    id,
+  );
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
   /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within|sha256)|app\/(verifier\/(visit|proposal|site-detail)\/|shared\/(map|visit-view|before-after|confirmation|photo-copy|video)\/|site-map\/|map-packs\/))/.test(
@@ -72,6 +77,7 @@ const pieces = [
   { name: 'emergency', priority: 4, test: isEmergency },
   { name: 'office', priority: 3, test: isOffice },
   { name: 'confirmer', priority: 3, test: isConfirmer },
+  { name: 'passwords', priority: 4, test: isPasswords },
   { name: 'basemap', priority: 4, test: isBaseMap },
   { name: 'media', priority: 3, test: isMedia },
   { name: 'field', priority: 2, test: isField },
@@ -201,7 +207,8 @@ const compressedCopies = (): Plugin => {
               writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
             }
             const precached =
-              worker.includes(`"${path}"`) && !/^assets\/(office|confirmer|english|basemap)-/.test(path);
+              worker.includes(`"${path}"`) &&
+              !/^assets\/(office|confirmer|passwords|english|basemap)-/.test(path);
             return { path, precached, bytes: bytes.length, brotli: brotli.length };
           });
         const sum = (chosen: typeof files): number => chosen.reduce((total, file) => total + file.brotli, 0);

@@ -35,6 +35,9 @@ const SupervisorRoutes = lazy(async () => ({
 const ReadinessScreen = lazy(async () => ({
   default: (await import('./readiness/ReadinessScreen.tsx')).ReadinessScreen,
 }));
+const ChangePasswordScreen = lazy(async () => ({
+  default: (await import('./passwords/ChangePasswordScreen.tsx')).ChangePasswordScreen,
+}));
 const MapPacksScreen = lazy(async () => ({
   default: (await import('./map-packs/MapPacksScreen.tsx')).MapPacksScreen,
 }));
@@ -61,6 +64,7 @@ export const AppRoutes = () => {
             <Route path="/kesiapan" element={<ReadinessScreen />} />
             <Route path="/peta-luring" element={<MapPacksScreen />} />
             <Route path="/profil" element={<ProfileScreen />} />
+            <Route path="/profil/kata-sandi" element={<ChangePasswordScreen />} />
             <Route path="*" element={<AreaScreens />} />
           </Routes>
         </Suspense>

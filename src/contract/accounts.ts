@@ -1,8 +1,7 @@
-// Accounts as the desk keeps them, and how somebody comes in for the first time.
+// Accounts as the desk keeps them.
 
 import * as z from 'zod/mini';
 import { deviceReportSchema } from './device-report.ts';
-import { uuidSchema } from './ids.ts';
 import { personSchema } from './session.ts';
 
 // The one character a database of text does not take.
@@ -118,23 +117,3 @@ export const makeCodesAnswerSchema = z.object({
 });
 
 export type MadeCodes = z.infer<typeof makeCodesAnswerSchema>;
-
-const code = line(60);
-
-export const checkActivationRequestSchema = z.object({ code });
-
-export const checkActivationAnswerSchema = z.object({
-  name: z.string(),
-  username: z.string(),
-  roles: personSchema.shape.roles,
-});
-
-export type ActivationFacts = z.infer<typeof checkActivationAnswerSchema>;
-
-export const activateRequestSchema = z.object({
-  code,
-  password: line(1000),
-  device: z.object({ id: uuidSchema, name: line(200) }),
-});
-
-export const changePasswordRequestSchema = z.object({ old: line(1000), password: line(1000) });

@@ -9,8 +9,8 @@ export interface BuiltFile {
   readonly integrity?: string;
 }
 
-/** The screens of the desk and of confirmers, the English words, and what draws a base map. */
-export const piecesApart = ['office', 'confirmer', 'english', 'basemap'] as const;
+/** The screens of the desk, of confirmers and for passwords, the English words, and what draws a base map. */
+export const piecesApart = ['office', 'confirmer', 'passwords', 'english', 'basemap'] as const;
 
 export type PieceApart = (typeof piecesApart)[number];
 

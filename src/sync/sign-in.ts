@@ -3,7 +3,7 @@
 
 import type { Problem } from '../contract/problems.ts';
 import { routes } from '../contract/routes.ts';
-import { doneAnswerSchema, signInAnswerSchema } from '../contract/session.ts';
+import { doneAnswerSchema, type SignInAnswer, signInAnswerSchema } from '../contract/session.ts';
 import type { Person } from '../domain/person.ts';
 import {
   type AccountRow,
@@ -54,7 +54,14 @@ export const signIn = async (
       await deps.device.account.update(username.trim(), { disabled: true });
     return { kind: 'refused', problem: answer.problem };
   }
-  const { person, serverName, demo, sendToken, sessionExpiresAt, fileKey } = answer.value;
+  return keepSignedIn(deps, answer.value);
+};
+
+/** Makes the account current that the server let in. */
+export const keepSignedIn = async (
+  deps: SignInDeps,
+  { person, serverName, demo, sendToken, sessionExpiresAt, fileKey }: SignInAnswer,
+): Promise<SignInOutcome> => {
   const account: AccountRow = {
     ...(person as Person),
     serverName,

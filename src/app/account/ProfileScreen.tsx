@@ -1,7 +1,14 @@
 // Profil: who one is here, how the app looks, the devices, what the browser promises, and the way out.
 
 import './account.css';
-import { IconFileImport, IconLanguage, IconMapDown, IconSunHigh, IconTextSize } from '@tabler/icons-react';
+import {
+  IconFileImport,
+  IconKey,
+  IconLanguage,
+  IconMapDown,
+  IconSunHigh,
+  IconTextSize,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { mayBringFiles } from '../../domain/person.ts';
@@ -66,6 +73,11 @@ export const ProfileScreen = () => {
         />
       </Section>
       <PinSection />
+      <div className="tj-card">
+        <Link to="/profil/kata-sandi" className="profile-link">
+          <IconKey size={22} aria-hidden /> {text('profil.password')}
+        </Link>
+      </div>
       <DeviceList />
       <div className="tj-card">
         <ReadinessLink />

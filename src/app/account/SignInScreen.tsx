@@ -111,6 +111,7 @@ export const SignInScreen = ({ current, onSignedIn, isLocked = false, children }
           {text('masuk.server', { nama: serverWords(server?.serverName) })}
         </p>
       </form>
+      {!isLocked && <Link to="/aktivasi">{text('masuk.have_code')}</Link>}
       {children}
       {current !== null && <Link to="/">{text('frame.back')}</Link>}
       {server?.demo && (

@@ -21,4 +21,5 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'supervisor-35.11', name: 'Supervisor Dinas Perkim Ciptaru Bondowoso', role: 'supervisor' },
   { username: 'supervisor-64.02', name: 'Supervisor BRIDA Kutai Kartanegara', role: 'supervisor' },
   { username: 'auditor-01', name: 'Auditor 01', role: 'auditor' },
+  { username: 'admin-01', name: 'Admin 01', role: 'admin' },
 ];

@@ -87,7 +87,7 @@ export interface ShellFacts {
 const answerWithinMs = 20_000;
 
 /** What is not in every phone's shell, and kept where it is used; their names are those of the build. */
-export type PieceApart = 'office' | 'confirmer' | 'english' | 'basemap';
+export type PieceApart = 'office' | 'confirmer' | 'passwords' | 'english' | 'basemap';
 
 const ask = async <Answer>(
   question: { readonly type: string; readonly pieces: readonly PieceApart[] },

@@ -3,7 +3,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { readCurrentAccount } from '../../local-database/device-database.ts';
 import { SignInScreen } from '../account/SignInScreen.tsx';
 import { ErrorBoundary } from '../frame/ErrorBoundary.tsx';
@@ -11,6 +11,7 @@ import { ScreenFailed } from '../frame/ScreenFailed.tsx';
 import { useLockWatch } from '../lock/use-lock.ts';
 import { useAppearance } from '../theme/appearance.ts';
 import { theme } from '../theme/theme.ts';
+import { Activation } from './Activation.tsx';
 import { device } from './device.ts';
 import { Opening } from './Opening.tsx';
 import { OpenPerson } from './OpenPerson.tsx';
@@ -37,15 +38,18 @@ export const App = () => {
 const Working = () => {
   const account = useLiveQuery(() => readCurrentAccount(device), []);
   const [justSignedIn, setJustSignedIn] = useState<string | null>(null);
+  const isActivating = useLocation().pathname === '/aktivasi';
   const isClean = useCleanWindow(account);
   useLockWatch(account);
   if (account === undefined) return <Opening />;
   if (!isClean) return null;
   const signIn = <SignInScreen current={account} onSignedIn={setJustSignedIn} />;
-  if (account === null) return signIn;
+  const activation = <Activation onSignedIn={setJustSignedIn} />;
+  if (account === null) return isActivating ? activation : signIn;
   return (
     <Routes>
       <Route path="/masuk" element={signIn} />
+      <Route path="/aktivasi" element={activation} />
       <Route
         path="*"
         element={

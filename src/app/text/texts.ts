@@ -12,10 +12,13 @@ const indonesianLabels = Object.fromEntries(
   Object.entries(labelFile.labels).map(([key, { id }]) => [key, id]),
 );
 
-const indonesianAreas = import.meta.glob<Record<string, string>>(['./id/*.json', '!./id/office-*.json'], {
-  eager: true,
-  import: 'default',
-});
+const indonesianAreas = import.meta.glob<Record<string, string>>(
+  ['./id/*.json', '!./id/office-*.json', '!./id/apart-*.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+);
 
 const storageKey = 'tinjau.language';
 

@@ -5,16 +5,18 @@ import {
   accountChoicesAnswerSchema,
   accountSightAnswerSchema,
   accountsAnswerSchema,
-  activateRequestSchema,
-  changePasswordRequestSchema,
-  checkActivationAnswerSchema,
-  checkActivationRequestSchema,
   makeCodesAnswerSchema,
   makeCodesRequestSchema,
   saveAccountAnswerSchema,
   saveAccountRequestSchema,
   setAccountStateRequestSchema,
 } from '../../contract/accounts.ts';
+import {
+  activateRequestSchema,
+  changePasswordRequestSchema,
+  checkActivationAnswerSchema,
+  checkActivationRequestSchema,
+} from '../../contract/activation.ts';
 import {
   regionsAnswerSchema,
   replaceRegionAnswerSchema,

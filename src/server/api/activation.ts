@@ -8,7 +8,7 @@ import {
   activateRequestSchema,
   changePasswordRequestSchema,
   checkActivationRequestSchema,
-} from '../../contract/accounts.ts';
+} from '../../contract/activation.ts';
 import type { FileKey } from '../../contract/emergency-file.ts';
 import type { doneAnswerSchema, SignInAnswer } from '../../contract/session.ts';
 import { readActivationCode } from '../../domain/activation-code.ts';
