@@ -24,6 +24,8 @@ export interface DemoVisit {
   readonly finished: Moment;
   readonly answers: VisitPlan['answers'];
   readonly corrects?: { readonly key: string; readonly reason: string };
+  /** The share of its road, from its beginning, whose way was recorded. */
+  readonly trackedShare?: number;
   /** Photos that have not arrived yet, counted from the last. */
   readonly photosOnTheWay?: number;
 }
@@ -71,6 +73,7 @@ export const demoVisits: readonly DemoVisit[] = [
     siteId: 'KBR-R05',
     personId: 'verifikator-02',
     finished: { daysAgo: 6, hour: 9 },
+    trackedShare: 0.9,
     answers: roadAnswers({
       stage: '100',
       progress: 100,

@@ -123,6 +123,7 @@ export const makeDemoVisit = async (
     answers: visit.answers,
     seed,
     ...(awayM === undefined ? {} : { awayM }),
+    ...(visit.trackedShare === undefined ? {} : { trackedShare: visit.trackedShare }),
     ...(visit.corrects && base
       ? {
           basedOn: {

@@ -11,6 +11,7 @@ import type { PhotoFacts, PhotoStage } from '../../domain/photo.ts';
 import type { ProgrammeStage, Site } from '../../domain/site.ts';
 import { uuidv7 } from '../../domain/uuid.ts';
 import type { Note, VisitPayload } from '../../domain/visit.ts';
+import { demoTrack } from './demo-track.ts';
 import { drawPhoto, type SceneKind } from './draw-photo.ts';
 
 export interface MadePhoto {
@@ -54,6 +55,8 @@ export interface VisitPlan {
   readonly seed: number;
   /** Metres east of the site at which all of it was measured; at the site unless told. */
   readonly awayM?: number;
+  /** The share of its road, from its beginning, whose way was recorded. */
+  readonly trackedShare?: number;
 }
 
 const minute = 60_000;
@@ -132,6 +135,9 @@ export const makeVisit = async (plan: VisitPlan): Promise<MadeVisit> => {
       ...wishes.map(({ wish, takenAt }) => ({ at: wish.at, time: takenAt - 20_000 })),
     ].map(({ at, time }) => positionFix(near(moved(at), random), time)),
     photos: photos.map(({ facts }) => facts),
+    ...(plan.trackedShare === undefined
+      ? {}
+      : { track: demoTrack(site, plan.trackedShare, startedAt + 8 * minute) }),
     reasons,
     startedAt,
     finishedAt,
