@@ -45,6 +45,13 @@ const RecordScreen = lazy(async () => ({
   default: (await import('./shared/visit-view/RecordScreen.tsx')).RecordScreen,
 }));
 
+const MinutesScreen = lazy(async () => ({
+  default: (await import('./shared/minutes/MinutesScreen.tsx')).MinutesScreen,
+}));
+const DraftMinutesScreen = lazy(async () => ({
+  default: (await import('./shared/minutes/MinutesScreen.tsx')).DraftMinutesScreen,
+}));
+
 export const AppRoutes = () => {
   const { person } = useServices();
   const { pathname } = useLocation();
@@ -60,6 +67,8 @@ export const AppRoutes = () => {
             <Route path="/peta" element={only('peta', MapScreen)} />
             <Route path="/lokasi/:siteId" element={<SiteScreen />} />
             <Route path="/rekaman/:actId" element={<RecordScreen />} />
+            <Route path="/berita-acara/:actId" element={<MinutesScreen />} />
+            <Route path="/berita-acara/draf/:visitId" element={<DraftMinutesScreen />} />
             <Route path="/sinkronisasi" element={<SyncScreen />} />
             <Route path="/kesiapan" element={<ReadinessScreen />} />
             <Route path="/peta-luring" element={<MapPacksScreen />} />
@@ -74,6 +83,7 @@ export const AppRoutes = () => {
 };
 
 const deskAreas: ReadonlySet<string> = new Set([
+  'penugasan',
   'peninjauan',
   'karantina',
   'usulan',

@@ -33,6 +33,9 @@ export interface SiteSummary {
   /** Lower-case text a search looks through. */
   readonly searchText: string;
   readonly assigned: boolean;
+  readonly nominated: boolean;
+  /** 0 where it is no line. */
+  readonly lengthM: number;
 }
 
 export interface TaskRow extends SiteSummary, SiteState {
@@ -96,6 +99,8 @@ const summaryOf = (site: Site, assigned: boolean): SiteSummary => ({
     .join(' ')
     .toLowerCase(),
   assigned,
+  nominated: site.nominated === true,
+  lengthM: site.length_m ?? 0,
 });
 
 /** The sites this person sees as compact rows, without their states; the same array until the register changes. */

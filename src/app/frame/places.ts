@@ -41,7 +41,7 @@ const placeOf: Readonly<Partial<Record<Screen, Omit<Place, 'screen'>>>> = {
     path: '/supervisi',
     labelKey: 'nav.peta',
     icon: IconMap2,
-    leadsTo: ['/lokasi', '/peta-luring'],
+    leadsTo: ['/lokasi', '/peta-luring', '/penugasan'],
   },
   peninjauan: {
     path: '/peninjauan',

@@ -1,7 +1,8 @@
 import './supervisor.css';
 import './low-window.css';
+import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
-import { mayBringFiles, mayManageMaps, mayManageRegister } from '../../domain/person.ts';
+import { mayAssign, mayBringFiles, mayManageMaps, mayManageRegister } from '../../domain/person.ts';
 import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
 import { addOfficeWords } from '../text/office-words.ts';
@@ -17,6 +18,10 @@ import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
 // Every screen of the desk comes through here.
 addOfficeWords();
 
+const AssignmentsScreen = lazy(async () => ({
+  default: (await import('./assignments/AssignmentsScreen.tsx')).AssignmentsScreen,
+}));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => {
   const { person } = useServices();
@@ -26,6 +31,7 @@ export const SupervisorRoutes = () => {
       <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
       <Route path="/karantina" element={<QuarantineScreen />} />
       <Route path="/usulan" element={<ProposalsScreen />} />
+      <Route path="/penugasan" element={mayAssign(person) ? <AssignmentsScreen /> : <MissingScreen />} />
       <Route path="/ponsel" element={<PhonesScreen />} />
       <Route path="/berkas-darurat" element={mayBringFiles(person) ? <IntakeScreen /> : <MissingScreen />} />
       <Route

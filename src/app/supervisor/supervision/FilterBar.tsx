@@ -7,11 +7,15 @@ import {
   IconCalendarX,
   IconClock,
   IconSearch,
+  IconUserPlus,
   IconX,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { mayAssign } from '../../../domain/person.ts';
 import type { Programme } from '../../../domain/site.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
+import { useServices } from '../../shared/services.ts';
 import { siteStateLook, siteStatesByUrgency } from '../../shared/site-state-look.tsx';
 import { useText } from '../../text/use-text.ts';
 import { type Counter, counters, counts, noFilters } from './choose-sites.ts';
@@ -33,6 +37,7 @@ export const FilterBar = ({
   readonly programmes: readonly Programme[];
 }) => {
   const { text, of } = useText();
+  const { person } = useServices();
   const { filters, setFilters, counted } = supervision;
   const choices = useChoices(supervision.all, programmes);
   const totals = useMemo(() => counters.map((counter) => counted.filter(counts[counter]).length), [counted]);
@@ -56,6 +61,11 @@ export const FilterBar = ({
             </button>
           );
         })}
+        {mayAssign(person) && (
+          <Link className="desk-counter" to="/penugasan">
+            <IconUserPlus size={22} aria-hidden /> {text('tugaskan.title')}
+          </Link>
+        )}
       </div>
       <div className="desk-chips">
         <label className="desk-search">
