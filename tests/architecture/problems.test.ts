@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountProblemKinds } from '../../src/contract/account-problems.ts';
 import { checklistProblemKinds } from '../../src/contract/checklist-problems.ts';
 import { exportProblemKinds } from '../../src/contract/export-problems.ts';
+import { importProblemKinds } from '../../src/contract/import-problems.ts';
 import { mapProblemKinds } from '../../src/contract/map-problems.ts';
 import { minutesProblemKinds } from '../../src/contract/minutes-problems.ts';
 import { problemKinds } from '../../src/contract/problems.ts';
@@ -12,6 +13,7 @@ const catalogues = [
   ['src/contract/problems.ts', problemKinds],
   ['src/contract/account-problems.ts', accountProblemKinds],
   ['src/contract/export-problems.ts', exportProblemKinds],
+  ['src/contract/import-problems.ts', importProblemKinds],
   ['src/contract/map-problems.ts', mapProblemKinds],
   ['src/contract/checklist-problems.ts', checklistProblemKinds],
   ['src/contract/minutes-problems.ts', minutesProblemKinds],

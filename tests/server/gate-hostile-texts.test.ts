@@ -172,6 +172,31 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   me: () => [],
   devices: () => [],
   revokeDevice: () => inPath('revokeDevice', ':deviceId'),
+  imports: () => [],
+  addImport: () => [
+    ...inQuery('addImport', ['kind', 'name']).map((one) => ({ ...one, ...someBytes('a;b\n1;2') })),
+    ...hostileTexts.map((text) => ({ url: '/api/imports?kind=region&name=uji.csv', ...someBytes(text) })),
+  ],
+  import: () => inPath('import', ':importId'),
+  checkImport: () => [
+    ...inPath('checkImport', ':importId'),
+    ...bodies({ sheet: 0, mapping: ['code', null] }).map((one) => ({
+      ...one,
+      url: `/api/imports/${randomUUID()}/check`,
+    })),
+  ],
+  applyImport: () => [
+    ...inPath('applyImport', ':importId'),
+    ...bodies({ choice: 'all' }).map((one) => ({ ...one, url: `/api/imports/${randomUUID()}/apply` })),
+  ],
+  importBadRows: () => inPath('importBadRows', ':importId'),
+  importErrorFile: () => [
+    ...inPath('importErrorFile', ':importId'),
+    ...inQuery('importErrorFile', ['format']),
+  ],
+  forgetImport: () => inPath('forgetImport', ':importId'),
+  importTemplate: () => [...inPath('importTemplate', ':kind'), ...inQuery('importTemplate', ['format'])],
+  budgetLines: () => [],
   accounts: () => [],
   account: () => inPath('account', ':personId'),
   accountChoices: () => [],

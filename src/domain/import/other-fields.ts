@@ -17,15 +17,7 @@ import {
 import type { KnownRegister } from './known.ts';
 import { readOwnCode, readRegion } from './read-places.ts';
 import { readDay, reading, readKey, readOneOf, readRupiah, readText } from './read-values.ts';
-import {
-  latField,
-  lngField,
-  placeField,
-  readSource,
-  shapeField,
-  siteFields,
-  siteKindWords,
-} from './site-fields.ts';
+import { latField, lngField, readSource, shapeField, siteFields, siteKindWords } from './site-fields.ts';
 import { readZone } from './zones.ts';
 
 const text = (most: number) => () => (cell: Cell) => readText(most)(cell);
@@ -224,9 +216,15 @@ export const personFields: readonly ImportField[] = [
   ),
   textField('name', ['Nama', 'Name'], ['nama lengkap', 'nama petugas'], { most: 120, needed: true }),
   {
-    ...listField('roles', ['Peran', 'Roles'], ['jabatan', 'role', 'tugas'], () => (cell) => readRole(cell)),
+    ...listField(
+      'roles',
+      ['Peran', 'Roles'],
+      ['role', 'tugas', 'peran akun'],
+      () => (cell) => readRole(cell),
+    ),
     needed: true,
   },
+  textField('position', ['Jabatan', 'Position'], ['jabatan resmi'], { most: 120 }),
   listField(
     'scope.regencies',
     ['Kabupaten/kota (kode, * = semua)', 'Regencies (codes, * = all)'],
@@ -278,7 +276,7 @@ export const budgetLineFields: readonly ImportField[] = [
   ),
   textField('title.en', ['Kegiatan (Inggris)', 'Works (English)'], []),
   sitesOwn('program'),
-  placeField,
+  sitesOwn('place'),
   plainField('kind', ['Jenis lokasi', 'Kind of site'], ['jenis', 'tipe'], () => readOneOf(siteKindWords)),
   textField('category', ['Kategori', 'Category'], ['bidang', 'jenis pekerjaan'], { most: 60 }),
   sitesOwn('agency'),

@@ -25,6 +25,7 @@ import { registerEvents } from './events.ts';
 import { registerExports } from './exports.ts';
 import { registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
+import { registerImports } from './imports.ts';
 import { registerIntakes } from './intakes.ts';
 import { registerJsonBody } from './json-body.ts';
 import { registerLargeBodies } from './large-bodies.ts';
@@ -97,6 +98,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerHealth(app, deps, fileKey);
   await registerIntakes(app, deps, fileKey);
   await registerMapFiles(app, deps);
+  await registerImports(app, deps);
   registerProgrammes(app, deps);
   registerAssignments(app, deps);
   registerChecklists(app, deps);

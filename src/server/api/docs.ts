@@ -28,6 +28,7 @@ import {
   addMapPackAnswerSchema,
   mapDetailsSchema,
 } from '../../contract/map-files.ts';
+import { importProblemKinds } from '../../contract/import-problems.ts';
 import { mapProblemKinds } from '../../contract/map-problems.ts';
 import { minutesProblemKinds } from '../../contract/minutes-problems.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
@@ -44,6 +45,7 @@ import {
 } from '../../contract/session.ts';
 import { accountDescriptions } from './account-docs.ts';
 import { addRoute, type RouteName } from './add-route.ts';
+import { importDescriptions } from './import-docs.ts';
 import type { ServerDeps } from './deps.ts';
 import { exportDescriptions } from './export-docs.ts';
 import { minutesDescriptions } from './minutes-docs.ts';
@@ -163,6 +165,7 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
   ...accountDescriptions,
   ...minutesDescriptions,
   ...exportDescriptions,
+  ...importDescriptions,
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };
@@ -194,7 +197,7 @@ export const openApiDocument = (version: string): Record<string, unknown> => {
         sendToken: { type: 'http', scheme: sendTokenScheme },
       },
     },
-    'x-problems': { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...exportProblemKinds, ...mapProblemKinds, ...checklistProblemKinds },
+    'x-problems': { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...exportProblemKinds, ...importProblemKinds, ...mapProblemKinds, ...checklistProblemKinds },
   };
 };
 

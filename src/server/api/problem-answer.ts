@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { type AccountProblemCode, accountProblemKinds } from '../../contract/account-problems.ts';
 import { type ChecklistProblemCode, checklistProblemKinds } from '../../contract/checklist-problems.ts';
 import { type ExportProblemCode, exportProblemKinds } from '../../contract/export-problems.ts';
+import { type ImportProblemCode, importProblemKinds } from '../../contract/import-problems.ts';
 import { type MapProblemCode, mapProblemKinds } from '../../contract/map-problems.ts';
 import { type MinutesProblemCode, minutesProblemKinds } from '../../contract/minutes-problems.ts';
 import {
@@ -17,9 +18,11 @@ import {
 import { type ProgrammeProblemCode, programmeProblemKinds } from '../../contract/programme-problems.ts';
 import { isCeilingPassed } from '../record/refuse-ceilings.ts';
 
-const kinds = { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...exportProblemKinds, ...mapProblemKinds, ...checklistProblemKinds, ...programmeProblemKinds };
+const kinds = { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...exportProblemKinds, ...importProblemKinds,
+  ...mapProblemKinds, ...checklistProblemKinds, ...programmeProblemKinds };
 
-type AnyCode = ProblemCode | MinutesProblemCode | ExportProblemCode | MapProblemCode | ChecklistProblemCode | ProgrammeProblemCode | AccountProblemCode;
+type AnyCode = ProblemCode | MinutesProblemCode | ExportProblemCode | ImportProblemCode
+  | MapProblemCode | ChecklistProblemCode | ProgrammeProblemCode | AccountProblemCode;
 
 interface ProblemError extends Error {
   readonly problem: Problem;

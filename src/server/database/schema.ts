@@ -497,6 +497,39 @@ export interface MinutesTable {
   replaced_by: string | null;
 }
 
+/** One file an office brings in, from its arrival to what became of it. Its rows lie in the data folder for a while. */
+export interface ImportJobTable {
+  id: string;
+  kind: string;
+  file_name: string;
+  bytes: number;
+  created_by: string;
+  created_at: number;
+  state: string;
+  /** JSON: sheets, columns, counts, notices, result. Never values of the rows. */
+  body: string;
+}
+
+/** Which column is which in files of one shape, as a person last said. */
+export interface ImportMappingTable {
+  /** sha256 of kind and headers, hex. */
+  shape: string;
+  kind: string;
+  /** JSON array: for each column a field or null. */
+  mapping: string;
+  used_at: number;
+}
+
+/** A line of a village budget; without a site it waits for its point. */
+export interface BudgetLineTable {
+  id: string;
+  programme_id: string;
+  regency: string;
+  site_id: string | null;
+  changed_at: number;
+  body: string;
+}
+
 export interface TinjauDatabase {
   meta: MetaTable;
   counter: CounterTable;
@@ -534,6 +567,9 @@ export interface TinjauDatabase {
   doubt_due: DoubtDueTable;
   obscuring: ObscuringTable;
   audit_entry: AuditEntryTable;
+  import_job: ImportJobTable;
+  import_mapping: ImportMappingTable;
+  budget_line: BudgetLineTable;
   letterhead_logo: LetterheadLogoTable;
   agency_letterhead: AgencyLetterheadTable;
   minutes_sequence: MinutesSequenceTable;

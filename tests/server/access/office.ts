@@ -5,6 +5,7 @@ import { minutesJudgements } from './minutes.ts';
 import { programmeJudgements } from './programmes.ts';
 import { checklistJudgements } from './checklists.ts';
 import { exportJudgements } from './exports.ts';
+import { importJudgements } from './imports.ts';
 import type { RouteJudgement } from './route-judgement.ts';
 
 export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
@@ -14,4 +15,5 @@ export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
   ...minutesJudgements,
   ...programmeJudgements,
   ...exportJudgements,
+  ...importJudgements,
 };

@@ -1,0 +1,220 @@
+// Reads every row by the columns chosen and says what it would do, without writing anything to the register. Others
+// get their turn after every hundred rows.
+
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { RowCounts, RowState, ShownRow } from '../../contract/imports.ts';
+import type { RowValues } from '../../domain/import/assemble.ts';
+import { type Cell, cellText } from '../../domain/import/cell.ts';
+import type { Fields, ImportField, ImportKind } from '../../domain/import/field.ts';
+import { type ColumnMapping, fieldsOf } from '../../domain/import/headers.ts';
+import { regionCode } from '../../domain/import/read-places.ts';
+import { type CellReason, type RowReader, rowReader } from '../../domain/import/read-row.ts';
+import { type Existing, readExisting } from './existing.ts';
+import type { ImportDeps } from './import-deps.ts';
+import { knownNow } from './known-now.ts';
+import { outcomeOf, type RowContext, type RowOutcome } from './plan-row.ts';
+import { type LineWriter, openLines, others, readSome } from './rows-file.ts';
+
+/** A row as it lies in the file of rows: sheet, number, cells. */
+export type KeptRow = readonly [sheet: number, row: number, cells: readonly Cell[]];
+
+export interface PlannedRow {
+  readonly row: number;
+  readonly key: string;
+  readonly state: RowState;
+  readonly faults: readonly CellReason[];
+  readonly values: RowValues;
+}
+
+export interface PlanInput {
+  readonly kind: ImportKind;
+  readonly folder: string;
+  readonly sheet: number;
+  readonly mapping: ColumnMapping;
+  readonly rows: number;
+  readonly onProgress: (done: number, of: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Plan {
+  readonly counts: RowCounts;
+  readonly warnings: number;
+  readonly warningRows: readonly {
+    readonly row: number;
+    readonly column: number | null;
+    readonly reason: CellReason['reason'];
+  }[];
+  readonly firstRows: readonly ShownRow[];
+}
+
+export const rowsPath = (folder: string): string => join(folder, 'rows.ndjson');
+export const planPath = (folder: string): string => join(folder, 'plan.ndjson');
+/** Bodies of the sites an import would make or change, for the search of likely doubles. */
+export const sitesPath = (folder: string): string => join(folder, 'sites.ndjson');
+export const idsPath = (folder: string): string => join(folder, 'ids.ndjson');
+
+const mostShown = 20;
+const mostWarnings = 100;
+
+export const makePlan = async (deps: ImportDeps, input: PlanInput): Promise<Plan> => {
+  const { kind, folder, sheet, mapping, rows: all, onProgress, signal } = input;
+  const known = await knownNow(deps.database);
+  const fields = fieldsOf(kind, known);
+  const reader = rowReader(kind, mapping, fields, known);
+  const context: RowContext = { kind, fields, known, ownCodes: await ownCodesOf(kind, input, reader) };
+  const counts = { new: 0, changed: 0, same: 0, bad: 0 };
+  const shown: ShownRow[] = [];
+  const warned: Plan['warningRows'][number][] = [];
+  const seen = new Map<string, number>();
+  let [done, warnings] = [0, 0];
+  const [plan, sites, ids] = [
+    await openLines(planPath(folder)),
+    await openLines(sitesPath(folder)),
+    await openLines(idsPath(folder)),
+  ];
+  try {
+    for await (const kept of readSome<KeptRow>(rowsPath(folder))) {
+      signal.throwIfAborted();
+      const read = kept
+        .filter(([own]) => own === sheet)
+        .map(([, row, cells]) => ({ row, ...reader.read(cells) }));
+      const existing = await readExisting(
+        deps.database,
+        kind,
+        read.flatMap(({ key }) => key ?? []),
+        read.flatMap(({ values }) => (typeof values.site_id === 'string' ? [values.site_id] : [])),
+      );
+      const lines: string[] = [];
+      const made: Fields[] = [];
+      for (const one of read) {
+        const { planned, outcome, rowWarnings } = plannedRow(context, one, seen, existing, reader);
+        counts[planned.state] += 1;
+        warnings += planned.state === 'bad' ? 0 : rowWarnings.length;
+        if (planned.state !== 'bad')
+          for (const { column, reason } of rowWarnings)
+            if (warned.length < mostWarnings) warned.push({ row: one.row, column, reason });
+        if (shown.length < mostShown && outcome !== null && planned.state !== 'bad')
+          shown.push(shownRow(planned, outcome, fields, mapping));
+        lines.push(JSON.stringify(planned));
+        const site = kind === 'site' ? outcome?.record : outcome?.site;
+        if (site && (planned.state === 'new' || planned.state === 'changed')) made.push(site);
+      }
+      await plan.write(lines);
+      await writeSites(sites, ids, made);
+      done += read.length;
+      onProgress(done, all);
+      await others();
+    }
+  } finally {
+    for (const file of [plan, sites, ids]) await file.close();
+  }
+  return { counts, warnings, warningRows: warned, firstRows: shown };
+};
+
+const writeSites = async (sites: LineWriter, ids: LineWriter, made: readonly Fields[]): Promise<void> => {
+  await sites.write(made.map((site) => JSON.stringify(site)));
+  await ids.write(made.map((site) => JSON.stringify(site.id)));
+};
+
+type ReadNumbered = ReturnType<RowReader['read']> & { readonly row: number };
+
+const plannedRow = (
+  context: RowContext,
+  { row, key, values, faults, warnings }: ReadNumbered,
+  seen: Map<string, number>,
+  existing: Existing,
+  reader: RowReader,
+): { planned: PlannedRow; outcome: RowOutcome | null; rowWarnings: readonly CellReason[] } => {
+  const named = (key ?? '').slice(0, 100);
+  const first = key === null ? undefined : seen.get(key);
+  if (key !== null && first === undefined) seen.set(key, row);
+  const twice: readonly CellReason[] =
+    key !== null && first !== undefined
+      ? [
+          {
+            column: reader.columnOf(context.kind === 'region' ? 'code' : 'id'),
+            field: 'id',
+            reason: { code: 'key-twice', found: named, more: String(first) },
+          },
+        ]
+      : [];
+  if (key === null)
+    return { planned: { row, key: named, state: 'bad', faults, values: {} }, outcome: null, rowWarnings: [] };
+  const outcome = outcomeOf(context, key, values, existing);
+  const located = (all: RowOutcome['faults']): CellReason[] =>
+    all.map(({ field, reason }) => ({ column: reader.columnOf(field), field, reason }));
+  // A cell that is bad is missing too: once is enough.
+  const bad = new Set(faults.map(({ field }) => field));
+  const further = located(outcome.faults).filter(
+    ({ field, reason }) =>
+      !bad.has(field) &&
+      !(reason.code === 'coordinate-needed' && ['lng', 'lat', 'shape'].some((id) => bad.has(id))),
+  );
+  const everything = [...faults, ...twice, ...further];
+  const state: RowState = everything.length > 0 ? 'bad' : outcome.state;
+  const keeps = state === 'new' || state === 'changed';
+  return {
+    planned: { row, key: named, state, faults: everything, values: keeps ? values : {} },
+    outcome,
+    rowWarnings: [...warnings, ...located(outcome.warnings)],
+  };
+};
+
+const shownRow = (
+  planned: PlannedRow,
+  outcome: RowOutcome,
+  fields: readonly ImportField[],
+  mapping: ColumnMapping,
+): ShownRow => {
+  const used = new Set(mapping);
+  return {
+    row: planned.row,
+    key: planned.key,
+    state: planned.state,
+    cells: fields
+      .filter(({ id }) => used.has(id))
+      .map((field) => {
+        const text = shownText(field, outcome.record, planned.values);
+        const before = outcome.before === null ? text : shownText(field, outcome.before, {});
+        return {
+          field: field.id,
+          text: text.slice(0, 200),
+          isChanged: text !== before && planned.state === 'changed',
+        };
+      })
+      .filter(({ text }) => text !== ''),
+  };
+};
+
+const shownText = (field: ImportField, record: Fields, values: RowValues): string => {
+  const text = cellText(field.write(record));
+  if (text !== '' || !(field.id in values)) return text;
+  const value = values[field.id];
+  return Array.isArray(value) ? value.map(String).join('; ') : typeof value === 'object' ? '' : String(value);
+};
+
+/** Codes of the regions in the file: one may stand above another of the same file. */
+const ownCodesOf = async (
+  kind: ImportKind,
+  { folder, sheet }: PlanInput,
+  reader: RowReader,
+): Promise<ReadonlySet<string>> => {
+  const codes = new Set<string>();
+  const column = reader.columnOf('code');
+  if (kind !== 'region' || column === null) return codes;
+  for await (const kept of readSome<KeptRow>(rowsPath(folder))) {
+    for (const [own, , cells] of kept) {
+      const code = own === sheet ? regionCode(cellText(cells[column])) : null;
+      if (code !== null) codes.add(code);
+    }
+    await others();
+  }
+  return codes;
+};
+
+/** Files of one kind with the same headers have one shape. */
+export const shapeOf = (kind: ImportKind, headers: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([kind, headers]))
+    .digest('hex');
