@@ -25,7 +25,7 @@ export const exportProblemKinds = {
     next: 'fix-and-resend',
   },
   'export-ticket-used': {
-    status: 404,
+    status: 400,
     message: 'This download was used already, has expired, or is not yours. Start the export again.',
     next: 'fix-and-resend',
   },

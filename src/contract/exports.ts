@@ -18,6 +18,12 @@ export const exportFilterSchema = z.object({
   place: z.optional(z.string().check(z.regex(/^[\d.]{2,13}$/))),
   agency: z.optional(code(200)),
   siteState: z.optional(code(20)),
+  /** Of visits and photos: states of the revision. */
+  visitStates: z.optional(
+    z
+      .array(z.enum(['menunggu', 'dikembalikan', 'disetujui', 'ditolak', 'konflik', 'karantina']))
+      .check(z.maxLength(6)),
+  ),
   person: z.optional(code(200)),
   search: z.optional(code(200)),
   from: z.optional(day),

@@ -17,6 +17,8 @@ export const aboutRows = (context: ExportContext): readonly (readonly [string, s
     filter.agency && `instansi ${filter.agency}`,
     filter.siteState &&
       `keadaan lokasi ${stateWords[filter.siteState as keyof typeof stateWords] ?? filter.siteState}`,
+    filter.visitStates &&
+      `keadaan kunjungan ${filter.visitStates.map((state) => stateWords[state]).join(', ')}`,
     filter.person && `verifikator ${filter.person}`,
     filter.search && `pencarian "${filter.search}"`,
     filter.from && `sejak ${filter.from}`,

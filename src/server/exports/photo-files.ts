@@ -75,7 +75,9 @@ export async function* exportedPhotos(
     yield photos.flatMap((photo): readonly ExportedPhoto[] => {
       const [row, visit] = [rows.get(photo.photoId), visits.get(photo.visitActId)];
       const site = context.sites.get(photo.siteId);
-      if (!row || !visit || !site || (!context.request.withApart && standsApart(stateOf(visit)))) return [];
+      const { visitStates } = context.request.filter;
+      if (!row || !visit || !site || (visitStates && !visitStates.includes(stateOf(visit).state))) return [];
+      if (!context.request.withApart && standsApart(stateOf(visit))) return [];
       const full = sites.get(photo.siteId);
       const stamped: StampedPhoto = {
         facts: photo.facts,

@@ -30,7 +30,8 @@ export async function* exportedVisits(context: ExportContext): AsyncGenerator<re
 }
 
 const isWanted = ({ request, now }: ExportContext, visit: Visit, site: ExportedSite): boolean => {
-  const { from, to, person } = request.filter;
+  const { from, to, person, visitStates } = request.filter;
+  if (visitStates && !visitStates.includes(visit.state)) return false;
   if (visit.receivedAt > now || (!request.withApart && standsApart(visit))) return false;
   if (person !== undefined && visit.personName !== person) return false;
   if (from === undefined && to === undefined) return true;

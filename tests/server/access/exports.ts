@@ -24,7 +24,7 @@ export const exportJudgements: Readonly<Record<string, RouteJudgement>> = {
       expect(file.statusCode).toBe(200);
       expect(file.body.includes(one.visit.actId)).toBe(one.sees);
       const again = await one.person.call({ url: path });
-      expect([again.statusCode, problemCode(again)]).toEqual([404, 'export-ticket-used']);
+      expect([again.statusCode, problemCode(again)]).toEqual([400, 'export-ticket-used']);
       const personal = await one.person.call({
         method: 'POST',
         url: '/api/exports',
@@ -43,7 +43,7 @@ export const exportJudgements: Readonly<Record<string, RouteJudgement>> = {
   exportFile: {
     judge: async (_one, _gate, ordinary) => {
       const answer = await ordinary();
-      expect([answer.statusCode, problemCode(answer)]).toEqual([404, 'export-ticket-used']);
+      expect([answer.statusCode, problemCode(answer)]).toEqual([400, 'export-ticket-used']);
     },
   },
 };

@@ -14,6 +14,7 @@ import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { zoneOf } from '../../shared/visit-view/zone.ts';
 import { useText } from '../../text/use-text.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
 
 export interface ReviewQueueProps {
   readonly entries: readonly QueueEntry[] | undefined;
@@ -30,6 +31,13 @@ export const ReviewQueue = ({ entries, gallery, doubts, openId }: ReviewQueuePro
       <p className="desk-side-head" aria-live="polite">
         {text('tinjau.queue_n', { n: entries?.length ?? 0 })}
       </p>
+      <div className="desk-export">
+        <ExportButton
+          kinds={['visits', 'items', 'photos']}
+          filter={{ visitStates: ['menunggu', 'konflik'] }}
+          filterWords={[text('tinjau.queue')]}
+        />
+      </div>
       <QuarantineLink />
       <ProposalsLink />
       <IneffectiveReviews />

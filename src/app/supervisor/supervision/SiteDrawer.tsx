@@ -21,6 +21,7 @@ import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { addOfficeWords } from '../../text/office-words.ts';
 import { useText } from '../../text/use-text.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
 
 addOfficeWords();
 
@@ -83,6 +84,11 @@ export const SiteDrawer = ({
           )}
         </dl>
         <Link to={`/lokasi/${site.id}`}>{text('screen.detail_lokasi')}</Link>
+        <ExportButton
+          kinds={['photos', 'evidence', 'visits']}
+          filter={{ siteIds: [site.id] }}
+          filterWords={[of(site.title)]}
+        />
         <h3>{text('supervisi.timeline')}</h3>
         {details && details.visits.length === 0 && <p className="tj-quiet">{text('supervisi.no_visits')}</p>}
         <ol className="desk-timeline">

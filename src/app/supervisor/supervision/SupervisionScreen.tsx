@@ -12,6 +12,8 @@ import { SiteMap } from '../../shared/map/SiteMap.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
+import { supervisionExport, supervisionWords } from '../exports/supervision-filter.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ProgrammeRoads } from './ProgrammeRoads.tsx';
 import { SiteDrawer } from './SiteDrawer.tsx';
@@ -22,7 +24,8 @@ const DeskMap = memo(SiteMap);
 
 export const SupervisionScreen = () => {
   const { database } = useServices();
-  const { text, of } = useText();
+  const words = useText();
+  const { text, of } = words;
   useScreenTitle(text('screen.peta_supervisi'));
   const supervision = useSupervision();
   const { all, shown, newIds, showNew, filters } = supervision;
@@ -83,6 +86,13 @@ export const SupervisionScreen = () => {
           <p className="desk-side-head" aria-live="polite">
             {text('supervisi.in_view', { n: inView.length, all: shown.length })}
           </p>
+          <div className="desk-export">
+            <ExportButton
+              kinds={['visits', 'items', 'sites', 'photos', 'evidence', 'jury']}
+              filter={supervisionExport(filters, shown)}
+              filterWords={supervisionWords(filters, shown, programmes, words)}
+            />
+          </div>
           {newIds.size > 0 && (
             <button type="button" className="desk-arrivals" onClick={showNew}>
               {text('supervisi.arrivals', { n: newIds.size })}
