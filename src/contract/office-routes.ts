@@ -26,6 +26,8 @@ export const officeRoutes = {
   saveChecklistDraft: { method: 'POST', path: '/api/checklists/:checklistId/draft', caller: 'session' },
   deleteChecklistDraft: { method: 'DELETE', path: '/api/checklists/:checklistId/draft', caller: 'session' },
   publishChecklist: { method: 'POST', path: '/api/checklists/:checklistId/versions', caller: 'session' },
+  checklistForm: { method: 'GET', path: '/api/checklists/:checklistId/form', caller: 'session' },
+  readChecklistForm: { method: 'POST', path: '/api/checklist-forms', caller: 'session' },
 
   assignablePersons: { method: 'GET', path: '/api/assignable-persons', caller: 'session' },
   changeAssignments: { method: 'POST', path: '/api/assignments', caller: 'session' },

@@ -361,6 +361,8 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   ],
   deleteChecklistDraft: () => [...inPath('deleteChecklistDraft', ':checklistId'), ...bodies({ revision: 1 })],
   publishChecklist: () => [...inPath('publishChecklist', ':checklistId'), ...bodies({ revision: 1 })],
+  checklistForm: () => inPath('checklistForm', ':checklistId'),
+  readChecklistForm: () => hostileTexts.map(someBytes),
   events: () => [],
   askExport: () =>
     bodies({

@@ -32,6 +32,8 @@ export type UnmappedCode =
   | 'default'
   | 'disabled'
   | 'end-without-begin'
+  | 'formulas'
+  | 'formulas-without-value'
   | 'group-empty'
   | 'group-nested'
   | 'group-open'

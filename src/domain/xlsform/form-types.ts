@@ -10,7 +10,8 @@ export type RowType =
       readonly orOther?: boolean;
     }
   | { readonly kind: 'begin' | 'end'; readonly what: 'group' | 'repeat' }
-  | { readonly kind: 'note' | 'calculate' }
+  | { readonly kind: 'note' }
+  | { readonly kind: 'calculate' }
   | { readonly kind: 'acknowledge' }
   | { readonly kind: 'range' }
   /** Kept by every visit anyway: when, by whom, on which device. */
@@ -65,7 +66,8 @@ export const rowTypeOf = (written: string): RowType => {
     };
   const type = Object.hasOwn(simple, lower) ? simple[lower] : undefined;
   if (type) return { kind: 'question', type };
-  if (lower === 'note' || lower === 'calculate') return { kind: lower };
+  if (lower === 'note') return { kind: 'note' };
+  if (lower === 'calculate') return { kind: 'calculate' };
   if (lower === 'acknowledge') return { kind: 'acknowledge' };
   if (lower === 'range') return { kind: 'range' };
   if (lower === 'calculation') return { kind: 'calculate' };

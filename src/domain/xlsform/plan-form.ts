@@ -137,7 +137,7 @@ export const planForm = (deps: PlanDeps, survey: ReadSheet, formTitle: LocalText
       continue;
     }
     const type = rowTypeOf(written);
-    if (type.kind === 'begin' || type.kind === 'end') (type.kind === 'begin' ? begin : end)(row, type.what);
+    if ('what' in type) (type.kind === 'begin' ? begin : end)(row, type.what);
     else if (skippedRepeats > 0) name('lost', 'inside-unmapped', at(row, 'name'));
     else if (type.kind === 'metadata') name('notice', 'metadata', at(row, 'type'));
     else if (type.kind === 'unknown') name('lost', 'type', at(row, 'type'));

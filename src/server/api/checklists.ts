@@ -1,5 +1,6 @@
 // Checklists at the desk: admins read them, keep drafts, publish versions, and bring and take XLSForm workbooks.
 
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
 import {
@@ -9,12 +10,15 @@ import {
   type DraftHead,
   draftRevisionSchema,
   maxDraftBytes,
+  maxFormBytes,
   type PublishAnswer,
+  type ReadFormAnswer,
   saveDraftRequestSchema,
 } from '../../contract/checklists.ts';
 import type { doneAnswerSchema } from '../../contract/session.ts';
 import { mayManageRegister } from '../../domain/person.ts';
 import { type DeskCaller, deleteDraft, saveDraft } from '../checklists/drafts.ts';
+import { readFormFile, writeFormFile } from '../checklists/forms.ts';
 import { publishDraft } from '../checklists/publish.ts';
 import { listChecklists, readChecklist } from '../checklists/read-checklists.ts';
 import { addRoute } from './add-route.ts';
@@ -24,6 +28,7 @@ import { readBody } from './read-body.ts';
 
 export const registerChecklists = (app: FastifyInstance, deps: ServerDeps): void => {
   const { database } = deps;
+  registerForms(app, deps);
   addRoute(app, 'checklists', (request): Promise<ChecklistsAnswer> => {
     callerOf(request);
     return listChecklists(database);
@@ -76,6 +81,40 @@ export const registerChecklists = (app: FastifyInstance, deps: ServerDeps): void
       case 'faulty':
         return fail('checklist-faulty', { field: placeWords(outcome.fault.place, outcome.fault.code) });
     }
+  });
+};
+
+/** Workbooks: brought to be looked at, and taken along. */
+const registerForms = (app: FastifyInstance, { database }: ServerDeps): void => {
+  void app.register(async (scope) => {
+    // The bytes go to the disk as they come; fastify must not gather them.
+    scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+    addRoute(scope, 'readChecklistForm', async (request, reply): Promise<ReadFormAnswer> => {
+      // Whatever is answered early, the rest of the bytes is not waited for.
+      reply.header('connection', 'close');
+      callerOf(request);
+      if (!(request.body instanceof Readable)) return fail('body-malformed', { field: 'body' });
+      if (Number(request.headers['content-length'] ?? 0) > maxFormBytes) return fail('xlsform-too-much');
+      const outcome = await readFormFile(request.body);
+      return outcome.kind === 'read' ? outcome.answer : fail(outcome.code);
+    });
+  });
+
+  addRoute(app, 'checklistForm', async (request, reply) => {
+    callerOf(request);
+    const { version } = readBody(checklistQuerySchema, request.query);
+    const found = await readChecklist(
+      database,
+      idOf(request),
+      version === undefined ? undefined : Number(version),
+    );
+    const definition =
+      version === undefined ? (found?.draft?.definition ?? found?.published) : found?.published;
+    if (!definition) return fail('not-found');
+    return reply
+      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header('cache-control', 'no-store')
+      .send(await writeFormFile(definition));
   });
 };
 

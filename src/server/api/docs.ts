@@ -17,6 +17,7 @@ import {
   checklistsAnswerSchema,
   draftRevisionSchema,
   publishAnswerSchema,
+  readFormAnswerSchema,
   saveDraftAnswerSchema,
   saveDraftRequestSchema,
 } from '../../contract/checklists.ts';
@@ -161,6 +162,15 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     summary: 'Make the draft the next version, for visits begun from now on; admins',
     body: draftRevisionSchema,
     answer: publishAnswerSchema,
+  },
+  checklistForm: {
+    summary: 'A checklist as an XLSForm workbook: the draft, else the newest version, or the one asked for; admins',
+    query: checklistQuerySchema,
+    answerType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  readChecklistForm: {
+    summary: 'Read an XLSForm workbook (application/octet-stream) as a checklist, with what has no place; admins',
+    answer: readFormAnswerSchema,
   },
   ...accountDescriptions,
   ...minutesDescriptions,

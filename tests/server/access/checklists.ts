@@ -44,6 +44,21 @@ export const checklistJudgements: Readonly<Record<string, RouteJudgement>> = {
     call: () => ({ url: '/api/checklists/public-works/draft', payload: { revision: 1 } }),
     judge: refusedForAdmins(404, 'not-found'),
   },
+  checklistForm: {
+    call: () => ({ url: '/api/checklists/public-works/form' }),
+    judge: async (one, _gate, ordinary) => {
+      const answer = await ordinary();
+      if (one.role === 'admin') expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
+      else expect([answer.statusCode, problemCode(answer)]).toEqual([404, 'not-found']);
+    },
+  },
+  readChecklistForm: {
+    call: () => ({
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: Buffer.from('no workbook'),
+    }),
+    judge: refusedForAdmins(422, 'xlsform-not-xlsx'),
+  },
   publishChecklist: {
     call: () => ({ url: '/api/checklists/public-works/versions', payload: { revision: 1 } }),
     judge: refusedForAdmins(404, 'not-found'),
