@@ -8,9 +8,13 @@ import { useServices } from '../shared/services.ts';
 import { addOfficeWords } from '../text/office-words.ts';
 import { IntakeScreen } from './intake/IntakeScreen.tsx';
 import { MapsScreen } from './maps/MapsScreen.tsx';
+import { PeopleScreen } from './people/PeopleScreen.tsx';
+import { NewPersonScreen, PersonScreen } from './people/PersonScreen.tsx';
 import { PhonesScreen } from './phones/PhonesScreen.tsx';
 import { ProposalsScreen } from './proposals/ProposalsScreen.tsx';
 import { QuarantineScreen } from './quarantine/QuarantineScreen.tsx';
+import { RegionScreen } from './regions/RegionScreen.tsx';
+import { RegionsScreen } from './regions/RegionsScreen.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { SettingsScreen } from './settings/SettingsScreen.tsx';
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
@@ -38,6 +42,16 @@ export const SupervisorRoutes = () => {
         path="/pengaturan"
         element={mayManageRegister(person) ? <SettingsScreen /> : <MissingScreen />}
       />
+      {mayManageRegister(person) && (
+        <>
+          <Route path="/pengaturan/orang" element={<PeopleScreen />} />
+          <Route path="/pengaturan/orang/baru" element={<NewPersonScreen />} />
+          <Route path="/pengaturan/orang/:personId" element={<PersonScreen />} />
+          <Route path="/pengaturan/wilayah" element={<RegionsScreen />} />
+          <Route path="/pengaturan/wilayah/baru" element={<RegionScreen />} />
+          <Route path="/pengaturan/wilayah/:regionCode" element={<RegionScreen />} />
+        </>
+      )}
       <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />
     </Routes>
   );

@@ -1,6 +1,6 @@
 // What can be reached from the settings, in the order an office needs it.
 
-import { IconMapPlus, type TablerIcon } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconMapPlus, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import type { TextKey } from '../../text/use-text.ts';
 
 export interface SettingsPlace {
@@ -11,6 +11,18 @@ export interface SettingsPlace {
 }
 
 export const settingsPlaces: readonly SettingsPlace[] = [
+  {
+    path: '/pengaturan/orang',
+    titleKey: 'pengaturan.people',
+    saysKey: 'pengaturan.people_says',
+    icon: IconUsers,
+  },
+  {
+    path: '/pengaturan/wilayah',
+    titleKey: 'pengaturan.regions',
+    saysKey: 'pengaturan.regions_says',
+    icon: IconBuildingCommunity,
+  },
   {
     path: '/pengaturan/peta',
     titleKey: 'pengaturan.maps',

@@ -1,0 +1,130 @@
+// Whether the account is open, and how its person comes in. Closing it names what becomes of devices and unsent work.
+
+import { Button } from '@mantine/core';
+import { IconCircleOff, IconLockOpen, IconTicket } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AccountAnswer, MadeCodes } from '../../../contract/accounts.ts';
+import { routes } from '../../../contract/routes.ts';
+import { doneAnswerSchema } from '../../../contract/session.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
+import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { useOfficeCall } from '../use-office-answer.ts';
+import { StateMark } from './account-words.tsx';
+import { MakeCodes } from './MakeCodes.tsx';
+
+interface Props {
+  readonly known: AccountAnswer;
+  readonly onChanged: () => void;
+  readonly onMade: (codes: MadeCodes) => void;
+}
+
+/** What devices said is still unsent, added up. */
+export const unsentOf = ({ devices }: Pick<AccountAnswer, 'devices'>) =>
+  devices
+    .filter(({ revokedAt }) => revokedAt === null)
+    .reduce(
+      (sum, { report }) => ({
+        acts: sum.acts + (report?.unsent.acts ?? 0),
+        drafts: sum.drafts + (report?.unsent.drafts ?? 0),
+        photos: sum.photos + (report?.unsent.photos ?? 0),
+      }),
+      { acts: 0, drafts: 0, photos: 0 },
+    );
+
+export const AccountState = ({ known, onChanged, onMade }: Props) => {
+  const words = useText();
+  const { text } = words;
+  const { person } = useServices();
+  const call = useOfficeCall();
+  const [asked, setAsked] = useState<'code' | 'disable' | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { account, devices, isLastAdmin } = known;
+  const isDisabled = account.state === 'disabled';
+  const isOwn = account.id === person.id;
+  const unsent = unsentOf(known);
+  const open = devices.filter(({ revokedAt }) => revokedAt === null).length;
+  const setState = async (disabled: boolean) => {
+    setAsked(null);
+    const path = routes.setAccountState.path.replace(':personId', encodeURIComponent(account.id));
+    const answer = await call({
+      ...routes.setAccountState,
+      path,
+      answer: doneAnswerSchema,
+      body: { disabled },
+    });
+    setProblem(
+      answer.kind === 'answer'
+        ? null
+        : answer.kind === 'offline'
+          ? text('orang.offline')
+          : text('tabel.problem', { code: answer.problem.code }),
+    );
+    onChanged();
+  };
+  return (
+    <section className="tj-card tj-stack" aria-label={text('orang.state')}>
+      <StateMark state={account.state} />
+      {account.codeUntil !== null && (
+        <p>{text('orang.code_until', { until: fullMoment(account.codeUntil, deviceZone(), words) })}</p>
+      )}
+      {isOwn && <p className="tj-quiet">{text('orang.own')}</p>}
+      {isLastAdmin && <p className="tj-quiet">{text('orang.last_admin')}</p>}
+      <div role="alert">
+        {problem !== null && (
+          <p className="tj-notice" data-tone="red">
+            {problem}
+          </p>
+        )}
+      </div>
+      <div className="people-tools">
+        {!isDisabled && (
+          <Button
+            variant="default"
+            leftSection={<IconTicket size={20} aria-hidden />}
+            onClick={() => setAsked('code')}
+          >
+            {text(account.state === 'active' ? 'orang.reset' : 'orang.code_make')}
+          </Button>
+        )}
+        {isDisabled ? (
+          <Button leftSection={<IconLockOpen size={20} aria-hidden />} onClick={() => void setState(false)}>
+            {text('orang.enable')}
+          </Button>
+        ) : (
+          !isOwn &&
+          !isLastAdmin && (
+            <Button
+              variant="default"
+              leftSection={<IconCircleOff size={20} aria-hidden />}
+              onClick={() => setAsked('disable')}
+            >
+              {text('orang.disable')}
+            </Button>
+          )
+        )}
+      </div>
+      {asked === 'code' && <MakeCodes people={[account]} onClose={() => setAsked(null)} onMade={onMade} />}
+      {asked === 'disable' && (
+        <Dialog title={text('orang.disable')} onClose={() => setAsked(null)}>
+          <div className="tj-stack">
+            <p>{text('orang.disable_ask', { name: account.name, devices: open })}</p>
+            <p>
+              {unsent.acts + unsent.drafts + unsent.photos === 0
+                ? text('orang.disable_nothing_unsent')
+                : text('orang.disable_unsent', unsent)}
+            </p>
+            {known.assigned > 0 && <p>{text('orang.disable_assigned', { n: known.assigned })}</p>}
+            <Button color="red" onClick={() => void setState(true)}>
+              {text('orang.disable')}
+            </Button>
+            <Button variant="default" onClick={() => setAsked(null)}>
+              {text('btn.batal')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+};

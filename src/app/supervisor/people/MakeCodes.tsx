@@ -1,0 +1,87 @@
+// Asks before codes are made: for whom, what ends with it, and that they are shown only now.
+
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import {
+  type ListedAccount,
+  type MadeCodes,
+  makeCodesAnswerSchema,
+  maxCodesAtOnce,
+} from '../../../contract/accounts.ts';
+import { routes } from '../../../contract/routes.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
+import { useText } from '../../text/use-text.ts';
+import { useOfficeCall } from '../use-office-answer.ts';
+
+interface Props {
+  readonly people: readonly Pick<ListedAccount, 'id' | 'name' | 'state'>[];
+  readonly onClose: () => void;
+  readonly onMade: (codes: MadeCodes) => void;
+}
+
+export const MakeCodes = ({ people, onClose, onMade }: Props) => {
+  const { text } = useText();
+  const call = useOfficeCall();
+  const [endPasswords, setEndPasswords] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const able = people.filter(({ state }) => state !== 'disabled').slice(0, maxCodesAtOnce);
+  const [first] = able;
+  const withPassword = able.filter(({ state }) => state === 'active').length;
+  const make = async () => {
+    setWorking(true);
+    const answer = await call({
+      ...routes.makeCodes,
+      answer: makeCodesAnswerSchema,
+      body: { personIds: able.map(({ id }) => id), endPasswords },
+    });
+    setWorking(false);
+    if (answer.kind === 'answer') onMade(answer.value);
+    else
+      setProblem(
+        answer.kind === 'offline'
+          ? text('tabel.offline')
+          : text('tabel.problem', { code: answer.problem.code }),
+      );
+  };
+  return (
+    <Dialog title={text('orang.codes_title')} onClose={onClose}>
+      <div className="tj-stack">
+        <p>
+          {able.length === 1 && first
+            ? text('orang.codes_ask_one', { name: first.name })
+            : text('orang.codes_ask', { n: able.length })}
+        </p>
+        {able.length < people.length && (
+          <p className="tj-notice" data-tone="amber">
+            {text('orang.codes_left_out', { n: people.length - able.length })}
+          </p>
+        )}
+        {withPassword > 0 && (
+          <>
+            <p>{text('orang.codes_old_stays', { n: withPassword })}</p>
+            <Checkbox
+              label={text('orang.codes_end')}
+              description={text('orang.codes_end_says')}
+              checked={endPasswords}
+              onChange={(event) => setEndPasswords(event.currentTarget.checked)}
+            />
+          </>
+        )}
+        <div role="alert">
+          {problem !== null && (
+            <p className="tj-notice" data-tone="red">
+              {problem}
+            </p>
+          )}
+        </div>
+        <Button loading={working} disabled={able.length === 0} onClick={() => void make()}>
+          {text('orang.codes_make')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {text('btn.batal')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+};

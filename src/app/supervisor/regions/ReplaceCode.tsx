@@ -1,0 +1,102 @@
+// Another code for a region: first what would move with it, then the word to do so.
+
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type RegionReplacement, replaceRegionAnswerSchema } from '../../../contract/regions.ts';
+import { routes } from '../../../contract/routes.ts';
+import type { Region } from '../../../domain/site.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
+import { useText } from '../../text/use-text.ts';
+import { useOfficeCall } from '../use-office-answer.ts';
+
+interface Props {
+  readonly region: Region;
+  readonly onReplaced: (code: string, words: string) => void;
+}
+
+export const ReplaceCode = ({ region, onReplaced }: Props) => {
+  const { text } = useText();
+  const call = useOfficeCall();
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState<RegionReplacement | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+  const to = code.trim();
+  const ask = async (tryOnly: boolean) => {
+    setWorking(true);
+    setProblem(null);
+    const path = routes.replaceRegion.path.replace(':regionCode', region.code);
+    const body = { code: to, tryOnly };
+    const answer = await call({ ...routes.replaceRegion, path, answer: replaceRegionAnswerSchema, body });
+    setWorking(false);
+    if (answer.kind !== 'answer') {
+      setAsked(null);
+      return setProblem(
+        answer.kind === 'offline'
+          ? text('orang.offline')
+          : text('tabel.problem', { code: answer.problem.code }),
+      );
+    }
+    const { fault, sites } = answer.value;
+    if (fault !== null) {
+      setAsked(null);
+      return setProblem(text(`wilayah.fault.${fault}`));
+    }
+    if (tryOnly) return setAsked(answer.value);
+    setAsked(null);
+    onReplaced(to, text('wilayah.replaced', { n: sites }));
+  };
+  const see = (event: FormEvent) => {
+    event.preventDefault();
+    void ask(true);
+  };
+  return (
+    <form className="tj-card people-form" onSubmit={see} noValidate aria-labelledby="replace-code">
+      <h2 id="replace-code" className="tj-heading">
+        {text('wilayah.replace')}
+      </h2>
+      <p>{text('wilayah.replace_says')}</p>
+      <TextInput
+        label={text('wilayah.new_code')}
+        value={code}
+        maxLength={13}
+        inputMode="decimal"
+        autoComplete="off"
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <div role="alert">
+        {problem !== null && (
+          <p className="tj-notice" data-tone="red">
+            {problem}
+          </p>
+        )}
+      </div>
+      <Button type="submit" variant="default" disabled={to === ''} loading={working}>
+        {text('wilayah.replace_see')}
+      </Button>
+      {asked !== null && (
+        <Dialog title={text('wilayah.replace')} onClose={() => setAsked(null)}>
+          <div className="tj-stack">
+            <p>
+              {text('wilayah.replace_ask', {
+                from: region.code,
+                to,
+                regions: asked.regions,
+                sites: asked.sites,
+                accounts: asked.accounts,
+                programmes: asked.programmes,
+              })}
+            </p>
+            {asked.into !== null && <p>{text('wilayah.replace_into', { name: asked.into })}</p>}
+            <Button color="red" loading={working} onClick={() => void ask(false)}>
+              {text('wilayah.replace')}
+            </Button>
+            <Button variant="default" onClick={() => setAsked(null)}>
+              {text('btn.batal')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </form>
+  );
+};
