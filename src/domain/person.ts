@@ -143,3 +143,11 @@ export const mayManageRegister = (person: Pick<Person, 'roles'>): boolean => per
 /** Whether the person says who goes where, among the sites a desk of theirs sees. */
 export const mayAssign = (person: Pick<Person, 'roles'>): boolean =>
   person.roles.some((role) => role === 'supervisor' || role === 'admin');
+
+/** Whether any of the person's roles reads the reports, over the rows it sees. */
+export const mayReadReports = (person: Pick<Person, 'roles'>): boolean => opensScreen(person, 'laporan');
+
+/** Whether the person reads the audit log: admins, and auditors of the whole tenant. */
+export const mayReadAudit = (person: Pick<Person, 'roles' | 'scope'>): boolean =>
+  person.roles.includes('admin') ||
+  (person.roles.includes('auditor') && (person.scope.regencies ?? []).includes('*'));

@@ -160,6 +160,8 @@ const smallDefinition = {
   scoring: { method: 'points', scale: 100, bands: [{ code: 'baik', min: 0 }] },
 };
 
+const reportWords = ['programme', 'regency', 'district', 'agency', 'year', 'from', 'to', 'theme', 'category'];
+
 /** What a caller may choose, route by route; a route without its inputs here does not compile. */
 const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]>> = {
   signIn: () =>
@@ -169,6 +171,8 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
       device: { id: randomUUID(), name: 'Gawai' },
     }),
   signOut: () => [],
+  startDoubleRun: () => [],
+  doubleRuns: () => [],
   me: () => [],
   devices: () => [],
   revokeDevice: () => inPath('revokeDevice', ':deviceId'),
@@ -227,7 +231,8 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
     ...inPath('revokeAccountDevice', ':personId'),
     ...inPath('revokeAccountDevice', ':deviceId'),
   ],
-  numberMinutes: () => bodies({ visitActId: randomUUID(), showPersonalData: false, withoutMissingPhotos: true }),
+  numberMinutes: () =>
+    bodies({ visitActId: randomUUID(), showPersonalData: false, withoutMissingPhotos: true }),
   withdrawMinutes: () => [
     ...inPath('withdrawMinutes', ':minutesId'),
     ...bodies({ reason: 'Salah lokasi' }).map((one) => ({
@@ -343,6 +348,8 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
       ],
       end: [{ siteId: 'KKR-01', personId: 'verifikator-10' }],
     }),
+  auditLog: () => inQuery('auditLog', ['before', 'action', 'person', 'subject']),
+  noteOpening: () => bodies({ visitActId: 'x' }),
   programmes: () => [],
   saveProgramme: () => bodies({ programme: aProgramme, isNew: true }),
   checklists: () => [],
@@ -363,6 +370,17 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   publishChecklist: () => [...inPath('publishChecklist', ':checklistId'), ...bodies({ revision: 1 })],
   checklistForm: () => inPath('checklistForm', ':checklistId'),
   readChecklistForm: () => hostileTexts.map(someBytes),
+  reportChoices: () => inQuery('reportChoices', reportWords),
+  reportProgress: () => inQuery('reportProgress', reportWords),
+  reportRoads: () => inQuery('reportRoads', reportWords),
+  reportMoney: () => inQuery('reportMoney', reportWords),
+  reportInnovations: () => inQuery('reportInnovations', reportWords),
+  reportTargets: () => inQuery('reportTargets', reportWords),
+  reportWeeks: () => inQuery('reportWeeks', reportWords),
+  reportYears: () => inQuery('reportYears', reportWords),
+  reportSites: () =>
+    inQuery('reportSites', [...reportWords, 'village', 'person', 'source', 'search', 'page', 'standing']),
+  reportVisits: () => inQuery('reportVisits', [...reportWords, 'week', 'person', 'search', 'page']),
   events: () => [],
   askExport: () =>
     bodies({
@@ -457,7 +475,7 @@ onEveryEngine('hostile texts', (engine) => {
     const failures: unknown[] = [];
     for (const one of given) {
       // Signing in with a session at hand would end it.
-      const signedIn = /Map|Programme|Assignments/.test(name) ? admin : person;
+      const signedIn = /Map|Programme|Assignments|hecklist|report/.test(name) ? admin : person;
       const call = name === 'signIn' ? gate.app.inject.bind(gate.app) : signedIn.call;
       const answer = await call({ method, url, ...one });
       if (answer.statusCode >= 500) failures.push([one, answer.body]);

@@ -3,6 +3,7 @@
 import './account.css';
 import {
   IconFileImport,
+  IconHistory,
   IconKey,
   IconLanguage,
   IconMapDown,
@@ -11,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { mayBringFiles } from '../../domain/person.ts';
+import { mayBringFiles, mayReadAudit } from '../../domain/person.ts';
 import { opens } from '../frame/places.ts';
 import { PinSection } from '../lock/PinSection.tsx';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
@@ -91,6 +92,13 @@ export const ProfileScreen = () => {
         <div className="tj-card">
           <Link to="/berkas-darurat" className="profile-link">
             <IconFileImport size={22} aria-hidden /> {text('darurat.intake')}
+          </Link>
+        </div>
+      )}
+      {mayReadAudit(person) && !opens(person, 'pengaturan') && (
+        <div className="tj-card">
+          <Link to="/pengaturan/audit" className="profile-link">
+            <IconHistory size={22} aria-hidden /> {text('profil.audit')}
           </Link>
         </div>
       )}

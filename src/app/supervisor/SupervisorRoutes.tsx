@@ -2,12 +2,22 @@ import './supervisor.css';
 import './low-window.css';
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
-import { mayAssign, mayBringFiles, mayManageMaps, mayManageRegister } from '../../domain/person.ts';
+import {
+  mayAssign,
+  mayBringFiles,
+  mayManageMaps,
+  mayManageRegister,
+  mayReadAudit,
+} from '../../domain/person.ts';
 import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
 import { addOfficeWords } from '../text/office-words.ts';
+import { DoublesScreen } from './doubles/DoublesScreen.tsx';
 import { IntakeScreen } from './intake/IntakeScreen.tsx';
+import { LetterheadsScreen } from './letterheads/LetterheadsScreen.tsx';
 import { MapsScreen } from './maps/MapsScreen.tsx';
+import { MinutesListScreen } from './minutes/MinutesListScreen.tsx';
+import { VisitMinutesScreen } from './minutes/VisitMinutesScreen.tsx';
 import { PeopleScreen } from './people/PeopleScreen.tsx';
 import { NewPersonScreen, PersonScreen } from './people/PersonScreen.tsx';
 import { PhonesScreen } from './phones/PhonesScreen.tsx';
@@ -26,15 +36,24 @@ const AssignmentsScreen = lazy(async () => ({
   default: (await import('./assignments/AssignmentsScreen.tsx')).AssignmentsScreen,
 }));
 
+const AuditScreen = lazy(async () => ({ default: (await import('./audit/AuditScreen.tsx')).AuditScreen }));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => {
   const { person } = useServices();
   return (
     <Routes>
       <Route path="/supervisi" element={<SupervisionScreen />} />
+      <Route path="/peninjauan/:actId/berita-acara" element={<VisitMinutesScreen />} />
+      <Route path="/laporan/berita-acara" element={<MinutesListScreen />} />
+      <Route
+        path="/pengaturan/kop-surat"
+        element={mayManageRegister(person) ? <LetterheadsScreen /> : <MissingScreen />}
+      />
       <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
       <Route path="/karantina" element={<QuarantineScreen />} />
       <Route path="/usulan" element={<ProposalsScreen />} />
+      <Route path="/dugaan-ganda/:pairId?" element={<DoublesScreen />} />
       <Route path="/penugasan" element={mayAssign(person) ? <AssignmentsScreen /> : <MissingScreen />} />
       <Route path="/ponsel" element={<PhonesScreen />} />
       <Route path="/berkas-darurat" element={mayBringFiles(person) ? <IntakeScreen /> : <MissingScreen />} />
@@ -42,6 +61,7 @@ export const SupervisorRoutes = () => {
         path="/pengaturan"
         element={mayManageRegister(person) ? <SettingsScreen /> : <MissingScreen />}
       />
+      <Route path="/pengaturan/audit" element={mayReadAudit(person) ? <AuditScreen /> : <MissingScreen />} />
       {mayManageRegister(person) && (
         <>
           <Route path="/pengaturan/orang" element={<PeopleScreen />} />

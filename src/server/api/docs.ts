@@ -22,14 +22,15 @@ import {
   saveDraftRequestSchema,
 } from '../../contract/checklists.ts';
 import { deviceReportSchema, deviceReportsAnswerSchema } from '../../contract/device-report.ts';
+import { doubleRunAnswerSchema, doubleRunsAnswerSchema } from '../../contract/doubles.ts';
 import { exportProblemKinds } from '../../contract/export-problems.ts';
+import { importProblemKinds } from '../../contract/import-problems.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
 import {
   addMapOverlayAnswerSchema,
   addMapPackAnswerSchema,
   mapDetailsSchema,
 } from '../../contract/map-files.ts';
-import { importProblemKinds } from '../../contract/import-problems.ts';
 import { mapProblemKinds } from '../../contract/map-problems.ts';
 import { minutesProblemKinds } from '../../contract/minutes-problems.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
@@ -46,10 +47,12 @@ import {
 } from '../../contract/session.ts';
 import { accountDescriptions } from './account-docs.ts';
 import { addRoute, type RouteName } from './add-route.ts';
-import { importDescriptions } from './import-docs.ts';
+import { auditDescriptions } from './audit-docs.ts';
 import type { ServerDeps } from './deps.ts';
 import { exportDescriptions } from './export-docs.ts';
+import { importDescriptions } from './import-docs.ts';
 import { minutesDescriptions } from './minutes-docs.ts';
+import { reportDescriptions } from './report-docs.ts';
 
 type Schema = z.ZodMiniType;
 
@@ -157,24 +160,40 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     body: saveDraftRequestSchema,
     answer: saveDraftAnswerSchema,
   },
-  deleteChecklistDraft: { summary: 'Throw the draft away; admins', body: draftRevisionSchema, answer: doneAnswerSchema },
+  deleteChecklistDraft: {
+    summary: 'Throw the draft away; admins',
+    body: draftRevisionSchema,
+    answer: doneAnswerSchema,
+  },
   publishChecklist: {
     summary: 'Make the draft the next version, for visits begun from now on; admins',
     body: draftRevisionSchema,
     answer: publishAnswerSchema,
   },
   checklistForm: {
-    summary: 'A checklist as an XLSForm workbook: the draft, else the newest version, or the one asked for; admins',
+    summary:
+      'A checklist as an XLSForm workbook: the draft, else the newest version, or the one asked for; admins',
     query: checklistQuerySchema,
     answerType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   readChecklistForm: {
-    summary: 'Read an XLSForm workbook (application/octet-stream) as a checklist, with what has no place; admins',
+    summary:
+      'Read an XLSForm workbook (application/octet-stream) as a checklist, with what has no place; admins',
     answer: readFormAnswerSchema,
   },
   ...accountDescriptions,
-  ...minutesDescriptions,
+  ...auditDescriptions,
+  ...reportDescriptions,
   ...exportDescriptions,
+  ...minutesDescriptions,
+  startDoubleRun: {
+    summary: 'Compare the whole register for works reported twice; one at a time; supervisors and admins',
+    answer: doubleRunAnswerSchema,
+  },
+  doubleRuns: {
+    summary: 'The last comparisons of the whole register, and how far the one under way is; the desk',
+    answer: doubleRunsAnswerSchema,
+  },
   ...importDescriptions,
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
@@ -207,7 +226,15 @@ export const openApiDocument = (version: string): Record<string, unknown> => {
         sendToken: { type: 'http', scheme: sendTokenScheme },
       },
     },
-    'x-problems': { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...exportProblemKinds, ...importProblemKinds, ...mapProblemKinds, ...checklistProblemKinds },
+    'x-problems': {
+      ...problemKinds,
+      ...accountProblemKinds,
+      ...exportProblemKinds,
+      ...importProblemKinds,
+      ...mapProblemKinds,
+      ...minutesProblemKinds,
+      ...checklistProblemKinds,
+    },
   };
 };
 

@@ -1,19 +1,24 @@
 // How the routes of the desk are judged; each area brings its own.
 
 import { accountJudgements } from './accounts.ts';
-import { minutesJudgements } from './minutes.ts';
-import { programmeJudgements } from './programmes.ts';
+import { auditJudgements } from './audit.ts';
 import { checklistJudgements } from './checklists.ts';
+import { doubleJudgements } from './doubles.ts';
 import { exportJudgements } from './exports.ts';
 import { importJudgements } from './imports.ts';
+import { minutesJudgements } from './minutes.ts';
+import { programmeJudgements } from './programmes.ts';
+import { reportJudgements } from './reports.ts';
 import type { RouteJudgement } from './route-judgement.ts';
 
 export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
+  ...doubleJudgements,
   ...accountJudgements,
+  ...auditJudgements,
   ...checklistJudgements,
-
   ...minutesJudgements,
   ...programmeJudgements,
+  ...reportJudgements,
   ...exportJudgements,
   ...importJudgements,
 };

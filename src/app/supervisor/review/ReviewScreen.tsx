@@ -25,6 +25,7 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { ReviewQueue } from './ReviewQueue.tsx';
 import { useDecidedRivals } from './use-decided-rivals.ts';
 import { useDecision } from './use-decision.ts';
+import { useOpeningNote } from './use-opening-note.ts';
 import { useReviewDraft } from './use-review-draft.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { VerdictDialog } from './VerdictDialog.tsx';
@@ -59,6 +60,7 @@ export const ReviewScreen = () => {
   );
   const doubts = useDoubts(actId);
   const sealed = useSealedVisit(actId);
+  useOpeningNote(sealed);
   const [tab, setTab] = useState<Tab>(actId ? 'visit' : 'queue');
   const [view, setView] = useState<{
     readonly of: string | undefined;

@@ -1,6 +1,13 @@
 // What can be reached from the settings, in the order an office needs it.
 
-import { IconBuildingCommunity, IconMapPlus, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBuildingCommunity,
+  IconFileCertificate,
+  IconHistory,
+  IconMapPlus,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { TextKey } from '../../text/use-text.ts';
 
 export interface SettingsPlace {
@@ -24,9 +31,21 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     icon: IconBuildingCommunity,
   },
   {
+    path: '/pengaturan/kop-surat',
+    titleKey: 'pengaturan.letterheads',
+    saysKey: 'pengaturan.letterheads_says',
+    icon: IconFileCertificate,
+  },
+  {
     path: '/pengaturan/peta',
     titleKey: 'pengaturan.maps',
     saysKey: 'pengaturan.maps_says',
     icon: IconMapPlus,
+  },
+  {
+    path: '/pengaturan/audit',
+    titleKey: 'pengaturan.audit',
+    saysKey: 'pengaturan.audit_says',
+    icon: IconHistory,
   },
 ];

@@ -1,0 +1,135 @@
+// `/pengaturan/audit`: who did, saw or took along what, newest first; the head of the chain can be noted on paper.
+
+import './audit.css';
+import { Button } from '@mantine/core';
+import { useEffect, useId, useState } from 'react';
+import { type AuditAnswer, auditAnswerSchema } from '../../../contract/audit.ts';
+import { routes } from '../../../contract/routes.ts';
+import { auditActions } from '../../../domain/audit.ts';
+import { mayManageRegister } from '../../../domain/person.ts';
+import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText, type Words } from '../../text/use-text.ts';
+import { OfficeState } from '../OfficeState.tsx';
+import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
+import { useOfficeAnswer } from '../use-office-answer.ts';
+import { actionWords, detailWords } from './audit-words.ts';
+
+type Entry = AuditAnswer['entries'][number];
+
+export const AuditScreen = () => {
+  const words = useText();
+  const { text } = words;
+  const { person } = useServices();
+  useScreenTitle(text('audit.title'), { back: mayManageRegister(person) ? '/pengaturan' : '/profil' });
+  const actionField = useId();
+  const [action, setAction] = useState('');
+  const [before, setBefore] = useState<number | null>(null);
+  const [older, setOlder] = useState<readonly Entry[]>([]);
+  const query = new URLSearchParams({
+    ...(action === '' ? {} : { action }),
+    ...(before === null ? {} : { before: String(before) }),
+  });
+  const answer = useOfficeAnswer(`${routes.auditLog.path}?${query}`, auditAnswerSchema);
+  const page = answer.value?.entries ?? [];
+  useEffect(() => {
+    // What another filter left behind must not stay among the rows of this one.
+    if (before === null) setOlder([]);
+  }, [before]);
+  const shown = before === null ? page : [...older, ...page.filter(({ seq }) => seq < before)];
+  const head = before === null && action === '' ? page[0] : undefined;
+  return (
+    <div className="tj-page tj-stack audit">
+      <p>{text('audit.says')}</p>
+      {head && (
+        <p className="tj-card audit-head">
+          <b>{text('audit.head', { n: head.seq })}</b>
+          <code>{head.hash}</code>
+          <span className="tj-quiet">{text('audit.head_says')}</span>
+        </p>
+      )}
+      <div className="audit-filter">
+        <label htmlFor={actionField}>{text('audit.action')}</label>
+        <select
+          id={actionField}
+          value={action}
+          onChange={({ currentTarget }) => {
+            setAction(currentTarget.value);
+            setBefore(null);
+            setOlder([]);
+          }}
+        >
+          <option value="">{text('audit.every_action')}</option>
+          {auditActions.map((one) => (
+            <option key={one} value={one}>
+              {actionWords(one, words)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <OfficeState answer={answer} />
+      {answer.value !== null && (
+        <OfficeTable
+          rows={shown}
+          idOf={({ seq }) => String(seq)}
+          columns={columnsIn(words)}
+          caption={text('audit.title')}
+          emptyText={text('audit.empty')}
+        />
+      )}
+      {answer.value?.more && (
+        <Button
+          variant="default"
+          loading={answer.state === 'loading'}
+          onClick={() => {
+            setOlder(shown);
+            setBefore(shown.at(-1)?.seq ?? null);
+          }}
+        >
+          {text('audit.older')}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+const columnsIn = (words: Words): readonly OfficeColumn<Entry>[] => {
+  const { text } = words;
+  const who = ({ personId, personName }: Entry) =>
+    personName ?? (personId === null ? text('audit.by_server') : personId);
+  return [
+    {
+      id: 'at',
+      title: text('audit.at'),
+      cell: ({ at }) => fullMoment(at, deviceZone(), words),
+      sortBy: ({ seq }) => seq,
+    },
+    { id: 'who', title: text('audit.who'), cell: who, sortBy: who, searchText: who },
+    {
+      id: 'action',
+      title: text('audit.action'),
+      cell: ({ action }) => actionWords(action, words),
+      sortBy: ({ action }) => actionWords(action, words),
+      searchText: ({ action }) => actionWords(action, words),
+    },
+    {
+      id: 'subject',
+      title: text('audit.subject'),
+      cell: ({ subject }) => subject?.id ?? '–',
+      searchText: ({ subject }) => subject?.id ?? '',
+    },
+    {
+      id: 'details',
+      title: text('audit.details'),
+      cell: ({ details }) => detailWords(details),
+      searchText: ({ details }) => detailWords(details),
+    },
+    {
+      id: 'device',
+      title: text('audit.device'),
+      cell: ({ deviceName }) => deviceName ?? '–',
+      searchText: ({ deviceName }) => deviceName ?? '',
+    },
+  ];
+};

@@ -1,0 +1,62 @@
+// The audit log as a person reads it: newest first, with the names accounts have now.
+
+import type { Kysely } from 'kysely';
+import { type AuditAnswer, auditPageLength } from '../../contract/audit.ts';
+import type { TinjauDatabase } from '../database/schema.ts';
+
+export interface AuditFilter {
+  readonly before: number | null;
+  readonly action: string | null;
+  readonly personId: string | null;
+  readonly subjectId: string | null;
+}
+
+export const readAudit = async (
+  database: Kysely<TinjauDatabase>,
+  { before, action, personId, subjectId }: AuditFilter,
+): Promise<AuditAnswer> => {
+  const rows = await database
+    .selectFrom('audit_entry')
+    .leftJoin('person', 'person.id', 'audit_entry.person_id')
+    .leftJoin('device', (join) =>
+      join
+        .onRef('device.id', '=', 'audit_entry.device_id')
+        .onRef('device.person_id', '=', 'audit_entry.person_id'),
+    )
+    .select([
+      'audit_entry.seq',
+      'audit_entry.at',
+      'audit_entry.person_id',
+      'person.name as person_name',
+      'device.name as device_name',
+      'audit_entry.action',
+      'audit_entry.subject_kind',
+      'audit_entry.subject_id',
+      'audit_entry.details',
+      'audit_entry.hash',
+    ])
+    .$if(before !== null, (query) => query.where('audit_entry.seq', '<', before ?? 0))
+    .$if(action !== null, (query) => query.where('audit_entry.action', '=', action ?? ''))
+    .$if(personId !== null, (query) => query.where('audit_entry.person_id', '=', personId ?? ''))
+    .$if(subjectId !== null, (query) => query.where('audit_entry.subject_id', '=', subjectId ?? ''))
+    .orderBy('audit_entry.seq', 'desc')
+    .limit(auditPageLength + 1)
+    .execute();
+  return {
+    entries: rows.slice(0, auditPageLength).map((row) => ({
+      seq: Number(row.seq),
+      at: Number(row.at),
+      personId: row.person_id,
+      personName: row.person_name,
+      deviceName: row.device_name,
+      action: row.action,
+      subject:
+        row.subject_kind === null || row.subject_id === null
+          ? null
+          : { kind: row.subject_kind, id: row.subject_id },
+      details: JSON.parse(row.details),
+      hash: row.hash,
+    })),
+    more: rows.length > auditPageLength,
+  };
+};
