@@ -44,6 +44,9 @@ const isPasswords = (id: string): boolean =>
   /\/src\/(app\/passwords\/|app\/text\/id\/apart-|sync\/activate|contract\/activation|domain\/(activation-code|password)\.ts)/.test(
     id,
   );
+// Read before signing: on the phone with the rest, read with the first use.
+const isMinutes = (id: string): boolean =>
+  /\/src\/(domain\/minutes\/(?!number-pattern)|app\/shared\/minutes\/|local-database\/read-minutes)/.test(id);
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
   /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within|sha256)|app\/(verifier\/(visit|proposal|site-detail)\/|shared\/(map|visit-view|before-after|confirmation|photo-copy|video)\/|site-map\/|map-packs\/))/.test(
@@ -80,6 +83,7 @@ const pieces = [
   { name: 'passwords', priority: 4, test: isPasswords },
   { name: 'basemap', priority: 4, test: isBaseMap },
   { name: 'media', priority: 3, test: isMedia },
+  { name: 'minutes', priority: 4, test: isMinutes },
   { name: 'field', priority: 2, test: isField },
   { name: 'core', priority: 1, test: isCore },
 ];

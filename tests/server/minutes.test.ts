@@ -55,7 +55,7 @@ interface Page {
 
 /** What a reader sees: the text of every page, and what its camera reads at its foot. */
 const readPdf = async (bytes: Buffer): Promise<readonly Page[]> => {
-  const reading = getDocument({ data: new Uint8Array(bytes), isEvalSupported: false });
+  const reading = getDocument({ data: new Uint8Array(bytes) });
   const document = await reading.promise;
   const pages: Page[] = [];
   for (let index = 1; index <= document.numPages; index += 1) {

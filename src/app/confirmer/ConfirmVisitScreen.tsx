@@ -107,6 +107,7 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
           <div className="confirmer-read-all tj-stack">
             <CompareButton source={source} />
             <Link to={`/rekaman/${visit.actId}`}>{text('konfirmasi_saya.read_all')}</Link>
+            <Link to={`/berita-acara/${visit.actId}`}>{text('minutes.read')}</Link>
           </div>
         }
       />

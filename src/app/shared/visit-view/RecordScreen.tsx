@@ -26,7 +26,10 @@ export const RecordScreen = () => {
       </div>
     );
   return (
-    <div className="tj-page">
+    <div className="tj-page tj-stack">
+      {sealed.site && sealed.checklist && (
+        <Link to={`/berita-acara/${sealed.visit.actId}`}>{text('minutes.read')}</Link>
+      )}
       <VisitView sealed={sealed} />
     </div>
   );

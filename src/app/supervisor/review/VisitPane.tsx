@@ -83,6 +83,11 @@ export const VisitPane = (props: VisitPaneProps) => {
             ))}
           </select>
         )}
+        {model && (
+          <Link className="desk-choice" to={`/peninjauan/${visit.actId}/berita-acara`}>
+            {text('screen.berita_acara')}
+          </Link>
+        )}
         <button
           type="button"
           className="desk-choice"

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { signDraft, withdrawConfirmation } from '../../../actions/sign-draft.ts';
 import { isOpen } from '../../../domain/checklist/findings.ts';
 import { readPersonNames } from '../../../local-database/read-site.ts';
@@ -76,6 +76,11 @@ export const DraftConfirmationScreen = () => {
         position={photoPosition(position, deps.now())}
         given={draft.confirmations.map((signed) => ({ ...signed, at: signed.signedAt }))}
         onGive={give}
+        readMore={
+          <Link to={`/berita-acara/draf/${draft.visitId}`} className="visit-read-minutes">
+            {text('minutes.read')}
+          </Link>
+        }
         onWithdraw={(confirmationId) =>
           void edit((actionDeps) =>
             withdrawConfirmation(actionDeps, { visitId: draft.visitId, confirmationId }),

@@ -1,0 +1,71 @@
+// `/berita-acara/:actId` and `/berita-acara/draf/:visitId`: the minutes to read before signing, and to print or hand on
+// as a draft; also without a signal.
+
+import { Button } from '@mantine/core';
+import { IconPrinter, IconShare } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { Link, useParams } from 'react-router';
+import { useText } from '../../text/use-text.ts';
+import { shareOrSave } from '../hand-over-file.ts';
+import { useScreenTitle } from '../screen-title.ts';
+import { MinutesPaper } from './MinutesPaper.tsx';
+import { paperFile } from './paper-file.ts';
+import { type MinutesHere, useMinutesOfDraft, useMinutesOfVisit } from './use-minutes-content.ts';
+
+export const MinutesScreen = () => {
+  const { actId } = useParams();
+  return <Minutes found={useMinutesOfVisit(actId)} back={`/rekaman/${actId}`} />;
+};
+
+export const DraftMinutesScreen = () => {
+  const { visitId } = useParams();
+  return <Minutes found={useMinutesOfDraft(visitId)} back={`/kunjungan/${visitId}/konfirmasi`} />;
+};
+
+const Minutes = ({
+  found,
+  back,
+}: {
+  readonly found: MinutesHere | null | undefined;
+  readonly back: string;
+}) => {
+  const { text } = useText();
+  const paper = useRef<HTMLElement>(null);
+  useScreenTitle(text('screen.berita_acara'), { back });
+  if (found === undefined) return <div className="tj-page" aria-busy="true" />;
+  if (found === null)
+    return (
+      <div className="tj-page tj-stack">
+        <p className="tj-notice">{text('minutes.not_here')}</p>
+        <Link to="/sinkronisasi">{text('nav.sinkron')}</Link>
+      </div>
+    );
+  const { content, issued } = found;
+  const share = async () => {
+    if (paper.current) await shareOrSave(paperFile(paper.current, content), content.title);
+  };
+  return (
+    <div className="tj-page tj-stack">
+      <p className="tj-notice" data-tone={issued ? 'green' : undefined}>
+        {issued
+          ? text('minutes.numbered', { nomor: issued.number, kode: issued.code })
+          : text('minutes.draft_says')}
+      </p>
+      <div className="minutes-tools">
+        <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => window.print()}>
+          {text('btn.cetak')}
+        </Button>
+        {!issued && (
+          <Button
+            variant="default"
+            leftSection={<IconShare size={22} aria-hidden />}
+            onClick={() => void share()}
+          >
+            {text('minutes.share')}
+          </Button>
+        )}
+      </div>
+      <MinutesPaper content={content} paper={paper} />
+    </div>
+  );
+};

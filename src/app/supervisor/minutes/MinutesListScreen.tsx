@@ -1,0 +1,91 @@
+// `/laporan/berita-acara`: every number this desk sees, of one programme or of all.
+
+import { NativeSelect } from '@mantine/core';
+import { IconBan, IconCheck, IconReplace } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { IssuedMinutes } from '../../../domain/issued-minutes.ts';
+import { dayIn, formatShortDay } from '../../../domain/local-time.ts';
+import type { Site } from '../../../domain/site.ts';
+import { readAllMinutes } from '../../../local-database/read-minutes.ts';
+import { readProgrammes } from '../../../local-database/read-site.ts';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
+
+interface Row {
+  readonly minutes: IssuedMinutes;
+  readonly site: Site | null;
+}
+
+export const MinutesListScreen = () => {
+  const { database } = useServices();
+  const { text, of, language } = useText();
+  useScreenTitle(text('minutes.list'), { back: '/laporan' });
+  const [programme, setProgramme] = useState('');
+  const found = useLiveQuery(
+    async () => ({ rows: await readAllMinutes(database), programmes: await readProgrammes(database) }),
+    [database],
+  );
+  if (found === undefined) return <div className="tj-page" aria-busy="true" />;
+  const rows = found.rows.filter(({ site }) => programme === '' || site?.program === programme);
+  const title = ({ minutes, site }: Row): string => (site ? of(site.title) : minutes.siteId);
+  const columns: readonly OfficeColumn<Row>[] = [
+    {
+      id: 'number',
+      title: text('ba.nomor'),
+      cell: ({ minutes }) => (
+        <Link to={`/peninjauan/${minutes.visitActId}/berita-acara`}>{minutes.number}</Link>
+      ),
+      sortBy: ({ minutes }) => minutes.number,
+      searchText: ({ minutes }) => `${minutes.number} ${minutes.code}`,
+    },
+    { id: 'site', title: text('minutes.site'), cell: title, sortBy: title, searchText: title },
+    {
+      id: 'date',
+      title: text('minutes.date'),
+      cell: ({ minutes, site }) =>
+        formatShortDay(dayIn(site?.timezone ?? 'Asia/Jakarta', minutes.issuedAt), language),
+      sortBy: ({ minutes }) => minutes.issuedAt,
+    },
+    { id: 'code', title: text('minutes.code_title'), cell: ({ minutes }) => minutes.code },
+    { id: 'state', title: text('minutes.state'), cell: ({ minutes }) => <State minutes={minutes} /> },
+  ];
+  return (
+    <div className="tj-page tj-stack">
+      <NativeSelect
+        label={text('minutes.programme')}
+        value={programme}
+        onChange={(event) => setProgramme(event.currentTarget.value)}
+        data={[
+          { value: '', label: text('minutes.all_programmes') },
+          ...found.programmes.map(({ id, name }) => ({ value: id, label: of(name) })),
+        ]}
+      />
+      <OfficeTable
+        rows={rows}
+        idOf={({ minutes }) => minutes.minutesId}
+        columns={columns}
+        caption={text('minutes.list')}
+        emptyText={text('minutes.none')}
+      />
+    </div>
+  );
+};
+
+const State = ({ minutes }: { readonly minutes: IssuedMinutes }) => {
+  const { text } = useText();
+  const [Icon, key] =
+    minutes.withdrawnAt !== undefined
+      ? ([IconBan, 'minutes.state.withdrawn'] as const)
+      : minutes.replacedBy !== undefined
+        ? ([IconReplace, 'minutes.state.replaced'] as const)
+        : ([IconCheck, 'minutes.state.good'] as const);
+  return (
+    <span>
+      <Icon size={18} aria-hidden /> {text(key)}
+    </span>
+  );
+};
