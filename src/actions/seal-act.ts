@@ -169,6 +169,7 @@ const recordIdOf = (act: Act): string => {
       return act.payload.reviewId;
     case 'quarantine.judged':
     case 'proposal.judged':
+    case 'duplicate.judged':
       return act.payload.judgementId;
     case 'photo.obscured':
       return act.payload.obscuredId;

@@ -176,6 +176,15 @@ const proposalJudgementPayload = z.looseObject({
   comment: longText,
 });
 
+const doubleJudgementPayload = z.looseObject({
+  judgementId: uuid,
+  pairId: textOf(400),
+  siteIds: z.tuple([id, id]),
+  verdict: z.enum(['double', 'not_double']),
+  comment: longText.check(z.minLength(1)),
+  basis: sha256,
+});
+
 const envelope = {
   id: uuid,
   personId: id,
@@ -207,6 +216,7 @@ export const actSchema = z.discriminatedUnion('type', [
   z.looseObject({ ...envelope, type: z.literal('site.proposed'), payload: proposalPayload }),
   z.looseObject({ ...envelope, type: z.literal('proposal.judged'), payload: proposalJudgementPayload }),
   z.looseObject({ ...envelope, type: z.literal('photo.obscured'), payload: obscuringPayload }),
+  z.looseObject({ ...envelope, type: z.literal('duplicate.judged'), payload: doubleJudgementPayload }),
 ]);
 
 export const knownActTypes = [
@@ -218,6 +228,7 @@ export const knownActTypes = [
   'site.proposed',
   'proposal.judged',
   'photo.obscured',
+  'duplicate.judged',
 ] as const;
 
 export type ReadAct =

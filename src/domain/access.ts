@@ -99,6 +99,10 @@ export const mayAssignSite = (person: Person, facts: SiteFacts): boolean =>
   (facts.proposal === undefined || facts.proposal.accepted) &&
   person.roles.some((role) => mayAssign({ roles: [role] }) && allows(role, person, facts));
 
+/** Whether this person's word on a suspected double decides, as far as this one of its two sites goes. */
+export const mayJudgeDouble = (person: Person, facts: SiteFacts): boolean =>
+  person.roles.some((role) => roleTable[role].mayAct.includes('duplicate') && allows(role, person, facts));
+
 /**
  * Whether a person gets a map pack or overlay made for this regency (null: for everybody): by scope, also of a district
  * or village in it, or by being assigned to a site there.

@@ -2,6 +2,7 @@
 // carrying everything decided at that moment. Retrying sends the same bytes.
 
 import type { ConfirmationDenialPayload, ConfirmationPayload } from './confirmation.ts';
+import type { DoubleJudgementPayload } from './double-pair.ts';
 import type { ObscuringPayload } from './obscuring.ts';
 import type { ActGroup } from './person.ts';
 import type { PhotoFacts } from './photo.ts';
@@ -19,6 +20,7 @@ export interface ActPayloads {
   'site.proposed': ProposalPayload;
   'proposal.judged': ProposalJudgementPayload;
   'photo.obscured': ObscuringPayload;
+  'duplicate.judged': DoubleJudgementPayload;
 }
 
 export type ActType = keyof ActPayloads;
@@ -65,6 +67,7 @@ export const actGroup: Readonly<Record<ActType, ActGroup>> = {
   'site.proposed': 'proposal',
   'proposal.judged': 'review',
   'photo.obscured': 'obscuring',
+  'duplicate.judged': 'duplicate',
 };
 
 /** Largest act in bytes of canonical text; checked when sealing and by the server. */

@@ -16,6 +16,7 @@ export const auditActions = [
   'checklist.published',
   'assignment.changed',
   'doubles.compared',
+  'doubles.compared',
   'minutes.numbered',
   'minutes.opened',
   'minutes.withdrawn',

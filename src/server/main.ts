@@ -9,6 +9,7 @@ import { checkPort } from './check-port.ts';
 import { openDatabase } from './database/open.ts';
 import { demoAccountsTable } from './demo/demo-accounts.ts';
 import { loadDemo, markRefusal, readMark } from './demo/load-demo.ts';
+import { startDoubleJob } from './doubles/double-job.ts';
 import { startDoubtJob } from './doubts/doubt-job.ts';
 import { createLog } from './log.ts';
 import { createDiskPhotoStore } from './photo-store/disk.ts';
@@ -48,6 +49,7 @@ const start = async (): Promise<void> => {
   console.log(greeting(settings, typeof address === 'object' && address ? address.port : settings.port));
 
   const stopDoubts = startDoubtJob(deps);
+  const stopDoubles = startDoubleJob(deps);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -56,6 +58,7 @@ const start = async (): Promise<void> => {
     const cut = setTimeout(() => app.server.closeAllConnections(), shutdownMs);
     await app.close();
     await stopDoubts();
+    await stopDoubles();
     clearTimeout(cut);
     await opened.close();
     process.exit(0);

@@ -461,6 +461,16 @@ const payloadOf = ({ visit }: Case, type: ActType): unknown => {
         verdict: 'declined',
         comment: '',
       };
+    case 'duplicate.judged':
+      return {
+        judgementId: randomUUID(),
+        pairId: 'BDW-DBS-01~BDW-DBS-91',
+        // Of one regency and agency: who does not see the visit's site sees none of them.
+        siteIds: [visit.payload.siteId, visit.payload.siteId === 'BDW-DBS-91' ? 'BDW-DBS-01' : 'BDW-DBS-91'],
+        verdict: 'not_double',
+        comment: 'Uji',
+        basis: visit.hash,
+      };
     case 'photo.obscured':
       // Of no photo that is here: what an obscuring does to those is another test's.
       return {

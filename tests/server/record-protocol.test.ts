@@ -113,6 +113,17 @@ const exampleActs = (): Record<(typeof knownActTypes)[number], SealedAct> => {
     ),
     'site.proposed': proposal,
     'proposal.judged': numbered(aProposalJudgement(proposal, supervisorPupr, { judgementId: idOf(21) }), 10),
+    'duplicate.judged': numbered(
+      sealed('duplicate.judged', supervisorPupr, {
+        judgementId: idOf(23),
+        pairId: 'BWI-R01~BWI-R02',
+        siteIds: ['BWI-R01', 'BWI-R02'],
+        verdict: 'not_double',
+        comment: 'Dua ruas yang berbeda',
+        basis: sha256('BWI-R01~BWI-R02'),
+      }),
+      11,
+    ),
     'photo.obscured': numbered(
       sealed('photo.obscured', supervisorPupr, {
         obscuredId: idOf(18),
@@ -173,6 +184,7 @@ const playExamples = async (): Promise<Map<string, unknown>> => {
   await world.send(supervisorPupr, acts['review.decided']);
   await world.send(verifikator02, lateVisit(visit));
   await world.send(supervisorPupr, acts['quarantine.judged']);
+  await world.send(supervisorPupr, acts['duplicate.judged']);
   said.set(
     'answer to receipts',
     without(await receiptsFor(world.opened.db, verifikator01.id, [visit.act.id, idOf(99)], [idOf(11)]), {

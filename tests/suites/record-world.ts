@@ -7,6 +7,8 @@ import type { ActsAnswer } from '../../src/contract/acts.ts';
 import { type ChangesAnswer, changesAnswerSchema } from '../../src/contract/changes.ts';
 import type { ActOf, ActType, SealedAct } from '../../src/domain/act.ts';
 import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
+import type { DoubleJudgementPayload } from '../../src/domain/double-pair.ts';
+import { pairIdOf } from '../../src/domain/double-pair.ts';
 import type { ObscuringPayload } from '../../src/domain/obscuring.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
@@ -282,6 +284,21 @@ export const aJudgement = (
     heldHash: held.hash,
     verdict: 'admitted',
     comment: '',
+    ...changes,
+  });
+
+export const aDoubleJudgement = (
+  siteIds: readonly [string, string],
+  person: Person,
+  changes: Partial<DoubleJudgementPayload> = {},
+): SealedAct =>
+  sealed('duplicate.judged', person, {
+    judgementId: aUuid(),
+    pairId: pairIdOf(...siteIds),
+    siteIds,
+    verdict: 'double',
+    comment: 'Satu pekerjaan, dua anggaran',
+    basis: sha256(siteIds.join('~')),
     ...changes,
   });
 

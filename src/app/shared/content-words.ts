@@ -12,6 +12,7 @@ const countedTypes: readonly (readonly [type: ActType, key: TextKey])[] = [
   ['site.proposed', 'sinkron.n_proposals'],
   ['proposal.judged', 'sinkron.n_proposal_judgements'],
   ['photo.obscured', 'sinkron.n_obscurings'],
+  ['duplicate.judged', 'sinkron.n_double_judgements'],
 ];
 
 /** "2 kunjungan, 1 konfirmasi, 14 foto"; what there is none of is not named. */

@@ -13,6 +13,7 @@ import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
 import { addOfficeWords } from '../text/office-words.ts';
 import { DoublesScreen } from './doubles/DoublesScreen.tsx';
+import { DoublesScreen } from './doubles/DoublesScreen.tsx';
 import { IntakeScreen } from './intake/IntakeScreen.tsx';
 import { LetterheadsScreen } from './letterheads/LetterheadsScreen.tsx';
 import { MapsScreen } from './maps/MapsScreen.tsx';
@@ -53,6 +54,7 @@ export const SupervisorRoutes = () => {
       <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
       <Route path="/karantina" element={<QuarantineScreen />} />
       <Route path="/usulan" element={<ProposalsScreen />} />
+      <Route path="/dugaan-ganda/:pairId?" element={<DoublesScreen />} />
       <Route path="/dugaan-ganda/:pairId?" element={<DoublesScreen />} />
       <Route path="/penugasan" element={mayAssign(person) ? <AssignmentsScreen /> : <MissingScreen />} />
       <Route path="/ponsel" element={<PhonesScreen />} />

@@ -22,6 +22,7 @@ const kindKey: Readonly<Record<string, TextKey>> = {
   'site.proposed': 'sinkron.kind.proposal',
   'proposal.judged': 'sinkron.kind.proposal_judgement',
   'photo.obscured': 'sinkron.kind.obscuring',
+  'duplicate.judged': 'sinkron.kind.double_judgement',
 };
 
 type Row = OutboxEntry['act'];

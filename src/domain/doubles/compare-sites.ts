@@ -41,6 +41,8 @@ export interface LikelyDouble {
   readonly siteId: string;
   /** Metres between the two geometries; 0 where lines cross. */
   readonly distanceM: number;
+  /** How much the titles say the same, 0 to 1. */
+  readonly titleLikeness: number;
   /** 0 to 1: the sum of the reasons' shares. */
   readonly score: number;
   readonly reasons: readonly DoubleReason[];
@@ -118,6 +120,7 @@ export const compareSites = (
   return {
     siteId: b.id,
     distanceM: lie.apartM,
+    titleLikeness: likeness,
     ...scored,
     strong:
       lie.apartM <= touchingM + 0.5 && sameCategory && !untitled && ((years ?? 0) < 2 || amount !== null),

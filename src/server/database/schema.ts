@@ -530,6 +530,81 @@ export interface BudgetLineTable {
   body: string;
 }
 
+/** Two sites the rule suspects, or of which a person said something. Made from the register and the judgements. */
+export interface DoublePairTable {
+  /** Both ids, the smaller first, joined by `~`. */
+  pair_id: string;
+  site_a: string;
+  site_b: string;
+  /** Thousandths. */
+  score: number;
+  reasons: string;
+  basis: string;
+  /** 1 while the rule suspects them. */
+  suspected: number;
+  /** Under which ids a desk that sees only one of both is told of it: they say nothing of the other site. */
+  hidden_a: string;
+  hidden_b: string;
+}
+
+/** What was compared, by its hash: a judgement is held against what it was given on. */
+export interface DoubleBasisTable {
+  basis: string;
+  /** JSON: both sites as compared. */
+  compared: string;
+}
+
+/** Every word said on a pair, whether or not it counts. */
+export interface DoubleJudgementTable {
+  judgement_id: string;
+  act_id: string;
+  pair_id: string;
+  site_a: string;
+  site_b: string;
+  verdict: string;
+  /** JSON text, so that any character can be kept on both engines. */
+  comment: string;
+  basis: string;
+  person_id: string;
+  at: number;
+  arrival: number;
+  /** 1 when it came through an expired or disabled account, or is itself kept apart: it never decides. */
+  apart: number;
+  effect: string;
+}
+
+/** Sites that are still to be compared, or to be compared again. */
+export interface DoubleDueTable {
+  site_id: string;
+  /** Another one each time it is asked for. */
+  mark: string;
+}
+
+/** The box around each registered site, in millionths of a degree: who lies near is asked of this. */
+export interface SiteExtentTable {
+  site_id: string;
+  regency: string;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+/** A comparison of the whole register. */
+export interface DoubleRunTable {
+  id: string;
+  /** Null: begun by the server itself, after many sites came. */
+  asked_by: string | null;
+  asked_at: number;
+  started_at: number | null;
+  finished_at: number | null;
+  /** Of all sites, how many there are and how many were compared so far. */
+  sites: number;
+  sites_done: number;
+  compared: number;
+  failed: number;
+}
+
 export interface TinjauDatabase {
   meta: MetaTable;
   counter: CounterTable;
@@ -567,6 +642,12 @@ export interface TinjauDatabase {
   doubt_due: DoubtDueTable;
   obscuring: ObscuringTable;
   audit_entry: AuditEntryTable;
+  double_pair: DoublePairTable;
+  double_basis: DoubleBasisTable;
+  double_judgement: DoubleJudgementTable;
+  double_due: DoubleDueTable;
+  site_extent: SiteExtentTable;
+  double_run: DoubleRunTable;
   import_job: ImportJobTable;
   import_mapping: ImportMappingTable;
   budget_line: BudgetLineTable;

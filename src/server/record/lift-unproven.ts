@@ -4,6 +4,7 @@
 import type { QuarantineReason } from '../../domain/visit.ts';
 import { selectIn } from '../database/select-in.ts';
 import { judgeProposalNow } from './add-proposals.ts';
+import { judgeDoubleNow } from './double-judgements.ts';
 import { applyJudgements, liftReason } from './held-acts.ts';
 import { settleObscurings } from './obscurings.ts';
 import { settleVisits } from './settle-visits.ts';
@@ -35,6 +36,7 @@ export const liftUnproven = async (
     if (row.type === 'quarantine.judged') await judgeNow(writing, row.id);
     if (row.type === 'proposal.judged') await judgeProposalNow(writing, row.id);
     if (row.type === 'photo.obscured') await obscureNow(writing, row.id);
+    if (row.type === 'duplicate.judged') await judgeDoubleNow(writing, row.id);
   }
 };
 

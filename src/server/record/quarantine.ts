@@ -1,8 +1,9 @@
 // Why an act is kept apart until a supervisor decides. Nothing here refuses anything.
 
-import { mayReview, maySeeSite } from '../../domain/access.ts';
+import { mayJudgeDouble, mayReview, maySeeSite } from '../../domain/access.ts';
 import { type Act, actGroup } from '../../domain/act.ts';
 import type { ConfirmationPayload } from '../../domain/confirmation.ts';
+import type { DoubleJudgementPayload } from '../../domain/double-pair.ts';
 import { mayAct, type Person } from '../../domain/person.ts';
 import type { QuarantineReason, VisitPayload } from '../../domain/visit.ts';
 import { selectIn } from '../database/select-in.ts';
@@ -30,7 +31,7 @@ export const quarantineReasons = async (
   items: readonly { readonly act: AnyAct }[],
 ): Promise<QuarantineFacts> => {
   const siteOf = await sitesOfActs(writing, items);
-  const sites = await writing.sites(siteOf.values());
+  const sites = await writing.sites([...siteOf.values(), ...judgedSites(items)]);
   const checklists = await knownChecklists(writing, items);
   const taken = await takenProposals(writing, items);
   const reasons = new Map<string, readonly QuarantineReason[]>();
@@ -77,6 +78,9 @@ const reasonsOfAct = (
     case 'proposal.judged':
       if (site && !mayReview(author, site.facts) && found.length === 0) found.push('not_assigned');
       return found;
+    case 'duplicate.judged':
+      if (found.length === 0 && !mayJudgeBoth(author, act.payload, sites)) found.push('not_assigned');
+      return found;
     case 'confirmation.denied':
     case 'quarantine.judged':
     case 'photo.obscured':
@@ -86,11 +90,27 @@ const reasonsOfAct = (
   }
 };
 
+/** Of a site nobody registered yet nothing is said; the judgement waits for it. */
+const mayJudgeBoth = (
+  author: Person,
+  { siteIds }: DoubleJudgementPayload,
+  sites: ReadonlyMap<string, KnownSite>,
+): boolean =>
+  siteIds.every((id) => {
+    const site = sites.get(id);
+    return site === undefined || mayJudgeDouble(author, site.facts);
+  });
+
 /** A proposal for a regency that is none of the author's is for its desks only once somebody has looked at it. */
 const mayProposeIn = (author: Person, regency: string): boolean => {
   const own = regenciesOf(author);
   return author.roles.includes('admin') || own.includes('*') || own.includes(regency);
 };
+
+const judgedSites = (items: readonly { readonly act: AnyAct }[]): readonly string[] =>
+  items.flatMap(({ act }) =>
+    act.type === 'duplicate.judged' ? (act.payload as DoubleJudgementPayload).siteIds : [],
+  );
 
 const checklistKey = ({ checklist }: VisitPayload): string => `${checklist.id}@${checklist.version}`;
 
@@ -109,6 +129,9 @@ export const sitesOfActs = async (
       visitOf.set(act.id, payload.visitActId ?? '');
     }
   }
+  for (const { act } of items)
+    if (act.type === 'duplicate.judged')
+      siteOf.set(act.id, (act.payload as DoubleJudgementPayload).siteIds[0]);
   for (const [actId, siteId] of await proposalSites(writing, items)) siteOf.set(actId, siteId);
   const sent = new Map(items.map(({ act }) => [act.id, act]));
   const held = new Map<string, string>();

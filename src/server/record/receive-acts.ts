@@ -9,6 +9,7 @@ import { insertRows } from '../database/engine.ts';
 import type { ActTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
+import { addDoubleJudgements } from './double-judgements.ts';
 import { addProposalJudgements, addProposals } from './add-proposals.ts';
 import { addReviews } from './add-reviews.ts';
 import { addVisits } from './add-visits.ts';
@@ -192,6 +193,7 @@ const takeEffect = async (
   await addProposalJudgements(writing, actsOfType(arrived, 'proposal.judged'));
   await addJudgements(writing, actsOfType(arrived, 'quarantine.judged'));
   await addObscurings(writing, actsOfType(arrived, 'photo.obscured'));
+  await addDoubleJudgements(writing, actsOfType(arrived, 'duplicate.judged'));
   return unreadable;
 };
 

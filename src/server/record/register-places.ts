@@ -5,6 +5,7 @@ import { withPhotoPoints } from '../../domain/photo-points.ts';
 import { mergeRegion } from '../../domain/region-codes.ts';
 import type { Programme, Region, Site } from '../../domain/site.ts';
 import { insertRows } from '../database/engine.ts';
+import { noteCompare } from '../doubles/due.ts';
 import { noteSites } from '../doubts/due.ts';
 import { entityRow, readEntities } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
@@ -189,6 +190,7 @@ export const saveSites = async (
     made.flatMap(({ places }) => places),
   );
   await noteSites(writing.trx, [...saved], writing.now);
+  await noteCompare(writing.trx, saved);
   writing.forgetSites();
   return [...saved];
 };

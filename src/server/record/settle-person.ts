@@ -8,6 +8,7 @@ import { audienceOfEntity, holdersOf, siteAudiences } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import { ensureReferences, withdrawUnneeded } from './references.ts';
 import { groupBy } from './site-facts.ts';
+import { tellPairsOfPerson } from './tell-pairs.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 /** Kinds that come and go with sites; the others are references, worked out from these. */
@@ -60,6 +61,7 @@ export const settlePerson = async (writing: RecordWriting, person: Person): Prom
   }
   writing.feed.ensure('person', person.id, own);
   await settleMadeWithoutSite(writing, person);
+  await tellPairsOfPerson(writing, person);
   await withdrawUnwanted(writing, person, wanted);
   await withdrawUnneeded(writing, own);
 };

@@ -6,6 +6,7 @@ import type { EntityTable } from '../database/schema.ts';
 import { audienceOfEntity, holdersOf, siteAudiences } from './entity.ts';
 import { inChunks } from './in-chunks.ts';
 import { ensureReferences, withdrawUnneeded } from './references.ts';
+import { tellPairsOfSites } from './tell-pairs.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 /** Who came to see a site and who ceased to, by site. */
@@ -36,6 +37,7 @@ export const settleSites = async (writing: RecordWriting, siteIds: Iterable<stri
     }
     await settleHanging(writing, of, { gained, lost, unheld });
     await ensureReferences(writing, [...sites.values()], (siteId) => of(siteId) ?? new Set());
+    await tellPairsOfSites(writing, [...sites.keys()]);
   });
   await withdrawUnneeded(writing, losers);
 };

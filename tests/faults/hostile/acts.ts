@@ -90,6 +90,14 @@ export const aValidAct = (
       verdict: 'accepted',
       comment: '',
     },
+    'duplicate.judged': {
+      judgementId: uuid(),
+      pairId: 'KBR-R01~KBR-R02',
+      siteIds: ['KBR-R01', 'KBR-R02'],
+      verdict: 'double',
+      comment: 'Pekerjaan yang sama',
+      basis: sha256,
+    },
     'photo.obscured': {
       obscuredId: uuid(),
       photoId: uuid(),

@@ -83,6 +83,7 @@ export const SiteMap = (props: SiteMapProps) => {
           pick={props.pick}
           strip={strip}
         />
+        {props.children}
       </MapContainer>
       {!strip && map && <MapScale map={map} />}
       <MapTrouble baseMap={baseMap} overlays={overlays} strip={strip} />

@@ -1,5 +1,6 @@
 // What SiteMap is given. Positions are WGS84; the map needs no base map and no network to be useful.
 
+import type { ReactNode } from 'react';
 import type { Geometry, LngLat } from '../../../domain/coordinates.ts';
 import type { DayLeg } from '../../../domain/day-order.ts';
 import type { Region } from '../../../domain/site.ts';
@@ -66,4 +67,6 @@ export interface SiteMapProps {
   readonly strip?: boolean;
   /** Height in px or CSS; fills its parent unless told. */
   readonly height?: number | string;
+  /** Layers of one screen alone, drawn above the others. */
+  readonly children?: ReactNode;
 }

@@ -20,6 +20,7 @@ const kindKeys: Readonly<Record<string, TextKey>> = {
   'site.proposed': 'karantina.kind.proposal',
   'proposal.judged': 'karantina.kind.proposal_judgement',
   'photo.obscured': 'karantina.kind.obscuring',
+  'duplicate.judged': 'karantina.kind.double_judgement',
 };
 
 const kindWords = ({ type }: HeldAct, { text }: Words): string => {

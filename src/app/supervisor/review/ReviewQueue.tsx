@@ -1,11 +1,12 @@
 // The queue, oldest waiting first, with what makes a visit worth a careful look.
 
-import { IconAlertTriangle, IconMapPinPlus, IconShieldHalf } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCopy, IconMapPinPlus, IconShieldHalf } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { receiptCode } from '../../../contract/act-text.ts';
 import { countWaitingProposals } from '../../../local-database/read-desk-proposals.ts';
+import { isOpenDouble, readDoubles } from '../../../local-database/read-doubles.ts';
 import { isUndecided, readHeldActs } from '../../../local-database/read-held-acts.ts';
 import type { QueueEntry } from '../../../local-database/read-review-queue.ts';
 import { readIneffectiveReviews } from '../../../local-database/read-supervision.ts';
@@ -40,6 +41,7 @@ export const ReviewQueue = ({ entries, gallery, doubts, openId }: ReviewQueuePro
       </div>
       <QuarantineLink />
       <ProposalsLink />
+      <DoublesLink />
       <IneffectiveReviews />
       {entries?.length === 0 && <p className="tj-quiet desk-empty">{text('tinjau.queue_empty')}</p>}
       <ul>
@@ -81,6 +83,20 @@ const ProposalsLink = () => {
   return (
     <Link to="/usulan" className="desk-quarantine" data-waiting={waiting ? '' : undefined}>
       <IconMapPinPlus size={22} aria-hidden /> {text('usulan.link', { n: waiting ?? 0 })}
+    </Link>
+  );
+};
+
+const DoublesLink = () => {
+  const { database, deps } = useServices();
+  const { text } = useText();
+  const waiting = useLiveQuery(async () => {
+    const entries = await readDoubles(database, deps.now() + (deps.serverOffsetMs() ?? 0));
+    return entries.filter(isOpenDouble).length;
+  }, [database, deps]);
+  return (
+    <Link to="/dugaan-ganda" className="desk-quarantine" data-waiting={waiting ? '' : undefined}>
+      <IconCopy size={22} aria-hidden /> {text('ganda.link', { n: waiting ?? 0 })}
     </Link>
   );
 };

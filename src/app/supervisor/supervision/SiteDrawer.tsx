@@ -15,6 +15,7 @@ import { readSite } from '../../../local-database/read-site.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
 import { readVisitsOfSite } from '../../../local-database/read-visits.ts';
 import { ApprovalMark } from '../../shared/approval/ApprovalMark.tsx';
+import { DoubleMark } from '../../shared/DoubleMark.tsx';
 import { fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
@@ -64,6 +65,7 @@ export const SiteDrawer = ({
       </header>
       <div className="desk-drawer-body">
         <SiteStateMark state={site.state} late={site.late} withWord />
+        <DoubleMark siteId={site.id} />
         {details?.site && <ApprovalMark site={details.site} />}
         <dl className="record-facts">
           <Fact label={text('supervisi.place')} value={`${site.villageName}, ${site.districtName}`} />

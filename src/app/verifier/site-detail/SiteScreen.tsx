@@ -4,7 +4,7 @@ import './site.css';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
-import { mayAct } from '../../../domain/person.ts';
+import { mayAct, sitsAtDesk } from '../../../domain/person.ts';
 import { isRegistered } from '../../../domain/proposal.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { SiteStateName } from '../../../domain/site-state.ts';
@@ -35,6 +35,14 @@ import { SiteVisits } from './SiteVisits.tsx';
 
 const markOf = ({ proposal }: Site): SiteStateName =>
   proposal && proposal.state !== 'terdaftar' ? proposal.state : 'diusulkan';
+
+const DoubleMark = lazy(async () => ({ default: (await import('../../shared/DoubleMark.tsx')).DoubleMark }));
+
+const SiteDoubles = ({ siteId }: { readonly siteId: string }) => (
+  <Suspense>
+    <DoubleMark siteId={siteId} />
+  </Suspense>
+);
 
 const SiteMap = lazy(async () => ({ default: (await import('../../shared/map/SiteMap.tsx')).SiteMap }));
 
@@ -106,6 +114,7 @@ export const SiteScreen = () => {
           </p>
           <ApprovalMark site={site} />
         </header>
+        {sitsAtDesk(person) && <SiteDoubles siteId={site.id} />}
         <SealedNotice />
         {site.proposal && <ProposalState proposal={site.proposal} />}
         <SiteNews key={site.id} site={site} />

@@ -12,6 +12,7 @@ import { createDoubts } from './0008-doubts.ts';
 import { createPhotoPoints } from './0009-photo-points.ts';
 import { createObscurings } from './0010-obscurings.ts';
 import { createAudit } from './0011-audit.ts';
+import { createDoublePairs } from './0016-double-pairs.ts';
 import { createImports } from './0012-imports.ts';
 import { createChecklistDrafts } from './0013-checklist-drafts.ts';
 import { createActivations } from './0014-activations.ts';
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-photo-points': { up: createPhotoPoints },
   '0010-obscurings': { up: createObscurings },
   '0011-audit': { up: createAudit },
+  '0016-double-pairs': { up: createDoublePairs },
   '0012-imports': { up: createImports },
   '0013-checklist-drafts': { up: createChecklistDrafts },
   '0014-activations': { up: createActivations },

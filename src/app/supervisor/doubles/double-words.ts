@@ -1,0 +1,58 @@
+// Why a pair is suspected, each reason in a sentence with its share of the whole.
+
+import type { ComparedChange, DoubleReason } from '../../../domain/double-pair.ts';
+import { formatDistance, formatRupiah } from '../../../domain/numbers.ts';
+import type { Site } from '../../../domain/site.ts';
+import type { Words } from '../../text/use-text.ts';
+
+/** "82 %". */
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** A reason as a sentence. */
+export const reasonWords = (
+  { kind, facts }: DoubleReason,
+  site: Site | null,
+  { text, of, language }: Words,
+): string => {
+  switch (kind) {
+    case 'distance': {
+      const metres = Number(facts.metres ?? 0);
+      return metres < 1
+        ? text('ganda.why.touching')
+        : text('ganda.why.distance', { jarak: formatDistance(metres, language) });
+    }
+    case 'title':
+      return text('ganda.why.title', { persen: `${facts.percent ?? 0} %`, kata: String(facts.words ?? '') });
+    case 'category':
+      return facts.category
+        ? text('ganda.why.category', {
+            jenis:
+              site?.category === facts.category
+                ? of(site?.category_label) || String(facts.category)
+                : String(facts.category),
+          })
+        : text('ganda.why.kind');
+    case 'year':
+      return facts.a === facts.b
+        ? text('ganda.why.year', { tahun: String(facts.a ?? '–') })
+        : text('ganda.why.years', { satu: String(facts.a ?? '–'), dua: String(facts.b ?? '–') });
+    case 'beneficiary':
+      return text('ganda.why.beneficiary');
+    case 'funding': {
+      const said = [
+        text(facts.budgets === 2 ? 'ganda.why.two_budgets' : 'ganda.why.one_budget'),
+        ...(typeof facts.amount === 'number'
+          ? [text('ganda.why.amount', { jumlah: formatRupiah(facts.amount, language) ?? '–' })]
+          : []),
+        ...(facts.sameProvider === 1 ? [text('ganda.why.provider')] : []),
+      ];
+      return said.join(' ');
+    }
+    default:
+      return kind satisfies never;
+  }
+};
+
+/** "judul dan lokasi": what changed since a pair was judged. */
+export const changeWords = (changed: readonly ComparedChange[], { text }: Words): string =>
+  changed.map((one) => text(`ganda.changed.${one}`)).join(', ');
