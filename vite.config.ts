@@ -49,7 +49,7 @@ const isMinutes = (id: string): boolean =>
   /\/src\/(domain\/minutes\/(?!number-pattern)|app\/shared\/minutes\/|local-database\/read-minutes)/.test(id);
 const isField = (id: string): boolean =>
   /\/node_modules\/(leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)\//.test(id) ||
-  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within|sha256)|app\/(verifier\/(visit|proposal|site-detail)\/|shared\/(map|visit-view|before-after|confirmation|photo-copy|video)\/|site-map\/|map-packs\/))/.test(
+  /\/src\/(device\/(?!storage|ballast|probe|opfs|map-file|journal|answer-within|sha256)|app\/(verifier\/(visit|proposal|site-detail)\/|shared\/(map|questions|visit-view|before-after|confirmation|photo-copy|video)\/|site-map\/|map-packs\/))/.test(
     id,
   ) ||
   /\/src\/(domain\/(checklist\/|likely-doubles|seal-check|readiness|day-photos)|actions\/)/.test(id) ||

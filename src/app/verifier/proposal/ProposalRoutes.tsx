@@ -1,8 +1,8 @@
 // /usul: a new proposal or one that waits; /usul/:proposalId: the one being written.
 
 import '../visit/visit.css';
-import '../visit/question.css';
-import '../visit/answers.css';
+import '../../shared/questions/question.css';
+import '../../shared/questions/answers.css';
 import '../visit/photos.css';
 import '../visit/buttons.css';
 import '../visit/gps.css';

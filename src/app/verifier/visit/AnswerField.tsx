@@ -1,13 +1,14 @@
 // The field of each question type.
 
-import { formatDay, isDay } from '../../../domain/local-time.ts';
+import type { AnswerProps } from '../../shared/questions/answer-props.ts';
+import { ChoiceField, MultiField } from '../../shared/questions/ChoiceFields.tsx';
+import { DateField } from '../../shared/questions/DateField.tsx';
+import { NumberField } from '../../shared/questions/NumberField.tsx';
+import { TextField } from '../../shared/questions/TextField.tsx';
 import { useText } from '../../text/use-text.ts';
-import { ChoiceField, MultiField } from './ChoiceFields.tsx';
 import { GpsField } from './GpsField.tsx';
-import { NumberField } from './NumberField.tsx';
 import { PhotoField } from './PhotoField.tsx';
-import type { AnswerProps } from './QuestionCard.tsx';
-import { TextField } from './TextField.tsx';
+import { StaFromPosition } from './StaFromPosition.tsx';
 import { VideoField } from './VideoField.tsx';
 
 export const AnswerField = (props: AnswerProps) => {
@@ -22,7 +23,14 @@ export const AnswerField = (props: AnswerProps) => {
     case 'decimal':
       return <NumberField {...props} />;
     case 'text':
-      return <TextField {...props} />;
+      return (
+        <TextField
+          {...props}
+          below={(current) => (
+            <StaFromPosition counted={props.counted} current={current} onChoose={props.onAnswer} />
+          )}
+        />
+      );
     case 'date':
       return <DateField {...props} />;
     case 'gps':
@@ -34,26 +42,4 @@ export const AnswerField = (props: AnswerProps) => {
     default:
       return <p className="question-hint">{text('visit.unknown_type')}</p>;
   }
-};
-
-const DateField = ({ value, labelId, describedBy, isRequired, hasFault, onAnswer }: AnswerProps) => {
-  const { language } = useText();
-  const day = typeof value === 'string' ? value : '';
-  return (
-    <div>
-      <input
-        type="date"
-        className="visit-input"
-        aria-labelledby={labelId}
-        aria-describedby={describedBy}
-        required={isRequired}
-        aria-invalid={hasFault}
-        value={day}
-        onChange={(event) =>
-          onAnswer(event.currentTarget.value === '' ? undefined : event.currentTarget.value)
-        }
-      />
-      {isDay(day) && <p className="question-hint">{formatDay(day, language)}</p>}
-    </div>
-  );
 };

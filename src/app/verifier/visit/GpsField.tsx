@@ -9,14 +9,14 @@ import type { Position } from '../../../domain/coordinates.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { dayIn, formatShortDay, formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
+import type { AnswerProps } from '../../shared/questions/answer-props.ts';
+import { useTypedText } from '../../shared/questions/use-typed-text.ts';
 import { StaPlaceView } from '../../shared/roads/StaPlaceView.tsx';
 import { useServices } from '../../shared/services.ts';
 import type { Language } from '../../text/texts.ts';
 import { useText } from '../../text/use-text.ts';
 import { GpsDial } from './GpsDial.tsx';
-import type { AnswerProps } from './QuestionCard.tsx';
 import { useStaAnswer } from './use-sta-answer.ts';
-import { useTypedText } from './use-typed-text.ts';
 import { useVisit } from './visit-context.ts';
 
 /** A fix older than this is not taken as where the person stands now. */

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { removeNote, saveNote } from '../../../actions/draft-notes.ts';
 import type { Note } from '../../../domain/visit.ts';
+import { useTypedText } from '../../shared/questions/use-typed-text.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { CameraScreen } from './CameraScreen.tsx';
@@ -18,7 +19,6 @@ import { ReviewComments } from './ReviewComments.tsx';
 import { TrackMark } from './TrackCard.tsx';
 import { useAddPhoto } from './use-add-photo.ts';
 import { useSavePlace } from './use-save-place.ts';
-import { useTypedText } from './use-typed-text.ts';
 import { useOverlay, visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
 

@@ -3,12 +3,12 @@
 import { Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { savePlace } from '../../../actions/draft-place.ts';
+import type { AnswerProps } from '../../shared/questions/answer-props.ts';
 import { useText } from '../../text/use-text.ts';
 import { CameraScreen } from './CameraScreen.tsx';
 import { GalleryButton } from './GalleryButton.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { likelyStage, nearestPhotoPoint, photosOf, stagesOf } from './photo-place.ts';
-import type { AnswerProps } from './QuestionCard.tsx';
 import { useAddPhoto } from './use-add-photo.ts';
 import { useOverlay } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';

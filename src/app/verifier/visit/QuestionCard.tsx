@@ -7,32 +7,19 @@ import { answerAt } from '../../../domain/answer-path.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { AnswerValue } from '../../../domain/checklist/definition.ts';
 import type { Finding } from '../../../domain/checklist/findings.ts';
+import type { AnswerProps } from '../../shared/questions/answer-props.ts';
+import { findingWords } from '../../shared/questions/finding-words.ts';
+import { questionDomId } from '../../shared/questions/question-dom-id.ts';
 import { useText } from '../../text/use-text.ts';
 import { AnswerField } from './AnswerField.tsx';
-import { findingWords } from './finding-words.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { ReviewComments } from './ReviewComments.tsx';
-import { questionDomId, scrollToNext } from './scrolling.ts';
+import { scrollToNext } from './scrolling.ts';
 import { useVisit } from './visit-context.ts';
 
 interface Props {
   readonly counted: CountedQuestion;
   readonly pageId: string;
-}
-
-export interface AnswerProps {
-  readonly counted: CountedQuestion;
-  readonly pageId: string;
-  /** Id of the element that holds the question's text. */
-  readonly labelId: string;
-  /** Ids of help and faults, for aria-describedby. */
-  readonly describedBy: string | undefined;
-  readonly isRequired: boolean;
-  readonly hasFault: boolean;
-  /** The answer as just chosen, or as stored. */
-  readonly value: AnswerValue | undefined;
-  /** Stores an answer; `thenNext` scrolls to the next question once it is stored. */
-  readonly onAnswer: (value: AnswerValue | undefined, thenNext?: boolean) => void;
 }
 
 export const QuestionCard = memo(({ counted, pageId }: Props) => {
@@ -125,6 +112,7 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
         isRequired={isRequired}
         hasFault={faults.length > 0}
         value={value}
+        kept={stored}
         onAnswer={onAnswer}
       />
       {faults.length > 0 && (

@@ -3,8 +3,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId } from 'react';
 import { setReason } from '../../../actions/answer-question.ts';
+import { useTypedText } from '../../shared/questions/use-typed-text.ts';
 import { useText } from '../../text/use-text.ts';
-import { useTypedText } from './use-typed-text.ts';
 import { useVisit } from './visit-context.ts';
 
 interface Props {

@@ -8,6 +8,7 @@ import type { Draft } from '../../../domain/draft.ts';
 import { createEditQueue } from '../../shared/edit-queue.ts';
 import { holdOpenWhile } from '../../shared/hold-open.ts';
 import { awaitBeforeLeaving } from '../../shared/pending-writes.ts';
+import { RevertsContext } from '../../shared/questions/reverts.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
@@ -146,7 +147,11 @@ const OpenVisit = ({
     () => ({ ...ground, saving, edit, hold, settled, reverts, position, watch, photos, recording }),
     [ground, saving, edit, hold, settled, reverts, position, watch, photos, recording],
   );
-  return <VisitContext.Provider value={visit}>{children}</VisitContext.Provider>;
+  return (
+    <RevertsContext.Provider value={reverts}>
+      <VisitContext.Provider value={visit}>{children}</VisitContext.Provider>
+    </RevertsContext.Provider>
+  );
 };
 
 const MissingVisit = ({ what }: { readonly what: 'draft' | 'site' | 'checklist' }) => {

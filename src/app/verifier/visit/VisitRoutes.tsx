@@ -1,8 +1,8 @@
 // A visit being made: its checklist page by page, notes, summary and confirmation.
 
 import './visit.css';
-import './question.css';
-import './answers.css';
+import '../../shared/questions/question.css';
+import '../../shared/questions/answers.css';
 import './gps.css';
 import './photos.css';
 import './camera.css';

@@ -1,8 +1,8 @@
 // Moving to a question: smooth where the person allows motion, and never under the bars.
 
-const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+import { questionDomId } from '../../shared/questions/question-dom-id.ts';
 
-export const questionDomId = (path: string): string => `q-${path.replace(/[^A-Za-z0-9_-]/g, '_')}`;
+const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Brings a question into view; `focus` also moves the keyboard there. */
 export const scrollToQuestion = (path: string, { focus = false } = {}): void => {

@@ -1,12 +1,10 @@
 // Numbers are typed with a comma. What cannot be read as a number is kept as it was typed and said so.
 
 import { useEffect, useRef, useState } from 'react';
-import { answerAt } from '../../../domain/answer-path.ts';
 import type { AnswerValue } from '../../../domain/checklist/definition.ts';
 import { parseDecimal, parseInteger } from '../../../domain/numbers.ts';
-import type { AnswerProps } from './QuestionCard.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { useRevert } from './use-typed-text.ts';
-import { useVisit } from './visit-context.ts';
 
 /** As one would type it: no dots between thousands, a comma before decimals. */
 const typedForm = (value: AnswerValue | undefined): string =>
@@ -15,17 +13,17 @@ const typedForm = (value: AnswerValue | undefined): string =>
 export const NumberField = ({
   counted,
   value: stored,
+  kept,
   labelId,
   describedBy,
   isRequired,
   hasFault,
   onAnswer,
 }: AnswerProps) => {
-  const { draft } = useVisit();
   const { question } = counted;
   const [typed, setTyped] = useState(() => typedForm(stored));
   const isFocused = useRef(false);
-  useRevert(() => setTyped(typedForm(answerAt(draft.answers, counted.path))));
+  useRevert(() => setTyped(typedForm(kept)));
   useEffect(() => {
     if (!isFocused.current) setTyped(typedForm(stored));
   }, [stored]);

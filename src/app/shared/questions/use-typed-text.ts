@@ -1,12 +1,12 @@
 // A text field shows what is typed at once and stores every change; a value that changed elsewhere shows when the
 // person is not typing.
 
-import { type ChangeEvent, useEffect, useRef, useState } from 'react';
-import { useVisit } from './visit-context.ts';
+import { type ChangeEvent, useContext, useEffect, useRef, useState } from 'react';
+import { RevertsContext } from './reverts.ts';
 
 /** Runs when the person chose to keep the signatures, after what is stored is shown again. */
 export const useRevert = (revert: () => void): void => {
-  const { reverts } = useVisit();
+  const reverts = useContext(RevertsContext);
   const seen = useRef(reverts);
   useEffect(() => {
     if (seen.current === reverts) return;

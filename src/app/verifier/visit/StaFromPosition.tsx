@@ -1,4 +1,4 @@
-// Texts, and STA with a suggestion worked out from the position on the road.
+// The STA worked out from the position on the road, offered below its field.
 
 import { IconCurrentLocation } from '@tabler/icons-react';
 import { answerAt } from '../../../domain/answer-path.ts';
@@ -8,51 +8,10 @@ import type { LngLat } from '../../../domain/coordinates.ts';
 import { choiceOf, staPlaceOf } from '../../../domain/sta-place.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
-import type { AnswerProps } from './QuestionCard.tsx';
-import { useRevert, useTypedText } from './use-typed-text.ts';
 import { useVisit } from './visit-context.ts';
 
 /** An older fix is not where the person stands now. */
 const freshMs = 60_000;
-
-export const TextField = ({
-  counted,
-  value: stored,
-  labelId,
-  describedBy,
-  isRequired,
-  hasFault,
-  onAnswer,
-}: AnswerProps) => {
-  const { draft } = useVisit();
-  const { question, path } = counted;
-  const field = useTypedText(typeof stored === 'string' ? stored : '', (next) =>
-    onAnswer(next === '' ? undefined : next),
-  );
-  const kept = answerAt(draft.answers, path);
-  useRevert(() => field.show(typeof kept === 'string' ? kept : ''));
-  const most = question.constraint?.max_length ?? (question.format === 'sta' ? 12 : 500);
-  const common = {
-    ...field.props,
-    className: 'visit-input',
-    'aria-labelledby': labelId,
-    'aria-describedby': describedBy,
-    'aria-required': isRequired,
-    'aria-invalid': hasFault,
-    autoComplete: 'off',
-    // A little above the limit, so that a text that is too long is said to be so and never cut silently.
-    maxLength: most + 200,
-  };
-  if (question.format === 'sta')
-    return (
-      <>
-        <input {...common} type="text" inputMode="tel" />
-        <StaFromPosition counted={counted} current={field.props.value} onChoose={onAnswer} />
-      </>
-    );
-  if (most <= 120) return <input {...common} type="text" />;
-  return <textarea {...common} rows={3} />;
-};
 
 /** The point measured in this item, or, without one, where one stands now. */
 const useItemPoint = ({
@@ -73,7 +32,7 @@ const useItemPoint = ({
   return position.position;
 };
 
-const StaFromPosition = ({
+export const StaFromPosition = ({
   counted,
   current,
   onChoose,

@@ -6,8 +6,8 @@ import { type ChangeEvent, useRef, useState } from 'react';
 import type { Option, Question } from '../../../domain/checklist/definition.ts';
 import type { Words } from '../../text/use-text.ts';
 import { useText } from '../../text/use-text.ts';
-import type { AnswerProps } from './QuestionCard.tsx';
-import { questionDomId } from './scrolling.ts';
+import type { AnswerProps } from './answer-props.ts';
+import { questionDomId } from './question-dom-id.ts';
 
 const mostTiles = 8;
 
