@@ -98,8 +98,8 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
       <PersonsTable desk={desk} sites={sites} chosen={personIds} onChoose={setPersonIds} />
       {mode !== 'end' && (
         <div className="assign-terms">
-          <label htmlFor={`${id}-due`}>
-            {text('tugaskan.due')}
+          <div className="assign-choice">
+            <label htmlFor={`${id}-due`}>{text('tugaskan.due')}</label>
             <select
               id={`${id}-due`}
               value={dueChoice}
@@ -111,7 +111,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
                 </option>
               ))}
             </select>
-          </label>
+          </div>
           {dueChoice === 'day' && (
             <TextInput
               type="date"

@@ -1,7 +1,7 @@
 // The first step: which sites. Filters above; the map and the table show the same ones and choose the same ones.
 
 import { IconMap2, IconTable, IconX } from '@tabler/icons-react';
-import { memo, startTransition, useCallback, useMemo, useState } from 'react';
+import { memo, startTransition, useCallback, useId, useMemo, useState } from 'react';
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatKm } from '../../../domain/numbers.ts';
 import type { AssignedSite } from '../../../local-database/read-assignments.ts';
@@ -143,13 +143,14 @@ const useSiteColumns = (desk: AssignmentDesk): readonly OfficeColumn<AssignedSit
         title: text('tugaskan.site'),
         cell: (site) => of(site.title),
         sortBy: (site) => of(site.title),
-        searchText: (site) => `${of(site.title)} ${site.searchText}`,
+        searchText: (site) => of(site.title),
       },
       {
         id: 'place',
         title: text('supervisi.district'),
         cell: (site) => `${site.districtName}, ${site.villageName}`,
         sortBy: (site) => `${site.districtName} ${site.villageName}`,
+        searchText: (site) => site.searchText,
       },
       {
         id: 'state',
@@ -246,10 +247,11 @@ interface ChoiceProps {
 
 const Choice = ({ label, value, options, onChange }: ChoiceProps) => {
   const { text } = useText();
+  const id = useId();
   return (
-    <label>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+    <div className="assign-choice">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="">{text('tugaskan.all')}</option>
         {options.map(([key, name]) => (
           <option key={key} value={key}>
@@ -257,6 +259,6 @@ const Choice = ({ label, value, options, onChange }: ChoiceProps) => {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 };

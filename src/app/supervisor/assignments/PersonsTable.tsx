@@ -48,7 +48,7 @@ export const PersonsTable = ({ desk, sites, chosen, onChoose }: Props) => {
         title: text('tugaskan.person'),
         cell: (row) => row.name,
         sortBy: (row) => row.name,
-        searchText: (row) => `${row.name} ${row.id}`,
+        searchText: (row) => row.name,
       },
       {
         id: 'role',

@@ -33,13 +33,14 @@ export const SharePreview = ({ desk, sites, persons, takers, onTake }: Props) =>
         title: text('tugaskan.site'),
         cell: (site) => of(site.title),
         sortBy: (site) => of(site.title),
-        searchText: (site) => `${of(site.title)} ${site.searchText}`,
+        searchText: (site) => of(site.title),
       },
       {
         id: 'place',
         title: text('supervisi.district'),
         cell: (site) => site.districtName,
         sortBy: (site) => site.districtName,
+        searchText: (site) => site.searchText,
       },
       {
         id: 'taker',

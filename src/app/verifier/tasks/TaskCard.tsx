@@ -6,6 +6,7 @@ import {
   IconCalendarPlus,
   IconMessageReply,
   IconPencil,
+  IconUserOff,
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatShortDay, zoneLabel } from '../../../domain/local-time.ts';
@@ -47,6 +48,12 @@ export const TaskCard = ({ task, comment, draftChanged }: TaskCardProps) => {
         {distance !== null && `${formatDistance(distance, language)} · `}
         {dueWords(task, text, language)}
       </p>
+      {row.withdrawn && (
+        <p className="task-said">
+          <IconUserOff size={20} aria-hidden />
+          <span>{text('tugas.withdrawn')}</span>
+        </p>
+      )}
       {comment && (
         <p className="task-said">
           <IconMessageReply size={20} aria-hidden />
