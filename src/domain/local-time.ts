@@ -77,6 +77,12 @@ export const addDays = (day: Day, count: number): Day => {
   return number === null ? day : new Date((number + count) * dayMs).toISOString().slice(0, 10);
 };
 
+/** Monday of the week a day lies in; what is no day comes back as it is. */
+export const weekOf = (day: Day): Day => {
+  const number = dayNumber(day);
+  return number === null ? day : addDays(day, -((((number + 3) % 7) + 7) % 7));
+};
+
 /** WIB, WITA or WIT; for zones elsewhere their distance from UTC. */
 export const zoneLabel = (zone: string, ms: number): string => {
   const known = indonesianZones.get(zone);

@@ -14,6 +14,7 @@ import { startDoubtJob } from './doubts/doubt-job.ts';
 import { createLog } from './log.ts';
 import { createDiskPhotoStore } from './photo-store/disk.ts';
 import { holdEarlier } from './record/hold-earlier.ts';
+import { startFactJob } from './reports/fact-job.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const shutdownMs = 10_000;
@@ -49,6 +50,7 @@ const start = async (): Promise<void> => {
   console.log(greeting(settings, typeof address === 'object' && address ? address.port : settings.port));
 
   const stopDoubts = startDoubtJob(deps);
+  const stopFacts = startFactJob(deps);
   const stopDoubles = startDoubleJob(deps);
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -58,6 +60,7 @@ const start = async (): Promise<void> => {
     const cut = setTimeout(() => app.server.closeAllConnections(), shutdownMs);
     await app.close();
     await stopDoubts();
+    await stopFacts();
     await stopDoubles();
     clearTimeout(cut);
     await opened.close();

@@ -605,6 +605,82 @@ export interface DoubleRunTable {
   failed: number;
 }
 
+/** What reports count of a site in the register; a site that is only proposed has no row. Made from its body. */
+export interface SiteFactTable {
+  site_id: string;
+  programme_id: string;
+  regency: string;
+  /** Its own kecamatan and village, not those it also crosses. */
+  district: string;
+  village: string;
+  agency: string;
+  kind: string;
+  category: string;
+  theme: string | null;
+  fiscal_year: number;
+  length_m: number | null;
+  budget_idr: number | null;
+  /** Days, yyyy-mm-dd. */
+  verify_from: string | null;
+  verify_to: string | null;
+  nominated: number;
+  /** 1: to be verified; 0: not nominated. */
+  planned: number;
+  proposed_by: string | null;
+  /** JSON: in both languages. */
+  title: string;
+  /** Both titles and the names of its places in small letters, to be looked through. */
+  title_words: string;
+  district_name: string;
+  village_name: string;
+}
+
+/** Who pays for a site, as the register lists it; null: how much is unknown. */
+export interface SiteFundingTable {
+  site_id: string;
+  position: number;
+  source: string;
+  /** 1: a regional budget (APBD); 0: from elsewhere. */
+  regional: number;
+  amount_idr: number | null;
+}
+
+/** What reports count of one current revision; a superseded one has no row. Made from the record alone. */
+export interface VisitFactTable {
+  act_id: string;
+  site_id: string;
+  person_id: string;
+  arrival: number;
+  /** Received, in the zone of its site; and the Monday of that week. */
+  day: string;
+  week: string;
+  state: string;
+  /** Its place in `standings` of the domain. */
+  standing: number;
+  score: number | null;
+  band: string | null;
+  progress_pct: number | null;
+  /** Metres of road in each class; all null when it observed none. */
+  baik_m: number | null;
+  sedang_m: number | null;
+  rusak_ringan_m: number | null;
+  rusak_berat_m: number | null;
+  late: number;
+  /** How many doubts there are about it. */
+  doubts: number;
+  /** 1 when somebody agreed to exactly this revision and did not deny it. */
+  confirmed: number;
+  distance_m: number | null;
+}
+
+/** Facts that are still to be made, or to be made again. */
+export interface FactDueTable {
+  kind: 'site' | 'visit';
+  id: string;
+  /** Another one each time it is asked for; the newest sorts last. */
+  mark: string;
+}
+
 export interface TinjauDatabase {
   meta: MetaTable;
   counter: CounterTable;
@@ -655,6 +731,10 @@ export interface TinjauDatabase {
   agency_letterhead: AgencyLetterheadTable;
   minutes_sequence: MinutesSequenceTable;
   minutes: MinutesTable;
+  site_fact: SiteFactTable;
+  site_funding: SiteFundingTable;
+  visit_fact: VisitFactTable;
+  fact_due: FactDueTable;
   entity: EntityTable;
   feed: FeedTable;
 }

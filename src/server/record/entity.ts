@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../../contract/changes.ts';
 import { insertRows } from '../database/engine.ts';
 import type { EntityTable, TinjauDatabase } from '../database/schema.ts';
+import { noteEntities } from '../reports/due.ts';
 import { inChunks } from './in-chunks.ts';
 import type { People } from './people.ts';
 import type { Writing } from './record-deps.ts';
@@ -40,6 +41,7 @@ const replaceEntity =
 
 export const saveEntities = async (writing: Writing, rows: readonly EntityTable[]): Promise<void> => {
   await insertRows(writing, 'entity', rows, replaceEntity);
+  await noteEntities(writing, rows);
 };
 
 export const readEntities = async (

@@ -18,6 +18,7 @@ import { createChecklistDrafts } from './0013-checklist-drafts.ts';
 import { createActivations } from './0014-activations.ts';
 import { addAssignmentDue } from './0015-assignment-due.ts';
 import { createMinutes } from './0018-minutes.ts';
+import { createReportFacts } from './0017-report-facts.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -37,4 +38,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-activations': { up: createActivations },
   '0015-assignment-due': { up: addAssignmentDue },
   '0018-minutes': { up: createMinutes },
+  '0017-report-facts': { up: createReportFacts },
 };

@@ -1,0 +1,62 @@
+// Reports for who opens them: supervisors, auditors and admins, each over the own rows alone.
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type * as z from 'zod/mini';
+import { reportSitesQuerySchema, reportVisitsQuerySchema } from '../../contract/report-lists.ts';
+import { type ReportFilter, reportFilterSchema } from '../../contract/reports.ts';
+import { mayReadReports } from '../../domain/person.ts';
+import { readChoices } from '../reports/choices.ts';
+import type { Asked } from '../reports/counted.ts';
+import { countDueFacts } from '../reports/due.ts';
+import { readInnovations } from '../reports/innovations.ts';
+import { keepFactsStep } from '../reports/keep-facts.ts';
+import { listSites, listVisits } from '../reports/lists.ts';
+import { readMoney } from '../reports/money.ts';
+import { readProgress } from '../reports/progress.ts';
+import { readRoads } from '../reports/roads.ts';
+import { readTargets } from '../reports/targets.ts';
+import { readWeeks } from '../reports/weeks.ts';
+import { readYears } from '../reports/years.ts';
+import { addRoute, type RouteName } from './add-route.ts';
+import type { ServerDeps } from './deps.ts';
+import { fail } from './problem-answer.ts';
+import { readBody } from './read-body.ts';
+
+/** What was decided a moment ago is counted; more than this is left to the job beside the server. */
+const mostMadeFirst = 100;
+
+export const registerReports = (app: FastifyInstance, deps: ServerDeps): void => {
+  const add = <Q extends ReportFilter>(
+    name: RouteName,
+    schema: z.ZodMiniType<Q>,
+    read: (asked: Asked, query: Q) => Promise<object>,
+  ): void =>
+    addRoute(app, name, async (request: FastifyRequest) => {
+      const { person } = request.caller;
+      if (!mayReadReports(person)) return fail('not-found');
+      const query = readBody(schema, request.query);
+      const pending = await makeFirst(deps);
+      const asked: Asked = { database: deps.database, person, filter: filterOf(query), now: deps.now() };
+      return { asOf: asked.now, pending, ...(await read(asked, query)) };
+    });
+  add('reportChoices', reportFilterSchema, readChoices);
+  add('reportProgress', reportFilterSchema, readProgress);
+  add('reportRoads', reportFilterSchema, readRoads);
+  add('reportMoney', reportFilterSchema, readMoney);
+  add('reportInnovations', reportFilterSchema, readInnovations);
+  add('reportTargets', reportFilterSchema, readTargets);
+  add('reportWeeks', reportFilterSchema, readWeeks);
+  add('reportYears', reportFilterSchema, readYears);
+  add('reportSites', reportSitesQuerySchema, listSites);
+  add('reportVisits', reportVisitsQuerySchema, listVisits);
+};
+
+/** Only the words of the filter, so that a report that looks at which are set is not misled by those of a list. */
+const filterOf = (query: ReportFilter): ReportFilter => reportFilterSchema.parse(query);
+
+const makeFirst = async ({ database }: ServerDeps): Promise<number> => {
+  const due = await countDueFacts(database);
+  if (due === 0 || due > mostMadeFirst) return due;
+  while ((await keepFactsStep(database)) > 0);
+  return countDueFacts(database);
+};

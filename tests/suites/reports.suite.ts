@@ -1,0 +1,295 @@
+// Reports against the rules of the domain, told anew in the plainest way: who sees what, and that every figure is the
+// count or the sum of the list it opens.
+
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReportSitesQuery, ReportVisitsQuery } from '../../src/contract/report-lists.ts';
+import type { ReportFilter } from '../../src/contract/reports.ts';
+import { maySeeSite } from '../../src/domain/access.ts';
+import { mayReadReports, type Person } from '../../src/domain/person.ts';
+import { standings } from '../../src/domain/reports/standing.ts';
+import type { Visit } from '../../src/domain/visit.ts';
+import { readChoices } from '../../src/server/reports/choices.ts';
+import type { Asked } from '../../src/server/reports/counted.ts';
+import { countDueFacts, noteAllFacts } from '../../src/server/reports/due.ts';
+import { readInnovations } from '../../src/server/reports/innovations.ts';
+import { keepAllFacts } from '../../src/server/reports/keep-facts.ts';
+import { listSites, listVisits } from '../../src/server/reports/lists.ts';
+import { readMoney } from '../../src/server/reports/money.ts';
+import { readProgress } from '../../src/server/reports/progress.ts';
+import { readRoads } from '../../src/server/reports/roads.ts';
+import { readTargets } from '../../src/server/reports/targets.ts';
+import { readWeeks } from '../../src/server/reports/weeks.ts';
+import { readYears } from '../../src/server/reports/years.ts';
+import { randomFrom } from '../bench/measure.ts';
+import type { SuiteEngine } from '../harness/engines.ts';
+import '../harness/seed.ts';
+import { admin01 } from './record-cast.ts';
+import { noon } from './record-world.ts';
+import { createReportWorld, type ReportWorld } from './report-world.ts';
+
+const filters: readonly ReportFilter[] = [
+  {},
+  { programme: 'kotaku-2026' },
+  { regency: '64.02' },
+  { district: '35.10.09' },
+  { agency: 'BRIDA' },
+  { year: '2025' },
+  { from: '2026-11-20', to: '2026-11-21' },
+  { to: '2026-11-19' },
+  { theme: 'persampahan' },
+  { category: 'opd', year: '2026' },
+];
+
+export const reportsSuite = (engine: SuiteEngine): void => {
+  let made: ReportWorld;
+  beforeAll(async () => {
+    const [seed] = fc.sample(fc.integer({ min: 1, max: 1_000_000 }), 1);
+    made = await createReportWorld(engine, randomFrom(seed ?? 1), { sites: 130, visits: 160 });
+    await keepAllFacts(made.world.deps.database);
+  }, 120_000);
+  afterAll(() => made.world.close());
+
+  const ask = (person: Person, filter: ReportFilter = {}): Asked => ({
+    database: made.world.deps.database,
+    person,
+    filter,
+    now: noon + 86_400_000,
+  });
+
+  const sitesListed = async (asked: Asked, query: ReportSitesQuery) => {
+    const rows: Awaited<ReturnType<typeof listSites>>['rows'] = [];
+    for (let page = 0; ; page += 1) {
+      const answer = await listSites(asked, { ...asked.filter, ...query, page: String(page) });
+      rows.push(...answer.rows);
+      if (rows.length >= answer.count || answer.rows.length === 0) {
+        expect(rows.length).toBe(answer.count);
+        expect(new Set(rows.map(({ siteId }) => siteId)).size).toBe(rows.length);
+        if (answer.sum !== null)
+          expect(rows.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(answer.sum);
+        return { rows, count: answer.count, sum: answer.sum };
+      }
+    }
+  };
+  const visitsListed = async (asked: Asked, query: ReportVisitsQuery) =>
+    (await listVisits(asked, { ...asked.filter, ...query })).count;
+
+  const seenSites = (person: Person) =>
+    made.sites.filter((site) => maySeeSite(person, { site, assignedTo: made.assignedTo.get(site.id) ?? [] }));
+  const readers = () => made.persons.filter(mayReadReports);
+  const cases = (): readonly Asked[] =>
+    readers().flatMap((person) => filters.map((filter) => ask(person, filter)));
+
+  it('everybody counts exactly the sites that the rule of access lets them see', async () => {
+    for (const person of made.persons) {
+      const { rows } = await sitesListed(ask(person), {});
+      expect([person, rows.map(({ siteId }) => siteId).sort()]).toEqual([
+        person,
+        seenSites(person)
+          .map(({ id }) => id)
+          .sort(),
+      ]);
+    }
+  });
+
+  it('the standing of each site is that of its best visit of the period, as the record tells it', async () => {
+    const reader = await made.world.seenBy(admin01);
+    const visits = reader.ids('visit').map((id) => reader.body('visit', id) as unknown as Visit);
+    const { rows } = await sitesListed(ask(admin01), {});
+    for (const { siteId, standing } of rows) {
+      const best = visits
+        .filter((visit) => visit.siteId === siteId && !visit.superseded)
+        .map(({ state }) => (state === 'konflik' ? 'menunggu' : state))
+        .reduce((most, state) => Math.max(most, standings.indexOf(state as never)), 0);
+      expect([siteId, standing]).toEqual([siteId, standings[best]]);
+    }
+    expect(new Set(rows.map(({ standing }) => standing)).size).toBe(standings.length);
+  });
+
+  it('every count of the progress is the length of the list it opens', async () => {
+    for (const asked of cases()) {
+      const { total, programmes, districts, verifiers } = await readProgress(asked);
+      const lists = [
+        ['planned', {}],
+        ...standings.map((standing) => [standing, { standing }] as const),
+        ['confirmed', { confirmed: '1' }],
+        ['due', { due: '1' }],
+        ['overdue', { due: '1', standing: 'belum' }],
+      ] as const;
+      for (const [name, query] of lists) {
+        const { count } = await sitesListed(asked, { planned: '1', ...query });
+        expect([asked.filter, asked.person.id, name, total[name]]).toEqual([
+          asked.filter,
+          asked.person.id,
+          name,
+          count,
+        ]);
+      }
+      expect(standings.reduce((sum, name) => sum + total[name], 0)).toBe(total.planned);
+      expect(programmes.reduce((sum, one) => sum + one.planned, 0)).toBe(total.planned);
+      expect(districts.reduce((sum, one) => sum + one.disetujui, 0)).toBe(total.disetujui);
+      for (const one of verifiers.slice(0, 3)) {
+        for (const standing of ['belum', 'disetujui'] as const)
+          expect(one[standing]).toBe(
+            (await sitesListed(asked, { planned: '1', person: one.personId, standing })).count,
+          );
+        expect(one.visits).toBe(await visitsListed(asked, { person: one.personId }));
+      }
+    }
+  });
+
+  it('metres of road are the sum of the list, and the classes with the unknown are the whole length', async () => {
+    let observed = 0;
+    for (const asked of cases()) {
+      const roads = await readRoads(asked);
+      expect((await sitesListed(asked, { roads: '1' })).sum).toBe(roads.lengthM);
+      const classes = ['baik', 'sedang', 'rusak_ringan', 'rusak_berat', 'unknown'] as const;
+      for (const condition of classes)
+        expect([condition, (await sitesListed(asked, { condition })).sum]).toEqual([
+          condition,
+          roads[condition],
+        ]);
+      expect((await sitesListed(asked, { condition: 'mantap' })).sum).toBe(roads.baik + roads.sedang);
+      expect(classes.reduce((sum, name) => sum + roads[name], 0)).toBe(roads.lengthM);
+      observed += roads.lengthM - roads.unknown;
+    }
+    expect(observed).toBeGreaterThan(0);
+  });
+
+  it('money is the sum of what is known; what is unknown is listed and never counted as nothing', async () => {
+    let unknown = 0;
+    for (const asked of cases()) {
+      const money = await readMoney(asked);
+      for (const { source, knownIdr, sites, unknownSites } of money.sources) {
+        expect((await sitesListed(asked, { source })).count).toBe(sites);
+        expect((await sitesListed(asked, { source, amount: 'known' })).sum).toBe(knownIdr);
+        expect((await sitesListed(asked, { source, amount: 'unknown' })).count).toBe(unknownSites);
+        unknown += unknownSites;
+      }
+      expect((await sitesListed(asked, { money: 'apbd' })).sum).toBe(money.apbdIdr);
+      expect((await sitesListed(asked, { money: 'outside' })).sum).toBe(money.outsideIdr);
+      expect((await sitesListed(asked, { money: 'none' })).count).toBe(money.withoutSource);
+      expect((await sitesListed(asked, { money: 'budget' })).sum).toBe(money.budgetIdr);
+      expect((await sitesListed(asked, { money: 'budget', amount: 'unknown' })).count).toBe(
+        money.budgetUnknownSites,
+      );
+      expect((await sitesListed(asked, { amount: 'unknown' })).count).toBe(money.unknownSites);
+    }
+    expect(unknown).toBeGreaterThan(0);
+  });
+
+  it('innovations are listed by agency and year, and an agency a programme names without one is told', async () => {
+    const { agencies, without, year } = await readInnovations(ask(admin01));
+    expect(agencies.find(({ agency }) => agency === 'Puskesmas Samboja')?.innovations).toBe(0);
+    expect(without).toBeGreaterThan(0);
+    expect(year).toBe(2026);
+    for (const asked of cases()) {
+      const found = await readInnovations(asked);
+      for (const one of found.agencies) {
+        if (found.year === null) {
+          expect(one.innovations).toBe(0);
+          continue;
+        }
+        const query = { innovation: '1', agency: one.agency, year: String(found.year) } as const;
+        const filter = { ...asked.filter, agency: one.agency, year: String(found.year) };
+        const narrowed = { ...asked, filter };
+        expect((await sitesListed(narrowed, query)).count).toBe(one.innovations);
+        expect((await sitesListed(narrowed, { ...query, visited: '1' })).count).toBe(one.visited);
+        expect((await sitesListed(narrowed, { ...query, standing: 'disetujui' })).count).toBe(one.accepted);
+      }
+    }
+  });
+
+  it('villages are held against their target, also where nothing is registered yet', async () => {
+    const { villages } = await readTargets(ask(admin01));
+    expect(villages.find(({ village }) => village === '35.10.09.2001')).toMatchObject({
+      programmeId: 'kotaku-2026',
+      target: 4,
+      ceilingIdr: 750_000_000,
+    });
+    expect(villages.every(({ programmeId }) => programmeId === 'kotaku-2026')).toBe(true);
+    for (const asked of cases())
+      for (const one of (await readTargets(asked)).villages) {
+        const filter = { ...asked.filter, programme: one.programmeId };
+        const query = { planned: '1', village: one.village } as const;
+        expect((await sitesListed({ ...asked, filter }, query)).count).toBe(one.sites);
+        expect((await sitesListed({ ...asked, filter }, { ...query, standing: 'disetujui' })).count).toBe(
+          one.accepted,
+        );
+        expect((await sitesListed({ ...asked, filter }, { ...query, money: 'budget' })).sum).toBe(
+          one.budgetIdr,
+        );
+      }
+  });
+
+  it('visits of each week, late ones and those in quarantine are as many as their list', async () => {
+    for (const asked of cases()) {
+      const { total, weeks } = await readWeeks(asked);
+      expect(await visitsListed(asked, {})).toBe(total.visits);
+      expect(await visitsListed(asked, { late: '1' })).toBe(total.late);
+      expect(await visitsListed(asked, { doubtful: '1' })).toBe(total.doubtful);
+      for (const standing of ['ditolak', 'dikembalikan', 'menunggu', 'disetujui', 'karantina'] as const)
+        expect(await visitsListed(asked, { standing })).toBe(total[standing]);
+      for (const { week, visits } of weeks) expect(await visitsListed(asked, { week })).toBe(visits);
+    }
+    expect((await readWeeks(ask(admin01))).total.late).toBeGreaterThan(0);
+  });
+
+  it('years stand side by side whatever year is asked for, and each is what that year alone gives', async () => {
+    for (const person of readers()) {
+      const { years } = await readYears(ask(person, { year: '2025' }));
+      for (const one of years) {
+        const asked = ask(person, { year: String(one.year) });
+        const { total } = await readProgress(asked);
+        const roads = await readRoads(asked);
+        expect(one).toMatchObject(total);
+        expect(one.roadsM).toBe(roads.lengthM);
+        expect(one.observedM).toBe(roads.lengthM - roads.unknown);
+        expect(one.mantapM).toBe(roads.baik + roads.sedang);
+        expect(one.budgetIdr).toBe((await readMoney(asked)).budgetIdr);
+      }
+    }
+  });
+
+  it('the filter offers only what occurs among the own sites', async () => {
+    for (const person of readers()) {
+      const choices = await readChoices(ask(person));
+      const seen = seenSites(person);
+      expect([...choices.agencies].sort()).toEqual([...new Set(seen.map(({ agency }) => agency))].sort());
+      expect(choices.regencies.map(({ code }) => code).sort()).toEqual(
+        [...new Set(seen.map(({ region }) => region.regency))].sort(),
+      );
+    }
+  });
+
+  it('a search takes % and _ by the letter', async () => {
+    const { count } = await sitesListed(ask(admin01), { search: '100%_!' });
+    expect(count).toBe(made.sites.filter(({ title }) => title.id.includes('100%_!')).length);
+    expect(count).toBeLessThan(made.sites.length);
+  });
+
+  describe('facts', () => {
+    it('made anew from the acts are those that were kept along the way', async () => {
+      const { database } = made.world.deps;
+      const read = async () => ({
+        sites: await database.selectFrom('site_fact').selectAll().orderBy('site_id').execute(),
+        funding: await database
+          .selectFrom('site_funding')
+          .selectAll()
+          .orderBy('site_id')
+          .orderBy('position')
+          .execute(),
+        visits: await database.selectFrom('visit_fact').selectAll().orderBy('act_id').execute(),
+      });
+      const kept = await read();
+      expect(kept.visits.length).toBeGreaterThan(100);
+      for (const table of ['site_fact', 'site_funding', 'visit_fact'] as const)
+        await database.deleteFrom(table).execute();
+      await noteAllFacts(database);
+      expect(await countDueFacts(database)).toBeGreaterThan(200);
+      await keepAllFacts(database);
+      expect(await countDueFacts(database)).toBe(0);
+      expect(await read()).toEqual(kept);
+    });
+  });
+};
