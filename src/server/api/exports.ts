@@ -77,7 +77,8 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
         (error: unknown) => log.error({ err: error, export: exportId }, 'the end of an export was not noted'),
       );
     };
-    reply.raw.once('close', () => end(reply.raw.writableFinished ? 'done' : 'cut'));
+    reply.raw.once('finish', () => end('done'));
+    reply.raw.once('close', () => end('cut'));
     try {
       // What left is noted before it leaves: a server that stops half-way has noted it too.
       await noteAlone(database, now(), {

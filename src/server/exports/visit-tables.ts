@@ -7,7 +7,7 @@ import { isVoidConfirmation } from '../../domain/confirmation.ts';
 import { standsApart } from '../../domain/export.ts';
 import { dayIn, formatTime, zoneLabel } from '../../domain/local-time.ts';
 import type { Visit } from '../../domain/visit.ts';
-import { answerColumns, labelOfItem, repeatSections } from './answer-columns.ts';
+import { answerColumns, labelOfItem, personalQuestions, repeatSections } from './answer-columns.ts';
 import type { ExportContext, ExportedSite } from './export-context.ts';
 import { stateWords } from './export-words.ts';
 import { feedPages } from './feed-pages.ts';
@@ -73,7 +73,7 @@ export const visitTable = (context: ExportContext): ExportTable => {
   const { checklists, withPersonal } = context;
   const columns = answerColumns(checklists, withPersonal, false);
   const counted = repeatSections(checklists);
-  const calculations = calculationColumns(checklists);
+  const calculations = calculationColumns(checklists, withPersonal);
   return {
     name: 'Kunjungan',
     titles: [
@@ -133,7 +133,7 @@ const visitCells = (
     payload.checklist.id,
     payload.checklist.version,
     payload.result?.score ?? null,
-    payload.result?.band ?? null,
+    bandLabel(context, visit),
     payload.photos.length,
     payload.notes.length,
     count('agree'),
@@ -201,15 +201,34 @@ const isPersonalLabel = (section: Checklist['sections'][number], { withPersonal 
     ({ id, personal_data }) => personal_data && section.repeat?.item_label.id.includes(`{${id}}`),
   );
 
-const calculationColumns = (checklists: readonly Checklist[]) => {
+/** What is worked out from an answer that is personal data would let it be worked back. */
+const calculationColumns = (checklists: readonly Checklist[], withPersonal: boolean) => {
   const seen = new Set<string>();
+  const hidden = personalQuestions(checklists);
   return checklists.flatMap(({ id: checklistId, title, calculations }) =>
-    calculations.flatMap(({ id, label, scope, unit }) => {
+    calculations.flatMap(({ id, label, scope, unit, args }) => {
       if (scope !== 'root' || seen.has(`${checklistId} ${id}`)) return [];
+      if (!withPersonal && wordsIn(args).some((word) => hidden.has(`${checklistId} ${word}`))) return [];
       seen.add(`${checklistId} ${id}`);
       return [{ checklistId, id, title: `${title.id}: ${label.id}${unit ? ` (${unit})` : ''}` }];
     }),
   );
+};
+
+/** Every text within, however deep: arguments of a calculation name the questions they are of. */
+const wordsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(wordsIn)
+      : [];
+
+const bandLabel = ({ checklists }: ExportContext, { payload }: Visit): string | null => {
+  const band = payload.result?.band ?? null;
+  const checklist = checklists.find(
+    ({ id, version }) => id === payload.checklist.id && version === payload.checklist.version,
+  );
+  return checklist?.scoring.bands.find(({ code }) => code === band)?.label?.id ?? band;
 };
 
 /** A moment by the clock of the place; zones are whole minutes from UTC. */

@@ -1,0 +1,422 @@
+// Exports over the wire, on both engines: what is in them is what the record holds and the person may see, nothing personal
+// unless asked for and permitted, and a ticket is worth one download to its own session.
+
+import { check } from '@placemarkio/check-geojson';
+import { parse } from 'csv-parse/sync';
+import readExcelFile from 'read-excel-file/node';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExportProgress, ExportRequest, ExportTicket } from '../../../src/contract/exports.ts';
+import type { SentAct } from '../../../src/server/demo/player.ts';
+import type { MadeVisit } from '../../../src/server/demo/visit-maker.ts';
+import { onEveryEngine } from '../../harness/engines.ts';
+import { type Gate, openGate, playOne, problemCode, type SignedIn, signIn } from '../../harness/gate.ts';
+import { unzipped } from './read-zip.ts';
+import { chromiumPath, openXmlReader } from './xml-reader.ts';
+
+onEveryEngine('exports', (engine) => {
+  let gate: Gate;
+  let admin: SignedIn;
+  let paving: SentAct & MadeVisit;
+  let house: SentAct & MadeVisit;
+  let innovation: SentAct & MadeVisit;
+  beforeAll(async () => {
+    gate = await openGate({
+      opened: await engine.open(),
+      deps: () => ({ exportLimits: { perPerson: 2, together: 4, perHour: 500 } }),
+    });
+    admin = await signIn(gate, 'admin-01');
+    paving = await playOne(gate, 'paving-accepted');
+    house = await playOne(gate, 'house-accepted');
+    innovation = await playOne(gate, 'innovation-waiting');
+    await playOne(gate, 'road-accepted');
+  });
+  afterAll(() => gate?.end());
+
+  const ask = (who: SignedIn, request: ExportRequest) =>
+    who.call({ method: 'POST', url: '/api/exports', payload: request });
+
+  const take = async (who: SignedIn, request: ExportRequest): Promise<Buffer> => {
+    const answer = await ask(who, request);
+    expect([answer.statusCode, answer.body.slice(0, 200)]).toEqual([200, expect.anything()]);
+    const { path, exportId } = answer.json<ExportTicket>();
+    const file = await who.call({ url: path });
+    expect(file.statusCode).toBe(200);
+    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="tinjau-[\w.-]+"$/);
+    const progress = (await who.call({ url: `/api/exports/${exportId}` })).json<ExportProgress>();
+    expect([progress.state, progress.bytes]).toEqual(['done', file.rawPayload.length]);
+    return file.rawPayload;
+  };
+
+  const csv = async (who: SignedIn, request: Partial<ExportRequest> = {}) => {
+    const bytes = await take(who, {
+      kind: 'visits',
+      format: 'csv',
+      filter: {},
+      dialect: 'comma',
+      ...request,
+    });
+    const records = parse(bytes, { bom: true, relax_column_count: true }) as string[][];
+    const titles = records[1] ?? [];
+    const rows = records
+      .slice(2, -1)
+      .map((cells) => Object.fromEntries(titles.map((title, index) => [title, cells[index] ?? ''])));
+    expect(records.at(-1)).toEqual([`Akhir ekspor: ${rows.length} baris`]);
+    return { about: records[0]?.[0] ?? '', titles, rows, text: bytes.toString('utf8') };
+  };
+
+  const held = async (): Promise<readonly string[]> =>
+    (await gate.deps.database.selectFrom('visit').select('act_id').execute())
+      .map(({ act_id }) => act_id)
+      .sort();
+
+  it('of visits hold every visit once, with the score and the answers of the record', async () => {
+    const { rows, titles } = await csv(admin);
+    expect(rows.map((row) => row['ID revisi']).sort()).toEqual(await held());
+    const row = rows.find((one) => one['ID revisi'] === paving.actId);
+    expect(Number(row?.['Skor verifikasi'])).toBe(paving.payload.result?.score);
+    expect(new Set(titles).size).toBe(titles.length);
+    const dates = titles.filter((title) => title.includes('[a_tanggal]')).map((title) => row?.[title]);
+    expect(dates.filter((day) => day !== '')).toEqual([paving.payload.answers.a_tanggal]);
+  });
+
+  it('hold what the person sees and no more, and what the filters leave', async () => {
+    const { body } = await gate.deps.database
+      .selectFrom('site')
+      .select('body')
+      .where('id', '=', paving.payload.siteId)
+      .executeTakeFirstOrThrow();
+    const site = JSON.parse(body) as { region: { district: string; regency: string }; program: string };
+    const home = await csv(await signIn(gate, `supervisor-${site.region.regency}`));
+    expect(home.rows.map((row) => row['ID revisi'])).toContain(paving.actId);
+    const foreign = await csv(await signIn(gate, 'supervisor-62.01'));
+    expect(foreign.rows.map((row) => row['ID revisi'])).not.toContain(paving.actId);
+    const filtered = await csv(admin, { filter: { programme: site.program, place: site.region.district } });
+    expect(filtered.rows.map((row) => row['ID revisi'])).toEqual([paving.actId]);
+    expect(filtered.about).toContain(`wilayah ${site.region.district}`);
+    expect((await csv(admin, { filter: { search: 'tidak ada yang begini' } })).rows).toEqual([]);
+    expect((await csv(admin, { filter: { to: '2020-01-01' } })).rows).toEqual([]);
+    const state = await csv(admin, { filter: { siteState: 'menunggu' } });
+    expect(state.rows.length).toBeGreaterThan(0);
+    expect((await csv(admin, { filter: { visitStates: ['ditolak'] } })).rows).toEqual([]);
+  });
+
+  it('leave rejected, held and corrected visits out, or mark them when asked for', async () => {
+    await gate.deps.database
+      .updateTable('entity')
+      .set({ body: await changed(house.actId, { state: 'ditolak' }) })
+      .where('kind', '=', 'visit')
+      .where('id', '=', house.actId)
+      .execute();
+    try {
+      const without = await csv(admin);
+      expect(without.rows.map((row) => row['ID revisi'])).not.toContain(house.actId);
+      expect(without.about).toContain('ditolak');
+      const withThem = await csv(admin, { withApart: true });
+      expect(withThem.rows.find((row) => row['ID revisi'] === house.actId)?.Keadaan).toBe('Ditolak');
+    } finally {
+      await gate.deps.database
+        .updateTable('entity')
+        .set({ body: await changed(house.actId, { state: 'menunggu' }) })
+        .where('kind', '=', 'visit')
+        .where('id', '=', house.actId)
+        .execute();
+    }
+  });
+
+  const changed = async (actId: string, change: object): Promise<string> => {
+    const { body } = await gate.deps.database
+      .selectFrom('entity')
+      .select('body')
+      .where('kind', '=', 'visit')
+      .where('id', '=', actId)
+      .executeTakeFirstOrThrow();
+    return JSON.stringify({ ...JSON.parse(body), ...change });
+  };
+
+  it('leave personal data out unless a supervisor or admin asks for it, which is noted', async () => {
+    const personal = (gate.data.checklists ?? []).flatMap(({ title, sections }) =>
+      sections.flatMap(({ questions }) =>
+        questions.filter(({ personal_data }) => personal_data).map(({ id }) => ({ id, of: title.id })),
+      ),
+    );
+    const isOf = (title: string, { id, of }: { id: string; of: string }): boolean =>
+      title.startsWith(`${of}: `) && title.includes(`[${id}]`);
+    expect(personal.length).toBeGreaterThan(2);
+    const without = await csv(admin);
+    for (const one of personal) expect(without.titles.some((title) => isOf(title, one))).toBe(false);
+    expect(without.titles.join()).not.toMatch(/NIP|penerima manfaat\b(?!.*register)/);
+    const siteRef = gate.data.sites.find(({ id }) => id === house.payload.siteId)?.beneficiary_ref ?? '';
+    expect(siteRef).not.toBe('');
+    expect(without.rows.flatMap((row) => Object.values(row))).not.toContain(siteRef);
+    expect(without.titles.some((title) => title.includes('Luas per penghuni'))).toBe(false);
+    const auditor = await signIn(gate, 'auditor-01');
+    const refused = await ask(auditor, {
+      kind: 'visits',
+      format: 'csv',
+      filter: {},
+      personal: { purpose: 'audit' },
+    });
+    expect([refused.statusCode, problemCode(refused)]).toEqual([403, 'export-not-permitted']);
+    const withIt = await csv(admin, { personal: { purpose: 'aid' } });
+    expect(withIt.rows.map((row) => row['No. penerima manfaat'])).toContain(siteRef);
+    expect(withIt.about).toContain('DISERTAKAN');
+    for (const one of personal) expect(withIt.titles.some((title) => isOf(title, one))).toBe(true);
+    const noted = await gate.deps.database
+      .selectFrom('audit_entry')
+      .select(['action', 'details', 'person_id'])
+      .where('action', '=', 'personal-data.opened')
+      .execute();
+    expect(noted.map(({ person_id, details }) => [person_id, JSON.parse(details).purpose])).toEqual([
+      ['admin-01', 'aid'],
+    ]);
+  });
+
+  it('are noted with filter and count, and without words somebody typed', async () => {
+    await csv(admin, { filter: { search: 'Budi Santoso', programme: 'x' } });
+    const newest = () =>
+      gate.deps.database
+        .selectFrom('audit_entry')
+        .select('details')
+        .where('action', '=', 'export.taken')
+        .orderBy('seq', 'desc')
+        .limit(2)
+        .execute();
+    // The end is noted once the last byte is out, which nobody waits for.
+    await expect.poll(async () => (await newest())[0]?.details).toContain('ended');
+    const entries = await newest();
+    const [ended, begun] = entries.map(({ details }) => JSON.parse(details));
+    expect(ended).toMatchObject({ phase: 'ended', rows: 0, whole: true });
+    expect(begun).toMatchObject({
+      phase: 'begun',
+      kind: 'visits',
+      filter: { programme: 'x', searched: true },
+    });
+    expect(JSON.stringify(entries)).not.toContain('Budi');
+  });
+
+  it('as a workbook hold the same visits as the CSV, numbers as numbers, and say what they are of', async () => {
+    const sheets = await readExcelFile(await take(admin, { kind: 'visits', format: 'xlsx', filter: {} }));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Tentang ekspor', 'Kunjungan', 'Butir berulang']);
+    const { rows } = await csv(admin);
+    const [titles = [], ...data] = sheets[1]?.data ?? [];
+    expect(data.length).toBe(rows.length);
+    for (const [index, cells] of data.entries())
+      for (const [column, title] of titles.entries()) {
+        const [cell, text] = [cells[column] ?? null, rows[index]?.[String(title)] ?? ''];
+        if (typeof cell === 'number') expect(cell).toBeCloseTo(Number(text), 9);
+        else if (cell instanceof Date)
+          expect(
+            Math.abs(cell.getTime() - Date.parse(`${text.replace(' ', 'T').padEnd(19, 'T00:00:00')}Z`)),
+          ).toBeLessThan(1000);
+        else expect(String(cell ?? '').trim()).toBe(text.trim());
+      }
+    const items = await csv(admin, { kind: 'items' });
+    expect((sheets[2]?.data.length ?? 0) - 1).toBe(items.rows.length);
+  });
+
+  it('of sites are GeoJSON and KML that others read, with the places of the register', async () => {
+    const geo = check((await take(admin, { kind: 'sites', format: 'geojson', filter: {} })).toString());
+    if (geo.type !== 'FeatureCollection') throw new Error(geo.type);
+    expect(geo.features.length).toBe(gate.data.sites.length);
+    for (const site of gate.data.sites) {
+      const feature = geo.features.find(({ id }) => id === site.id);
+      expect(feature?.geometry).toEqual({ type: site.geometry.type, coordinates: site.geometry.coordinates });
+      expect(feature?.properties).not.toHaveProperty('beneficiary_ref');
+    }
+    expect(geo.features.find(({ id }) => id === paving.payload.siteId)?.properties?.state).toBe(
+      'Menunggu tinjauan',
+    );
+    const kml = (await take(admin, { kind: 'sites', format: 'kml', filter: {} })).toString();
+    expect(kml).toContain('http://www.opengis.net/kml/2.2');
+    if (!chromiumPath) return;
+    const reader = await openXmlReader();
+    try {
+      expect(await reader.faultOf(kml)).toBeNull();
+      expect(await reader.count(kml, 'Placemark')).toBe(gate.data.sites.length);
+      expect(await reader.faultOf(kml.slice(0, -20))).not.toBeNull();
+    } finally {
+      await reader.close();
+    }
+  });
+
+  it('of photos hold the originals byte by byte, in folders, each named in the index', async () => {
+    const parts = await unzipped(
+      await take(admin, {
+        kind: 'photos',
+        format: 'zip',
+        filter: { siteIds: [paving.payload.siteId] },
+        dialect: 'comma',
+      }),
+    );
+    const index = indexOf(parts);
+    expect(index.map((row) => row['ID foto']).sort()).toEqual(
+      paving.photos.map(({ facts }) => facts.photoId).sort(),
+    );
+    for (const { facts, bytes } of paving.photos) {
+      const row = index.find((one) => one['ID foto'] === facts.photoId);
+      expect(row?.['SHA-256 berkas asli']).toBe(facts.sha256);
+      expect(parts.get(row?.Berkas ?? '')?.equals(bytes)).toBe(true);
+    }
+    expect([...parts.keys()].filter((name) => name.includes('..') || name.startsWith('/'))).toEqual([]);
+  });
+
+  it('of photos are stamped when asked for, and keep what is obscured obscured', async () => {
+    const [first] = paving.photos;
+    if (!first) throw new Error('no photo');
+    const regions = [{ x: 0.2, y: 0.2, width: 0.5, height: 0.5 }];
+    const obscure = (obscured: string | null) =>
+      gate.deps.database
+        .updateTable('photo')
+        .set({ obscured })
+        .where('photo_id', '=', first.facts.photoId)
+        .execute();
+    await obscure(JSON.stringify({ regions, actId: paving.actId }));
+    try {
+      const filter = { siteIds: [paving.payload.siteId] };
+      const stamped = await unzipped(
+        await take(admin, { kind: 'photos', format: 'zip', filter, copies: 'stamped', dialect: 'comma' }),
+      );
+      const row = indexOf(stamped).find((one) => one['ID foto'] === first.facts.photoId);
+      expect([row?.Disamarkan, row?.Salinan]).toEqual(['Ya', 'berstempel']);
+      const copy = stamped.get(row?.Berkas ?? '') ?? Buffer.alloc(0);
+      const [before, after] = [await sharp(first.bytes).metadata(), await sharp(copy).metadata()];
+      expect(after.height / after.width).toBeGreaterThan(before.height / before.width);
+      const clean = await unzipped(
+        await take(admin, { kind: 'photos', format: 'zip', filter, dialect: 'comma' }),
+      );
+      const cleanRow = indexOf(clean).find((one) => one['ID foto'] === first.facts.photoId);
+      const hidden = clean.get(cleanRow?.Berkas ?? '') ?? Buffer.alloc(0);
+      expect(hidden.equals(first.bytes)).toBe(false);
+      const spread = async (bytes: Buffer) => {
+        const { width, height } = await sharp(bytes).metadata();
+        const part = await sharp(bytes)
+          .extract({
+            left: Math.round(width * 0.35),
+            top: Math.round(height * 0.35),
+            width: Math.round(width * 0.2),
+            height: Math.round(height * 0.2),
+          })
+          .greyscale()
+          .toBuffer();
+        return (await sharp(part).stats()).channels[0]?.stdev ?? 0;
+      };
+      expect(await spread(hidden)).not.toBeCloseTo(await spread(first.bytes), 1);
+      const permitted = await unzipped(
+        await take(admin, {
+          kind: 'photos',
+          format: 'zip',
+          filter,
+          dialect: 'comma',
+          personal: { purpose: 'audit' },
+        }),
+      );
+      const openRow = indexOf(permitted).find((one) => one['ID foto'] === first.facts.photoId);
+      expect(permitted.get(openRow?.Berkas ?? '')?.equals(first.bytes)).toBe(true);
+    } finally {
+      await obscure(null);
+    }
+  });
+
+  it('of photos leave those of questions marked as personal out, and say so in the index', async () => {
+    const filter = { siteIds: [house.payload.siteId] };
+    const without = indexOf(
+      await unzipped(await take(admin, { kind: 'photos', format: 'zip', filter, dialect: 'comma' })),
+    );
+    const left = without.filter((row) => row['Tidak disertakan karena'] === 'data pribadi');
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.every((row) => row.Berkas === '')).toBe(true);
+    const withThem = indexOf(
+      await unzipped(
+        await take(admin, {
+          kind: 'photos',
+          format: 'zip',
+          filter,
+          dialect: 'comma',
+          personal: { purpose: 'aid' },
+        }),
+      ),
+    );
+    expect(withThem.filter((row) => row['Tidak disertakan karena'] !== '')).toEqual([]);
+  });
+
+  it('of evidence hold per indicator what was claimed and what was verified', async () => {
+    const programme = gate.data.sites.find(({ id }) => id === innovation.payload.siteId)?.program ?? '';
+    const parts = await unzipped(
+      await take(admin, { kind: 'evidence', format: 'zip', filter: { programme }, dialect: 'comma' }),
+    );
+    const innovations = gate.data.sites.filter(({ program, claims }) => program === programme && claims);
+    const visited = innovations.filter(({ id }) =>
+      (parts.get(`${id}/indikator.csv`)?.toString() ?? '').includes('i_regulasi'),
+    );
+    expect(visited.length).toBeGreaterThan(0);
+    for (const { id } of innovations) expect(parts.has(`${id}/bukti.html`)).toBe(true);
+    const html = parts.get(`${visited[0]?.id}/bukti.html`)?.toString() ?? '';
+    expect(html).not.toContain('<script');
+    for (const [, source] of html.matchAll(/<img src="([^"]+)"/g))
+      expect(parts.has(`${visited[0]?.id}/${source}`)).toBe(true);
+    const claims = visited[0]?.claims ?? {};
+    const indicators = parse(parts.get(`${visited[0]?.id}/indikator.csv`) ?? '', {
+      bom: true,
+      relax_column_count: true,
+    }) as string[][];
+    expect(indicators.length - 3).toBe(Object.keys(claims).length);
+  });
+
+  it('for the jury rank by the mean of accepted scores and are of one programme', async () => {
+    const refused = await ask(admin, { kind: 'jury', format: 'csv', filter: {} });
+    expect(problemCode(refused)).toBe('export-needs-programme');
+    const programme = gate.data.sites.find(({ id }) => id === paving.payload.siteId)?.program ?? '';
+    const { rows, titles } = await csv(admin, { kind: 'jury', filter: { programme } });
+    expect(titles).toContain('Rata-rata skor verifikasi');
+    expect(rows.length).toBe(gate.data.sites.filter(({ program }) => program === programme).length);
+    const page = (await take(admin, { kind: 'jury', format: 'html', filter: { programme } })).toString();
+    expect(page).toContain('Laporan hasil verifikasi lapangan');
+    expect(page).not.toMatch(/indeks inovasi(?! daerah<)/);
+  });
+
+  describe('a ticket', () => {
+    const visits: ExportRequest = { kind: 'visits', format: 'csv', filter: {} };
+
+    it('is worth one download, to its own session, within a minute', async () => {
+      const first = (await ask(admin, visits)).json<ExportTicket>();
+      const other = await signIn(gate, 'supervisor-62.01');
+      const again = await signIn(gate, 'admin-01');
+      for (const who of [other, again])
+        expect(problemCode(await who.call({ url: first.path }))).toBe('export-ticket-used');
+      expect(problemCode(await gate.app.inject({ url: first.path }))).toBe('export-ticket-used');
+      expect((await admin.call({ url: first.path })).statusCode).toBe(200);
+      expect(problemCode(await admin.call({ url: first.path }))).toBe('export-ticket-used');
+      expect((await other.call({ url: `/api/exports/${first.exportId}` })).statusCode).toBe(404);
+      const late = (await ask(admin, visits)).json<ExportTicket>();
+      gate.clock.now += 61_000;
+      expect(problemCode(await admin.call({ url: late.path }))).toBe('export-ticket-used');
+    });
+
+    it('is not given to who has too many under way, and again once they are done', async () => {
+      const tickets = [await ask(admin, visits), await ask(admin, visits)];
+      const third = await ask(admin, visits);
+      expect([third.statusCode, problemCode(third)]).toEqual([429, 'export-busy']);
+      for (const one of tickets) await admin.call({ url: one.json<ExportTicket>().path });
+      expect((await ask(admin, visits)).statusCode).toBe(200);
+      gate.clock.now += 61_000;
+    });
+
+    it('is for a format the kind has', async () => {
+      expect(problemCode(await ask(admin, { kind: 'photos', format: 'csv', filter: {} }))).toBe(
+        'export-format',
+      );
+    });
+  });
+
+  const indexOf = (parts: Map<string, Buffer>): Record<string, string>[] => {
+    const records = parse(parts.get('index.csv') ?? '', {
+      bom: true,
+      relax_column_count: true,
+    }) as string[][];
+    const titles = records[1] ?? [];
+    return records
+      .slice(2, -1)
+      .map((cells) => Object.fromEntries(titles.map((title, at) => [title, cells[at] ?? ''])));
+  };
+});
