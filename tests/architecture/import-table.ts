@@ -27,8 +27,6 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       'zustand',
       '@mantine/*',
       '@tabler/icons-react',
-      'i18next',
-      'react-i18next',
       'dexie-react-hooks',
       'supercluster',
       'protomaps-leaflet',

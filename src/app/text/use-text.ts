@@ -1,14 +1,13 @@
 // The one way a screen gets its words. Keys of labels.json are offered by the editor; a test checks every key used.
 
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { LocalText } from '../../domain/site.ts';
 import type labelFile from './labels.json';
-import type { Language } from './texts.ts';
+import type { TextValues } from './look-up.ts';
+import { type Language, onLanguage, shownLanguage, textOf } from './texts.ts';
 
 export type LabelKey = keyof (typeof labelFile)['labels'];
 export type TextKey = LabelKey | (string & {});
-export type TextValues = Readonly<Record<string, string | number>>;
 export type Text = (key: TextKey, values?: TextValues) => string;
 
 export interface Words {
@@ -20,17 +19,10 @@ export interface Words {
 }
 
 export const useText = (): Words => {
-  const { t, i18n } = useTranslation();
-  const language: Language = i18n.language === 'en' ? 'en' : 'id';
+  const language = useSyncExternalStore(onLanguage, shownLanguage);
   // The same object until the language changes: maps and lists rebuild on every new one.
   return useMemo(
-    () => ({
-      // English says one of something in other words: those of `<key>_one` (en/singular.json), chosen by `n`.
-      text: (key, values) =>
-        t(key, typeof values?.n === 'number' ? { count: values.n, ...values } : (values ?? {})),
-      of: (local) => local?.[language] ?? local?.id ?? '',
-      language,
-    }),
-    [t, language],
+    () => ({ text: textOf, of: (local) => local?.[language] ?? local?.id ?? '', language }),
+    [language],
   );
 };

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type LetterheadAnswer, letterheadsAnswerSchema } from '../../../contract/minutes.ts';
 import { routes } from '../../../contract/routes.ts';
@@ -129,14 +129,15 @@ export const LetterheadForm = ({ letterhead, onClose, onSaved }: LetterheadFormP
           value={form.pattern}
           onChange={(event) => set({ pattern: event.currentTarget.value })}
         />
-        <NumberInput
+        <TextInput
           label={text('kop.last', { tahun: letterhead.year })}
           description={text('kop.last_says')}
-          min={letterhead.lastNumber}
-          max={999_999}
-          allowDecimal={false}
-          value={form.lastNumber}
-          onChange={(value) => set({ lastNumber: Number(value) || 0 })}
+          inputMode="numeric"
+          maxLength={6}
+          value={String(form.lastNumber)}
+          onChange={(event) =>
+            set({ lastNumber: Number(event.currentTarget.value.replaceAll(/\D/g, '')) || 0 })
+          }
         />
         <TextInput
           label={text('kop.signer')}
