@@ -39,6 +39,13 @@ const AssignmentsScreen = lazy(async () => ({
 
 const AuditScreen = lazy(async () => ({ default: (await import('./audit/AuditScreen.tsx')).AuditScreen }));
 
+const ImportsScreen = lazy(async () => ({
+  default: (await import('./imports/ImportsScreen.tsx')).ImportsScreen,
+}));
+const ImportScreen = lazy(async () => ({
+  default: (await import('./imports/ImportScreen.tsx')).ImportScreen,
+}));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => {
   const { person } = useServices();
@@ -74,6 +81,11 @@ export const SupervisorRoutes = () => {
           <Route path="/pengaturan/wilayah/:regionCode" element={<RegionScreen />} />
         </>
       )}
+      <Route path="/pengaturan/impor" element={mayManageRegister(person) ? <ImportsScreen /> : <MissingScreen />} />
+      <Route
+        path="/pengaturan/impor/:importId"
+        element={mayManageRegister(person) ? <ImportScreen /> : <MissingScreen />}
+      />
       <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />
     </Routes>
   );

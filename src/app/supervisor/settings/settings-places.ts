@@ -19,6 +19,12 @@ export interface SettingsPlace {
 
 export const settingsPlaces: readonly SettingsPlace[] = [
   {
+    path: '/pengaturan/impor',
+    titleKey: 'pengaturan.imports',
+    saysKey: 'pengaturan.imports_says',
+    icon: IconTableImport,
+  },
+  {
     path: '/pengaturan/orang',
     titleKey: 'pengaturan.people',
     saysKey: 'pengaturan.people_says',

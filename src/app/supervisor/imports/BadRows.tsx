@@ -1,0 +1,98 @@
+// Every cell that is not taken, by sheet, row, column and reason; and the same rows as a file to mend.
+
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { badRowsAnswerSchema, type Import } from '../../../contract/imports.ts';
+import type { ImportReason } from '../../../domain/import/cell.ts';
+import { reasonText } from '../../../domain/import/reasons.ts';
+import { formatDecimal } from '../../../domain/numbers.ts';
+import { useText } from '../../text/use-text.ts';
+import { OfficeTable } from '../OfficeTable.tsx';
+import { useOfficeAnswer } from '../use-office-answer.ts';
+import { useTableFile } from './use-table-file.ts';
+
+export const BadRows = ({ one }: { readonly one: Import }) => {
+  const { text, language } = useText();
+  const { value, state } = useOfficeAnswer(`/api/imports/${one.importId}/bad-rows`, badRowsAnswerSchema);
+  const file = useTableFile();
+  const said = (reason: { code: string }): string => reasonText(reason as ImportReason, language);
+  return (
+    <section className="tj-stack" aria-labelledby="imports-bad">
+      <h2 id="imports-bad" className="tj-heading">
+        {text('impor.bad')}
+      </h2>
+      <p>{text('impor.bad_says')}</p>
+      <div className="imports-buttons">
+        {(['xlsx', 'csv'] as const).map((format) => (
+          <Button
+            key={format}
+            variant="default"
+            disabled={file.state === 'busy'}
+            leftSection={<IconDownload size={22} aria-hidden />}
+            onClick={() =>
+              void file.fetchFile(
+                `/api/imports/${one.importId}/errors?format=${format}`,
+                `${text('impor.errors_name')}-${one.fileName.replace(/\.[^.]*$/, '')}.${format}`,
+              )
+            }
+          >
+            {text('impor.errors_get', { format: format.toUpperCase() })}
+          </Button>
+        ))}
+      </div>
+      <p role="status" className="imports-status">
+        {file.state === 'failed' ? text('impor.get_failed') : ''}
+      </p>
+      {value === null ? (
+        <p className="tj-quiet">{text(state === 'offline' ? 'tabel.offline' : 'tabel.loading')}</p>
+      ) : (
+        <>
+          {value.all > value.bad.length && (
+            <p className="tj-quiet">
+              {text('impor.bad_more', {
+                n: formatDecimal(value.bad.length, language, 0),
+                all: formatDecimal(value.all, language, 0),
+              })}
+            </p>
+          )}
+          <OfficeTable
+            rows={value.bad}
+            idOf={({ row, column, reason }) => `${row} ${column} ${reason.code}`}
+            caption={text('impor.bad')}
+            emptyText={text('impor.bad_none')}
+            columns={[
+              {
+                id: 'sheet',
+                title: text('impor.sheet'),
+                cell: ({ sheet }) => sheet,
+                searchText: ({ sheet }) => sheet,
+              },
+              {
+                id: 'row',
+                title: text('impor.row'),
+                cell: ({ row }) => formatDecimal(row, language, 0),
+                sortBy: ({ row }) => row,
+                searchText: ({ row }) => String(row),
+                isNumber: true,
+              },
+              {
+                id: 'column',
+                title: text('impor.column'),
+                cell: ({ header }) => (header === '' ? text('impor.whole_row') : header),
+                sortBy: ({ header }) => header,
+                searchText: ({ header }) => header,
+              },
+              {
+                id: 'reason',
+                title: text('impor.reason'),
+                cell: ({ reason }) => said(reason),
+                sortBy: ({ reason }) => reason.code,
+                searchText: ({ reason }) => said(reason),
+              },
+            ]}
+          />
+        </>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,124 @@
+// What the import would do, before anything is written.
+
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Import, ImportChoice } from '../../../contract/imports.ts';
+import type { ImportReason } from '../../../domain/import/cell.ts';
+import { reasonText } from '../../../domain/import/reasons.ts';
+import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
+import { useText } from '../../text/use-text.ts';
+import { BadRows } from './BadRows.tsx';
+import { Counts } from './Counts.tsx';
+
+interface Props {
+  readonly one: Import;
+  readonly onApply: (choice: ImportChoice) => Promise<void>;
+  readonly onBack: () => void;
+}
+
+export const PreviewStep = ({ one, onApply, onBack }: Props) => {
+  const { text, language } = useText();
+  const [isBusy, setBusy] = useState(false);
+  const counts = one.counts ?? { new: 0, changed: 0, same: 0, bad: 0 };
+  const writes = counts.new + counts.changed;
+  const number = (value: number) => formatDecimal(value, language, 0);
+  const titles = new Map(one.fields.map(({ id, title }) => [id, title[language]]));
+  const apply = async (choice: ImportChoice) => {
+    setBusy(true);
+    await onApply(choice);
+    setBusy(false);
+  };
+  return (
+    <div className="tj-stack">
+      <section className="tj-stack" aria-labelledby="imports-preview">
+        <h2 id="imports-preview" className="tj-heading">
+          {text('impor.preview')}
+        </h2>
+        <p>{text('impor.preview_says')}</p>
+        <Counts counts={counts} />
+        <p role="status">
+          {text('impor.will', { new: number(counts.new), changed: number(counts.changed) })}
+        </p>
+        <div className="imports-buttons">
+          <Button
+            leftSection={<IconCheck size={22} aria-hidden />}
+            disabled={isBusy || counts.bad > 0 || writes === 0}
+            onClick={() => void apply('all')}
+          >
+            {text('impor.apply_all', { n: number(writes) })}
+          </Button>
+          {counts.bad > 0 && (
+            <Button disabled={isBusy || writes === 0} onClick={() => void apply('good')}>
+              {text('impor.apply_good', { n: number(writes), bad: number(counts.bad) })}
+            </Button>
+          )}
+          <Button variant="default" leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={onBack}>
+            {text('impor.back_to_mapping')}
+          </Button>
+        </div>
+        {counts.bad > 0 && <p className="tj-quiet">{text('impor.all_needs_good')}</p>}
+        {writes === 0 && <p>{text('impor.nothing_to_do')}</p>}
+      </section>
+      {one.doubles !== null && one.doubles.count > 0 && (
+        <section className="tj-notice" data-tone="amber" aria-labelledby="imports-doubles">
+          <div>
+            <h2 id="imports-doubles" className="imports-small">
+              {text('impor.doubles', { n: number(one.doubles.count) })}
+            </h2>
+            <p>{text('impor.doubles_says')}</p>
+            <ul>
+              {one.doubles.first.slice(0, 20).map((double) => (
+                <li key={`${double.siteId} ${double.otherId}`}>
+                  {text('impor.double', {
+                    a: `${double.title} (${double.siteId})`,
+                    b: `${double.otherTitle} (${double.otherId})`,
+                    m: formatDistance(double.distanceM, language),
+                  })}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </section>
+      )}
+      {one.warningRows.length > 0 && (
+        <details className="tj-card">
+          <summary>{text('impor.warnings', { n: number(one.warnings) })}</summary>
+          <ul>
+            {one.warningRows.map(({ row, reason }) => (
+              <li key={`${row} ${reason.code} ${reason.found ?? ''}`}>
+                {text('impor.row_n', { n: number(row) })}: {reasonText(reason as ImportReason, language)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {counts.bad > 0 && <BadRows one={one} />}
+      {one.firstRows.length > 0 && (
+        <section className="tj-stack" aria-labelledby="imports-first">
+          <h2 id="imports-first" className="tj-heading">
+            {text('impor.first_rows')}
+          </h2>
+          {one.firstRows.map(({ row, key, state, cells }) => (
+            <details key={row} className="tj-card imports-row">
+              <summary>
+                {text('impor.row_n', { n: number(row) })}: {key} · {text(`impor.row_state.${state}`)}
+              </summary>
+              <dl>
+                {cells.map(({ field, text: said, isChanged }) => (
+                  <div key={field} data-changed={isChanged || undefined}>
+                    <dt>
+                      {titles.get(field) ?? field}
+                      {isChanged ? ` (${text('impor.is_changed')})` : ''}
+                    </dt>
+                    <dd>{said}</dd>
+                  </div>
+                ))}
+              </dl>
+            </details>
+          ))}
+        </section>
+      )}
+    </div>
+  );
+};
