@@ -66,6 +66,4 @@ export const officeRoutes = {
   auditLog: { method: 'GET', path: '/api/audit', caller: 'session' },
   noteOpening: { method: 'POST', path: '/api/openings', caller: 'session' },
   budgetLines: { method: 'GET', path: '/api/budget-lines', caller: 'session' },
-  startDoubleRun: { method: 'POST', path: '/api/double-runs', caller: 'session' },
-  doubleRuns: { method: 'GET', path: '/api/double-runs', caller: 'session' },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -8,6 +8,7 @@ import { exportCsv } from './rows/export.ts';
 import { firstSync, incremental } from './rows/first-sync.ts';
 import { map } from './rows/map.ts';
 import { mapPacks } from './rows/map-packs.ts';
+import { reportsRow } from './rows/reports.ts';
 import { save } from './rows/save.ts';
 import { search } from './rows/search.ts';
 import { upload } from './rows/upload.ts';
@@ -27,6 +28,7 @@ const rows: readonly Row[] = [
   visits,
   photos,
   exportCsv,
+  reportsRow,
 ];
 
 const wanted = process.argv.slice(2);

@@ -13,7 +13,6 @@ import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
 import { addOfficeWords } from '../text/office-words.ts';
 import { DoublesScreen } from './doubles/DoublesScreen.tsx';
-import { DoublesScreen } from './doubles/DoublesScreen.tsx';
 import { IntakeScreen } from './intake/IntakeScreen.tsx';
 import { LetterheadsScreen } from './letterheads/LetterheadsScreen.tsx';
 import { MapsScreen } from './maps/MapsScreen.tsx';
@@ -26,6 +25,7 @@ import { ProposalsScreen } from './proposals/ProposalsScreen.tsx';
 import { QuarantineScreen } from './quarantine/QuarantineScreen.tsx';
 import { RegionScreen } from './regions/RegionScreen.tsx';
 import { RegionsScreen } from './regions/RegionsScreen.tsx';
+import { ReportRoutes } from './reports/ReportRoutes.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { SettingsScreen } from './settings/SettingsScreen.tsx';
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx';
@@ -59,9 +59,9 @@ export const SupervisorRoutes = () => {
         element={mayManageRegister(person) ? <LetterheadsScreen /> : <MissingScreen />}
       />
       <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
+      <Route path="/laporan/*" element={<ReportRoutes />} />
       <Route path="/karantina" element={<QuarantineScreen />} />
       <Route path="/usulan" element={<ProposalsScreen />} />
-      <Route path="/dugaan-ganda/:pairId?" element={<DoublesScreen />} />
       <Route path="/dugaan-ganda/:pairId?" element={<DoublesScreen />} />
       <Route path="/penugasan" element={mayAssign(person) ? <AssignmentsScreen /> : <MissingScreen />} />
       <Route path="/ponsel" element={<PhonesScreen />} />

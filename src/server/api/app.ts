@@ -22,7 +22,6 @@ import { registerDeviceReport } from './device-report.ts';
 import { registerDevices } from './devices.ts';
 import { registerDocs } from './docs.ts';
 import { registerDoubleRuns } from './double-runs.ts';
-import { registerDoubleRuns } from './double-runs.ts';
 import { isApi, registerEdge, requestIdOf } from './edge.ts';
 import { registerEvents } from './events.ts';
 import { registerExports } from './exports.ts';
@@ -115,7 +114,6 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerVerification(app, deps);
   registerDoubleRuns(app, deps);
   registerAudit(app, deps);
-  registerDoubleRuns(app, deps);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);
   await app.ready();

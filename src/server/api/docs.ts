@@ -25,7 +25,6 @@ import { deviceReportSchema, deviceReportsAnswerSchema } from '../../contract/de
 import { doubleRunAnswerSchema, doubleRunsAnswerSchema } from '../../contract/doubles.ts';
 import { exportProblemKinds } from '../../contract/export-problems.ts';
 import { importProblemKinds } from '../../contract/import-problems.ts';
-import { doubleRunAnswerSchema, doubleRunsAnswerSchema } from '../../contract/doubles.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
 import {
   addMapOverlayAnswerSchema,
@@ -196,14 +195,6 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     answer: doubleRunsAnswerSchema,
   },
   ...importDescriptions,
-  startDoubleRun: {
-    summary: 'Compare the whole register for works reported twice; one at a time; supervisors and admins',
-    answer: doubleRunAnswerSchema,
-  },
-  doubleRuns: {
-    summary: 'The last comparisons of the whole register, and how far the one under way is; the desk',
-    answer: doubleRunsAnswerSchema,
-  },
   health: { summary: 'Whether the server works', answer: healthAnswerSchema },
   docs: { summary: 'This document', answer: openDocument },
 };

@@ -9,11 +9,9 @@ import { importJudgements } from './imports.ts';
 import { minutesJudgements } from './minutes.ts';
 import { programmeJudgements } from './programmes.ts';
 import { reportJudgements } from './reports.ts';
-import { doubleJudgements } from './doubles.ts';
 import type { RouteJudgement } from './route-judgement.ts';
 
 export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
-  ...doubleJudgements,
   ...doubleJudgements,
   ...accountJudgements,
   ...auditJudgements,

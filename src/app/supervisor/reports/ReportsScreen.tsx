@@ -1,0 +1,51 @@
+// Laporan: pictures first. Every figure opens the list behind it; the filter stands in the address.
+
+import './reports.css';
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useScreenTitle } from '../../shared/screen-title.ts';
+import { useText } from '../../text/use-text.ts';
+import { BarFills } from './Bar.tsx';
+import { InnovationsBlock } from './InnovationsBlock.tsx';
+import { MoneyBlock } from './MoneyBlock.tsx';
+import { ProgressBlock } from './ProgressBlock.tsx';
+import { FilterWords, ReportFilterBar, useReportFilter } from './ReportFilterBar.tsx';
+import { RoadsBlock } from './RoadsBlock.tsx';
+import { CareBlock, SummaryBlock } from './SummaryBlock.tsx';
+import { TargetsBlock } from './TargetsBlock.tsx';
+import { WeeksBlock } from './WeeksBlock.tsx';
+import { YearsBlock } from './YearsBlock.tsx';
+
+export const ReportsScreen = () => {
+  const { text } = useText();
+  const { filter } = useReportFilter();
+  useScreenTitle(text('nav.laporan'));
+  return (
+    <div className="reports">
+      <BarFills />
+      <div className="report-top">
+        <ReportFilterBar />
+        <Button
+          variant="default"
+          className="report-no-print"
+          leftSection={<IconPrinter size={20} aria-hidden />}
+          onClick={() => window.print()}
+        >
+          {text('btn.cetak')}
+        </Button>
+      </div>
+      <FilterWords filter={filter} />
+      <div className="report-pair">
+        <SummaryBlock filter={filter} />
+        <CareBlock filter={filter} />
+      </div>
+      <ProgressBlock filter={filter} />
+      <RoadsBlock filter={filter} />
+      <MoneyBlock filter={filter} />
+      <InnovationsBlock filter={filter} />
+      <TargetsBlock filter={filter} />
+      <WeeksBlock filter={filter} />
+      <YearsBlock filter={filter} />
+    </div>
+  );
+};

@@ -1,0 +1,98 @@
+// Villages against their targets and their ceiling.
+
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type ReportFilter, reportTargetsAnswerSchema } from '../../../contract/reports.ts';
+import { formatDecimal } from '../../../domain/numbers.ts';
+import { useText } from '../../text/use-text.ts';
+import { Bar } from './Bar.tsx';
+import { BarTable, type Figure } from './BarTable.tsx';
+import { ReportBlock } from './ReportBlock.tsx';
+import { addressOf, sitesAddress } from './report-address.ts';
+import { reportWords } from './report-words.ts';
+
+export const TargetsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
+  const words = useText();
+  const { text, of, language } = words;
+  const { count, rupiah } = reportWords(words);
+  return (
+    <ReportBlock
+      title={text('laporan.targets')}
+      path={addressOf('/api/reports/targets', filter)}
+      schema={reportTargetsAnswerSchema}
+    >
+      {({ villages }) =>
+        villages.length === 0 ? (
+          <p className="tj-quiet">{text('laporan.targets_none')}</p>
+        ) : (
+          <BarTable
+            caption={text('laporan.targets')}
+            nameTitle={text('laporan.village')}
+            barTitle={text('laporan.bar')}
+            titles={[
+              text('laporan.target'),
+              text('laporan.registered'),
+              text('laporan.visited'),
+              text('status.disetujui'),
+              text('site.kemajuan'),
+              text('site.anggaran'),
+              text('laporan.ceiling'),
+            ]}
+            rows={villages.map((one) => {
+              const own = { ...filter, programme: one.programmeId };
+              const open = (n: number, figure: Parameters<typeof sitesAddress>[1]): Figure => ({
+                text: count(n),
+                ...(n > 0
+                  ? { to: sitesAddress(own, { planned: '1', village: one.village, ...figure }) }
+                  : {}),
+              });
+              const isOver = one.ceilingIdr !== null && one.budgetIdr > one.ceilingIdr;
+              const goal = one.target ?? one.sites;
+              return {
+                id: `${one.programmeId} ${one.village}`,
+                name: (
+                  <>
+                    {one.name}, {one.district}
+                    <span className="report-under">{of(one.programme)}</span>
+                    {isOver && (
+                      <span className="report-warning report-under">
+                        <IconAlertTriangle size={20} aria-hidden /> {text('laporan.over_ceiling')}
+                      </span>
+                    )}
+                  </>
+                ),
+                bar: (
+                  <Bar
+                    parts={[
+                      { fill: 'disetujui', value: one.accepted },
+                      { fill: 'menunggu', value: one.visited - one.accepted },
+                    ]}
+                    total={Math.max(goal, one.visited)}
+                  />
+                ),
+                figures: [
+                  { text: one.target === null ? '–' : count(one.target) },
+                  open(one.sites, {}),
+                  open(one.visited, { visited: '1' }),
+                  open(one.accepted, { standing: 'disetujui' }),
+                  {
+                    text:
+                      one.progressPct === null
+                        ? '–'
+                        : `${formatDecimal(one.progressPct, language, 0)}\u00a0%`,
+                  },
+                  one.budgetUnknownSites === one.sites
+                    ? { text: text('laporan.unknown') }
+                    : {
+                        text: rupiah(one.budgetIdr),
+                        to: sitesAddress(own, { planned: '1', village: one.village, money: 'budget' }),
+                      },
+                  { text: one.ceilingIdr === null ? '–' : rupiah(one.ceilingIdr) },
+                ],
+              };
+            })}
+          />
+        )
+      }
+    </ReportBlock>
+  );
+};

@@ -1,0 +1,32 @@
+// Figures as the language writes them.
+
+import { formatDecimal, formatKm, formatRupiahShort } from '../../../domain/numbers.ts';
+import type { LocalText } from '../../../domain/site.ts';
+import type { Words } from '../../text/use-text.ts';
+
+export interface ReportWords {
+  readonly count: (value: number) => string;
+  readonly km: (metres: number) => string;
+  readonly rupiah: (amount: number) => string;
+  /** 0.873 -> "87,3 %"; null: "–". */
+  readonly share: (value: number | null) => string;
+  readonly source: (source: string) => string;
+  readonly category: (code: string, label?: LocalText | null) => string;
+}
+
+export const reportWords = ({ text, of, language }: Words): ReportWords => {
+  // What no text names is shown as the register wrote it.
+  const named = (prefix: string, code: string): string => {
+    const key = `${prefix}.${code}`;
+    const words = text(key);
+    return words === key ? code.replaceAll('_', ' ') : words;
+  };
+  return {
+    count: (value) => formatDecimal(value, language, 0),
+    km: (metres) => formatKm(metres, language),
+    rupiah: (amount) => formatRupiahShort(amount, language) ?? '–',
+    share: (value) => (value === null ? '–' : `${formatDecimal(value * 100, language, 1)}\u00a0%`),
+    source: (source) => named('funding', source),
+    category: (code, label) => (label ? of(label) : named('kategori', code)),
+  };
+};
