@@ -98,16 +98,16 @@ export const movedRegion = (region: Region, moves: CodeMoves): Region => {
 const moved = (codes: readonly string[] | undefined, moves: CodeMoves): readonly string[] | undefined =>
   codes === undefined ? undefined : [...new Set(codes.map((code) => moves.get(code) ?? code))];
 
-/** A scope with today's codes for earlier ones. */
-export const movedScope = (scope: Scope, moves: CodeMoves): Scope => {
-  const { regencies, districts, villages, ...rest } = scope;
-  return {
-    ...rest,
-    ...(regencies ? { regencies: moved(regencies, moves) } : {}),
-    ...(districts ? { districts: moved(districts, moves) } : {}),
-    ...(villages ? { villages: moved(villages, moves) } : {}),
-  } as Scope;
-};
+const placeLists: ReadonlySet<string> = new Set(['regencies', 'districts', 'villages']);
+
+/** A scope with today's codes for earlier ones; what names none of them stays as it is written. */
+export const movedScope = (scope: Scope, moves: CodeMoves): Scope =>
+  Object.fromEntries(
+    Object.entries(scope).map(([list, entries]: [string, readonly string[] | undefined]) => [
+      list,
+      placeLists.has(list) ? moved(entries, moves) : entries,
+    ]),
+  ) as Scope;
 
 /**
  * A site with today's codes and names of the regions it lies in; `regions` by code. Its zone follows the regency's,

@@ -1,0 +1,62 @@
+// The screens of accounts, codes and regions, and the first sign-in with a code.
+
+import type { Browser } from '../harness/browser.ts';
+import { expect } from './pages/expect.ts';
+import { signIn } from './pages/sign-in.ts';
+import type { Stop } from './tour.ts';
+
+export const peopleTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
+  const page = await browser.open();
+  await signIn(page, origin, 'admin-01');
+  await page.goto(`${origin}/pengaturan/orang`);
+  await expect(page.getByText('134 baris'), 'everybody').toBeShown();
+  await stop('orang', page);
+  await page.getByLabel('Cari dalam daftar').fill('verifikator-0');
+  await page.getByLabel(/^Pilih Verifikator 01/).check();
+  await page.getByRole('button', { name: /^Buat kode untuk/ }).click();
+  await stop('orang-kode-tanya', page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Buat kode' }).click();
+  const code = (await page.locator('.code-card-code').first().textContent()) ?? '';
+  await stop('orang-kartu', page);
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.goto(`${origin}/pengaturan/orang/baru`);
+  await page.getByRole('button', { name: 'Buat akun' }).waitFor();
+  await page.getByLabel('Supervisor dinas', { exact: true }).check();
+  await page.getByRole('button', { name: 'Buat akun' }).click();
+  await expect(page.getByText(/^Belum disimpan/), 'what is missing').toBeShown();
+  await page.getByLabel('Cari Kabupaten atau kota').fill('kab');
+  await stop('orang-baru-salah', page);
+  await page.goto(`${origin}/pengaturan/orang/verifikator-01`);
+  await expect(page.getByText(/^Hanya melihat lokasi yang ditugaskan/), 'what is seen').toBeShown();
+  await stop('orang-satu', page);
+  await page.getByRole('button', { name: 'Nonaktifkan' }).click();
+  await stop('orang-nonaktifkan', page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Batal' }).click();
+  await page.goto(`${origin}/pengaturan/wilayah`);
+  await expect(page.getByText('124 baris'), 'all regions').toBeShown();
+  await stop('wilayah', page);
+  await page.goto(`${origin}/pengaturan/wilayah/14.08.03.2003`);
+  await page.getByLabel('Kode baru').waitFor();
+  await stop('wilayah-satu', page);
+  await page.getByLabel('Kode baru').fill('14.08.03.2099');
+  await page.getByRole('button', { name: 'Lihat akibatnya' }).click();
+  await expect(page.getByRole('dialog'), 'what moves').toBeShown();
+  await stop('wilayah-ganti-kode', page);
+  await browser.close();
+
+  const guest = await browser.open();
+  await guest.goto(`${origin}/aktivasi`);
+  await guest.getByLabel('Kode aktivasi').fill('7K2M-9QXT-41BD');
+  await guest.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(guest.getByText(/^Kode ini salah/), 'the refusal').toBeShown();
+  await stop('aktivasi-salah', guest);
+  await guest.getByLabel('Kode aktivasi').fill(code);
+  await guest.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(guest.getByLabel('Ulangi kata sandi baru'), 'the password fields').toBeShown();
+  await stop('aktivasi-kata-sandi', guest);
+  await signIn(guest, origin, 'verifikator-01');
+  await guest.goto(`${origin}/profil/kata-sandi`);
+  await guest.getByRole('button', { name: 'Ganti kata sandi' }).click();
+  await expect(guest.getByText('Isi kata sandi lama.'), 'what is missing').toBeShown();
+  await stop('kata-sandi', guest);
+};
