@@ -2,9 +2,6 @@
 // it does.
 
 import { randomUUID } from 'node:crypto';
-import { createCanvas } from '@napi-rs/canvas';
-import jsQR from 'jsqr';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
@@ -21,6 +18,7 @@ import {
   type SignedIn,
   signIn,
 } from '../harness/gate.ts';
+import { readPdf } from '../harness/read-pdf.ts';
 
 let gate: Gate;
 let visit: SentAct & MadeVisit;
@@ -46,36 +44,6 @@ const pdfOf = async (person: SignedIn, minutesId: string): Promise<Buffer> => {
   const answer = await person.call({ url: `/api/minutes/${minutesId}/pdf` });
   expect(answer.statusCode).toBe(200);
   return answer.rawPayload;
-};
-
-interface Page {
-  readonly text: string;
-  readonly qr: string | null;
-}
-
-/** What a reader sees: the text of every page, and what its camera reads at its foot. */
-const readPdf = async (bytes: Buffer): Promise<readonly Page[]> => {
-  const reading = getDocument({ data: new Uint8Array(bytes) });
-  const document = await reading.promise;
-  const pages: Page[] = [];
-  for (let index = 1; index <= document.numPages; index += 1) {
-    const page = await document.getPage(index);
-    const { items } = await page.getTextContent();
-    const viewport = page.getViewport({ scale: 3 });
-    const canvas = createCanvas(viewport.width, viewport.height);
-    const context = canvas.getContext('2d');
-    await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise;
-    const foot = context.getImageData(0, viewport.height - 270, 420, 270);
-    pages.push({
-      text: items
-        .map((item) => ('str' in item ? item.str : ''))
-        .join(' ')
-        .replace(/\s+/g, ' '),
-      qr: jsQR(foot.data as unknown as Uint8ClampedArray, foot.width, foot.height)?.data ?? null,
-    });
-  }
-  await reading.destroy();
-  return pages;
 };
 
 beforeAll(async () => {
