@@ -46,6 +46,13 @@ const ImportScreen = lazy(async () => ({
   default: (await import('./imports/ImportScreen.tsx')).ImportScreen,
 }));
 
+const ProgrammesScreen = lazy(async () => ({
+  default: (await import('./programmes/ProgrammesScreen.tsx')).ProgrammesScreen,
+}));
+const ProgrammeScreen = lazy(async () => ({
+  default: (await import('./programmes/ProgrammeScreen.tsx')).ProgrammeScreen,
+}));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => {
   const { person } = useServices();
@@ -85,6 +92,14 @@ export const SupervisorRoutes = () => {
       <Route
         path="/pengaturan/impor/:importId"
         element={mayManageRegister(person) ? <ImportScreen /> : <MissingScreen />}
+      />
+      <Route
+        path="/pengaturan/program"
+        element={mayManageRegister(person) ? <ProgrammesScreen /> : <MissingScreen />}
+      />
+      <Route
+        path="/pengaturan/program/:programmeId"
+        element={mayManageRegister(person) ? <ProgrammeScreen /> : <MissingScreen />}
       />
       <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />
     </Routes>

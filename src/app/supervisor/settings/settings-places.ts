@@ -4,6 +4,7 @@ import {
   IconBuildingCommunity,
   IconFileCertificate,
   IconHistory,
+  IconFlag3,
   IconMapPlus,
   IconUsers,
   type TablerIcon,
@@ -18,6 +19,12 @@ export interface SettingsPlace {
 }
 
 export const settingsPlaces: readonly SettingsPlace[] = [
+  {
+    path: '/pengaturan/program',
+    titleKey: 'pengaturan.programmes',
+    saysKey: 'pengaturan.programmes_says',
+    icon: IconFlag3,
+  },
   {
     path: '/pengaturan/impor',
     titleKey: 'pengaturan.imports',
