@@ -35,6 +35,7 @@ export const routes = {
   addMapOverlay: { method: 'POST', path: '/api/map-overlays', caller: 'session' },
   mapOverlay: { method: 'GET', path: '/api/map-overlays/:overlayId', caller: 'session' },
   removeMapOverlay: { method: 'DELETE', path: '/api/map-overlays/:overlayId', caller: 'session' },
+  practice: { method: 'GET', path: '/api/practice', caller: 'session' },
   ...officeRoutes,
   health: { method: 'GET', path: '/api/health', caller: 'anyone' },
   docs: { method: 'GET', path: '/api/docs', caller: 'anyone' },

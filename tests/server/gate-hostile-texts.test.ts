@@ -348,6 +348,7 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
       ],
       end: [{ siteId: 'KKR-01', personId: 'verifikator-10' }],
     }),
+  practice: () => [],
   auditLog: () => inQuery('auditLog', ['before', 'action', 'person', 'subject']),
   noteOpening: () => bodies({ visitActId: 'x' }),
   programmes: () => [],

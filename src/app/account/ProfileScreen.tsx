@@ -15,6 +15,7 @@ import { Link } from 'react-router';
 import { mayBringFiles, mayReadAudit } from '../../domain/person.ts';
 import { opens } from '../frame/places.ts';
 import { PinSection } from '../lock/PinSection.tsx';
+import { PracticeSection } from '../practice/PracticeSection.tsx';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
@@ -27,7 +28,7 @@ import { SignOut } from './SignOut.tsx';
 import { StorageFacts } from './StorageFacts.tsx';
 
 export const ProfileScreen = () => {
-  const { person, deps, serverName } = useServices();
+  const { person, deps, serverName, practice } = useServices();
   const { text, language } = useText();
   useScreenTitle(text('nav.profil'));
   const { mode, textSize } = useAppearance();
@@ -73,13 +74,14 @@ export const ProfileScreen = () => {
           options={textSizes.map((value) => ({ value, label: text(`profil.size.${value}`) }))}
         />
       </Section>
-      <PinSection />
+      <PracticeSection />
+      {practice !== null && <PinSection />}
       <div className="tj-card">
         <Link to="/profil/kata-sandi" className="profile-link">
           <IconKey size={22} aria-hidden /> {text('profil.password')}
         </Link>
       </div>
-      <DeviceList />
+      {practice !== null && <DeviceList />}
       <div className="tj-card">
         <ReadinessLink />
         {(opens(person, 'peta') || opens(person, 'peta_supervisi')) && (

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { saveLastVisitPlace } from '../../local-database/last-visit-place.ts';
 import { PinOffer } from '../lock/PinOffer.tsx';
+import { PracticeBanner } from '../practice/PracticeBanner.tsx';
 import { PausedRecordingNotice } from '../shared/roads/PausedRecordingNotice.tsx';
 import { useShownTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
@@ -23,7 +24,7 @@ const hasOwnBottom = (path: string): boolean => /^\/(kunjungan|usul)\/./.test(pa
 const longTitle = 28;
 
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
-  const { person, demo } = useServices();
+  const { person, demo, practice } = useServices();
   const { text } = useText();
   const { pathname } = useLocation();
   const places = placesOf(person);
@@ -50,10 +51,11 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
         ))}
       </nav>
       <main id="isi" tabIndex={-1} className="frame-main">
-        {demo && <p className="frame-demo">{text('demo.spanduk')}</p>}
+        {practice === null && <PracticeBanner />}
+        {demo && practice !== null && <p className="frame-demo">{text('demo.spanduk')}</p>}
         <StorageNotices />
         <UpdateOffer />
-        <PinOffer />
+        {practice !== null && <PinOffer />}
         <PausedRecordingNotice path={pathname} />
         {children}
       </main>

@@ -11,12 +11,14 @@ import { opens } from '../frame/places.ts';
 import { followNewerVersion, keepPiece } from '../frame/worker.ts';
 import { LockScreen } from '../lock/LockScreen.tsx';
 import { useLock } from '../lock/use-lock.ts';
+import { endPractice, startPractice, usePractising } from '../practice/practice-mode.ts';
 import { AppRoutes } from '../routes.tsx';
 import { type Services, ServicesContext } from '../shared/services.ts';
 import { UnsentCount } from '../shared/UnsentCount.tsx';
 import { useText } from '../text/use-text.ts';
 import { api, device, type OpenedPerson, openPerson } from './device.ts';
 import { Opening } from './Opening.tsx';
+import { canPractise, forgetPracticeOf, openPracticeOf } from './open-practice.ts';
 import { StartFailed } from './StartFailed.tsx';
 import { follow } from './time-limit.ts';
 
@@ -37,11 +39,14 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
   const [opened, setOpened] = useState<OpenedPerson | 'failed' | null>(null);
   const { language } = useText();
   const lock = useLock(account);
+  const isPractising = usePractising(account.id);
   // Only another account opens anew: a changed row of the same one (a renewed session) must not.
   useEffect(() => {
     let running: OpenedPerson | null = null;
     let stopSecondCopy: (() => Promise<void>) | null = null;
-    const stopFollowing = follow(openPerson(account, followNewerVersion), longestOpeningMs, {
+    setOpened(null);
+    const opening = isPractising ? practiceOrEnd(account) : openPerson(account, followNewerVersion);
+    const stopFollowing = follow(opening, longestOpeningMs, {
       onDone: (person) => {
         running = person;
         setOpened(person);
@@ -64,7 +69,7 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
       running?.mapPacks.stop();
       void running?.sync.stop().then(() => stopSecondCopy?.());
     };
-  }, [account.id]);
+  }, [account.id, isPractising]);
   useEffect(() => {
     if (language === 'en') void keepPiece('english');
   }, [language]);
@@ -80,12 +85,22 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
       language,
       serverName: account.serverName,
       demo: account.demo,
+      practice: isPractising
+        ? null
+        : {
+            begin: async () => {
+              const can = await canPractise(account);
+              if (can) startPractice(account.id);
+              return can;
+            },
+            forget: () => forgetPracticeOf(account),
+          },
       signOut: async () => {
         await opened.sync.stop();
         await signOut({ device, api }, account.id);
       },
     };
-  }, [opened, language, account.serverName, account.demo, account.id]);
+  }, [opened, language, account, isPractising]);
   if (lock === 'locked')
     return (
       <LockScreen account={account} onSignedIn={onSignedIn}>
@@ -100,4 +115,12 @@ export const OpenPerson = ({ account, firstSync, onFirstSyncLeft, onSignedIn }: 
       {firstSync ? <FirstSync onLeave={onFirstSyncLeft} /> : <AppRoutes />}
     </ServicesContext>
   );
+};
+
+/** The window was loaded anew while practising, and its data is gone: work goes on for real. */
+const practiceOrEnd = async (account: AccountRow): Promise<OpenedPerson> => {
+  const practice = await openPracticeOf(account);
+  if (practice !== null) return practice;
+  endPractice();
+  return openPerson(account, followNewerVersion);
 };

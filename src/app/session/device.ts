@@ -179,7 +179,7 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     newId,
     appVersion,
   });
-  const [deviceId] = await Promise.all([readDeviceId(device, signInDeps.newUuid), database.open()]);
+  const [deviceId] = await Promise.all([readOwnDeviceId(), database.open()]);
   await within(longestCheckMs, twice.check());
   const person: Person = { id: account.id, name: account.name, roles: account.roles, scope: account.scope };
   const sync = createSync({
@@ -213,22 +213,32 @@ export const openPerson = async (account: AccountRow, onSuperseded: () => void):
     onError: (error) => console.warn('A map pack could not be kept:', error),
   });
   supportGivingUp(database, mapPacks.giveUp);
-  const deps: ActionDeps = {
-    database,
-    person,
-    deviceId,
-    now,
-    newId,
-    monotonicMs: () => Math.round(performance.now()),
-    pageId,
-    // Asking costs a weak phone some 80 ms once: not before the first screen.
-    get timeZone() {
-      return Intl.DateTimeFormat().resolvedOptions().timeZone;
-    },
-    serverOffsetMs: sync.serverOffsetMs,
-    sha256,
-    appVersion,
-    hasRoomForPhoto: (bytes) => findsRoom(database, () => hasRoomForPhoto(bytes)),
-  };
+  const deps = actionDepsOf({ database, person, deviceId, serverOffsetMs: sync.serverOffsetMs });
   return { person, database, sync, mapPacks, deps, keepSecondCopy: twice.start };
 };
+
+export const readOwnDeviceId = (): Promise<string> => readDeviceId(device, signInDeps.newUuid);
+
+/** What the actions of one person need of this device. */
+export const actionDepsOf = ({
+  database,
+  person,
+  deviceId,
+  serverOffsetMs,
+}: Pick<ActionDeps, 'database' | 'person' | 'deviceId' | 'serverOffsetMs'>): ActionDeps => ({
+  database,
+  person,
+  deviceId,
+  now,
+  newId,
+  monotonicMs: () => Math.round(performance.now()),
+  pageId,
+  // Asking costs a weak phone some 80 ms once: not before the first screen.
+  get timeZone() {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  },
+  serverOffsetMs,
+  sha256,
+  appVersion,
+  hasRoomForPhoto: (bytes) => findsRoom(database, () => hasRoomForPhoto(bytes)),
+});

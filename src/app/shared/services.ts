@@ -23,8 +23,17 @@ export interface Services {
   readonly language: Language;
   readonly serverName: string;
   readonly demo: boolean;
+  /** How practice begins; null while practising. */
+  readonly practice: Practice | null;
   /** Ends the session on this phone; what is unsent stays and is sent after the next sign-in. */
   readonly signOut: () => Promise<void>;
+}
+
+export interface Practice {
+  /** False when the sample data is not here and cannot come now. */
+  readonly begin: () => Promise<boolean>;
+  /** Takes everything practised so far away. */
+  readonly forget: () => Promise<void>;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

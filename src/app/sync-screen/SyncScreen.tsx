@@ -21,7 +21,7 @@ import { VideosWaiting } from './VideosWaiting.tsx';
 const receivedShown = 20;
 
 export const SyncScreen = () => {
-  const { database, device, person, sync } = useServices();
+  const { database, device, person, practice, sync } = useServices();
   const { text } = useText();
   useScreenTitle(text('nav.sinkron'));
   const entries = useLiveQuery(() => readOutbox(database, true), [database]);
@@ -33,6 +33,7 @@ export const SyncScreen = () => {
     return [waiting, done.slice(0, receivedShown)];
   }, [entries]);
   const holdsSomething = totals !== undefined && totals.records + totals.drafts > 0;
+  if (practice === null) return <p className="tj-page tj-notice">{text('latihan.sync')}</p>;
   return (
     <div className="tj-page tj-stack">
       <SyncSummary totals={totals} unsent={unsent} />

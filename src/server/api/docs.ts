@@ -33,6 +33,7 @@ import {
 } from '../../contract/map-files.ts';
 import { mapProblemKinds } from '../../contract/map-problems.ts';
 import { minutesProblemKinds } from '../../contract/minutes-problems.ts';
+import { practiceAnswerSchema } from '../../contract/practice.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
 import { programmesAnswerSchema, saveProgrammeSchema } from '../../contract/programmes.ts';
 import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
@@ -183,6 +184,7 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
   },
   ...accountDescriptions,
   ...auditDescriptions,
+  practice: { summary: 'Sample data to practise with', answer: practiceAnswerSchema },
   ...reportDescriptions,
   ...exportDescriptions,
   ...minutesDescriptions,

@@ -7,6 +7,7 @@ import { doubleJudgements } from './doubles.ts';
 import { exportJudgements } from './exports.ts';
 import { importJudgements } from './imports.ts';
 import { minutesJudgements } from './minutes.ts';
+import { practiceJudgements } from './practice.ts';
 import { programmeJudgements } from './programmes.ts';
 import { reportJudgements } from './reports.ts';
 import type { RouteJudgement } from './route-judgement.ts';
@@ -15,6 +16,7 @@ export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
   ...doubleJudgements,
   ...accountJudgements,
   ...auditJudgements,
+  ...practiceJudgements,
   ...checklistJudgements,
   ...minutesJudgements,
   ...programmeJudgements,

@@ -7,7 +7,7 @@ import type { VisitRefusal } from '../../../actions/visit-refusal.ts';
 import type { PhotoOrigin } from '../../../domain/photo.ts';
 import { mostVideos, roomBesideVideoBytes, tooMuchOf } from '../../../domain/video.ts';
 import { useServices } from '../../shared/services.ts';
-import type { TextValues } from '../../text/use-text.ts';
+import type { TextValues } from '../../text/look-up.ts';
 import { photoPosition } from './photo-place.ts';
 import { refusalKey } from './refusal-key.ts';
 import { useVisit } from './visit-context.ts';
