@@ -87,6 +87,7 @@ const deskAreas: ReadonlySet<string> = new Set([
   'peninjauan',
   'karantina',
   'usulan',
+  'dugaan-ganda',
   'ponsel',
   'berkas-darurat',
   'pengaturan',

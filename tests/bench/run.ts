@@ -4,6 +4,7 @@
 
 import { type Line, printTable, type Row } from './measure.ts';
 import { cold } from './rows/cold-start.ts';
+import { doubles } from './rows/doubles.ts';
 import { exportCsv } from './rows/export.ts';
 import { firstSync, incremental } from './rows/first-sync.ts';
 import { map } from './rows/map.ts';
@@ -17,6 +18,7 @@ import { weight } from './rows/weight.ts';
 
 const rows: readonly Row[] = [
   weight,
+  doubles,
   cold,
   firstSync,
   incremental,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { violationsOn } from '../harness/accessibility.ts';
 import { copiesTour } from './copies-tour.ts';
+import { doublesTour } from './doubles-tour.ts';
 import { mapTour } from './map-tour.ts';
 import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
@@ -52,6 +53,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await newsTour(open('news'), origin, stop);
     await proposalTour(open('proposals'), origin, stop);
     await copiesTour(open('copies'), origin, stop);
+    await doublesTour(open('doubles'), origin, stop);
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);

@@ -47,7 +47,7 @@ const placeOf: Readonly<Partial<Record<Screen, Omit<Place, 'screen'>>>> = {
     path: '/peninjauan',
     labelKey: 'nav.tinjau',
     icon: IconClipboardCheck,
-    leadsTo: ['/rekaman', '/karantina', '/usulan', '/ponsel', '/berkas-darurat'],
+    leadsTo: ['/rekaman', '/karantina', '/usulan', '/dugaan-ganda', '/ponsel', '/berkas-darurat'],
   },
   laporan: { path: '/laporan', labelKey: 'nav.laporan', icon: IconChartBar, leadsTo: [] },
   pengaturan: { path: '/pengaturan', labelKey: 'nav.pengaturan', icon: IconSettings, leadsTo: [] },

@@ -18,7 +18,11 @@ export const DoubleMark = ({ siteId }: { readonly siteId: string }) => {
   );
   if (!found || found.length === 0) return null;
   return (
-    <ul className="tj-plain" aria-label={text('screen.dugaan_ganda')}>
+    <ul
+      className="tj-stack"
+      style={{ margin: 0, padding: 0, listStyle: 'none' }}
+      aria-label={text('screen.dugaan_ganda')}
+    >
       {found.map(({ pair, sites, pending }) => {
         const isMarked = (pending?.verdict ?? pair.judgement?.verdict) === 'double';
         const other = sites[pair.siteIds[0] === siteId ? 1 : 0];

@@ -43,7 +43,7 @@ export const DoubleDetail = ({ entry, onJudged }: DoubleDetailProps) => {
           {pair.reasons.map((reason) => (
             <li key={reason.kind}>
               <span className="doubles-share" aria-hidden>
-                <span style={{ width: percent(reason.share) }} />
+                <span style={{ width: `${reason.share * 100}%` }} />
               </span>
               <span>
                 <b>{text(`ganda.kind.${reason.kind}`)}</b>: {reasonWords(reason, a, words)}{' '}

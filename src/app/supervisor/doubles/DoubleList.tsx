@@ -140,7 +140,8 @@ const Item = ({
           <span className="tj-quiet">
             <Icon size={18} aria-hidden /> {text(key)}
             {pending && ` · ${text('ganda.pending')}`}
-            {Number.isFinite(metres) && ` · ${formatDistance(metres, language)}`}
+            {Number.isFinite(metres) &&
+              ` · ${metres < 1 ? text('ganda.touching') : formatDistance(metres, language)}`}
           </span>
         </span>
       </Link>

@@ -55,8 +55,8 @@ const pointsOf = (geometry: Geometry): L.LatLngTuple[] =>
   (geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates).map(([lng, lat]) => [lat, lng]);
 
 const looks = [
-  { color: '#00594c', weight: 7, dashArray: '' },
-  { color: '#a33b00', weight: 4, dashArray: '9 7' },
+  { color: '#00594c', weight: 9, dashArray: '' },
+  { color: '#ffb31a', weight: 4, dashArray: '10 8' },
 ] as const;
 
 /** Near enough to tell two works a few metres apart. */
@@ -70,7 +70,12 @@ const PairLayer = ({ a, b, nearest }: PairLayerProps) => {
       const points = pointsOf(geometry);
       const look = looks[index] ?? looks[0];
       if (points.length > 1) {
-        group.addLayer(L.polyline(points, { color: '#ffffff', weight: look.weight + 4, interactive: false }));
+        // Only under A: under B it would hide A.
+        const casing = {
+          color: index === 0 ? '#ffffff' : '#3d2200',
+          weight: look.weight + (index === 0 ? 4 : 3),
+        };
+        group.addLayer(L.polyline(points, { ...look, ...casing, interactive: false }));
         group.addLayer(L.polyline(points, { ...look, interactive: false }));
       } else
         for (const point of points)

@@ -1,12 +1,16 @@
 // One of the two sites: what it is, whose, who pays, when, and its photos by stage. What is the same in both stands out.
 
 import { IconEqual } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatDistance, formatRupiah } from '../../../domain/numbers.ts';
-import type { Site } from '../../../domain/site.ts';
+import type { LocalText, Site } from '../../../domain/site.ts';
+import { readProgrammes } from '../../../local-database/read-site.ts';
+import { useServices } from '../../shared/services.ts';
 import { useText, type Words } from '../../text/use-text.ts';
+import { categoryWords } from './double-words.ts';
 import { SidePhotos } from './SidePhotos.tsx';
 
 export interface DoubleSideProps {
@@ -16,9 +20,17 @@ export interface DoubleSideProps {
   readonly other: Site | null;
 }
 
+const noNames: ReadonlyMap<string, LocalText> = new Map();
+
 export const DoubleSide = ({ letter, siteId, site, other }: DoubleSideProps) => {
+  const { database } = useServices();
   const words = useText();
   const { text, of } = words;
+  const programmes =
+    useLiveQuery(
+      async () => new Map((await readProgrammes(database)).map(({ id, name }) => [id, name])),
+      [database],
+    ) ?? noNames;
   const id = `doubles-side-${letter}`;
   if (!site)
     return (
@@ -29,8 +41,10 @@ export const DoubleSide = ({ letter, siteId, site, other }: DoubleSideProps) => 
         <p className="tj-quiet">{text('ganda.site_missing')}</p>
       </section>
     );
-  const own = factsOf(site, words);
-  const theirs = new Map(other ? factsOf(other, words).map(({ key, value }) => [key, value]) : []);
+  const own = factsOf(site, programmes, words);
+  const theirs = new Map(
+    other ? factsOf(other, programmes, words).map(({ key, value }) => [key, value]) : [],
+  );
   return (
     <section className="tj-card doubles-site" aria-labelledby={id} data-letter={letter}>
       <h3 id={id}>
@@ -84,7 +98,12 @@ interface SideFact {
   readonly value: string;
 }
 
-const factsOf = (site: Site, { text, of, language }: Words): readonly SideFact[] => {
+const factsOf = (
+  site: Site,
+  programmes: ReadonlyMap<string, LocalText>,
+  words: Words,
+): readonly SideFact[] => {
+  const { text, of, language } = words;
   const day = (value: string | null | undefined): string => (value ? formatDay(value, language) : '…');
   const { work_start, work_end } = site.schedule;
   const length = site.length_m ?? site.planned_length_m;
@@ -98,14 +117,18 @@ const factsOf = (site: Site, { text, of, language }: Words): readonly SideFact[]
     )
     .join('\n');
   return [
-    { key: 'kind', label: text('ganda.type'), value: of(site.category_label) || text(`kind.${site.kind}`) },
+    { key: 'kind', label: text('ganda.type'), value: capitalised(categoryWords(site, words)) },
     {
       key: 'place',
       label: text('supervisi.place'),
       value: [site.region.village_name, site.region.district_name].filter(Boolean).join(', ') || '–',
     },
     { key: 'agency', label: text('site.dinas'), value: site.agency },
-    { key: 'programme', label: text('ganda.programme'), value: site.program },
+    {
+      key: 'programme',
+      label: text('ganda.programme'),
+      value: of(programmes.get(site.program)) || site.program,
+    },
     { key: 'implementer', label: text('site.pelaksana'), value: site.implementer ?? '–' },
     { key: 'year', label: text('site.tahun_anggaran'), value: String(site.fiscal_year) },
     { key: 'budget', label: text('site.anggaran'), value: formatRupiah(site.budget_idr, language) ?? '–' },
@@ -125,3 +148,5 @@ const factsOf = (site: Site, { text, of, language }: Words): readonly SideFact[]
       : []),
   ];
 };
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,7 +2,7 @@
 
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { likenessesOf, nearM } from '../../../domain/doubles/compare-sites.ts';
+import { likenessesOf, nearM, touchingM } from '../../../domain/doubles/compare-sites.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import { isRegistered } from '../../../domain/proposal.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
@@ -46,7 +46,7 @@ export const LikelyDoubles = ({ doubles, dismissed }: LikelyDoublesProps) => {
             <p>
               {text('usulan.apart', { jarak: formatDistance(double.distanceM, language) })}
               {': '}
-              {likenessesOf(double)
+              {[double.distanceM <= touchingM ? 'touches' : 'near', ...likenessesOf(double)]
                 .map((likeness) => text(`usulan.reason.${likeness}`))
                 .join(', ')}
             </p>
