@@ -7,9 +7,11 @@ import { cold } from './rows/cold-start.ts';
 import { doubles } from './rows/doubles.ts';
 import { exportCsv } from './rows/export.ts';
 import { firstSync, incremental } from './rows/first-sync.ts';
+import { importSites } from './rows/import.ts';
 import { map } from './rows/map.ts';
 import { mapPacks } from './rows/map-packs.ts';
 import { reportsRow } from './rows/reports.ts';
+import { minutes } from './rows/minutes.ts';
 import { save } from './rows/save.ts';
 import { search } from './rows/search.ts';
 import { upload } from './rows/upload.ts';
@@ -30,6 +32,8 @@ const rows: readonly Row[] = [
   visits,
   photos,
   exportCsv,
+  importSites,
+  minutes,
   reportsRow,
 ];
 

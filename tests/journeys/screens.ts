@@ -6,10 +6,12 @@ import { violationsOn } from '../harness/accessibility.ts';
 import { copiesTour } from './copies-tour.ts';
 import { doublesTour } from './doubles-tour.ts';
 import { mapTour } from './map-tour.ts';
+import { minutesTour } from './minutes-tour.ts';
 import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { photoTour } from './photo-tour.ts';
 import { proposalTour } from './proposal-tour.ts';
+import { reportTour } from './report-tour.ts';
 import { journey } from './setting.ts';
 import {
   adminTour,
@@ -54,8 +56,10 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await proposalTour(open('proposals'), origin, stop);
     await copiesTour(open('copies'), origin, stop);
     await doublesTour(open('doubles'), origin, stop);
+    await minutesTour(open, origin, stop);
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);
+    await reportTour(open('reports'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);
     await adminTour(open('admin'), origin, stop);
     await lockTour(open('lock'), origin, stop);
