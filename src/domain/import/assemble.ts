@@ -273,6 +273,8 @@ export const assembleSite = (
         },
       });
   }
+  // From now on the register's words stand, whatever is still said of the proposal.
+  if (proposal && !isSameRecord(record, existing)) record = { ...record, from_register: true };
   return { record, faults, warnings };
 };
 

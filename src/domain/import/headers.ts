@@ -5,7 +5,6 @@ import { type Cell, cellText } from './cell.ts';
 import type { ImportField, ImportKind } from './field.ts';
 import type { KnownRegister } from './known.ts';
 import { budgetLineFields, personFields, programmeFields, regionFields } from './other-fields.ts';
-import { looksLikeNik } from './read-values.ts';
 import { claimField, siteFields } from './site-fields.ts';
 
 /** For each column the id of its field, or null: not used. */
@@ -49,13 +48,6 @@ const personal =
 
 /** Whether a header asks for what must not be kept here: NIK, family card, NIP, income, illness. */
 export const isPersonalHeader = (header: string): boolean => personal.test(headerKey(header));
-
-/** Whether most of what stands in a column are numbers like a NIK. */
-export const isNikColumn = (cells: readonly Cell[]): boolean => {
-  const said = cells.map(cellText).filter((text) => text !== '');
-  const alike = said.filter((text) => looksLikeNik(text) && text.replace(/\D/g, '').length === 16);
-  return alike.length > 0 && alike.length * 2 >= said.length;
-};
 
 /** A first mapping: each field at most once, by the words of the headers alone. */
 export const guessMapping = (headers: readonly string[], fields: readonly ImportField[]): ColumnMapping => {

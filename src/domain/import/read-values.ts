@@ -29,6 +29,10 @@ export const looksLikeNik = (text: string): boolean =>
     return Number(digits.slice(0, 2)) >= 11 && day >= 1 && day <= 31 && month >= 1 && month <= 12;
   });
 
+/** Whether a text is such a number and nothing else, however it is grouped. */
+export const isNik = (text: string): boolean =>
+  /^[\d\s.-]+$/.test(text) && looksLikeNik(text.replace(/\D/g, ''));
+
 /** Text of at most `most` letters without control characters. */
 export const readText = (most: number) =>
   reading<string>((_cell, text) => {

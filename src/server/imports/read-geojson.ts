@@ -39,7 +39,7 @@ export const readGeojson = async (path: string, reader: TableReader): Promise<vo
     reader.onRow({
       sheet: 0,
       row: index + 1,
-      cells: [...cells, cellOf(feature.id), shapeOf(feature.geometry)],
+      cells: [...cells, cellOf(feature.id ?? properties.id), shapeOf(feature.geometry)],
     });
     reader.onBytes(Math.floor((bytes.length * (index + 1)) / features.length), bytes.length);
   }

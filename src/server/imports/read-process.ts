@@ -6,7 +6,7 @@ import type { Cell } from '../../domain/import/cell.ts';
 import { cellText } from '../../domain/import/cell.ts';
 import type { ImportKind } from '../../domain/import/field.ts';
 import { fieldsOf, headerScore, isPersonalHeader } from '../../domain/import/headers.ts';
-import { looksLikeNik } from '../../domain/import/read-values.ts';
+import { isNik } from '../../domain/import/read-values.ts';
 import { type ImportFault, isImportFault } from './fault.ts';
 import { readTable } from './read-table.ts';
 import type { FileNotice, SourceRow } from './table.ts';
@@ -102,8 +102,7 @@ const count = (sheet: Gathered, cells: readonly Cell[]): void => {
     const text = cellText(cell);
     if (text === '') continue;
     sheet.filled[index] = (sheet.filled[index] ?? 0) + 1;
-    if (looksLikeNik(text) && text.replace(/\D/g, '').length === 16)
-      sheet.alikeNik[index] = (sheet.alikeNik[index] ?? 0) + 1;
+    if (isNik(text)) sheet.alikeNik[index] = (sheet.alikeNik[index] ?? 0) + 1;
   }
 };
 

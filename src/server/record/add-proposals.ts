@@ -4,6 +4,7 @@
 import { mayReview } from '../../domain/access.ts';
 import type { ActOf } from '../../domain/act.ts';
 import type { ProposalJudgementEffect } from '../../domain/proposal.ts';
+import type { Site } from '../../domain/site.ts';
 import type { QuarantineReason } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
 import type { ProposalJudgementTable, ProposalTable } from '../database/schema.ts';
@@ -107,18 +108,27 @@ export const settleProposals = async (
     (row) => row.proposal_id,
   );
   const siteIds = rows.map((row) => row.site_id);
-  const held = await selectIn(writing.trx, 'site', ['id', 'proposed_by'], 'id', siteIds);
+  const held = await selectIn(writing.trx, 'site', ['id', 'proposed_by', 'body'], 'id', siteIds);
   const made = new Set(held.map(({ id }) => id));
   // The register brought it itself meanwhile: its words stand.
   const takenOver = new Set(held.filter((site) => site.proposed_by === null).map(({ id }) => id));
-  const sites = [];
+  // The register has its own words of it since: only what became of the proposal is renewed.
+  const registered = new Map(
+    held
+      .map(({ id, body }) => [id, JSON.parse(body) as Site] as const)
+      .filter(([, site]) => site.from_register === true),
+  );
+  const sites: Site[] = [];
   for (const row of rows) {
     const proposal = acts.get(row.act_id);
     const reasons = JSON.parse(row.quarantine) as QuarantineReason[];
     // Held from the first: no site comes of it before somebody has admitted it.
     if (!proposal || (reasons.length > 0 && !made.has(row.site_id))) continue;
     const decision = await decisionOn(writing, proposal, judgements.get(row.proposal_id) ?? []);
-    if (!takenOver.has(row.site_id)) sites.push(await proposedSite(writing, proposal, reasons, decision));
+    if (takenOver.has(row.site_id)) continue;
+    const site = await proposedSite(writing, proposal, reasons, decision);
+    const own = registered.get(row.site_id);
+    sites.push(own && site.proposal ? { ...own, proposal: site.proposal } : site);
   }
   await settleSites(writing, await saveSites(writing, sites));
 };

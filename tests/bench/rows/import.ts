@@ -1,0 +1,160 @@
+// 20,000 sites from a spreadsheet, as an admin brings them: read, checked, written; beside the least that must be done,
+// the same table as CSV through csv-parse into one transaction. The server is a process of its own, its memory and the
+// longest time it answered nobody are looked at from outside.
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'csv-parse';
+import type { Import } from '../../../src/contract/imports.ts';
+import { personHeader } from '../../../src/contract/routes.ts';
+import { readDemoData } from '../../../src/server/demo/demo-data.ts';
+import { templateOf } from '../../../src/server/imports/templates.ts';
+import { type OutTable, writeTable } from '../../../src/server/imports/write-tables.ts';
+import { password } from '../../harness/listening-server.ts';
+import { createRealServer } from '../../harness/real-server.ts';
+import { type Line, median, milliseconds, type Row, times } from '../measure.ts';
+
+const wanted = 20_000;
+
+/** The sample sites again and again under other keys, each a little farther east. */
+const manySites = async (now: number): Promise<OutTable> => {
+  const { name, headers, rows } = await templateOf('site', now, true);
+  const { sites } = await readDemoData(now);
+  const points = rows.filter((_row, index) => sites[index]?.geometry.type === 'Point');
+  const [key, lng] = [headers.indexOf('Kode lokasi'), headers.indexOf('Bujur')];
+  const many = Array.from({ length: wanted }, (_value, index) => {
+    const row = [...(points[index % points.length] ?? [])];
+    row[key] = `BANYAK-${index}`;
+    row[lng] = Number(row[lng]) + Math.floor(index / points.length) * 0.0001;
+    return row;
+  });
+  return { name, headers, rows: many };
+};
+
+/** Seconds of reading the lines and putting them into one table, all in one transaction. */
+const floor = async (csv: Buffer): Promise<number> => {
+  const folder = await mkdtemp(join(tmpdir(), 'tinjau-import-floor-'));
+  const database = new DatabaseSync(join(folder, 'floor.sqlite'));
+  database.exec(
+    'pragma journal_mode = WAL; pragma synchronous = FULL; create table site (id text primary key, body text)',
+  );
+  const begun = performance.now();
+  const insert = database.prepare('insert into site values (?, ?)');
+  database.exec('begin');
+  const lines = Readable.from([csv]).pipe(parse({ delimiter: ';', bom: true, from: 2 }));
+  for await (const cells of lines as AsyncIterable<string[]>)
+    insert.run(cells[0] ?? '', JSON.stringify(cells));
+  database.exec('commit');
+  const took = performance.now() - begun;
+  database.close();
+  await rm(folder, { recursive: true, force: true });
+  return took;
+};
+
+const peakMegabytes = async (pid: number): Promise<number> => {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
+};
+
+const measure = async (): Promise<readonly Line[]> => {
+  const table = await manySites(Date.now());
+  const xlsx = await writeTable('xlsx', table);
+  const csv = await writeTable('csv', table);
+  const floors: number[] = [];
+  for (let round = 0; round < 5; round += 1) floors.push(await floor(csv));
+  const server = await createRealServer(['admin-01']);
+  try {
+    await server.process.start();
+    const { origin } = server.process;
+    const signedIn = await fetch(`${origin}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        username: 'admin-01',
+        password,
+        device: { id: crypto.randomUUID(), name: 'Bench' },
+      }),
+    });
+    const headers = {
+      cookie: signedIn.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; '),
+      [personHeader]: 'admin-01',
+    };
+    const call = async (path: string, body?: BodyInit, type = 'application/json'): Promise<Import> => {
+      const answer = await fetch(
+        `${origin}${path}`,
+        body === undefined
+          ? { headers }
+          : { method: 'POST', headers: { ...headers, 'content-type': type }, body },
+      );
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+      return ((await answer.json()) as { import: Import }).import;
+    };
+    const settled = async ({ importId }: Import): Promise<Import> => {
+      for (;;) {
+        const one = await call(`/api/imports/${importId}`);
+        if (!['reading', 'checking', 'applying'].includes(one.state)) return one;
+        await sleep(50);
+      }
+    };
+    // Nothing is asked of the database: how long it takes is how long the server did nothing else.
+    let [watching, longest] = [true, 0];
+    const watch = (async () => {
+      while (watching) {
+        const asked = performance.now();
+        await fetch(`${origin}/api/docs`, { headers: { connection: 'keep-alive' } }).then((answer) =>
+          answer.arrayBuffer(),
+        );
+        longest = Math.max(longest, performance.now() - asked);
+        await sleep(10);
+      }
+    })();
+    const begun = performance.now();
+    const read = await settled(
+      await call('/api/imports?kind=site&name=banyak.xlsx', new Uint8Array(xlsx), 'application/octet-stream'),
+    );
+    const readAt = performance.now();
+    const preview = await settled(
+      await call(`/api/imports/${read.importId}/check`, JSON.stringify({ sheet: 0, mapping: read.mapping })),
+    );
+    const checkedAt = performance.now();
+    const done = await settled(
+      await call(`/api/imports/${read.importId}/apply`, JSON.stringify({ choice: 'all' })),
+    );
+    const took = performance.now() - begun;
+    watching = false;
+    await watch;
+    const peak = await peakMegabytes(server.process.pid() ?? 0);
+    const seconds = (ms: number) => (ms / 1000).toFixed(1);
+    return [
+      {
+        what: `import of ${wanted} sites from XLSX (${(xlsx.length / 1e6).toFixed(1)} MB): read, check, write`,
+        budget: '< 60 s',
+        reached: `${seconds(took)} s (${seconds(readAt - begun)} + ${seconds(checkedAt - readAt)} + ${seconds(took - (checkedAt - begun))}; ${done.state}, ${done.result?.new} new, ${preview.counts?.bad} bad; ${times(took / median(floors))} csv-parse and one transaction: ${milliseconds(median(floors))})`,
+        ok: done.result?.new === wanted && took < 60_000,
+      },
+      {
+        what: 'import: longest answer to somebody else meanwhile',
+        budget: '< 500 ms',
+        reached: milliseconds(longest),
+        ok: longest < 500,
+      },
+      {
+        what: 'import: peak memory of the server',
+        budget: '< 512 MB',
+        reached: `${peak.toFixed(0)} MB`,
+        ok: peak < 512,
+      },
+    ];
+  } finally {
+    await server.process.end();
+  }
+};
+
+export const importSites: Row = { name: 'import', measure };
