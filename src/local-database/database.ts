@@ -30,6 +30,8 @@ export interface PersonRow {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly string[];
+  /** Jabatan, when it was said. */
+  readonly position?: string;
 }
 
 export interface ChecklistRow extends Checklist {

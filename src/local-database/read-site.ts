@@ -26,6 +26,17 @@ export const readRegion = async (database: TinjauDatabase, code: string): Promis
 export const readPersonNames = async (database: TinjauDatabase): Promise<ReadonlyMap<string, string>> =>
   new Map((await database.person.toArray()).map((person) => [person.id, person.name]));
 
+/** Those of these persons that are known here, in the same order, with what they are at their office when it was said. */
+export const readConfirmers = async (
+  database: TinjauDatabase,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string; readonly position?: string }[]> =>
+  (await database.person.bulkGet([...ids])).flatMap((person) =>
+    person && person.name !== ''
+      ? [{ id: person.id, name: person.name, ...(person.position ? { position: person.position } : {}) }]
+      : [],
+  );
+
 /** The newest version of a checklist, or the version named; null when this phone does not hold it. */
 export const readChecklist = async (
   database: TinjauDatabase,

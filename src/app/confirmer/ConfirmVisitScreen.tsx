@@ -1,12 +1,14 @@
 // `/konfirmasi/:actId`: one sealed visit and my confirmation of it with my own account, with or without a signal.
 
 import '../shared/visit-view/visit-view.css';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { type ConfirmationRefusal, giveConfirmation } from '../../actions/give-confirmation.ts';
 import { standsInNameOf } from '../../domain/access.ts';
 import type { Site } from '../../domain/site.ts';
 import type { SealedVisit } from '../../local-database/read-sealed-visit.ts';
+import { readConfirmers } from '../../local-database/read-site.ts';
 import { ApprovalMark } from '../shared/approval/ApprovalMark.tsx';
 import { CompareButton } from '../shared/before-after/CompareButton.tsx';
 import { useViewSource } from '../shared/before-after/use-view-source.ts';
@@ -36,7 +38,7 @@ export const ConfirmVisitScreen = () => {
 };
 
 const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly site: Site }) => {
-  const { deps, person, sync } = useServices();
+  const { database, deps, person, sync } = useServices();
   const { text } = useText();
   const { photos } = useVisitModel(sealed);
   const source = useViewSource(sealed);
@@ -56,7 +58,8 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
     }),
     [site, checklist, visit],
   );
-  const confirmers = useMemo(() => [{ id: person.id, name: person.name }], [person]);
+  const own = useLiveQuery(() => readConfirmers(database, [person.id]), [database, person.id]);
+  const confirmers = own?.length ? own : [{ id: person.id, name: person.name }];
   const mine = sealed.confirmations.filter((row) =>
     standsInNameOf(person, { ...row.payload, personId: row.personId }),
   );
@@ -69,6 +72,7 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
   const newest = visit.superseded
     ? sealed.siblings.filter((other) => other.visitId === visit.visitId && !other.superseded).at(-1)
     : undefined;
+  if (own === undefined) return <div className="tj-page" aria-busy="true" />;
   return (
     <>
       {newest && (

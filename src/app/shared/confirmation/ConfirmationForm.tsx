@@ -9,7 +9,7 @@ import { type ConfirmationField, wrongField } from '../../../domain/signer-check
 import { useText } from '../../text/use-text.ts';
 import { useHoldOpen } from '../hold-open.ts';
 import type { ConfirmationPageProps } from './ConfirmationPage.tsx';
-import type { ConfirmationInput } from './confirmation-subject.ts';
+import { type ConfirmationInput, type Confirmer, positionOf } from './confirmation-subject.ts';
 import { SignaturePad } from './SignaturePad.tsx';
 import { useFormKeeping, useReadForm } from './use-kept-form.ts';
 
@@ -55,10 +55,13 @@ const Fields = ({
   const form = useRef<HTMLFormElement>(null);
   const padHelp = useId();
 
-  const choose = (id: string, title: string) =>
+  // What was typed stays; what only the last choice put there gives way.
+  const choose = (chosen: Confirmer) =>
     change({
-      accountId: id,
-      ...(jobTitle === '' || confirmers.some((one) => one.name === jobTitle) ? { position: title } : {}),
+      accountId: chosen.id,
+      ...(jobTitle === '' || confirmers.some((one) => positionOf(one) === jobTitle)
+        ? { position: positionOf(chosen) }
+        : {}),
     });
   const inputFor = (verdict: Verdict): ConfirmationInput => ({
     verdict,
@@ -120,7 +123,7 @@ const Fields = ({
                 type="radio"
                 name="confirmer"
                 checked={accountId === confirmer.id}
-                onChange={() => choose(confirmer.id, confirmer.name)}
+                onChange={() => choose(confirmer)}
               />
               <span>{confirmer.name}</span>
             </label>
@@ -258,7 +261,7 @@ const freshForm = (confirmers: Props['confirmers'], given: Props['given']): Conf
   return {
     accountId: next?.id ?? null,
     name: '',
-    position: next?.name ?? '',
+    position: next ? positionOf(next) : '',
     nip: '',
     isStandIn: false,
     standInFor: '',

@@ -34,4 +34,9 @@ export interface GivenConfirmation extends ConfirmationInput {
 export interface Confirmer {
   readonly id: string;
   readonly name: string;
+  /** Jabatan; accounts named after their office have none of their own. */
+  readonly position?: string;
 }
+
+/** What stands in the field of the position for who confirms, until it is typed over. */
+export const positionOf = ({ name, position }: Confirmer): string => position ?? name;

@@ -13,15 +13,20 @@ export const SitePeople = ({ site }: { readonly site: Site }) => {
   const { text, of } = useText();
   const names = useLiveQuery(async () => {
     const [persons, regions] = await Promise.all([readPersonNames(database), readRegions(database)]);
-    return { persons, regions: new Map(regions.map((region) => [region.code, region.name])) };
-  }, [database]);
+    return {
+      persons,
+      regions: new Map(regions.map((region) => [region.code, region.name])),
+      villageTerm: regions.find(({ code }) => code === site.region.regency)?.village_term,
+    };
+  }, [database, site.region.regency]);
+  const crossed = text('lokasi.villages', { sebutan: names?.villageTerm ?? text('lokasi.village_term') });
   const confirmers = site.confirmers.flatMap((id) => names?.persons.get(id) ?? []);
   const villages = (site.villages_crossed ?? []).flatMap((code) => names?.regions.get(code) ?? []);
   return (
     <>
       {villages.length > 0 && (
-        <section className="tj-card site-section" aria-label={text('lokasi.villages')}>
-          <h3>{text('lokasi.villages')}</h3>
+        <section className="tj-card site-section" aria-label={crossed}>
+          <h3>{crossed}</h3>
           <p>{villages.join(', ')}</p>
         </section>
       )}

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { signDraft, withdrawConfirmation } from '../../../actions/sign-draft.ts';
 import { isOpen } from '../../../domain/checklist/findings.ts';
-import { readPersonNames } from '../../../local-database/read-site.ts';
+import { readConfirmers } from '../../../local-database/read-site.ts';
 import { ConfirmationPage } from '../../shared/confirmation/ConfirmationPage.tsx';
 import type {
   ConfirmationInput,
@@ -27,7 +27,10 @@ export const DraftConfirmationScreen = () => {
   const { text } = useText();
   const navigate = useNavigate();
   const hash = useContentHash();
-  const names = useLiveQuery(() => readPersonNames(database), [database]);
+  const confirmers = useLiveQuery(
+    () => readConfirmers(database, site.confirmers),
+    [database, site.confirmers],
+  );
   useSavePlace('konfirmasi');
   const subject = useMemo<ConfirmationSubject>(
     () => ({
@@ -42,10 +45,6 @@ export const DraftConfirmationScreen = () => {
     }),
     [site, checklist, draft, person, deps, hash],
   );
-  const confirmers = useMemo(
-    () => site.confirmers.map((id) => ({ id, name: names?.get(id) ?? '' })).filter(({ name }) => name !== ''),
-    [site, names],
-  );
   const give = async (confirmation: ConfirmationInput) => {
     await settled();
     const signed = await edit((actionDeps) =>
@@ -58,7 +57,7 @@ export const DraftConfirmationScreen = () => {
     } as const;
   };
   const open = findings.filter(isOpen).length;
-  if (names === undefined) return <div className="tj-page" aria-busy="true" />;
+  if (confirmers === undefined) return <div className="tj-page" aria-busy="true" />;
   return (
     <>
       {open > 0 && draft.confirmations.length === 0 && (
