@@ -35,10 +35,10 @@ export const peopleTour = async (browser: Browser, origin: string, stop: Stop): 
   await page.goto(`${origin}/pengaturan/wilayah`);
   await expect(page.getByText('124 baris'), 'all regions').toBeShown();
   await stop('wilayah', page);
-  await page.goto(`${origin}/pengaturan/wilayah/14.08.03.2003`);
+  await page.goto(`${origin}/pengaturan/wilayah/14.08.06.2001`);
   await page.getByLabel('Kode baru').waitFor();
   await stop('wilayah-satu', page);
-  await page.getByLabel('Kode baru').fill('14.08.03.2099');
+  await page.getByLabel('Kode baru').fill('14.08.06.2099');
   await page.getByRole('button', { name: 'Lihat akibatnya' }).click();
   await expect(page.getByRole('dialog'), 'what moves').toBeShown();
   await stop('wilayah-ganti-kode', page);

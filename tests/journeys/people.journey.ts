@@ -2,15 +2,18 @@
 // sites are there. The code opens nothing twice, and a closed account nothing at all.
 
 import assert from 'node:assert/strict';
-import jsqr from 'jsqr';
+import jsQr from 'jsqr';
 import sharp from 'sharp';
 import { expect } from './pages/expect.ts';
 import { signIn } from './pages/sign-in.ts';
 import { journey } from './setting.ts';
 
+// The package is CommonJS: Node hands its exports over, not its default.
+const findQr = (jsQr as unknown as { readonly default?: typeof jsQr }).default ?? jsQr;
+
 const readQr = async (picture: Buffer): Promise<string> => {
   const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  const read = jsqr.default(new Uint8ClampedArray(data), info.width, info.height);
+  const read = findQr(new Uint8ClampedArray(data), info.width, info.height);
   assert.ok(read, 'the QR code can be read');
   return read.data;
 };

@@ -9,6 +9,7 @@ import { mapTour } from './map-tour.ts';
 import { minutesTour } from './minutes-tour.ts';
 import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
+import { peopleTour } from './people-tour.ts';
 import { photoTour } from './photo-tour.ts';
 import { proposalTour } from './proposal-tour.ts';
 import { reportTour } from './report-tour.ts';
@@ -62,6 +63,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await reportTour(open('reports'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);
     await adminTour(open('admin'), origin, stop);
+    await peopleTour(open('people'), origin, stop);
     await lockTour(open('lock'), origin, stop);
     await shellIsKept(phone.page());
     await server.stop();

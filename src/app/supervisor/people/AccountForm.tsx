@@ -19,6 +19,7 @@ import { type Role, roles, type Scope } from '../../../domain/person.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useText } from '../../text/use-text.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
+import { helpBelow } from './help-below.ts';
 import { type Offer, ScopePicker } from './ScopePicker.tsx';
 import { SightWords } from './SightWords.tsx';
 
@@ -100,6 +101,7 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
       <section className="tj-card people-form">
         <div className="people-columns">
           <TextInput
+            inputWrapperOrder={helpBelow}
             label={text('orang.name')}
             value={typed.name}
             maxLength={maxPersonName}
@@ -107,6 +109,7 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
             {...textWrong('name')}
           />
           <TextInput
+            inputWrapperOrder={helpBelow}
             label={text('orang.position')}
             description={text('orang.position_says')}
             value={typed.position}
@@ -115,6 +118,7 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
             {...textWrong('position')}
           />
           <TextInput
+            inputWrapperOrder={helpBelow}
             label={text('field.nama_pengguna')}
             description={text(isNew ? 'orang.id_says' : 'orang.id_stays')}
             value={typed.id}

@@ -44,7 +44,9 @@ export const AccountState = ({ known, onChanged, onMade }: Props) => {
   const isDisabled = account.state === 'disabled';
   const isOwn = account.id === person.id;
   const unsent = unsentOf(known);
-  const open = devices.filter(({ revokedAt }) => revokedAt === null).length;
+  const standing = devices.filter(({ revokedAt }) => revokedAt === null);
+  const open = standing.length;
+  const silent = standing.filter(({ report }) => report === null).length;
   const setState = async (disabled: boolean) => {
     setAsked(null);
     const path = routes.setAccountState.path.replace(':personId', encodeURIComponent(account.id));
@@ -108,13 +110,13 @@ export const AccountState = ({ known, onChanged, onMade }: Props) => {
       {asked === 'code' && <MakeCodes people={[account]} onClose={() => setAsked(null)} onMade={onMade} />}
       {asked === 'disable' && (
         <Dialog title={text('orang.disable')} onClose={() => setAsked(null)}>
-          <div className="tj-stack">
+          <div className="tj-stack people-dialog">
             <p>{text('orang.disable_ask', { name: account.name, devices: open })}</p>
-            <p>
-              {unsent.acts + unsent.drafts + unsent.photos === 0
-                ? text('orang.disable_nothing_unsent')
-                : text('orang.disable_unsent', unsent)}
-            </p>
+            {unsent.acts + unsent.drafts + unsent.photos > 0 && <p>{text('orang.disable_unsent', unsent)}</p>}
+            {unsent.acts + unsent.drafts + unsent.photos === 0 && open > silent && (
+              <p>{text('orang.disable_nothing_unsent')}</p>
+            )}
+            {silent > 0 && <p>{text('orang.disable_unknown', { n: silent })}</p>}
             {known.assigned > 0 && <p>{text('orang.disable_assigned', { n: known.assigned })}</p>}
             <Button color="red" onClick={() => void setState(true)}>
               {text('orang.disable')}

@@ -59,7 +59,7 @@ export const DevicesOfPerson = ({ known, onChanged }: Props) => {
       </div>
       {asked !== null && (
         <Dialog title={text('profil.device_revoke')} onClose={() => setAsked(null)}>
-          <div className="tj-stack">
+          <div className="tj-stack people-dialog">
             <p>{text('orang.revoke_ask', { name: account.name, device: asked.name })}</p>
             <p>{unsentWords(asked)}</p>
             <p>{text('orang.revoke_unsent')}</p>

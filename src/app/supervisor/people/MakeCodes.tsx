@@ -46,7 +46,7 @@ export const MakeCodes = ({ people, onClose, onMade }: Props) => {
   };
   return (
     <Dialog title={text('orang.codes_title')} onClose={onClose}>
-      <div className="tj-stack">
+      <div className="tj-stack people-dialog">
         <p>
           {able.length === 1 && first
             ? text('orang.codes_ask_one', { name: first.name })

@@ -14,6 +14,7 @@ import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
+import { helpBelow } from '../people/help-below.ts';
 import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
 import { ReplaceCode } from './ReplaceCode.tsx';
 
@@ -165,6 +166,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
     <form className="tj-card people-form" onSubmit={(event) => void save(event)} noValidate>
       <div className="people-columns">
         <TextInput
+          inputWrapperOrder={helpBelow}
           label={text('wilayah.code')}
           description={text(isNew ? 'wilayah.code_says' : 'wilayah.code_stays')}
           readOnly={!isNew}
@@ -174,7 +176,13 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
           {...field('code')}
           error={wrong('code')}
         />
-        <TextInput label={text('wilayah.name')} maxLength={120} {...field('name')} error={wrong('name')} />
+        <TextInput
+          inputWrapperOrder={helpBelow}
+          label={text('wilayah.name')}
+          maxLength={120}
+          {...field('name')}
+          error={wrong('name')}
+        />
         {level === 'regency' && (
           <>
             <label className="people-select">
@@ -190,6 +198,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
               {wrong('timezone') && <span className="people-wrong">{wrong('timezone')}</span>}
             </label>
             <TextInput
+              inputWrapperOrder={helpBelow}
               label={text('wilayah.village_term')}
               description={text('wilayah.village_term_says')}
               maxLength={40}
@@ -199,6 +208,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
         )}
         {level === 'village' && (
           <TextInput
+            inputWrapperOrder={helpBelow}
             label={text('wilayah.village_type')}
             description={text('wilayah.village_type_says')}
             maxLength={40}
@@ -208,21 +218,29 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
         {(level === 'village' || level === 'district') && (
           <>
             <TextInput
+              inputWrapperOrder={helpBelow}
               label={text('wilayah.head_id')}
               description={text('wilayah.head_id_says')}
               maxLength={80}
               {...field('headId')}
             />
-            <TextInput label={text('wilayah.head_en')} maxLength={80} {...field('headEn')} />
+            <TextInput
+              inputWrapperOrder={helpBelow}
+              label={text('wilayah.head_en')}
+              maxLength={80}
+              {...field('headEn')}
+            />
           </>
         )}
         <TextInput
+          inputWrapperOrder={helpBelow}
           label={text('wilayah.aliases')}
           description={text('wilayah.aliases_says')}
           {...field('aliases')}
           error={wrong('aliases')}
         />
         <TextInput
+          inputWrapperOrder={helpBelow}
           label={text('wilayah.other_names')}
           description={text('wilayah.other_names_says')}
           {...field('other_names')}

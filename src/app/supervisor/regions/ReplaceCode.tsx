@@ -76,7 +76,7 @@ export const ReplaceCode = ({ region, onReplaced }: Props) => {
       </Button>
       {asked !== null && (
         <Dialog title={text('wilayah.replace')} onClose={() => setAsked(null)}>
-          <div className="tj-stack">
+          <div className="tj-stack people-dialog">
             <p>
               {text('wilayah.replace_ask', {
                 from: region.code,
