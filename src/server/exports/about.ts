@@ -15,6 +15,9 @@ export const aboutRows = (context: ExportContext): readonly (readonly [string, s
     filter.programme && `program ${programmes.get(filter.programme)?.name.id ?? filter.programme}`,
     filter.place && `wilayah ${filter.place}`,
     filter.agency && `instansi ${filter.agency}`,
+    filter.year && `tahun anggaran ${filter.year}`,
+    filter.theme && `tema ${filter.theme}`,
+    filter.category && `jenis ${filter.category}`,
     filter.siteState &&
       `keadaan lokasi ${stateWords[filter.siteState as keyof typeof stateWords] ?? filter.siteState}`,
     filter.visitStates &&

@@ -1,7 +1,6 @@
 // A table as CSV (RFC 4180) with a byte order mark, so that Excel takes it for UTF-8. The first line says what it is, the
 // last one how many rows there must be: a file without it was cut off.
 
-import { stringify } from 'csv-stringify/sync';
 import { harmlessText } from '../../domain/export.ts';
 import { endLine } from './export-words.ts';
 import type { Cell, CountRows, ExportTable } from './table.ts';
@@ -17,11 +16,12 @@ export async function* csvPieces(
   dialect: Dialect,
   count: CountRows,
 ): AsyncGenerator<string> {
-  const write = (rows: readonly (readonly Cell[])[]): string =>
-    stringify(
-      rows.map((row) => row.map((cell) => textOf(cell, dialect))),
-      { delimiter: dialect === 'semicolon' ? ';' : ',', record_delimiter: 'windows', quoted_match: /[\r\n]/ },
-    );
+  const separator = dialect === 'semicolon' ? ';' : ',';
+  const write = (rows: readonly (readonly Cell[])[]): string => {
+    let text = '';
+    for (const row of rows) text += `${row.map((cell) => quoted(textOf(cell, dialect))).join(separator)}\r\n`;
+    return text;
+  };
   yield mark + write([[about.join(' | ')], table.titles]);
   let rows = 0;
   for await (const page of table.pages()) {
@@ -32,6 +32,10 @@ export async function* csvPieces(
   }
   yield write([[endLine(rows)]]);
 }
+
+// Written here because a page of mostly empty cells took csv-stringify 1.4 s of 2.8 s for 10,000 visits.
+const quoted = (text: string): string =>
+  /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 const textOf = (cell: Cell, dialect: Dialect): string => {
   if (cell === null) return '';
@@ -50,7 +54,11 @@ export const plainNumber = (value: number): string => {
 };
 
 /** Without the control characters no spreadsheet shows, and without halves of pairs; line ends as one sign. */
-export const cleanText = (text: string): string =>
+export const cleanText = (text: string): string => (isPlain.test(text) ? text : cleaned(text));
+
+const isPlain = /^[\u0020-\u007e\u00a0-\ud7ff]*$/;
+
+const cleaned = (text: string): string =>
   (/[\ud800-\udfff]/.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text)
     .replace(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out

@@ -94,6 +94,9 @@ const chosenSites = async (
       if (!isRegistered(site) || (wanted && !wanted.has(site.id))) continue;
       if (filter.programme !== undefined && site.program !== filter.programme) continue;
       if (filter.agency !== undefined && site.agency !== filter.agency) continue;
+      if (filter.year !== undefined && String(site.fiscal_year) !== filter.year) continue;
+      if (filter.theme !== undefined && site.theme !== filter.theme) continue;
+      if (filter.category !== undefined && site.category !== filter.category) continue;
       if (filter.place !== undefined && !isIn(site, filter.place)) continue;
       if (words.length > 0 && !matches(site, words)) continue;
       found.set(site.id, { site: summaryOf(site), schedule: site.schedule });
