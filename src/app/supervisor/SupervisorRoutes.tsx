@@ -53,6 +53,18 @@ const ProgrammeScreen = lazy(async () => ({
   default: (await import('./programmes/ProgrammeScreen.tsx')).ProgrammeScreen,
 }));
 
+const ChecklistsScreen = lazy(async () => ({
+  default: (await import('./checklists/ChecklistsScreen.tsx')).ChecklistsScreen,
+}));
+
+const ChecklistScreen = lazy(async () => ({
+  default: (await import('./checklists/ChecklistScreen.tsx')).ChecklistScreen,
+}));
+
+const ImportFormScreen = lazy(async () => ({
+  default: (await import('./checklists/ImportFormScreen.tsx')).ImportFormScreen,
+}));
+
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => {
   const { person } = useServices();
@@ -83,6 +95,9 @@ export const SupervisorRoutes = () => {
           <Route path="/pengaturan/orang" element={<PeopleScreen />} />
           <Route path="/pengaturan/orang/baru" element={<NewPersonScreen />} />
           <Route path="/pengaturan/orang/:personId" element={<PersonScreen />} />
+          <Route path="/pengaturan/daftar-periksa" element={<ChecklistsScreen />} />
+          <Route path="/pengaturan/daftar-periksa/impor" element={<ImportFormScreen />} />
+          <Route path="/pengaturan/daftar-periksa/:checklistId" element={<ChecklistScreen />} />
           <Route path="/pengaturan/wilayah" element={<RegionsScreen />} />
           <Route path="/pengaturan/wilayah/baru" element={<RegionScreen />} />
           <Route path="/pengaturan/wilayah/:regionCode" element={<RegionScreen />} />

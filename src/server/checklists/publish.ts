@@ -6,6 +6,7 @@ import type { Checklist } from '../../domain/checklist/definition.ts';
 import { asksTheSame } from '../../domain/checklist/definition-changes.ts';
 import type { DefinitionFault } from '../../domain/checklist/definition-fault.ts';
 import { definitionFaults } from '../../domain/checklist/definition-faults.ts';
+import { withBothLanguages } from '../../domain/checklist/edit-definition.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { RecordDeps } from '../record/record-deps.ts';
 import { saveRegisterIn } from '../record/register.ts';
@@ -53,7 +54,9 @@ export const publishDraft = (
       .executeTakeFirst();
     if (!deleted) return { kind: 'newer' };
     const version = (last?.version ?? 0) + 1;
-    await saveRegisterIn(writing, { checklists: [{ ...definition, id: checklistId, version }] });
+    await saveRegisterIn(writing, {
+      checklists: [{ ...withBothLanguages(definition), id: checklistId, version }],
+    });
     await writeAudit(trx, now, {
       action: 'checklist.published',
       by: { personId: person.id, deviceId },

@@ -2,6 +2,7 @@
 
 import {
   IconBuildingCommunity,
+  IconChecklist,
   IconFileCertificate,
   IconHistory,
   IconFlag3,
@@ -36,6 +37,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     titleKey: 'pengaturan.people',
     saysKey: 'pengaturan.people_says',
     icon: IconUsers,
+  },
+  {
+    path: '/pengaturan/daftar-periksa',
+    titleKey: 'pengaturan.checklists',
+    saysKey: 'pengaturan.checklists_says',
+    icon: IconChecklist,
   },
   {
     path: '/pengaturan/wilayah',
