@@ -73,7 +73,8 @@ export const planQuestion = (
       name(kind, code, at(column));
   const choices = chosenFrom(deps, row, rowType);
   const type = typeOf(deps, row, rowType, choices);
-  const keptValue = (value: string): string => choices?.yesNo?.[value] ?? value;
+  // Only a yes/no question keeps other values than the form has.
+  const keptValue = (value: string): string => (type === 'yesno' ? choices?.yesNo?.[value] : null) ?? value;
   const ownRelevant = row.cell('relevant');
   const relevant =
     ownRelevant === '' ? groupRelevant : [...groupRelevant, { text: ownRelevant, row: row.row }];
