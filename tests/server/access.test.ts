@@ -501,8 +501,9 @@ describe('the list of routes', () => {
   test('is the contract: nothing else is mounted, and every route is judged', () => {
     const mounted = printedRoutes(gate.app.printRoutes({ commonPrefix: false }));
     const ofContract = everyRoute.map((name) => `${routes[name].method} ${routes[name].path}`);
-    // The built app itself: files and the page, nothing of a person.
-    expect(mounted.sort()).toEqual([...ofContract, 'GET *', 'HEAD *'].sort());
+    // The built app itself: files and the page, nothing of a person. And the public page of printed minutes.
+    const pages = ['GET *', 'HEAD *', 'GET /periksa', 'GET /periksa/:code'];
+    expect(mounted.sort()).toEqual([...ofContract, ...pages].sort());
     expect(Object.keys(judgements).sort()).toEqual([...everyRoute].sort());
   });
 });
