@@ -6,7 +6,7 @@ import { dayIn } from '../domain/local-time.ts';
 import { overlayVisits, type Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
 import { isRegistered } from '../domain/proposal.ts';
-import type { LocalText, Schedule, Site, SiteKind } from '../domain/site.ts';
+import type { LocalText, Region, Schedule, Site, SiteKind } from '../domain/site.ts';
 import { isChanged, markOfFacts } from '../domain/site-news.ts';
 import { type SiteState, siteState } from '../domain/site-state.ts';
 import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
@@ -73,7 +73,19 @@ const middleOf = (site: Site): LngLat => {
   return { lng: point[0], lat: point[1] };
 };
 
-const summaryOf = (site: Site, assigned: boolean): SiteSummary => ({
+/** Codes and spellings a region had or has beside its own, by its code. */
+type EarlierWords = ReadonlyMap<string, string>;
+
+const earlierWords = (regions: readonly Region[]): EarlierWords =>
+  new Map(
+    regions.flatMap(({ code, aliases = [], other_names = [] }) =>
+      aliases.length + other_names.length > 0
+        ? [[code, [...aliases, ...other_names].join(' ')] as const]
+        : [],
+    ),
+  );
+
+const summaryOf = (site: Site, assigned: boolean, earlier: EarlierWords): SiteSummary => ({
   id: site.id,
   title: site.title,
   kind: site.kind,
@@ -95,6 +107,9 @@ const summaryOf = (site: Site, assigned: boolean): SiteSummary => ({
     site.category_label?.id ?? site.category,
     site.agency,
     site.id,
+    site.region.village,
+    earlier.get(site.region.village) ?? '',
+    earlier.get(site.region.district) ?? '',
   ]
     .join(' ')
     .toLowerCase(),
@@ -111,15 +126,17 @@ export const readSiteSummaries = async (
   const version = Number((await database.meta.get(registerVersionKey))?.value ?? 0);
   const held = registers.get(database);
   if (held && held.version === version && held.personId === personId && version > 0) return held.rows;
-  const [all, assignments, programmes] = await Promise.all([
+  const [all, assignments, programmes, regions] = await Promise.all([
     database.site.toArray(),
     database.assignment.toArray(),
     database.programme.toArray(),
+    database.region.toArray(),
   ]);
+  const earlier = earlierWords(regions);
   const sites = all.map(deadlinesFor(personId, assignments, programmes));
   const assigned = new Set(assignments.filter((row) => row.personId === personId).map((row) => row.siteId));
   // What is only proposed is nobody's task yet.
-  const rows = sites.filter(isRegistered).map((site) => summaryOf(site, assigned.has(site.id)));
+  const rows = sites.filter(isRegistered).map((site) => summaryOf(site, assigned.has(site.id), earlier));
   const facts = new Map(
     sites.flatMap((site) => (assigned.has(site.id) ? [[site.id, markOfFacts(site)] as const] : [])),
   );

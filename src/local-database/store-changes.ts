@@ -72,7 +72,7 @@ export const storeChanges = async (
     [...tables, database.meta as unknown as Table],
     async () => {
       for (const [kind, rows] of byKind) await storeKind(database, kind, rows, now);
-      if (['site', 'assignment', 'programme'].some((kind) => byKind.has(kind)))
+      if (['site', 'assignment', 'programme', 'region'].some((kind) => byKind.has(kind)))
         await raiseRegisterVersion(database);
       await database.meta.bulkPut([
         { key: 'cursor', value: cursor },
