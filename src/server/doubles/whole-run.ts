@@ -18,7 +18,7 @@ import { noteRun } from './runs.ts';
 
 const sitesAtOnce = 250;
 /** Bounds how long one transaction keeps writers of the record waiting. */
-const pairsAtOnce = 50;
+const pairsAtOnce = 20;
 
 /** Does a run; `stopped` ends it early, to be done again. */
 export const compareAll = async (
@@ -112,24 +112,25 @@ const keepFound = async (
   for (const table of ['double_pair', 'double_judgement'] as const)
     for (const row of await deps.database.selectFrom(table).select(['pair_id', 'site_a', 'site_b']).execute())
       known.set(row.pair_id, [row.site_a, row.site_b]);
-  const pairs: ComparedPair[] = [];
-  for (const siteIds of [...known.values(), ...[...found.values()].map((one) => one.siteIds)]) {
-    const [a, b] = [facts.get(siteIds[0]), facts.get(siteIds[1])];
-    if (a && b) pairs.push(comparePair(a, b));
-  }
-  const once = [...new Map(pairs.map((pair) => [pair.pairId, pair])).values()];
-  for (let from = 0; from < once.length; from += pairsAtOnce) {
-    const part = once.slice(from, from + pairsAtOnce);
-    await writeRecord(deps, (writing) =>
-      keepPairs(
-        writing,
-        part,
-        part.flatMap(({ pairId }) => {
-          const both = known.get(pairId);
-          return both ? [both] : [];
-        }),
-      ),
-    );
+  const wanted = [
+    ...new Map([...known, ...[...found].map(([id, { siteIds }]) => [id, siteIds] as const)]).entries(),
+  ];
+  for (let from = 0; from < wanted.length; from += pairsAtOnce) {
+    const part = wanted.slice(from, from + pairsAtOnce);
+    const pairs = part.flatMap(([, siteIds]): ComparedPair[] => {
+      const [a, b] = [facts.get(siteIds[0]), facts.get(siteIds[1])];
+      return a && b ? [comparePair(a, b)] : [];
+    });
+    await writeRecord(deps, (writing) => keepPairs(writing, pairs, knownOf(part, known)));
     await letOthersIn();
   }
 };
+
+const knownOf = (
+  part: readonly (readonly [string, readonly [string, string]])[],
+  known: ReadonlyMap<string, readonly [string, string]>,
+): readonly (readonly [string, string])[] =>
+  part.flatMap(([id]) => {
+    const both = known.get(id);
+    return both ? [both] : [];
+  });

@@ -37,7 +37,9 @@ export const DoublesScreen = () => {
   const judged = whole.filter((entry) => !isOpenDouble(entry));
   const hidden = (entries ?? []).filter(({ pair }) => isHiddenPair(pair));
   const shown = whole.find(({ pair }) => pair.pairId === pairId) ?? null;
-  const first = open[0]?.pair.pairId;
+  // Until the list is read again it still holds what was just judged.
+  const done = useRef(new Set<string>());
+  const first = open.find(({ pair }) => !done.current.has(pair.pairId))?.pair.pairId;
   useEffect(() => {
     if (!pairId && first && matchMedia('(min-width: 900px)').matches)
       navigate(pathOfPair(first), { replace: true });
@@ -74,6 +76,7 @@ export const DoublesScreen = () => {
             entry={shown}
             onJudged={(verdict) => {
               setTold(verdict);
+              done.current.add(shown.pair.pairId);
               const next = nextOf(open, shown);
               navigate(next ? pathOfPair(next.pair.pairId) : '/dugaan-ganda');
             }}
@@ -88,7 +91,7 @@ export const DoublesScreen = () => {
 
 const nextOf = (open: readonly DoubleEntry[], shown: DoubleEntry): DoubleEntry | undefined => {
   const at = open.findIndex(({ pair }) => pair.pairId === shown.pair.pairId);
-  const left = open.filter((entry) => entry !== shown);
+  const left = open.filter(({ pair }) => pair.pairId !== shown.pair.pairId);
   return left[Math.min(Math.max(at, 0), left.length - 1)];
 };
 
@@ -116,8 +119,8 @@ const Told = ({ verdict }: { readonly verdict: DoubleVerdict }) => {
   }, []);
   return (
     <p ref={place} tabIndex={-1} role="status" className="tj-notice doubles-told">
-      <IconCircleCheck size={22} aria-hidden />{' '}
-      {text(verdict === 'double' ? 'ganda.told_double' : 'ganda.told_not_double')}
+      <IconCircleCheck size={22} aria-hidden />
+      <span>{text(verdict === 'double' ? 'ganda.told_double' : 'ganda.told_not_double')}</span>
     </p>
   );
 };
