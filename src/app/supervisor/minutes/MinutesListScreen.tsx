@@ -1,5 +1,6 @@
 // `/laporan/berita-acara`: every number this desk sees, of one programme or of all.
 
+import './minutes-desk.css';
 import { NativeSelect } from '@mantine/core';
 import { IconBan, IconCheck, IconReplace } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
@@ -54,7 +55,7 @@ export const MinutesListScreen = () => {
     { id: 'state', title: text('minutes.state'), cell: ({ minutes }) => <State minutes={minutes} /> },
   ];
   return (
-    <div className="tj-page tj-stack">
+    <div className="tj-page tj-stack minutes-list">
       <NativeSelect
         label={text('minutes.programme')}
         value={programme}
