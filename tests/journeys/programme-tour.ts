@@ -18,7 +18,7 @@ export const programmeTour = async (browser: Browser, origin: string, stop: Stop
   await stop('program-daftar', page);
   await page.getByRole('link', { name: 'Program Kota Tanpa Kumuh (Kotaku) 2022' }).click();
   const villages = page.getByRole('region', { name: 'Capaian dan pagu per desa' });
-  await expect(villages.getByText(/^sisa Rp/).first(), 'what is left under the ceiling').toBeShown();
+  await expect(villages.getByText(/sisa Rp/).first(), 'what is left under the ceiling').toBeShown();
   await stop('program-pagu', page);
   await page.getByLabel('Pagu per desa (rupiah)').fill('700.000.000');
   await page.getByRole('button', { name: 'Simpan', exact: true }).click();
@@ -28,7 +28,7 @@ export const programmeTour = async (browser: Browser, origin: string, stop: Stop
   await page.goto(`${origin}/pengaturan/program/pekan-inovasi-kukar-2023`);
   await expect(page.getByLabel('Tahap 1 (Indonesia)'), 'the calendar').toBeShown();
   await page
-    .getByText(/^Tumpang tindih 1 hari dengan/)
+    .getByText(/Tumpang tindih 1 hari dengan/)
     .first()
     .scrollIntoViewIfNeeded();
   await stop('program-kalender', page);

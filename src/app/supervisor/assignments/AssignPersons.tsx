@@ -9,6 +9,7 @@ import { formatDay, isDay } from '../../../domain/local-time.ts';
 import { shareOut } from '../../../domain/share-out.ts';
 import type { AssignedSite } from '../../../local-database/read-assignments.ts';
 import { useText } from '../../text/use-text.ts';
+import { fieldOrder } from '../field-order.ts';
 import { ConfirmAssignments } from './ConfirmAssignments.tsx';
 import { PersonsTable } from './PersonsTable.tsx';
 import { SharePreview } from './SharePreview.tsx';
@@ -114,6 +115,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
           </div>
           {dueChoice === 'day' && (
             <TextInput
+              inputWrapperOrder={fieldOrder}
               type="date"
               label={text('tugaskan.due_day')}
               value={due}
@@ -123,6 +125,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
             />
           )}
           <TextInput
+            inputWrapperOrder={fieldOrder}
             label={text('tugaskan.letter')}
             description={text('tugaskan.letter_says')}
             maxLength={letterNumberLength}
@@ -132,6 +135,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
           />
           {letter !== '' && (
             <TextInput
+              inputWrapperOrder={fieldOrder}
               type="date"
               label={text('tugaskan.letter_date')}
               description={isDay(letterDate) ? formatDay(letterDate, language) : undefined}

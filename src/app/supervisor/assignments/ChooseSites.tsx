@@ -2,7 +2,7 @@
 
 import { IconMap2, IconTable, IconX } from '@tabler/icons-react';
 import { memo, startTransition, useCallback, useId, useMemo, useState } from 'react';
-import { formatDay } from '../../../domain/local-time.ts';
+import { formatShortDay } from '../../../domain/local-time.ts';
 import { formatKm } from '../../../domain/numbers.ts';
 import type { AssignedSite } from '../../../local-database/read-assignments.ts';
 import { isInView } from '../../shared/map/geometry-on-map.ts';
@@ -141,16 +141,17 @@ const useSiteColumns = (desk: AssignmentDesk): readonly OfficeColumn<AssignedSit
       {
         id: 'title',
         title: text('tugaskan.site'),
-        cell: (site) => of(site.title),
+        cell: (site) => (
+          <>
+            {of(site.title)}
+            <span className="assign-place">
+              {site.villageName}, {site.districtName}
+              {site.lengthM > 0 && ` · ${formatKm(site.lengthM, language)}`}
+            </span>
+          </>
+        ),
         sortBy: (site) => of(site.title),
         searchText: (site) => of(site.title),
-      },
-      {
-        id: 'place',
-        title: text('supervisi.district'),
-        cell: (site) => `${site.districtName}, ${site.villageName}`,
-        sortBy: (site) => `${site.districtName} ${site.villageName}`,
-        searchText: (site) => site.searchText,
       },
       {
         id: 'state',
@@ -172,16 +173,10 @@ const useSiteColumns = (desk: AssignmentDesk): readonly OfficeColumn<AssignedSit
       },
       {
         id: 'due',
-        title: text('site.batas_verifikasi'),
-        cell: (site) => (site.schedule.verify_to ? formatDay(site.schedule.verify_to, language) : '–'),
+        title: text('tugaskan.due'),
+        cell: (site) => (site.schedule.verify_to ? formatShortDay(site.schedule.verify_to, language) : '–'),
         sortBy: (site) => site.schedule.verify_to ?? null,
-      },
-      {
-        id: 'length',
-        title: text('site.panjang'),
-        isNumber: true,
-        cell: (site) => (site.lengthM > 0 ? formatKm(site.lengthM, language) : '–'),
-        sortBy: (site) => site.lengthM || null,
+        searchText: (site) => site.searchText,
       },
     ];
   }, [desk, text, of, language]);

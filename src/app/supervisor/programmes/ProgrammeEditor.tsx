@@ -10,6 +10,7 @@ import type { Programme } from '../../../domain/site.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { fieldOrder } from '../field-order.ts';
 import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
 import { ChainFields } from './ChainFields.tsx';
 import { type ProgrammeForm, programmeOf } from './edited-programme.ts';
@@ -104,6 +105,7 @@ export const ProgrammeEditor = ({ start, isNew, places, onSaved }: Props) => {
     extra: { readonly says?: string; readonly most?: number } = {},
   ) => (
     <TextInput
+      inputWrapperOrder={fieldOrder}
       label={text(label)}
       description={extra.says === undefined ? undefined : text(extra.says)}
       maxLength={extra.most ?? 200}

@@ -8,6 +8,7 @@ import { type StageWarning, stageWarnings } from '../../../domain/programme-cale
 import type { ProgrammeStage } from '../../../domain/site.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { fieldOrder } from '../field-order.ts';
 import type { FormStage } from './edited-programme.ts';
 import { StageCountdown } from './StageCountdown.tsx';
 
@@ -48,6 +49,7 @@ export const StageFields = ({ stages, zone, onChange }: Props) => {
         {stages.map((stage, index) => (
           <li key={stage.key}>
             <TextInput
+              inputWrapperOrder={fieldOrder}
               label={text('program.stage_id', { n: index + 1 })}
               maxLength={200}
               autoComplete="off"
@@ -55,6 +57,7 @@ export const StageFields = ({ stages, zone, onChange }: Props) => {
               onChange={(event) => change(stage.key, { labelId: event.currentTarget.value })}
             />
             <TextInput
+              inputWrapperOrder={fieldOrder}
               label={text('program.stage_en', { n: index + 1 })}
               maxLength={200}
               autoComplete="off"
@@ -63,6 +66,7 @@ export const StageFields = ({ stages, zone, onChange }: Props) => {
             />
             {(['from', 'to'] as const).map((side) => (
               <TextInput
+                inputWrapperOrder={fieldOrder}
                 key={side}
                 type="date"
                 label={text(`program.stage_${side}`, { n: index + 1 })}
