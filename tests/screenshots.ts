@@ -24,6 +24,7 @@ import {
 } from './journeys/pages/verifier-pages.ts';
 import { questionGroup, questionNamed, walkChecklist } from './journeys/pages/visit-pages.ts';
 import { photoTour } from './journeys/photo-tour.ts';
+import { reportTour } from './journeys/report-tour.ts';
 import {
   adminTour,
   auditorTour,
@@ -143,6 +144,7 @@ const everything = async (): Promise<void> => {
     await mapTour(open(size), server.origin, stop);
     await newsTour(open(size), server.origin, stop);
     await supervisorTour(open(size), server.origin, stop);
+    await reportTour(open(size), server.origin, stop);
     await guestTour(open(size), server.origin, stop);
     await confirmerTour(open(size), server.origin, stop);
     await auditorTour(open(size), server.origin, stop);

@@ -17,6 +17,10 @@ export const exportFilterSchema = z.object({
   programme: z.optional(code(80)),
   place: z.optional(z.string().check(z.regex(/^[\d.]{2,13}$/))),
   agency: z.optional(code(200)),
+  /** Budget year. */
+  year: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+  theme: z.optional(code(80)),
+  category: z.optional(code(80)),
   siteState: z.optional(code(20)),
   /** Of visits and photos: states of the revision. */
   visitStates: z.optional(

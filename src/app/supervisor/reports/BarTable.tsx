@@ -1,4 +1,4 @@
-// Rows of figures with a bar each. Every figure opens the list behind it; twenty rows at first, all in print.
+// Rows of figures with a bar each. Every figure opens the list behind it; few rows at first, all in print.
 
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
@@ -19,6 +19,8 @@ export interface BarRow {
 }
 
 const atFirst = 20;
+/** Where each row is a card. */
+const atFirstOnPhone = 5;
 
 export const FigureLink = ({ figure: { text, to } }: { readonly figure: Figure }) =>
   to === undefined ? (
@@ -64,7 +66,10 @@ export const BarTable = ({
           </thead>
           <tbody>
             {rows.map(({ id, name, bar, figures }, index) => (
-              <tr key={id} data-beyond={index >= atFirst || undefined}>
+              <tr
+                key={id}
+                data-beyond={index >= atFirst ? 'desk' : index >= atFirstOnPhone ? 'phone' : undefined}
+              >
                 <th scope="row">{name}</th>
                 <td className="report-bar-cell">{bar}</td>
                 {figures.map((figure, column) => (
@@ -77,8 +82,13 @@ export const BarTable = ({
           </tbody>
         </table>
       </div>
-      {rows.length > atFirst && !isWhole && (
-        <Button variant="default" className="report-no-print" onClick={() => setWhole(true)}>
+      {rows.length > atFirstOnPhone && !isWhole && (
+        <Button
+          variant="default"
+          className="report-no-print report-show-all"
+          data-on={rows.length > atFirst ? 'desk' : 'phone'}
+          onClick={() => setWhole(true)}
+        >
           {text('laporan.show_all', { n: rows.length })}
         </Button>
       )}

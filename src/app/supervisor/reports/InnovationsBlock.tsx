@@ -10,6 +10,7 @@ import { useText } from '../../text/use-text.ts';
 import { Bar } from './Bar.tsx';
 import { BarTable, type Figure } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
+import { ReportExport } from './ReportExport.tsx';
 import { addressOf, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
@@ -19,6 +20,7 @@ export const InnovationsBlock = ({ filter }: { readonly filter: ReportFilter }) 
     <ReportBlock
       title={text('laporan.innovations')}
       path={addressOf('/api/reports/innovations', filter)}
+      actions={<ReportExport filter={filter} kinds={['jury', 'sites', 'evidence']} />}
       schema={reportInnovationsAnswerSchema}
     >
       {(value) =>

@@ -5,6 +5,7 @@ import { useText } from '../../text/use-text.ts';
 import { Bar, Legend } from './Bar.tsx';
 import { BarTable, type Figure, FigureLink } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
+import { ReportExport } from './ReportExport.tsx';
 import { addressOf, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
@@ -14,6 +15,7 @@ export const MoneyBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.money')}
       path={addressOf('/api/reports/money', filter)}
+      actions={<ReportExport filter={filter} kinds={['sites']} />}
       schema={reportMoneyAnswerSchema}
     >
       {(value) =>

@@ -11,6 +11,7 @@ import { useText } from '../../text/use-text.ts';
 import { Bar, Legend } from './Bar.tsx';
 import { type BarRow, BarTable, type Figure } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
+import { ReportExport } from './ReportExport.tsx';
 import { addressOf, sitesAddress, visitsAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
@@ -45,6 +46,7 @@ export const ProgressBlock = ({ filter }: { readonly filter: ReportFilter }) => 
     <ReportBlock
       title={text('laporan.progress')}
       path={addressOf('/api/reports/progress', filter)}
+      actions={<ReportExport filter={filter} kinds={['sites', 'visits']} />}
       schema={reportProgressAnswerSchema}
     >
       {(value) => (
@@ -62,6 +64,7 @@ export const ProgressBlock = ({ filter }: { readonly filter: ReportFilter }) => 
             ))}
           </div>
           <Legend of={[...parts, 'belum']} />
+          <p className="tj-quiet">{text('laporan.mark')}</p>
           <Groups by={by} groups={groupsOf(value, by, filter)} />
         </>
       )}

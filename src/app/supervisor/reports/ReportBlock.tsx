@@ -1,6 +1,6 @@
 // One report: its title, what can be done with it, and its picture, or what there is instead of one.
 
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../../sync/api-client.ts';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
@@ -17,6 +17,8 @@ export interface ReportBlockProps<T extends Basis> {
   readonly title: string;
   readonly path: string;
   readonly schema: Schema<T>;
+  /** Says itself why nothing could be loaded; only the first block of a screen does. */
+  readonly isFirst?: boolean;
   /** Beside the title: what takes this report out of the screen. */
   readonly actions?: ReactNode;
   readonly children: (value: T) => ReactNode;
@@ -35,13 +37,20 @@ export const ReportBlock = <T extends Basis>({ title, actions, ...rest }: Report
 const Answer = <T extends Basis>({
   path,
   schema,
+  isFirst = false,
   children,
-}: Pick<ReportBlockProps<T>, 'path' | 'schema' | 'children'>) => {
+}: Pick<ReportBlockProps<T>, 'path' | 'schema' | 'isFirst' | 'children'>) => {
   const report: Report<T> = useReport(path, schema);
   const { value } = report;
   return (
     <div className="report-body" aria-busy={value === null && report.state === 'loading'}>
-      {value === null && report.state === 'loading' ? <Bones /> : <OfficeState answer={report} />}
+      {value === null && report.state === 'loading' ? (
+        <Bones />
+      ) : isFirst || report.state === 'problem' ? (
+        <OfficeState answer={report} />
+      ) : (
+        report.state === 'offline' && <NotLoaded again={report.again} />
+      )}
       {value !== null && (
         <>
           <Moment value={value} isOld={report.state !== 'ready'} />
@@ -49,6 +58,18 @@ const Answer = <T extends Basis>({
         </>
       )}
     </div>
+  );
+};
+
+const NotLoaded = ({ again }: { readonly again: () => Promise<void> }) => {
+  const { text } = useText();
+  return (
+    <p className="report-not-loaded tj-quiet">
+      {text('laporan.not_loaded')}{' '}
+      <Button variant="default" className="report-no-print report-again" onClick={() => void again()}>
+        {text('btn.coba_lagi')}
+      </Button>
+    </p>
   );
 };
 

@@ -1,6 +1,7 @@
 // Which sites and visits are counted. Every choice goes into the address at once.
 
-import { IconX } from '@tabler/icons-react';
+import { IconFilter, IconX } from '@tabler/icons-react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import {
   type ReportChoices,
@@ -58,7 +59,18 @@ const nothing: ReportChoices = {
 
 type Options = readonly (readonly [value: string, words: string])[];
 
-export const useFilterOptions = (): Readonly<Partial<Record<(typeof filterNames)[number], Options>>> => {
+type FilterOptions = Readonly<Partial<Record<(typeof filterNames)[number], Options>>>;
+
+const Offered = createContext<FilterOptions>({});
+
+const useFilterOptions = (): FilterOptions => useContext(Offered);
+
+/** Asks once for a whole screen what the filter offers. */
+export const FilterOffers = ({ children }: { readonly children: ReactNode }) => (
+  <Offered value={useOffers()}>{children}</Offered>
+);
+
+const useOffers = (): FilterOptions => {
   const words = useText();
   const { category } = reportWords(words);
   const choices = useReport('/api/reports/choices', reportChoicesAnswerSchema).value ?? nothing;
@@ -78,8 +90,22 @@ export const ReportFilterBar = () => {
   const { filter, change, clear } = useReportFilter();
   const options = useFilterOptions();
   const isSet = Object.keys(filter).length > 0;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <div className="report-filters report-no-print" role="group" aria-label={text('laporan.filters')}>
+    <div
+      className="report-filters report-no-print"
+      role="group"
+      aria-label={text('laporan.filters')}
+      data-open={isOpen || undefined}
+    >
+      <button
+        type="button"
+        className="desk-clear report-filters-open"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <IconFilter size={20} aria-hidden /> {text('btn.saring')}
+      </button>
       {filterNames.map((name) => {
         if (name === 'from' || name === 'to')
           return (
@@ -126,17 +152,23 @@ export const ReportFilterBar = () => {
   );
 };
 
-/** The filter in words, for paper and above a list. */
-export const FilterWords = ({ filter }: { readonly filter: ReportFilter }) => {
+/** The filter in words: "Program: Kotaku". */
+export const useFilterWords = (filter: ReportFilter): readonly string[] => {
   const { text } = useText();
   const options = useFilterOptions();
-  const set = filterNames.flatMap((name) => {
+  return filterNames.flatMap((name) => {
     const value = filter[name];
     if (value === undefined) return [];
     const words = options[name]?.find(([one]) => one === value)?.[1] ?? value;
     return [`${text(`laporan.filter.${name}`)}: ${words}`];
   });
+};
+
+/** The same for paper and above a list. */
+export const FilterWords = ({ filter }: { readonly filter: ReportFilter }) => {
+  const { text } = useText();
+  const words = useFilterWords(filter);
   return (
-    <p className="report-filter-words">{set.length === 0 ? text('laporan.all_own') : set.join(' · ')}</p>
+    <p className="report-filter-words">{words.length === 0 ? text('laporan.all_own') : words.join(' · ')}</p>
   );
 };

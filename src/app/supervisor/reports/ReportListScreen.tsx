@@ -8,7 +8,7 @@ import { useSearchParams } from 'react-router';
 import { reportPageRows } from '../../../contract/report-lists.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
-import { FilterWords } from './ReportFilterBar.tsx';
+import { FilterOffers, FilterWords } from './ReportFilterBar.tsx';
 import { addressOf, filterNames, filterOf } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
@@ -55,30 +55,32 @@ export const ReportListScreen = ({ title, path, children }: ReportListProps) => 
   const known = new Set<string>([...filterNames, ...figureNames, 'search', 'page']);
   const asked = Object.fromEntries([...params].filter(([name]) => known.has(name)));
   return (
-    <div className="reports report-list">
-      <FilterWords filter={filter} />
-      <FigureWords params={params} />
-      <form
-        className="report-search report-no-print"
-        onSubmit={(event) => {
-          event.preventDefault();
-          look();
-        }}
-      >
-        <TextInput
-          type="search"
-          label={text('laporan.search')}
-          leftSection={<IconSearch size={20} aria-hidden />}
-          maxLength={100}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default">
-          {text('btn.cari')}
-        </Button>
-      </form>
-      {children(addressOf(path, asked))}
-    </div>
+    <FilterOffers>
+      <div className="reports report-list">
+        <FilterWords filter={filter} />
+        <FigureWords params={params} />
+        <form
+          className="report-search report-no-print"
+          onSubmit={(event) => {
+            event.preventDefault();
+            look();
+          }}
+        >
+          <TextInput
+            type="search"
+            label={text('laporan.search')}
+            leftSection={<IconSearch size={20} aria-hidden />}
+            maxLength={100}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="default">
+            {text('btn.cari')}
+          </Button>
+        </form>
+        {children(addressOf(path, asked))}
+      </div>
+    </FilterOffers>
   );
 };
 
@@ -116,13 +118,15 @@ export const Pages = ({ count, children }: { readonly count: number; readonly ch
   };
   return (
     <>
-      <p role="status">
-        {text('laporan.list_count', {
-          n: number(count),
-          from: number(count === 0 ? 0 : page * reportPageRows + 1),
-          to: number(Math.min(count, (page + 1) * reportPageRows)),
-        })}
-      </p>
+      {last > 0 && (
+        <p role="status">
+          {text('laporan.list_count', {
+            n: number(count),
+            from: number(count === 0 ? 0 : page * reportPageRows + 1),
+            to: number(Math.min(count, (page + 1) * reportPageRows)),
+          })}
+        </p>
+      )}
       {children}
       {last > 0 && (
         <nav className="report-pages report-no-print" aria-label={text('laporan.pages')}>

@@ -9,7 +9,7 @@ import { BarFills } from './Bar.tsx';
 import { InnovationsBlock } from './InnovationsBlock.tsx';
 import { MoneyBlock } from './MoneyBlock.tsx';
 import { ProgressBlock } from './ProgressBlock.tsx';
-import { FilterWords, ReportFilterBar, useReportFilter } from './ReportFilterBar.tsx';
+import { FilterOffers, FilterWords, ReportFilterBar, useReportFilter } from './ReportFilterBar.tsx';
 import { RoadsBlock } from './RoadsBlock.tsx';
 import { CareBlock, SummaryBlock } from './SummaryBlock.tsx';
 import { TargetsBlock } from './TargetsBlock.tsx';
@@ -21,31 +21,33 @@ export const ReportsScreen = () => {
   const { filter } = useReportFilter();
   useScreenTitle(text('nav.laporan'));
   return (
-    <div className="reports">
-      <BarFills />
-      <div className="report-top">
-        <ReportFilterBar />
-        <Button
-          variant="default"
-          className="report-no-print"
-          leftSection={<IconPrinter size={20} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {text('btn.cetak')}
-        </Button>
+    <FilterOffers>
+      <div className="reports">
+        <BarFills />
+        <div className="report-top">
+          <ReportFilterBar />
+          <Button
+            variant="default"
+            className="report-no-print"
+            leftSection={<IconPrinter size={20} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {text('btn.cetak')}
+          </Button>
+        </div>
+        <FilterWords filter={filter} />
+        <div className="report-pair">
+          <SummaryBlock filter={filter} />
+          <CareBlock filter={filter} />
+        </div>
+        <ProgressBlock filter={filter} />
+        <RoadsBlock filter={filter} />
+        <MoneyBlock filter={filter} />
+        <InnovationsBlock filter={filter} />
+        <TargetsBlock filter={filter} />
+        <WeeksBlock filter={filter} />
+        <YearsBlock filter={filter} />
       </div>
-      <FilterWords filter={filter} />
-      <div className="report-pair">
-        <SummaryBlock filter={filter} />
-        <CareBlock filter={filter} />
-      </div>
-      <ProgressBlock filter={filter} />
-      <RoadsBlock filter={filter} />
-      <MoneyBlock filter={filter} />
-      <InnovationsBlock filter={filter} />
-      <TargetsBlock filter={filter} />
-      <WeeksBlock filter={filter} />
-      <YearsBlock filter={filter} />
-    </div>
+    </FilterOffers>
   );
 };

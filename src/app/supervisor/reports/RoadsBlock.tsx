@@ -3,9 +3,10 @@
 import { type ReportFilter, type ReportRoads, reportRoadsAnswerSchema } from '../../../contract/reports.ts';
 import { type RoadCondition, roadConditions } from '../../../domain/road-observations.ts';
 import { useText } from '../../text/use-text.ts';
-import { Bar, Legend, Swatch } from './Bar.tsx';
+import { Bar, Swatch } from './Bar.tsx';
 import { BarTable, FigureLink } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
+import { ReportExport } from './ReportExport.tsx';
 import { addressOf, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
@@ -20,6 +21,7 @@ export const RoadsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.roads')}
       path={addressOf('/api/reports/roads', filter)}
+      actions={<ReportExport filter={filter} kinds={['items', 'sites']} />}
       schema={reportRoadsAnswerSchema}
     >
       {(value) =>
@@ -74,7 +76,6 @@ const Roads = ({ value, filter }: { readonly value: ReportRoads; readonly filter
       {value.waitingM > 0 && (
         <p className="tj-quiet">{text('laporan.roads_waiting', { km: km(value.waitingM) })}</p>
       )}
-      <Legend of={classes} />
       <BarTable
         caption={text('laporan.roads_each')}
         nameTitle={text('site.ruas')}

@@ -15,7 +15,7 @@ export const SiteListScreen = () => {
   return (
     <ReportListScreen title={title} path="/api/reports/sites">
       {(address) => (
-        <ReportBlock title={title} path={address} schema={reportSitesAnswerSchema}>
+        <ReportBlock isFirst title={title} path={address} schema={reportSitesAnswerSchema}>
           {(value) => (
             <Pages count={value.count}>
               <Rows value={value} />
@@ -56,7 +56,11 @@ const Rows = ({ value: { rows, sum } }: { readonly value: ReportSites }) => {
           {
             id: 'standing',
             title: text('laporan.standing'),
-            cell: ({ standing }) => <SiteStateMark state={standing} withWord />,
+            cell: ({ standing }) => (
+              <span className="report-state">
+                <SiteStateMark state={standing} withWord />
+              </span>
+            ),
           },
           {
             id: 'place',

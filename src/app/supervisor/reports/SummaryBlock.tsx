@@ -26,6 +26,7 @@ export const SummaryBlock = ({ filter }: { readonly filter: ReportFilter }) => {
   return (
     <ReportBlock
       title={text('laporan.summary')}
+      isFirst
       path={addressOf('/api/reports/progress', filter)}
       schema={reportProgressAnswerSchema}
     >

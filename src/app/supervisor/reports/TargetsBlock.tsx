@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text.ts';
 import { Bar } from './Bar.tsx';
 import { BarTable, type Figure } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
+import { ReportExport } from './ReportExport.tsx';
 import { addressOf, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
@@ -18,6 +19,7 @@ export const TargetsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.targets')}
       path={addressOf('/api/reports/targets', filter)}
+      actions={<ReportExport filter={filter} kinds={['sites', 'visits']} />}
       schema={reportTargetsAnswerSchema}
     >
       {({ villages }) =>

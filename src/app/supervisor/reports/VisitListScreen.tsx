@@ -17,7 +17,7 @@ export const VisitListScreen = () => {
   return (
     <ReportListScreen title={title} path="/api/reports/visits">
       {(address) => (
-        <ReportBlock title={title} path={address} schema={reportVisitsAnswerSchema}>
+        <ReportBlock isFirst title={title} path={address} schema={reportVisitsAnswerSchema}>
           {(value) => (
             <Pages count={value.count}>
               <Rows value={value} />
@@ -57,7 +57,11 @@ const Rows = ({ value: { rows } }: { readonly value: ReportVisits }) => {
         {
           id: 'state',
           title: text('laporan.standing'),
-          cell: ({ state }) => <SiteStateMark state={state as ReviewState} withWord />,
+          cell: ({ state }) => (
+            <span className="report-state">
+              <SiteStateMark state={state as ReviewState} withWord />
+            </span>
+          ),
         },
         {
           id: 'marks',

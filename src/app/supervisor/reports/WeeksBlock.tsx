@@ -6,6 +6,7 @@ import { useText } from '../../text/use-text.ts';
 import { Bar, Legend } from './Bar.tsx';
 import { BarTable, type Figure } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
+import { ReportExport } from './ReportExport.tsx';
 import { addressOf, visitsAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
@@ -19,6 +20,7 @@ export const WeeksBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.weeks')}
       path={addressOf('/api/reports/weeks', filter)}
+      actions={<ReportExport filter={filter} kinds={['visits', 'photos']} />}
       schema={reportWeeksAnswerSchema}
     >
       {({ weeks }) => {

@@ -5,6 +5,7 @@ import { useText } from '../../text/use-text.ts';
 import { Bar } from './Bar.tsx';
 import { BarTable, type Figure } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
+import { ReportExport } from './ReportExport.tsx';
 import { addressOf, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
@@ -16,6 +17,7 @@ export const YearsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.years')}
       path={addressOf('/api/reports/years', filter)}
+      actions={<ReportExport filter={filter} kinds={['sites', 'visits']} />}
       schema={reportYearsAnswerSchema}
     >
       {({ years }) =>

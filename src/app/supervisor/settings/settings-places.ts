@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconFlag3,
   IconMapPlus,
+  IconTableImport,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';

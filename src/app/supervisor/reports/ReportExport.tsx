@@ -1,0 +1,27 @@
+// "Ekspor" of a report: the rows behind it with the filter of the screen. The server may read a place only once: the
+// narrower one counts.
+
+import type { ExportFilter } from '../../../contract/exports.ts';
+import type { ReportFilter } from '../../../contract/reports.ts';
+import type { ExportKind } from '../../../domain/export.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
+import { useFilterWords } from './ReportFilterBar.tsx';
+
+/** The filter of a report as exports ask for it. */
+export const exportFilterOf = ({ regency, district, ...filter }: ReportFilter): ExportFilter => {
+  const place = district ?? regency;
+  return { ...filter, ...(place === undefined ? {} : { place }) };
+};
+
+export const ReportExport = ({
+  filter,
+  kinds,
+}: {
+  readonly filter: ReportFilter;
+  /** The likeliest first. */
+  readonly kinds: readonly ExportKind[];
+}) => (
+  <div className="report-no-print">
+    <ExportButton filter={exportFilterOf(filter)} kinds={kinds} filterWords={useFilterWords(filter)} />
+  </div>
+);
