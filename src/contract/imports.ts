@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { importKinds } from '../domain/import/field.ts';
 
 /** Largest table taken, in bytes. */
-export const maxImportBytes = 50 * 1024 * 1024;
+export const maxImportBytes = 50_000_000;
 
 /**
  * `reading`: the file is looked through. `mapping`: a person says which column is which. `checking`: every row is read.

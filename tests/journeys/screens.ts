@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { violationsOn } from '../harness/accessibility.ts';
 import { copiesTour } from './copies-tour.ts';
 import { doublesTour } from './doubles-tour.ts';
+import { importTour } from './import-tour.ts';
 import { mapTour } from './map-tour.ts';
 import { minutesTour } from './minutes-tour.ts';
 import { newsTour } from './news-tour.ts';
@@ -57,6 +58,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await proposalTour(open('proposals'), origin, stop);
     await copiesTour(open('copies'), origin, stop);
     await doublesTour(open('doubles'), origin, stop);
+    await importTour(open('imports'), origin, stop);
     await minutesTour(open, origin, stop);
     await confirmerTour(open('confirmer'), origin, stop);
     await supervisorTour(open('supervisor'), origin, stop);

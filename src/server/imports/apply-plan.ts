@@ -49,6 +49,8 @@ export const applyPlan = (deps: ImportDeps, input: ApplyInput): Promise<ApplyRes
       for (const name of Object.keys(result) as (keyof ApplyResult)[]) result[name] += part[name];
       if (input.choice === 'all' && result.bad > 0)
         throw Object.assign(new Error('A row turned bad meanwhile.'), { name: rowsTurnedBad });
+      // What all parts told the feed, written at once at the end, would hold up everybody for seconds.
+      await writing.feed.flush();
       done += rows.length;
       input.onProgress(done);
       await others();

@@ -8,9 +8,11 @@ import type { Readable } from 'node:stream';
 import { type Import, type ImportChoice, type ImportState, maxImportBytes } from '../../contract/imports.ts';
 import type { ImportKind } from '../../domain/import/field.ts';
 import { fieldsOf, guessMapping } from '../../domain/import/headers.ts';
+import { formatRupiah } from '../../domain/numbers.ts';
 import { isProblemError, problemError } from '../api/problem-answer.ts';
 import type { ImportJobTable } from '../database/schema.ts';
 import { arrivalLimits, diskProblem, receiveFile } from '../intake/receive-file.ts';
+import { isCeilingPassed } from '../record/refuse-ceilings.ts';
 import type { RecordWriting } from '../record/writing-transaction.ts';
 import { type ApplyResult, applyPlan, rowsTurnedBad } from './apply-plan.ts';
 import { findDoubles } from './find-doubles.ts';
@@ -401,6 +403,13 @@ const remember = async (
 };
 
 const problemOfImport = (error: unknown): NonNullable<Import['problem']> => {
+  if (isCeilingPassed(error)) {
+    const said = error.breaches.map(
+      ({ programmeId, village, sumIdr, ceilingIdr }) =>
+        `${programmeId} ${village}: ${formatRupiah(sumIdr)} > ${formatRupiah(ceilingIdr)}`,
+    );
+    return { code: 'import-ceiling', field: said.slice(0, 5).join('; ') };
+  }
   if (!isProblemError(error)) return { code: 'internal' };
   const { code, field } = error.problem;
   return { code, ...(field === undefined ? {} : { field }) };

@@ -1,8 +1,6 @@
 // How much of a file is read. 20,000 sites with every column are 25 MB of sheet when inflated.
 
 export const importLimits = {
-  /** Bytes of the largest file taken. */
-  fileBytes: 50 * 1024 * 1024,
   /** Rows that hold something. */
   rows: 50_000,
   columns: 300,

@@ -20,16 +20,24 @@ import { type Line, median, milliseconds, type Row, times } from '../measure.ts'
 
 const wanted = 20_000;
 
-/** The sample sites again and again under other keys, each a little farther east. */
+/** The sample's services and innovations again and again, on a grid of 440 m so that no two are the same work. */
 const manySites = async (now: number): Promise<OutTable> => {
   const { name, headers, rows } = await templateOf('site', now, true);
   const { sites } = await readDemoData(now);
-  const points = rows.filter((_row, index) => sites[index]?.geometry.type === 'Point');
-  const [key, lng] = [headers.indexOf('Kode lokasi'), headers.indexOf('Bujur')];
+  const points = rows.filter((_row, index) =>
+    ['innovation', 'public_service'].includes(sites[index]?.kind ?? ''),
+  );
+  const [key, lng, lat] = ['Kode lokasi', 'Bujur', 'Lintang'].map((title) => headers.indexOf(title)) as [
+    number,
+    number,
+    number,
+  ];
   const many = Array.from({ length: wanted }, (_value, index) => {
     const row = [...(points[index % points.length] ?? [])];
+    const place = 1 + Math.floor(index / points.length);
     row[key] = `BANYAK-${index}`;
-    row[lng] = Number(row[lng]) + Math.floor(index / points.length) * 0.0001;
+    row[lng] = Number(row[lng]) + (place % 28) * 0.004;
+    row[lat] = Number(row[lat]) + Math.floor(place / 28) * 0.004;
     return row;
   });
   return { name, headers, rows: many };
@@ -104,14 +112,16 @@ const measure = async (): Promise<readonly Line[]> => {
       }
     };
     // Nothing is asked of the database: how long it takes is how long the server did nothing else.
-    let [watching, longest] = [true, 0];
+    let watching = true;
+    let step = 0;
+    const longest = [0, 0, 0];
     const watch = (async () => {
       while (watching) {
         const asked = performance.now();
         await fetch(`${origin}/api/docs`, { headers: { connection: 'keep-alive' } }).then((answer) =>
           answer.arrayBuffer(),
         );
-        longest = Math.max(longest, performance.now() - asked);
+        longest[step] = Math.max(longest[step] ?? 0, performance.now() - asked);
         await sleep(10);
       }
     })();
@@ -120,10 +130,12 @@ const measure = async (): Promise<readonly Line[]> => {
       await call('/api/imports?kind=site&name=banyak.xlsx', new Uint8Array(xlsx), 'application/octet-stream'),
     );
     const readAt = performance.now();
+    step = 1;
     const preview = await settled(
       await call(`/api/imports/${read.importId}/check`, JSON.stringify({ sheet: 0, mapping: read.mapping })),
     );
     const checkedAt = performance.now();
+    step = 2;
     const done = await settled(
       await call(`/api/imports/${read.importId}/apply`, JSON.stringify({ choice: 'all' })),
     );
@@ -142,8 +154,8 @@ const measure = async (): Promise<readonly Line[]> => {
       {
         what: 'import: longest answer to somebody else meanwhile',
         budget: '< 500 ms',
-        reached: milliseconds(longest),
-        ok: longest < 500,
+        reached: `reading ${milliseconds(longest[0] ?? 0)}, checking ${milliseconds(longest[1] ?? 0)}, writing ${milliseconds(longest[2] ?? 0)}`,
+        ok: Math.max(...longest) < 500,
       },
       {
         what: 'import: peak memory of the server',

@@ -238,6 +238,14 @@ describe('An import', () => {
     expect((await bodyOf(desk, 'K-2')).geometry.type).toBe('Point');
   });
 
+  it('writes nothing where a village would pass the ceiling of its programme, and says which', async () => {
+    desk = await openDesk();
+    const done = await desk.bring('site', 'a.csv', csv('Kode lokasi;Anggaran', 'BDW-DBS-01;Rp 900.000.000'));
+    expect([done.state, done.problem?.code]).toEqual(['preview', 'import-ceiling']);
+    expect(done.problem?.field).toContain('35.11.11.1007');
+    expect((await bodyOf(desk, 'BDW-DBS-01')).budget_idr).toBe(310_000_000);
+  });
+
   it('reads former codes of regions as those of now', async () => {
     desk = await openDesk();
     const region = desk.gate.data.regions.find(({ code }) => code === '35.10.09.2003');

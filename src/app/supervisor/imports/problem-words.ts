@@ -5,6 +5,7 @@ import type { Text } from '../../text/use-text.ts';
 const worded: ReadonlySet<string> = new Set([
   'body-cut',
   'import-busy',
+  'import-ceiling',
   'import-empty',
   'import-encoding',
   'import-entities',
