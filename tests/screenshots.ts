@@ -9,6 +9,7 @@ import { drawPhoto } from '../src/server/demo/draw-photo.ts';
 import { type Browser, createBrowser } from './harness/browser.ts';
 import { createServerProcess } from './harness/server-process.ts';
 import { repositoryRoot } from './harness/source-files.ts';
+import { checklistTour } from './journeys/checklist-tour.ts';
 import { demoChecklist, roadAnswers, roadPoints } from './journeys/checklists.ts';
 import { mapTour } from './journeys/map-tour.ts';
 import { newsTour } from './journeys/news-tour.ts';
@@ -149,6 +150,7 @@ const everything = async (): Promise<void> => {
     await confirmerTour(open(size), server.origin, stop);
     await auditorTour(open(size), server.origin, stop);
     await adminTour(open(size), server.origin, stop);
+    await checklistTour(open(size), server.origin, stop);
     await server.stop();
     await offlineTour(verifier, server.origin, stop);
     await server.start();

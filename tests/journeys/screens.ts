@@ -6,6 +6,7 @@ import { violationsOn } from '../harness/accessibility.ts';
 import { copiesTour } from './copies-tour.ts';
 import { doublesTour } from './doubles-tour.ts';
 import { importTour } from './import-tour.ts';
+import { checklistTour } from './checklist-tour.ts';
 import { mapTour } from './map-tour.ts';
 import { minutesTour } from './minutes-tour.ts';
 import { newsTour } from './news-tour.ts';
@@ -65,6 +66,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await reportTour(open('reports'), origin, stop);
     await auditorTour(open('auditor'), origin, stop);
     await adminTour(open('admin'), origin, stop);
+    await checklistTour(open('checklists'), origin, stop);
     await peopleTour(open('people'), origin, stop);
     await lockTour(open('lock'), origin, stop);
     await shellIsKept(phone.page());

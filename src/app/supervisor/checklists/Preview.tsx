@@ -25,6 +25,7 @@ import { questionDomId } from '../../shared/questions/question-dom-id.ts';
 import { TextField } from '../../shared/questions/TextField.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { Choice } from './Fields.tsx';
 
 interface Props {
   readonly checklist: Checklist;
@@ -32,7 +33,10 @@ interface Props {
   readonly sectionIndex: number;
 }
 
-export const Preview = ({ checklist, sectionIndex }: Props) => {
+/** Answers stay while one goes through the sections, by the outline or here. */
+export const Preview = ({ checklist, sectionIndex: worked }: Props) => {
+  const [looked, setLooked] = useState({ worked, shown: worked });
+  const sectionIndex = looked.worked === worked ? looked.shown : worked;
   const { deps } = useServices();
   const words = useText();
   const { text, of, language } = words;
@@ -69,6 +73,15 @@ export const Preview = ({ checklist, sectionIndex }: Props) => {
         </span>
       </header>
       <div className="ck-phone-body tj-stack">
+        <Choice
+          label={text('ceklis.preview.section')}
+          value={String(sectionIndex)}
+          options={checklist.sections.map((one, index) => ({
+            value: String(index),
+            label: `${index + 1}. ${of(one.title) || one.id}`,
+          }))}
+          onChange={(chosen) => setLooked({ worked, shown: Number(chosen) })}
+        />
         <h3 className="tj-heading">{of(section.title)}</h3>
         {shown.length === 0 && <p className="tj-notice">{text('ceklis.preview.hidden')}</p>}
         {items.map((itemIndex) => (

@@ -25,7 +25,7 @@ export const PublishDialog = (props: Props) => {
   const isUnchanged = published !== null && asksTheSame(published, { ...definition, id: published.id });
   return (
     <Dialog title={text('ceklis.publish.title', { n: version })} onClose={onClose}>
-      <div className="tj-stack">
+      <div className="tj-stack ck-dialog">
         {published === null ? (
           <p>{text('ceklis.publish.first')}</p>
         ) : (
