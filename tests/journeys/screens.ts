@@ -13,6 +13,7 @@ import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { peopleTour } from './people-tour.ts';
 import { photoTour } from './photo-tour.ts';
+import { programmeTour } from './programme-tour.ts';
 import { proposalTour } from './proposal-tour.ts';
 import { reportTour } from './report-tour.ts';
 import { journey } from './setting.ts';
@@ -68,6 +69,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await adminTour(open('admin'), origin, stop);
     await checklistTour(open('checklists'), origin, stop);
     await peopleTour(open('people'), origin, stop);
+    await programmeTour(open('programmes'), origin, stop);
     await lockTour(open('lock'), origin, stop);
     await shellIsKept(phone.page());
     await server.stop();
