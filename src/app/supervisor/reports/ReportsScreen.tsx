@@ -3,6 +3,7 @@
 import './reports.css';
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { BarFills } from './Bar.tsx';
@@ -26,6 +27,9 @@ export const ReportsScreen = () => {
         <BarFills />
         <div className="report-top">
           <ReportFilterBar />
+          <Link className="report-no-print" to="/laporan/berita-acara">
+            {text('minutes.list')}
+          </Link>
           <Button
             variant="default"
             className="report-no-print"
