@@ -7,6 +7,7 @@ import { copiesTour } from './copies-tour.ts';
 import { doublesTour } from './doubles-tour.ts';
 import { importTour } from './import-tour.ts';
 import { checklistTour } from './checklist-tour.ts';
+import { exportTour } from './export-tour.ts';
 import { mapTour } from './map-tour.ts';
 import { minutesTour } from './minutes-tour.ts';
 import { newsTour } from './news-tour.ts';
@@ -59,6 +60,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await newsTour(open('news'), origin, stop);
     await proposalTour(open('proposals'), origin, stop);
     await copiesTour(open('copies'), origin, stop);
+    await exportTour(open('exports'), origin, stop);
     await doublesTour(open('doubles'), origin, stop);
     await importTour(open('imports'), origin, stop);
     await minutesTour(open, origin, stop);

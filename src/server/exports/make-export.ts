@@ -64,7 +64,10 @@ export const makeExport = async (
       return asStream(csvPieces(table, aboutLine(context), dialectOf(context), count));
     }
     case 'xlsx':
-      return xlsxStream([aboutTable(context), ...tablesOf(context)], count);
+      // The rows of the main table are what the file is of.
+      return xlsxStream([aboutTable(context), ...tablesOf(context)], (rows, sheet) => {
+        if (sheet === 1) count(rows);
+      });
     case 'geojson':
       return asStream(geoJsonPieces(context, count));
     case 'kml':

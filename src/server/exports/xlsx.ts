@@ -21,7 +21,10 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 
 /** The workbook as a stream of bytes. A fault while rows are read ends the stream with it, and the file has no end. */
-export const xlsxStream = (tables: readonly ExportTable[], count: CountRows): Readable => {
+export const xlsxStream = (
+  tables: readonly ExportTable[],
+  count: (rows: number, sheet: number) => void,
+): Readable => {
   const names = sheetNames(tables.map(({ name }) => name));
   return zipStream(async (zip) => {
     const add = (path: string, text: string): Promise<void> => zip.addText(path, [start + text]);
@@ -34,7 +37,10 @@ export const xlsxStream = (tables: readonly ExportTable[], count: CountRows): Re
     await add('xl/_rels/workbook.xml.rels', workbookRelations(tables.length));
     await add('xl/styles.xml', styles);
     for (const [index, table] of tables.entries())
-      await zip.addText(`xl/worksheets/sheet${index + 1}.xml`, inPieces(sheetXml(table, count)));
+      await zip.addText(
+        `xl/worksheets/sheet${index + 1}.xml`,
+        inPieces(sheetXml(table, (rows) => count(rows, index))),
+      );
   });
 };
 

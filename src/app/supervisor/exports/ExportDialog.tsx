@@ -96,7 +96,7 @@ const Progress = ({ taken }: { readonly taken: TakenExport | null }) => {
   const amounts = {
     jumlah: taken.rows,
     mb: (taken.bytes / 1e6).toLocaleString(language === 'id' ? 'id-ID' : 'en-GB', {
-      maximumFractionDigits: 1,
+      maximumFractionDigits: 2,
     }),
     berkas: taken.name,
   };
