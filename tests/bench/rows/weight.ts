@@ -25,7 +25,7 @@ const keptByWorker = (worker: string): readonly string[] => [
 const measure = async (): Promise<readonly Line[]> => {
   const kept = keptByWorker(readFileSync(join(folder, 'sw.js'), 'utf8'))
     .filter((path) => existsSync(join(folder, path)))
-    .filter((path) => !/^assets\/(office|confirmer|english|basemap)-/.test(path));
+    .filter((path) => !/^assets\/(office|confirmer|passwords|english|basemap)-/.test(path));
   if (kept.length < 3) throw new Error('The list of the worker was not found in dist/sw.js.');
   const all = [...new Set([...kept, 'sw.js'])];
   const total = all.reduce((sum, path) => sum + brotli(path), 0);
