@@ -52,6 +52,7 @@ journey('a supervisor settles a suspected double', async ({ server, browser, ste
   await expect(page.getByText('Tersimpan di perangkat ini; dikirim'), 'the pending word', 60_000).toBeGone();
   await page.getByLabel('Alasan', { exact: true }).fill('Setelah ukur ulang ternyata dua sisi jalan.');
   await page.getByRole('button', { name: 'Bukan ganda' }).click();
+  await expect(page.getByText(/^Dicatat bukan ganda\./), 'what was stored').toBeShown();
   await page.goto(`${origin}/dugaan-ganda/${pair}`);
   await expect(page.getByText('Sebelumnya.'), 'the earlier word beside the new one').toBeShown();
   await expect(page.getByText(reason), 'the earlier reason').toBeShown();
