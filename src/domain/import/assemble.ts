@@ -1,5 +1,6 @@
 // What the values of one row make of the record they belong to. A value says what is now; an empty cell says nothing,
 // so it never takes away what is there.
+// One file because the kinds share how values are laid over a record.
 
 import type { Geometry } from '../coordinates.ts';
 import type { Day } from '../local-time.ts';

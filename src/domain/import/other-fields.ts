@@ -1,4 +1,4 @@
-// The columns of regions, programmes, accounts and budget lines.
+// The columns of regions, programmes, accounts and budget lines. One file because it is one table of columns.
 
 import type { Role, roles } from '../person.ts';
 import type { LocalText, ProgrammeStage } from '../site.ts';

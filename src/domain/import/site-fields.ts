@@ -1,5 +1,6 @@
 // The columns of sites. P15: registrations of innovations come in with their numbers and their claimed levels, one
 // column an indicator.
+// One file because it is one table of columns.
 
 import type { Geometry } from '../coordinates.ts';
 import type { Contribution, Funding, PhotoPoint, SiteKind } from '../site.ts';

@@ -1,5 +1,6 @@
 // The imports of this server: one is worked on at a time, each step noted before the next, so that a restart finds it
 // where it was. What is worked on lives in a process apart or gives way after every hundred rows.
+// One file because its steps share one queue and one way from state to state.
 
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
@@ -8,16 +9,14 @@ import type { Readable } from 'node:stream';
 import { type Import, type ImportChoice, type ImportState, maxImportBytes } from '../../contract/imports.ts';
 import type { ImportKind } from '../../domain/import/field.ts';
 import { fieldsOf, guessMapping } from '../../domain/import/headers.ts';
-import { formatRupiah } from '../../domain/numbers.ts';
 import { isProblemError, problemError } from '../api/problem-answer.ts';
 import type { ImportJobTable } from '../database/schema.ts';
 import { arrivalLimits, diskProblem, receiveFile } from '../intake/receive-file.ts';
-import { isCeilingPassed } from '../record/refuse-ceilings.ts';
-import type { RecordWriting } from '../record/writing-transaction.ts';
-import { type ApplyResult, applyPlan, rowsTurnedBad } from './apply-plan.ts';
+import { applyPlan, rowsTurnedBad } from './apply-plan.ts';
 import { findDoubles } from './find-doubles.ts';
-import { emptyBody, forgottenWhenDone, type ImportBody } from './import-body.ts';
+import { emptyBody, type ImportBody } from './import-body.ts';
 import type { ImportDeps } from './import-deps.ts';
+import { noteDone, problemOfImport, remember } from './import-notes.ts';
 import { knownNow } from './known-now.ts';
 import { makePlan, planPath, rowsPath, shapeOf } from './make-plan.ts';
 import type { ReadAnswer, ReadJob, ReadProgress, ReadSheet } from './read-process.ts';
@@ -362,55 +361,4 @@ export const openImportDesk = async (deps: ImportDeps): Promise<ImportDesk> => {
       return true;
     },
   };
-};
-
-const noteDone = async (
-  { trx }: RecordWriting,
-  importId: string,
-  body: ImportBody,
-  result: ApplyResult,
-  ms: number,
-): Promise<void> => {
-  const done: ImportBody = {
-    ...body,
-    ...forgottenWhenDone,
-    problem: null,
-    result: { ...result, ms: Math.round(ms) },
-  };
-  // Examples are values of rows too.
-  const sheets = done.sheets.map((sheet) => ({ ...sheet, examples: [] }));
-  await trx
-    .updateTable('import_job')
-    .set({ state: 'done', body: JSON.stringify({ ...done, sheets }) })
-    .where('id', '=', importId)
-    .execute();
-};
-
-const remember = async (
-  { database, now }: ImportDeps,
-  kind: ImportKind,
-  headers: readonly string[],
-  mapping: Import['mapping'],
-): Promise<void> => {
-  const row = { shape: shapeOf(kind, headers), kind, mapping: JSON.stringify(mapping), used_at: now() };
-  await database
-    .insertInto('import_mapping')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.column('shape').doUpdateSet({ mapping: row.mapping, used_at: row.used_at }),
-    )
-    .execute();
-};
-
-const problemOfImport = (error: unknown): NonNullable<Import['problem']> => {
-  if (isCeilingPassed(error)) {
-    const said = error.breaches.map(
-      ({ programmeId, village, sumIdr, ceilingIdr }) =>
-        `${programmeId} ${village}: ${formatRupiah(sumIdr)} > ${formatRupiah(ceilingIdr)}`,
-    );
-    return { code: 'import-ceiling', field: said.slice(0, 5).join('; ') };
-  }
-  if (!isProblemError(error)) return { code: 'internal' };
-  const { code, field } = error.problem;
-  return { code, ...(field === undefined ? {} : { field }) };
 };
