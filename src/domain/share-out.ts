@@ -54,8 +54,14 @@ export const shareOut = (
 
 /** Squared distance in degrees of latitude: enough to compare places of one regency. */
 const apart = (a: LngLat, b: LngLat): number => {
-  const x = (a.lng - b.lng) * Math.cos((a.lat * Math.PI) / 180);
-  return x * x + (a.lat - b.lat) ** 2;
+  const [x, y] = [(a.lng - b.lng) * narrowing(a.lat), a.lat - b.lat];
+  return x * x + y * y;
+};
+
+/** Cosine of a latitude by its series: within a thousandth between 15° south and north, and millions are asked for. */
+const narrowing = (lat: number): number => {
+  const radians = (lat * Math.PI) / 180;
+  return 1 - (radians * radians) / 2;
 };
 
 /** Who has no place yet begins at the site farthest from all places there are. */

@@ -26,6 +26,8 @@ const aRow = (change: Partial<TaskRow> = {}): TaskRow => ({
   at: { lng: 111.45, lat: -2.4 },
   searchText: 'ruas lalang lalang road lalang kotawaringin lama',
   assigned: true,
+  nominated: false,
+  lengthM: 0,
   state: 'belum',
   late: false,
   draftVisitId: null,

@@ -23,6 +23,8 @@ const aRow = (id: string, lng: number, change: Partial<TaskRow> = {}): TaskRow =
   at: { lng, lat: -2 },
   searchText: '',
   assigned: true,
+  nominated: false,
+  lengthM: 0,
   state: 'belum',
   late: false,
   draftVisitId: null,

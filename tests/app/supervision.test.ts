@@ -25,6 +25,8 @@ const aSite = (change: Partial<SupervisedSite> = {}): SupervisedSite => ({
   at: { lng: 111.45, lat: -2.4 },
   searchText: 'ruas lalang',
   assigned: false,
+  nominated: false,
+  lengthM: 0,
   state: 'belum',
   late: false,
   draftVisitId: null,
