@@ -1,5 +1,6 @@
 // How far so many pixels reach on the ground. Leaflet's own scale writes HTML text, which the page does not allow.
 
+import './map-scale.css';
 import type L from 'leaflet';
 import { useEffect, useState } from 'react';
 import { distanceM } from '../../../domain/coordinates.ts';
