@@ -7,11 +7,12 @@ import { codeFilesUnder, readText, withoutComments } from '../harness/source-fil
 /** Screens whose words another file keeps at every letter. */
 const keptBy: Readonly<Record<string, string>> = {
   'src/app/shared/confirmation/ConfirmationForm.tsx': 'useFormKeeping',
+  'src/app/supervisor/checklists/Fields.tsx': 'useDefinition',
   'src/app/supervisor/review/CommentMark.tsx': 'useReviewDraft',
   'src/app/supervisor/review/DecisionBar.tsx': 'useReviewDraft',
   'src/app/verifier/proposal/TypedField.tsx': 'createEditQueue',
   'src/app/verifier/visit/NotesScreen.tsx': 'createEditQueue',
-  'src/app/verifier/visit/TextField.tsx': 'createEditQueue',
+  'src/app/shared/questions/TextField.tsx': 'createEditQueue',
   'src/app/verifier/visit/GpsField.tsx': 'createEditQueue',
   'src/app/verifier/visit/ReasonField.tsx': 'createEditQueue',
 };

@@ -75,7 +75,7 @@ export const holdingOf = (
 export const keyOf = async (gate: Pick<Gate, 'app'>): Promise<FileKey> =>
   (await gate.app.inject({ url: '/api/health' })).json<{ fileKey: FileKey }>().fileKey;
 
-export const bring = (bringer: SignedIn, payload: Buffer) =>
+export const bring = (bringer: SignedIn, payload: Buffer): ReturnType<SignedIn['call']> =>
   bringer.call({
     method: 'POST',
     url: '/api/intakes',
