@@ -1,8 +1,9 @@
-// Compares sites beside the server, for as long as it runs: changed ones against what lies around them, and the whole
-// register where somebody asked for it or very many changed. Half of the time at most.
+// Compares sites beside the server: changed ones against what lies around them, and the whole register where somebody
+// asked for it or very many changed.
 
 import type { DoubleRunTable } from '../database/schema.ts';
 import type { RecordDeps } from '../record/record-deps.ts';
+import { runBeside } from '../run-beside.ts';
 import { compareDue } from './compare-due.ts';
 import { readDueSites } from './due.ts';
 import { askForRun, noteRun, openRun } from './runs.ts';
@@ -12,9 +13,6 @@ export interface DoubleJobDeps extends RecordDeps {
   readonly log: { readonly error: (facts: object, sentence: string) => void };
 }
 
-/** How long nothing is asked after there was nothing to do, or after something went wrong, ms. */
-const idleMs = 2000;
-const failedMs = 60_000;
 const atOnce = 20;
 /** From so many changed sites on, comparing all of them at once is sooner done. */
 const manyDue = 400;
@@ -58,34 +56,9 @@ export const compareAllDue = async (deps: RecordDeps): Promise<void> => {
 };
 
 /** Starts the job; the answer stops it after the step under way. */
-export const startDoubleJob = (deps: DoubleJobDeps): (() => Promise<void>) => {
-  let stopped = false;
-  let wake = (): void => {};
-  const rest = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const run = async (): Promise<void> => {
-    while (!stopped) {
-      const began = performance.now();
-      try {
-        const done = await compareStep(deps, () => stopped);
-        await rest(done ? performance.now() - began : idleMs);
-      } catch (error) {
-        if (stopped) return;
-        deps.log.error({ err: error }, 'sites could not be compared; trying again in a minute');
-        await rest(failedMs);
-      }
-    }
-  };
-  const running = run();
-  return async () => {
-    stopped = true;
-    wake();
-    await running;
-  };
-};
+export const startDoubleJob = (deps: DoubleJobDeps): (() => Promise<void>) =>
+  runBeside({
+    step: (stopped) => compareStep(deps, stopped),
+    log: deps.log,
+    failed: 'sites could not be compared',
+  });
