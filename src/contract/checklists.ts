@@ -42,7 +42,12 @@ export const checklistsAnswerSchema = z.object({
       ),
     }),
   ),
+  /** Checklists that come with Tinjau and are not here, neither published nor as a draft. */
+  standard: z.array(z.object({ id: z.string(), title: localText })),
 });
+
+/** The standard checklists that were published; those already here stay as they are. */
+export const standardAddedSchema = z.object({ added: z.array(z.string()) });
 
 /** One checklist: its newest version, the version asked for, and the draft. */
 export const checklistAnswerSchema = z.object({
@@ -91,6 +96,7 @@ export const readFormAnswerSchema = z.object({
 
 export type ChecklistsAnswer = z.infer<typeof checklistsAnswerSchema>;
 export type ChecklistAnswer = z.infer<typeof checklistAnswerSchema>;
+export type StandardAdded = z.infer<typeof standardAddedSchema>;
 export type DraftHead = z.infer<typeof draftHeadSchema>;
 export type PublishAnswer = z.infer<typeof publishAnswerSchema>;
 export type ReadFormAnswer = z.infer<typeof readFormAnswerSchema>;

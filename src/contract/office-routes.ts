@@ -4,6 +4,8 @@ import type { Route } from './routes.ts';
 
 export const officeRoutes = {
   checklistForm: { method: 'GET', path: '/api/checklists/:checklistId/form', caller: 'session' },
+  addStandardChecklists: { method: 'POST', path: '/api/standard-checklists', caller: 'session' },
+  firstSteps: { method: 'GET', path: '/api/first-steps', caller: 'session' },
   readChecklistForm: { method: 'POST', path: '/api/checklist-forms', caller: 'session' },
 
   accounts: { method: 'GET', path: '/api/accounts', caller: 'session' },

@@ -12,6 +12,8 @@ export const readSite = async (database: TinjauDatabase, siteId: string): Promis
 /** All sites this person sees, as the map needs them. */
 export const readSites = (database: TinjauDatabase): Promise<readonly Site[]> => database.site.toArray();
 
+export const countSites = (database: TinjauDatabase): Promise<number> => database.site.count();
+
 export const readProgrammes = (database: TinjauDatabase): Promise<readonly Programme[]> =>
   database.programme.toArray();
 

@@ -25,6 +25,7 @@ import { registerDoubleRuns } from './double-runs.ts';
 import { isApi, registerEdge, requestIdOf } from './edge.ts';
 import { registerEvents } from './events.ts';
 import { registerExports } from './exports.ts';
+import { registerFirstSteps } from './first-steps.ts';
 import { registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
 import { registerImports } from './imports.ts';
@@ -104,6 +105,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   await registerMapFiles(app, deps);
   await registerImports(app, deps);
   registerChecklists(app, deps);
+  registerFirstSteps(app, deps);
   registerProgrammes(app, deps);
   registerAssignments(app, deps);
   registerAccounts(app, deps);

@@ -13,6 +13,7 @@ import {
   maxFormBytes,
   type PublishAnswer,
   type ReadFormAnswer,
+  type StandardAdded,
   saveDraftRequestSchema,
 } from '../../contract/checklists.ts';
 import type { doneAnswerSchema } from '../../contract/session.ts';
@@ -21,6 +22,7 @@ import { type DeskCaller, deleteDraft, saveDraft } from '../checklists/drafts.ts
 import { readFormFile, writeFormFile } from '../checklists/forms.ts';
 import { publishDraft } from '../checklists/publish.ts';
 import { listChecklists, readChecklist } from '../checklists/read-checklists.ts';
+import { addStandard } from '../checklists/standard.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
@@ -33,6 +35,12 @@ export const registerChecklists = (app: FastifyInstance, deps: ServerDeps): void
     callerOf(request);
     return listChecklists(database);
   });
+
+  addRoute(
+    app,
+    'addStandardChecklists',
+    (request): Promise<StandardAdded> => addStandard(deps, callerOf(request)),
+  );
 
   addRoute(app, 'checklist', async (request): Promise<ChecklistAnswer> => {
     callerOf(request);

@@ -20,10 +20,12 @@ import {
   readFormAnswerSchema,
   saveDraftAnswerSchema,
   saveDraftRequestSchema,
+  standardAddedSchema,
 } from '../../contract/checklists.ts';
 import { deviceReportSchema, deviceReportsAnswerSchema } from '../../contract/device-report.ts';
 import { doubleRunAnswerSchema, doubleRunsAnswerSchema } from '../../contract/doubles.ts';
 import { exportProblemKinds } from '../../contract/export-problems.ts';
+import { firstStepsAnswerSchema } from '../../contract/first-steps.ts';
 import { importProblemKinds } from '../../contract/import-problems.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
 import {
@@ -170,6 +172,14 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     summary: 'Make the draft the next version, for visits begun from now on; admins',
     body: draftRevisionSchema,
     answer: publishAnswerSchema,
+  },
+  addStandardChecklists: {
+    summary: 'Publish the checklists that come with Tinjau and are not here yet; admins',
+    answer: standardAddedSchema,
+  },
+  firstSteps: {
+    summary: 'What a new agency has of each thing so far; admins',
+    answer: firstStepsAnswerSchema,
   },
   checklistForm: {
     summary:

@@ -6,6 +6,7 @@ import type { Checklist } from '../../domain/checklist/definition.ts';
 import { definitionFaults } from '../../domain/checklist/definition-faults.ts';
 import type { Programme } from '../../domain/site.ts';
 import type { ChecklistDraftTable, TinjauDatabase } from '../database/schema.ts';
+import { readStandardChecklists } from '../demo/demo-data.ts';
 
 type Database = Kysely<TinjauDatabase>;
 
@@ -49,7 +50,8 @@ export const listChecklists = async (database: Database): Promise<ChecklistsAnsw
       draft: draft ? draftSummary(draft, names) : null,
     });
   }
-  return { checklists };
+  const standard = (await readStandardChecklists()).filter(({ id }) => !ids.includes(id));
+  return { checklists, standard: standard.map(({ id, title }) => ({ id, title })) };
 };
 
 /** One checklist: its newest version or the one asked for, and its draft; null when there is neither. */

@@ -33,17 +33,18 @@ const folder = join(import.meta.dirname, 'data');
 const readJson = async <T>(name: string): Promise<T> =>
   JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
 
+/** The checklists that come with Tinjau; an agency may begin with them. */
+export const readStandardChecklists = async (): Promise<readonly Checklist[]> => {
+  const names = (await readdir(join(folder, 'checklists'))).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(names.map((name) => readJson<Checklist>(`checklists/${name}`)));
+};
+
 export const readDemoData = async (now: number): Promise<DemoData> => {
   const { regions } = await readJson<{ regions: Region[] }>('regions.json');
   const { programs } = await readJson<{ programs: Programme[] }>('programs.json');
   const { sites } = await readJson<{ sites: SiteOfFile[] }>('sites.json');
   const { users } = await readJson<{ users: UserOfFile[] }>('users.json');
-  const checklistFiles = await readdir(join(folder, 'checklists'));
-  const checklists = await Promise.all(
-    checklistFiles
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => readJson<Checklist>(`checklists/${name}`)),
-  );
+  const checklists = await readStandardChecklists();
   const today = dayIn('Asia/Jakarta', now);
   const weeks = new Map(programs.map(({ id }) => [id, weeksToShift(id, sites, today)]));
   return {

@@ -29,6 +29,12 @@ export const checklistJudgements: Readonly<Record<string, RouteJudgement>> = {
   checklists: {
     judge: forAdmins(({ checklists }: { checklists: unknown[] }) => checklists.length, 5),
   },
+  addStandardChecklists: {
+    judge: forAdmins(({ added }: { added: unknown[] }) => added, []),
+  },
+  firstSteps: {
+    judge: forAdmins(({ checklists }: { checklists: number }) => checklists, 5),
+  },
   checklist: {
     call: () => ({ url: '/api/checklists/public-works' }),
     judge: forAdmins(({ published }: { published: { id: string } }) => published.id, 'public-works'),

@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react';
 import type { ChangeAssignmentsAnswer } from '../../../contract/assignments.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
+import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';
 import { AssignPersons } from './AssignPersons.tsx';
 import { ChooseSites } from './ChooseSites.tsx';
 import { type AssignableFilters, noFilters, sitesToAssign } from './choose-assignable.ts';
@@ -56,6 +57,7 @@ export const AssignmentsScreen = () => {
           {text('tugaskan.done', { baru: done.added, ubah: done.changed, cabut: done.ended })}
         </p>
       )}
+      <FirstStepsHint />
       <ChooseSites
         desk={desk}
         filters={filters}

@@ -20,6 +20,7 @@ import { OfficeState } from '../OfficeState.tsx';
 import { OfficeTable } from '../OfficeTable.tsx';
 import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
 import { WordInput } from './Fields.tsx';
+import { StandardChecklists } from './StandardChecklists.tsx';
 
 type Row = ChecklistsAnswer['checklists'][number];
 
@@ -52,6 +53,7 @@ export const ChecklistsScreen = () => {
         >
           {text('ceklis.import')}
         </Button>
+        <StandardChecklists standard={found.value?.standard ?? []} onAdded={found.again} />
       </div>
       <OfficeState answer={found} />
       {found.value && (

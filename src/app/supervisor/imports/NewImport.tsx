@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { type Import, maxImportBytes } from '../../../contract/imports.ts';
 import { type ImportKind, importKinds } from '../../../domain/import/field.ts';
 import { formatBytes } from '../../../domain/numbers.ts';
@@ -25,7 +26,10 @@ export const NewImport = ({ onAdded }: { readonly onAdded: (added: Import) => vo
   const { text, language } = useText();
   const kindField = useId();
   const heading = useId();
-  const [kind, setKind] = useState<ImportKind>('site');
+  const [params] = useSearchParams();
+  const [kind, setKind] = useState<ImportKind>(
+    () => importKinds.find((one) => one === params.get('isi')) ?? 'site',
+  );
   const [sending, setSending] = useState<Sending>({ kind: 'idle' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);

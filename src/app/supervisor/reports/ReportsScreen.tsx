@@ -6,6 +6,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
+import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';
 import { BarFills } from './Bar.tsx';
 import { InnovationsBlock } from './InnovationsBlock.tsx';
 import { MoneyBlock } from './MoneyBlock.tsx';
@@ -39,6 +40,7 @@ export const ReportsScreen = () => {
             {text('btn.cetak')}
           </Button>
         </div>
+        <FirstStepsHint />
         <FilterWords filter={filter} />
         <div className="report-pair">
           <SummaryBlock filter={filter} />

@@ -16,6 +16,7 @@ import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { zoneOf } from '../../shared/visit-view/zone.ts';
 import { useText } from '../../text/use-text.ts';
 import { ExportButton } from '../exports/ExportButton.tsx';
+import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';
 
 export interface ReviewQueueProps {
   readonly entries: readonly QueueEntry[] | undefined;
@@ -44,6 +45,7 @@ export const ReviewQueue = ({ entries, gallery, doubts, openId }: ReviewQueuePro
       <DoublesLink />
       <IneffectiveReviews />
       {entries?.length === 0 && <p className="tj-quiet desk-empty">{text('tinjau.queue_empty')}</p>}
+      <FirstStepsHint />
       <ul>
         {(entries ?? []).map((entry) => (
           <QueueItem

@@ -14,6 +14,7 @@ import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { ExportButton } from '../exports/ExportButton.tsx';
 import { supervisionExport, supervisionWords } from '../exports/supervision-filter.ts';
+import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { ProgrammeRoads } from './ProgrammeRoads.tsx';
 import { SiteDrawer } from './SiteDrawer.tsx';
@@ -99,9 +100,12 @@ export const SupervisionScreen = () => {
             </button>
           )}
           {all !== undefined && inView.length === 0 ? (
-            <p className="tj-quiet desk-empty">
-              {text(all.length === 0 ? 'supervisi.empty' : 'supervisi.empty_view')}
-            </p>
+            <>
+              <p className="tj-quiet desk-empty">
+                {text(all.length === 0 ? 'supervisi.empty' : 'supervisi.empty_view')}
+              </p>
+              {all.length === 0 && <FirstStepsHint />}
+            </>
           ) : (
             <SiteList
               sites={inView}
