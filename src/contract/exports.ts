@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini';
 import { exportKinds, personalPurposes } from '../domain/export.ts';
+import { siteCounters } from '../domain/site-counters.ts';
 
 const code = (most: number) => z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}]*$/u));
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -12,8 +13,11 @@ export const ticketMs = 60_000;
 
 export const mostSiteIds = 2000;
 
-/** The filters of the screen; `person` is a name as the screen shows it, `siteIds` are what a counter left. */
-export const exportFilterSchema = z.object({
+/**
+ * The filters of the screen; `person` is a name as the screen shows it, `siteIds` are sites chosen there. A word that is not
+ * known is refused: left out, it would take out more than the screen shows.
+ */
+export const exportFilterSchema = z.strictObject({
   programme: z.optional(code(80)),
   place: z.optional(z.string().check(z.regex(/^[\d.]{2,13}$/))),
   agency: z.optional(code(200)),
@@ -22,6 +26,8 @@ export const exportFilterSchema = z.object({
   theme: z.optional(code(80)),
   category: z.optional(code(80)),
   siteState: z.optional(code(20)),
+  /** A counter of the desk: sites with such a visit, or late. */
+  counter: z.optional(z.enum(siteCounters)),
   /** Of visits and photos: states of the revision. */
   visitStates: z.optional(
     z
@@ -35,7 +41,7 @@ export const exportFilterSchema = z.object({
   siteIds: z.optional(z.array(code(80)).check(z.maxLength(mostSiteIds))),
 });
 
-export const exportRequestSchema = z.object({
+export const exportRequestSchema = z.strictObject({
   kind: z.enum(exportKinds),
   format: z.enum(['csv', 'xlsx', 'geojson', 'kml', 'zip', 'html']),
   filter: exportFilterSchema,
@@ -44,7 +50,7 @@ export const exportRequestSchema = z.object({
   /** Also rejected, held and superseded revisions, each marked. */
   withApart: z.optional(z.boolean()),
   /** Also personal data and originals of obscured photos, and why. */
-  personal: z.optional(z.object({ purpose: z.enum(personalPurposes) })),
+  personal: z.optional(z.strictObject({ purpose: z.enum(personalPurposes) })),
   copies: z.optional(z.enum(['clean', 'stamped'])),
   media: z.optional(z.enum(['photos', 'videos', 'both'])),
 });

@@ -4,22 +4,16 @@ import type { Seen } from '../domain/overlay.ts';
 import type { Person } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import type { Site } from '../domain/site.ts';
+import { type VisitMarks, visitMarksOf } from '../domain/site-counters.ts';
 import type { VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
 import { readDoubtedVisits } from './read-doubts.ts';
 import { readTaskList, registerVersionKey, type TaskRow } from './read-task-list.ts';
 import { readVisitHeads } from './read-visits.ts';
 
-export interface SupervisedSite extends TaskRow {
+export interface SupervisedSite extends TaskRow, VisitMarks {
   /** Names of those it is assigned to or who visited it, sorted. */
   readonly people: readonly string[];
-  /** A current visit is in conflict or in quarantine, or waits for a decision with a doubt about it. */
-  /** Two revisions of one base, or one kept apart: a person has to decide. */
-  readonly unsettled: boolean;
-  /** A visit that waits has something about it worth a second look. */
-  readonly doubtful: boolean;
-  /** A current visit waits for a decision. */
-  readonly waiting: boolean;
   /** When the newest visit reached the server, ms; 0 without one. */
   readonly arrivedAt: number;
 }
@@ -57,17 +51,13 @@ export const readSupervision = async (
   }
   const sites = tasks.map((task) => {
     const visits = headsBySite.get(task.id) ?? none;
-    const isNow = (states: readonly string[]) =>
-      visits.some((visit) => !visit.superseded && states.includes(visit.state));
     const assigned = register.assigned.get(task.id) ?? none;
     return {
       ...task,
       people: task.visitedBy.length === 0 ? assigned : [...new Set([...assigned, ...task.visitedBy])].sort(),
-      unsettled: isNow(['konflik', 'karantina']),
-      doubtful: visits.some(
-        (visit) => !visit.superseded && visit.state === 'menunggu' && doubted.has(visit.actId),
+      ...visitMarksOf(
+        visits.map(({ actId, state, superseded }) => ({ state, superseded, doubted: doubted.has(actId) })),
       ),
-      waiting: isNow(['menunggu', 'konflik', 'karantina']),
       arrivedAt: visits.reduce((newest, visit) => Math.max(newest, visit.receivedAt), 0),
     };
   });

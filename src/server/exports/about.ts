@@ -2,7 +2,7 @@
 
 import { formatMoment } from '../../domain/local-time.ts';
 import type { ExportContext } from './export-context.ts';
-import { kindWords, purposeWords, stateWords } from './export-words.ts';
+import { counterWords, kindWords, purposeWords, stateWords } from './export-words.ts';
 import type { ExportTable } from './table.ts';
 
 const capital = 'Asia/Jakarta';
@@ -20,6 +20,7 @@ export const aboutRows = (context: ExportContext): readonly (readonly [string, s
     filter.category && `jenis ${filter.category}`,
     filter.siteState &&
       `keadaan lokasi ${stateWords[filter.siteState as keyof typeof stateWords] ?? filter.siteState}`,
+    filter.counter && `hanya lokasi ${counterWords[filter.counter]}`,
     filter.visitStates &&
       `keadaan kunjungan ${filter.visitStates.map((state) => stateWords[state]).join(', ')}`,
     filter.person && `verifikator ${filter.person}`,

@@ -4,10 +4,12 @@
 import type { Kysely } from 'kysely';
 import type { ExportRequest } from '../../contract/exports.ts';
 import type { Checklist } from '../../domain/checklist/definition.ts';
+import type { VisitDoubts } from '../../domain/doubt.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import type { Person } from '../../domain/person.ts';
 import { isRegistered } from '../../domain/proposal.ts';
 import type { Programme, Site } from '../../domain/site.ts';
+import { isCounted, visitMarksOf } from '../../domain/site-counters.ts';
 import { type SiteState, siteState } from '../../domain/site-state.ts';
 import type { ReviewState } from '../../domain/visit.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
@@ -43,7 +45,13 @@ export interface ExportContext {
 }
 
 interface SiteVisits {
-  readonly visits: { actId: string; at: number; state: ReviewState; superseded: boolean }[];
+  readonly visits: {
+    actId: string;
+    at: number;
+    state: ReviewState;
+    superseded: boolean;
+    doubted: boolean;
+  }[];
   readonly people: Set<string>;
 }
 
@@ -101,7 +109,8 @@ const chosenSites = async (
       if (words.length > 0 && !matches(site, words)) continue;
       found.set(site.id, { site: summaryOf(site), schedule: site.schedule });
     }
-  const bySite = await visitsOf(database, found, names);
+  const doubted = filter.counter === 'doubtful' ? await doubtedVisits(database, person) : new Set<string>();
+  const bySite = await visitsOf(database, found, names, doubted);
   if (filter.person !== undefined) await addAssigned(database, bySite, found, names);
   const chosen = new Map<string, ExportedSite>();
   for (const [id, { site, schedule }] of found) {
@@ -109,6 +118,10 @@ const chosenSites = async (
     if (filter.person !== undefined && !held?.people.has(filter.person)) continue;
     const state = siteState(held?.visits ?? [], 0, 0, schedule, dayIn(site.timezone, now));
     if (filter.siteState !== undefined && state.state !== filter.siteState) continue;
+    if (filter.counter !== undefined) {
+      const marks = visitMarksOf(held?.visits ?? []);
+      if (!isCounted(filter.counter, { ...state, ...marks })) continue;
+    }
     chosen.set(id, { ...site, state });
   }
   return chosen;
@@ -149,12 +162,27 @@ const summaryOf = (site: Site): Omit<ExportedSite, 'state'> & { state: SiteState
   state: { state: 'belum', late: false },
 });
 
+/** Act ids of the revisions the person is told a doubt about. */
+const doubtedVisits = async (
+  database: Kysely<TinjauDatabase>,
+  person: Person,
+): Promise<ReadonlySet<string>> => {
+  const found = new Set<string>();
+  for await (const page of feedPages(database, person.id, 'doubt'))
+    for (const body of page) {
+      const { visitActId, doubts } = JSON.parse(body) as VisitDoubts;
+      if (doubts.length > 0) found.add(visitActId);
+    }
+  return found;
+};
+
 const visitsPerPage = 5000;
 
 const visitsOf = async (
   database: Kysely<TinjauDatabase>,
   sites: ReadonlyMap<string, unknown>,
   names: ReadonlyMap<string, string>,
+  doubted: ReadonlySet<string>,
 ): Promise<Map<string, SiteVisits>> => {
   const bySite = new Map<string, SiteVisits>();
   let after = '';
@@ -183,6 +211,7 @@ const visitsOf = async (
         at: Number(row.at),
         state: row.state as ReviewState,
         superseded: row.superseded === 1,
+        doubted: doubted.has(row.act_id),
       });
       const name = names.get(row.person_id);
       if (name !== undefined) held.people.add(name);

@@ -2,6 +2,7 @@
 // offices, so they are in Indonesian whatever language a screen has.
 
 import type { ExportKind, PersonalPurpose } from '../../domain/export.ts';
+import type { SiteCounter } from '../../domain/site-counters.ts';
 import type { SiteStateName } from '../../domain/site-state.ts';
 import type { ReviewState } from '../../domain/visit.ts';
 
@@ -16,6 +17,14 @@ export const stateWords: Readonly<Record<ReviewState | SiteStateName, string>> =
   ditolak: 'Ditolak',
   konflik: 'Perlu diselesaikan',
   karantina: 'Perlu keputusan supervisor',
+};
+
+export const counterWords: Readonly<Record<SiteCounter, string>> = {
+  waiting: 'yang menunggu tinjauan',
+  returned: 'yang dikembalikan',
+  late: 'yang terlambat',
+  unsettled: 'yang perlu diselesaikan',
+  doubtful: 'yang perlu dicermati',
 };
 
 export const kindWords: Readonly<Record<ExportKind, string>> = {

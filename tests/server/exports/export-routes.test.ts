@@ -7,6 +7,9 @@ import readExcelFile from 'read-excel-file/node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportProgress, ExportRequest, ExportTicket } from '../../../src/contract/exports.ts';
+import type { VisitDoubts } from '../../../src/domain/doubt.ts';
+import { dayIn } from '../../../src/domain/local-time.ts';
+import type { SiteCounter } from '../../../src/domain/site-counters.ts';
 import type { SentAct } from '../../../src/server/demo/player.ts';
 import type { MadeVisit } from '../../../src/server/demo/visit-maker.ts';
 import { onEveryEngine } from '../../harness/engines.ts';
@@ -101,6 +104,74 @@ onEveryEngine('exports', (engine) => {
     expect((await csv(admin, { filter: { visitStates: ['ditolak'] } })).rows).toEqual([]);
   });
 
+  it('keep to every filter of a screen, and are refused with a word they do not know', async () => {
+    const sitesOf = async (filter: ExportRequest['filter']): Promise<readonly string[]> =>
+      (await csv(admin, { kind: 'sites', filter })).rows.map((row) => row['ID lokasi'] ?? '').sort();
+    const those = (isIn: (site: (typeof gate.data.sites)[number]) => boolean): readonly string[] =>
+      gate.data.sites
+        .filter(isIn)
+        .map(({ id }) => id)
+        .sort();
+    const site = gate.data.sites.find((one) => typeof one.theme === 'string' && one.category);
+    if (typeof site?.theme !== 'string') throw new Error('no site with a theme');
+    const { theme, category, fiscal_year: year } = site;
+    expect(await sitesOf({ theme })).toEqual(those((one) => one.theme === theme));
+    expect(await sitesOf({ category })).toEqual(those((one) => one.category === category));
+    expect(await sitesOf({ year: String(year) })).toEqual(those((one) => one.fiscal_year === year));
+    expect(await sitesOf({ theme, category, year: String(year), programme: site.program })).toEqual(
+      those(
+        (one) =>
+          one.theme === theme &&
+          one.category === category &&
+          one.fiscal_year === year &&
+          one.program === site.program,
+      ),
+    );
+    for (const filter of [{ them: theme }, { regency: '35.10' }, { theme, late: '1' }]) {
+      const answer = await ask(admin, { kind: 'sites', format: 'csv', filter: filter as object });
+      expect([answer.statusCode, problemCode(answer)]).toEqual([400, 'body-malformed']);
+    }
+  });
+
+  it('of a counter hold the sites the counter of the desk counts', async () => {
+    const { database } = gate.deps;
+    const sitesOf = async (counter: SiteCounter): Promise<readonly string[]> =>
+      (await csv(admin, { kind: 'sites', filter: { counter } })).rows
+        .map((row) => row['ID lokasi'] ?? '')
+        .sort();
+    const visits = await database.selectFrom('visit').selectAll().where('superseded', '=', 0).execute();
+    const waiting = new Set(visits.filter(({ state }) => state === 'menunggu').map((one) => one.site_id));
+    expect(waiting.size).toBeGreaterThan(0);
+    expect(await sitesOf('waiting')).toEqual([...waiting].sort());
+    const bodies = (await database.selectFrom('entity').select('body').where('kind', '=', 'doubt').execute())
+      .map(({ body }) => JSON.parse(body) as VisitDoubts)
+      .filter(({ doubts }) => doubts.length > 0);
+    const doubted = new Set(bodies.map(({ visitActId }) => visitActId));
+    expect(await sitesOf('doubtful')).toEqual(
+      [
+        ...new Set(
+          visits
+            .filter(({ act_id, state }) => state === 'menunggu' && doubted.has(act_id))
+            .map((one) => one.site_id),
+        ),
+      ].sort(),
+    );
+    const handedIn = new Set(visits.map((one) => one.site_id));
+    expect(await sitesOf('late')).toEqual(
+      gate.data.sites
+        .filter(
+          ({ id, schedule, timezone }) =>
+            !handedIn.has(id) && (schedule.verify_to ?? '9') < dayIn(timezone, gate.clock.now),
+        )
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(await sitesOf('returned')).toEqual([]);
+    expect((await csv(admin, { kind: 'sites', filter: { counter: 'late' } })).about).toContain(
+      'hanya lokasi yang terlambat',
+    );
+  });
+
   it('leave rejected, held and corrected visits out, or mark them when asked for', async () => {
     await gate.deps.database
       .updateTable('entity')
@@ -174,18 +245,23 @@ onEveryEngine('exports', (engine) => {
 
   it('are noted with filter and count, and without words somebody typed', async () => {
     await csv(admin, { filter: { search: 'Budi Santoso', programme: 'x' } });
-    const newest = () =>
-      gate.deps.database
+    // The end of an export is noted once the last byte is out, which nobody waits for: that of an earlier one may come
+    // after the beginning of this one, so each is asked for by its own number.
+    const notedOf = async () => {
+      const entries = await gate.deps.database
         .selectFrom('audit_entry')
-        .select('details')
+        .select(['subject_id', 'details'])
         .where('action', '=', 'export.taken')
-        .orderBy('seq', 'desc')
-        .limit(2)
+        .orderBy('seq')
         .execute();
-    // The end is noted once the last byte is out, which nobody waits for.
-    await expect.poll(async () => (await newest())[0]?.details).toContain('ended');
-    const entries = await newest();
-    const [ended, begun] = entries.map(({ details }) => JSON.parse(details));
+      const own = entries.find(
+        ({ details }) => details.includes('"searched":true') && details.includes('"x"'),
+      );
+      return entries.filter(({ subject_id }) => subject_id === own?.subject_id);
+    };
+    await expect.poll(async () => (await notedOf()).length).toBe(2);
+    const entries = await notedOf();
+    const [begun, ended] = entries.map(({ details }) => JSON.parse(details));
     expect(ended).toMatchObject({ phase: 'ended', rows: 0, whole: true });
     expect(begun).toMatchObject({
       phase: 'begun',

@@ -1,5 +1,5 @@
 // The filters of the supervision map as the server is asked for them, and in words. What the server cannot know (a draft on
-// this phone, a counter) goes as the list of the sites that are shown.
+// this phone) goes as the list of the sites that are shown.
 
 import type { ExportFilter } from '../../../contract/exports.ts';
 import type { Programme } from '../../../domain/site.ts';
@@ -20,7 +20,8 @@ export const supervisionExport = (
     ...(district === '' ? {} : { place: district }),
     ...(state === '' || isOwn ? {} : { siteState: state }),
     ...(person === '' ? {} : { person }),
-    ...(counter === '' && !isOwn ? {} : { siteIds: shown.map(({ id }) => id) }),
+    ...(counter === '' ? {} : { counter }),
+    ...(isOwn ? { siteIds: shown.map(({ id }) => id) } : {}),
   };
 };
 

@@ -14,11 +14,12 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { mayAssign } from '../../../domain/person.ts';
 import type { Programme } from '../../../domain/site.ts';
+import { isCounted } from '../../../domain/site-counters.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
 import { useServices } from '../../shared/services.ts';
 import { siteStateLook, siteStatesByUrgency } from '../../shared/site-state-look.tsx';
 import { useText } from '../../text/use-text.ts';
-import { type Counter, counters, counts, noFilters } from './choose-sites.ts';
+import { type Counter, counters, noFilters } from './choose-sites.ts';
 import type { Supervision } from './use-supervision.ts';
 
 const icons = {
@@ -40,7 +41,10 @@ export const FilterBar = ({
   const { person } = useServices();
   const { filters, setFilters, counted } = supervision;
   const choices = useChoices(supervision.all, programmes);
-  const totals = useMemo(() => counters.map((counter) => counted.filter(counts[counter]).length), [counted]);
+  const totals = useMemo(
+    () => counters.map((counter) => counted.filter((site) => isCounted(counter, site)).length),
+    [counted],
+  );
   const isFiltered = JSON.stringify(filters) !== JSON.stringify(noFilters);
   return (
     <div className="desk-filters">

@@ -1,11 +1,12 @@
 // Which sites the filters leave, and in which order: what needs the supervisor first.
 
+import { type SiteCounter, siteCounters } from '../../../domain/site-counters.ts';
 import type { SiteStateName } from '../../../domain/site-state.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
 import { siteStatesByUrgency } from '../../shared/site-state-look.tsx';
 
-export const counters = ['waiting', 'returned', 'late', 'unsettled', 'doubtful'] as const;
-export type Counter = (typeof counters)[number];
+export const counters = siteCounters;
+export type Counter = SiteCounter;
 
 export interface SupervisionFilters {
   readonly search: string;
@@ -23,14 +24,6 @@ export const noFilters: SupervisionFilters = {
   state: '',
   person: '',
   counter: '',
-};
-
-export const counts: Readonly<Record<Counter, (site: SupervisedSite) => boolean>> = {
-  waiting: (site) => site.waiting,
-  returned: (site) => site.state === 'dikembalikan',
-  late: (site) => site.late,
-  unsettled: (site) => site.unsettled,
-  doubtful: (site) => site.doubtful,
 };
 
 /** The sites all filters but the counter leave: what the counters count. */

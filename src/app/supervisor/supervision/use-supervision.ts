@@ -3,6 +3,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { create } from 'zustand';
+import { isCounted } from '../../../domain/site-counters.ts';
 import {
   lastSupervision,
   readSupervision,
@@ -10,14 +11,7 @@ import {
 } from '../../../local-database/read-supervision.ts';
 import { forgetWithPerson } from '../../shared/forget-views.ts';
 import { useServices } from '../../shared/services.ts';
-import {
-  counts,
-  inHeldOrder,
-  inOrder,
-  noFilters,
-  type SupervisionFilters,
-  sitesInFilter,
-} from './choose-sites.ts';
+import { inHeldOrder, inOrder, noFilters, type SupervisionFilters, sitesInFilter } from './choose-sites.ts';
 
 interface SupervisionView {
   readonly filters: SupervisionFilters;
@@ -67,7 +61,7 @@ export const useSupervision = (): Supervision => {
   const held = useRef<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
   const shown = useMemo(() => {
     const { counter } = filters;
-    const left = counter === '' ? counted : counted.filter(counts[counter]);
+    const left = counter === '' ? counted : counted.filter((site) => isCounted(counter, site));
     const key = `${sorted}:${all === undefined}:${JSON.stringify(filters)}`;
     const ordered = held.current.key === key ? inHeldOrder(left, held.current.ids) : left;
     held.current = { key, ids: ordered.map(({ id }) => id) };
