@@ -2,6 +2,7 @@
 // Indonesian whatever language the screen has, so the words stand here.
 
 import type { Position } from '../coordinates.ts';
+import { fundingWords } from '../funding.ts';
 import { dayIn, formatMoment } from '../local-time.ts';
 import { formatKm, formatRupiah } from '../numbers.ts';
 import type { Funding, Site } from '../site.ts';
@@ -105,7 +106,7 @@ const objectOf = (
 
 const fundingText = ({ source, provider, amount_idr }: Funding): string => {
   const amount = formatRupiah(amount_idr);
-  return `${source} – ${provider}${amount ? ` (${amount})` : ''}`;
+  return `${fundingWords(source)} – ${provider}${amount ? ` (${amount})` : ''}`;
 };
 
 const coordinatesOf = ({ geometry }: Pick<Site, 'geometry'>): string => {

@@ -1,6 +1,7 @@
 // Sites as a table, as GeoJSON (RFC 7946) and as KML 2.3 (OGC 12-007r2): WGS84 degrees, longitude first.
 
 import type { Geometry } from '../../domain/coordinates.ts';
+import { fundingWords } from '../../domain/funding.ts';
 import { isRegistered } from '../../domain/proposal.ts';
 import type { Site } from '../../domain/site.ts';
 import { aboutLine, aboutRows } from './about.ts';
@@ -48,7 +49,7 @@ const columns: readonly (readonly [string, string, (one: FullSite, context: Expo
   ['village_code', 'Kode desa', ({ site }) => site.region.village],
   ['fiscal_year', 'Tahun anggaran', ({ site }) => site.fiscal_year],
   ['budget_idr', 'Anggaran (Rp)', ({ site }) => site.budget_idr],
-  ['funding', 'Sumber dana', ({ site }) => site.funding.map(({ source }) => source).join(', ')],
+  ['funding', 'Sumber dana', ({ site }) => site.funding.map(({ source }) => fundingWords(source)).join(', ')],
   ['progress_pct', 'Kemajuan (%)', ({ site }) => site.progress_pct],
   ['length_m', 'Panjang (m)', ({ site }) => site.length_m ?? null],
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import siteTexts from '../../../src/app/text/id/site.json' with { type: 'json' };
 import labels from '../../../src/app/text/labels.json' with { type: 'json' };
 import { canonicalText } from '../../../src/contract/act-text.ts';
 import type { Checklist } from '../../../src/domain/checklist/definition.ts';
@@ -41,6 +42,26 @@ describe('the content of minutes', () => {
     expect(lineOf(content, 'Sumber dana')).toContain('APBN – Program Kotaku');
     expect(lineOf(content, 'Titik koordinat')).toMatch(/LS, 113,\d{5} BT/);
     expect(lineOf(content, 'Diukur di lapangan')).toBe('2,41940 LS, 111,45180 BT (± 6 m)');
+  });
+
+  it('names where the money comes from in words, as the screens do, and no code of the register', () => {
+    const source = aSource();
+    const named = Object.entries(siteTexts).flatMap(([key, words]) =>
+      key.startsWith('funding.') ? [[key.slice('funding.'.length), words] as const] : [],
+    );
+    expect(named.length).toBeGreaterThan(8);
+    for (const [code, words] of named) {
+      const funding = [{ source: code, provider: 'Pemkab', amount_idr: null }];
+      const content = minutesContent({ ...source, site: { ...source.site, funding } });
+      expect(lineOf(content, 'Sumber dana')).toBe(`${words} – Pemkab`);
+    }
+    const known = new Set<string>(named.map(([code]) => code));
+    const used = new Set(allSites.flatMap(({ funding }) => funding.map(({ source: code }) => code)));
+    expect([...used].filter((code) => !known.has(code))).toEqual([]);
+    const unknown = [{ source: 'DANA_BERGULIR', provider: 'BKM', amount_idr: 1000 }];
+    expect(
+      lineOf(minutesContent({ ...source, site: { ...source.site, funding: unknown } }), 'Sumber dana'),
+    ).toMatch(/^DANA BERGULIR – BKM/);
   });
 
   it('says what an unknown amount is, and never nought', () => {

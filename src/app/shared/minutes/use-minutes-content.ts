@@ -16,6 +16,7 @@ import {
   readRegionsOfSite,
 } from '../../../local-database/read-minutes.ts';
 import { readSealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { readConfirmers } from '../../../local-database/read-site.ts';
 import { useServices } from '../services.ts';
 
 export interface MinutesHere {
@@ -31,6 +32,7 @@ export const useMinutesOfVisit = (actId: string | undefined): MinutesHere | null
     const sealed = actId ? await readSealedVisit(database, actId, person) : null;
     if (!sealed?.site || !sealed.checklist) return null;
     const { visit, site, checklist, programme } = sealed;
+    const [author] = await readConfirmers(database, [visit.personId]);
     const issued = (await readMinutesOfVisit(database, visit.actId)).find(({ withdrawnAt }) => !withdrawnAt);
     const accepting = sealed.reviews.find(({ reviewId }) => reviewId === visit.decidedBy);
     const isAccepted = visit.state === 'disetujui' && accepting !== undefined;
@@ -38,6 +40,7 @@ export const useMinutesOfVisit = (actId: string | undefined): MinutesHere | null
       issued: issued ?? null,
       content: minutesContent({
         ...plainParts(site),
+        authorPosition: author?.position ?? '',
         site,
         checklist,
         programme,
@@ -73,6 +76,7 @@ export const useMinutesOfDraft = (visitId: string | undefined): MinutesHere | nu
         payload: { ...draft, finishedAt: draft.confirmations[0]?.signedAt ?? deps.now() },
         sealed: null,
         authorName: person.name,
+        authorPosition: person.position ?? '',
         confirmations: draft.confirmations.map((payload) => ({ payload, at: payload.signedAt })),
         review: null,
         numbered: null,
@@ -83,13 +87,9 @@ export const useMinutesOfDraft = (visitId: string | undefined): MinutesHere | nu
 
 const plainParts = (
   site: Site,
-): Pick<
-  MinutesSource,
-  'letterhead' | 'surroundings' | 'showPersonalData' | 'stampOf' | 'authorPosition'
-> => ({
+): Pick<MinutesSource, 'letterhead' | 'surroundings' | 'showPersonalData' | 'stampOf'> => ({
   letterhead: plainLetterhead(site),
   surroundings: { neighbours: [], roads: [], attribution: '' },
   showPersonalData: false,
   stampOf: () => [],
-  authorPosition: '',
 });
