@@ -11,6 +11,9 @@ import { receiptsAnswerSchema } from '../../src/contract/receipts.ts';
 import type { SealedAct } from '../../src/domain/act.ts';
 import { openDatabase } from '../../src/server/database/open.ts';
 import { workOff } from '../../src/server/doubts/work-off.ts';
+import { formOfAgency } from '../../src/server/minutes/letterheads.ts';
+import { issueMinutes } from '../../src/server/minutes/number-register.ts';
+import { readVisitForMinutes } from '../../src/server/minutes/read-source.ts';
 import { changesFor } from '../../src/server/record/changes-for.ts';
 import { type MapKind, type NewMapFile, saveMapFile } from '../../src/server/record/map-files.ts';
 import { recordPhotoReceived } from '../../src/server/record/photos.ts';
@@ -29,6 +32,7 @@ import {
   seal,
   sealed,
   sha256,
+  type World,
 } from '../suites/record-world.ts';
 
 const page = new URL('../../src/contract/README.md', import.meta.url);
@@ -193,6 +197,7 @@ const playExamples = async (): Promise<Map<string, unknown>> => {
   );
   const [refused] = await world.sendRaw(supervisorPupr, [visit]);
   said.set('problem', { problem: refused?.problem });
+  await numberMinutes(world, lateVisit(visit));
   for (const kind of ['mapPack', 'mapOverlay'] as const) await saveMapFile(world.deps, exampleMap(kind));
   await workOff({
     ...world.deps,
@@ -216,9 +221,40 @@ const playExamples = async (): Promise<Map<string, unknown>> => {
       body: { ...change.body, [own]: idOf(number) },
     });
   }
+  const minutes = said.get('change minutes') as { readonly body: object };
+  said.set('change minutes', {
+    ...minutes,
+    id: idOf(24),
+    // Both are drawn at random.
+    body: { ...minutes.body, minutesId: idOf(24), code: '7K3M-9QXP-2TVB' },
+  });
   said.set('answer to changes', { epoch: idOf(20), changes: [], next: answer.next, more: false });
   await world.close();
   return said;
+};
+
+/** Accepts the visit and gives its minutes the first number of the agency. */
+const numberMinutes = async (world: World, visit: SealedAct): Promise<void> => {
+  await world.send(supervisorPupr, numbered(aReview(visit, supervisorPupr, { reviewId: idOf(25) }), 25));
+  const read = await readVisitForMinutes(world.opened.db, visit.act.id);
+  if (!read) throw new Error('the visit is not here');
+  const issued = await issueMinutes(
+    world.deps,
+    { personId: supervisorPupr.id, deviceId: 'desk' },
+    {
+      visitActId: visit.act.id,
+      visitId: read.visit.visitId,
+      source: {
+        ...read.source,
+        surroundings: { neighbours: [], roads: [], attribution: '' },
+        showPersonalData: false,
+      },
+      narrow: (content) => content,
+      form: await formOfAgency(world.opened.db, read.source.site),
+      address: 'https://tinjau.example',
+    },
+  );
+  if (issued.kind !== 'issued') throw new Error(`no number was given: ${issued.kind}`);
 };
 
 const exampleMap = (kind: MapKind): NewMapFile => ({
