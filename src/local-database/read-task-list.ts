@@ -105,6 +105,7 @@ const summaryOf = (site: Site, assigned: boolean, earlier: EarlierWords): SiteSu
     site.region.village_name,
     site.region.district_name,
     site.category_label?.id ?? site.category,
+    typeof site.theme === 'string' ? site.theme.replaceAll('_', ' ') : '',
     site.agency,
     site.id,
     site.region.village,

@@ -2,13 +2,22 @@
 
 import type { Verdict } from '../confirmation.ts';
 import { formatMoment } from '../local-time.ts';
+import { type SignatureRole, signatureRoles } from '../programme.ts';
 import type { Attendance, Party, SignatureBlock } from './content.ts';
 import { localWords } from './local-words.ts';
 import type { MinutesConfirmation, MinutesSource } from './source.ts';
 
 type Source = Pick<
   MinutesSource,
-  'site' | 'regions' | 'letterhead' | 'payload' | 'sealed' | 'authorName' | 'authorPosition' | 'confirmations'
+  | 'site'
+  | 'programme'
+  | 'regions'
+  | 'letterhead'
+  | 'payload'
+  | 'sealed'
+  | 'authorName'
+  | 'authorPosition'
+  | 'confirmations'
 >;
 
 const verifierOf = ({ authorName, authorPosition }: Source): Party => ({
@@ -40,40 +49,80 @@ const partyOf = (signer: NonNullable<MinutesConfirmation['payload']['signer']>):
 
 const isDistrictHead = (position: string): boolean => /\bcamat\b/i.test(position);
 
-/** The blocks in order: verifier, implementer, village head, camat, agency; a line to be signed by hand where none is. */
+/**
+ * The blocks in order: as the programme's signature chain says, else verifier, implementer, village head, camat, agency.
+ * Whoever has not signed has a line to sign by hand; what was signed outside of a chain still stands, at the end.
+ */
 export const signaturesOf = (source: Source): readonly SignatureBlock[] => {
+  const blocks = blocksOf(source);
+  const chain = source.programme?.signature_chain ?? [];
+  if (chain.length === 0) {
+    const { verifier, implementer, village_head, district_head, agency_head } = blocks;
+    return [
+      ...verifier,
+      ...implementer,
+      ...village_head,
+      ...district_head,
+      ...(source.letterhead.signer ? agency_head : []),
+    ];
+  }
+  const asked = new Set<SignatureRole>(chain.map(({ role }) => role));
+  const unasked = signatureRoles.filter((role) => !asked.has(role) && role !== 'verifier');
+  return [
+    ...(asked.has('verifier') ? [] : blocks.verifier),
+    ...chain.flatMap(({ role, label }) =>
+      blocks[role].map((one) => ({ ...one, heading: label.id || one.heading })),
+    ),
+    ...unasked.flatMap((role) => blocks[role].filter(({ given }) => given !== '')),
+  ];
+};
+
+const blocksOf = (source: Source): Readonly<Record<SignatureRole, readonly SignatureBlock[]>> => {
   const { site, regions, letterhead, sealed, payload, confirmations } = source;
   const { head } = localWords(site, regions);
   const implementer = implementerOf(source);
   const signed = confirmations.filter(({ payload: { signer } }) => signer !== null);
   const ofDistrict = signed.filter((one) => isDistrictHead(one.payload.signer?.position ?? ''));
   const ofVillage = signed.filter((one) => !ofDistrict.includes(one));
-  const empty = (heading: string, party: Party, given = ''): SignatureBlock => ({
-    heading,
-    ...party,
-    strokes: null,
-    width: 0,
-    height: 0,
-    given,
-  });
-  return [
-    empty(
-      'Verifikator',
-      verifierOf(source),
-      sealed
-        ? `Disegel dengan akun pada ${formatMoment(payload.finishedAt, site.timezone)}, kode ${sealed.hash.slice(0, 8).toUpperCase()}`
-        : '',
-    ),
-    ...(implementer ? [empty('Pelaksana / Pengusul', implementer)] : []),
-    ...(ofVillage.length > 0
-      ? ofVillage.map((one) => block(one, site.timezone))
-      : [empty('Mengetahui', { name: '', position: `${head} ${site.region.village_name}`, nip: '-' })]),
-    ...(ofDistrict.length > 0
-      ? ofDistrict.map((one) => block(one, site.timezone))
-      : [empty('Mengetahui', { name: '', position: `Camat ${site.region.district_name}`, nip: '-' })]),
-    ...(letterhead.signer ? [empty('Mengetahui', letterhead.signer)] : []),
-  ];
+  const given = (confirmed: readonly MinutesConfirmation[], position: string): readonly SignatureBlock[] =>
+    confirmed.length > 0
+      ? confirmed.map((one) => block(one, site.timezone))
+      : [emptyBlock('Mengetahui', { name: '', position, nip: '-' })];
+  return {
+    verifier: [
+      emptyBlock(
+        'Verifikator',
+        verifierOf(source),
+        sealed
+          ? `Disegel dengan akun pada ${formatMoment(payload.finishedAt, site.timezone)}, kode ${sealed.hash.slice(0, 8).toUpperCase()}`
+          : '',
+      ),
+    ],
+    implementer: implementer ? [emptyBlock('Pelaksana / Pengusul', implementer)] : [],
+    village_head: given(ofVillage, `${head} ${site.region.village_name}`),
+    district_head: given(ofDistrict, `Camat ${site.region.district_name}`),
+    agency_head: [
+      emptyBlock(
+        'Mengetahui',
+        letterhead.signer ?? { name: '', position: `Kepala ${site.agency}`, nip: '-' },
+      ),
+    ],
+    regent: [emptyBlock('Mengetahui', { name: '', position: regentOf(site.region.regency_name), nip: '-' })],
+  };
 };
+
+/** "Bupati Siak", "Wali Kota Palembang". */
+const regentOf = (regency: string): string =>
+  /^Kota\b/.test(regency) ? `Wali ${regency}` : `Bupati ${regency.replace(/^Kabupaten\s+/, '')}`;
+
+const emptyBlock = (heading: string, party: Party, given = ''): SignatureBlock => ({
+  heading,
+  ...party,
+  strokes: null,
+  width: 0,
+  height: 0,
+  given,
+});
 
 const verdictWords: Readonly<Record<Verdict, string>> = {
   agree: 'Sepakat',

@@ -23,7 +23,7 @@ export interface MinutesReview {
 export interface MinutesSource {
   readonly site: Site;
   readonly checklist: Checklist;
-  readonly programme: Pick<Programme, 'name'> | null;
+  readonly programme: Pick<Programme, 'name' | 'signature_chain'> | null;
   /** Those of the site that are at hand: local words come from them. */
   readonly regions: readonly Region[];
   readonly letterhead: Letterhead;

@@ -81,6 +81,7 @@ export const SiteFacts = ({ site, programme, checklist }: SiteFactsProps) => {
           { label: text('site.dinas'), value: site.agency },
           { label: text('site.pelaksana'), value: site.implementer ?? text('lokasi.unknown') },
           { label: text('site.pemelihara'), value: site.maintainer ?? text('lokasi.unknown') },
+          { label: text('lokasi.partners'), value: partnersOf(programme) },
         ]}
       />
       <FactList
@@ -93,6 +94,9 @@ export const SiteFacts = ({ site, programme, checklist }: SiteFactsProps) => {
     </>
   );
 };
+
+const partnersOf = (programme: Programme | undefined): string | null =>
+  Array.isArray(programme?.partners) && programme.partners.length > 0 ? programme.partners.join(', ') : null;
 
 const SiteMoney = ({ site }: { readonly site: Site }) => {
   const { text, language } = useText();
