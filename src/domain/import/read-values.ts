@@ -66,7 +66,7 @@ export const readNumber = ({
   isLength = false,
 }: NumberLimits = {}) =>
   reading<number>((cell, text) => {
-    const value = typeof cell === 'number' ? cell : parseDecimal(text.replace(/\s*(km|m|%)$/i, ''));
+    const value = typeof cell === 'number' ? cell : parseDecimal(text.replace(/(km|m|%)$/i, '').trimEnd());
     if (value === null || !Number.isFinite(value)) return because('not-a-number', cell);
     if (isWhole && !Number.isInteger(value)) return because('not-whole', cell);
     if (isLength && value === 0) return because('length-zero', cell);

@@ -17,6 +17,10 @@ export const importLimits = {
   /** Letters of all shared texts. */
   sharedLetters: 64 * 1024 * 1024,
   sheets: 50,
+  /** Letters of one row as it is kept; a line of 20,000 points has fewer. */
+  rowLetters: 1_000_000,
+  /** Letters of all rows as they are kept: a shared text of one part may be said in millions of cells. */
+  keptLetters: 256 * 1024 * 1024,
   /** After so many rows without anything the rest is not read. */
   emptyRows: 10_000,
 } as const;

@@ -35,7 +35,7 @@ export const readGeojson = async (path: string, reader: TableReader): Promise<vo
     if (!isObject(feature) || feature.type !== 'Feature')
       return faulty('import-not-geojson', `features[${index}]`);
     const properties = isObject(feature.properties) ? feature.properties : {};
-    const cells = names.map((name) => cellOf(properties[name]));
+    const cells = names.map((name) => cellOf(Object.hasOwn(properties, name) ? properties[name] : null));
     reader.onRow({
       sheet: 0,
       row: index + 1,

@@ -7,7 +7,8 @@ import { cellText } from '../../domain/import/cell.ts';
 import type { ImportKind } from '../../domain/import/field.ts';
 import { fieldsOf, headerScore, isPersonalHeader } from '../../domain/import/headers.ts';
 import { isNik } from '../../domain/import/read-values.ts';
-import { type ImportFault, isImportFault } from './fault.ts';
+import { faulty, type ImportFault, isImportFault } from './fault.ts';
+import { importLimits } from './limits.ts';
 import { readTable } from './read-table.ts';
 import type { FileNotice, SourceRow } from './table.ts';
 
@@ -58,7 +59,7 @@ const readFileApart = async ({ path, rowsPath, kind }: ReadJob): Promise<ReadAns
   const sheets: Gathered[] = [];
   const notices: FileNotice[] = [];
   const raw = createLines(`${rowsPath}.all`);
-  let [rows, told] = [0, 0];
+  let [rows, told, letters] = [0, 0, 0];
   const tell = (bytes: number, allBytes: number): void => {
     if (Date.now() - told < progressEveryMs) return;
     told = Date.now();
@@ -75,7 +76,11 @@ const readFileApart = async ({ path, rowsPath, kind }: ReadJob): Promise<ReadAns
       sheet.rows += 1;
       if (sheet.first.length < rowsAbove) sheet.first.push(row);
       count(sheet, row.cells);
-      raw.write(JSON.stringify([row.sheet, row.row, row.cells]));
+      const line = JSON.stringify([row.sheet, row.row, row.cells]);
+      letters += line.length;
+      if (line.length > importLimits.rowLetters || letters > importLimits.keptLetters)
+        faulty('import-too-much', `${sheet.name}: ${row.row}`);
+      raw.write(line);
     },
   });
   raw.end();

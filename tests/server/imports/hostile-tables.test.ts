@@ -1,0 +1,105 @@
+// Tables made to do harm: small files that would fill a disk, memory or time, and rows that would take what the screens
+// refuse.
+
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { importKinds } from '../../../src/domain/import/field.ts';
+import { fieldsOf } from '../../../src/domain/import/headers.ts';
+import { knownRegister } from '../../../src/domain/import/known.ts';
+import { rowReader } from '../../../src/domain/import/read-row.ts';
+import { readDemoData } from '../../../src/server/demo/demo-data.ts';
+import { importFolder } from '../../../src/server/imports/import-desk.ts';
+import { type ImportDesk, openDesk } from './import-world.ts';
+import { makeXlsx } from './make-xlsx.ts';
+
+let desk: ImportDesk | undefined;
+afterEach(async () => {
+  await desk?.gate.end();
+  desk = undefined;
+});
+
+const sheet = (rows: readonly string[]): string =>
+  `<?xml version="1.0"?><worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`;
+const texts = (...list: readonly string[]): string =>
+  `<?xml version="1.0"?><sst>${list.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`;
+
+const bytesKept = async ({ gate }: ImportDesk): Promise<number> => {
+  const root = join(gate.folder, importFolder);
+  let bytes = 0;
+  for (const name of await readdir(root, { recursive: true })) {
+    const facts = await stat(join(root, name)).catch(() => null);
+    if (facts?.isFile()) bytes += facts.size;
+  }
+  return bytes;
+};
+
+describe('A spreadsheet that says one long text many times', () => {
+  it('is too much before it fills the disk, however small it is', async () => {
+    desk = await openDesk();
+    const cells = '<c t="s"><v>0</v></c>'.repeat(100);
+    const file = makeXlsx(
+      [{ name: 'Lokasi', xml: sheet(Array.from({ length: 150 }, () => `<row>${cells}</row>`)) }],
+      { texts: texts('x'.repeat(99_000)) },
+    );
+    expect(file.length).toBeLessThan(100_000);
+    const read = await desk.add('site', 'lokasi.xlsx', file);
+    expect([read.state, read.problem?.code]).toEqual(['failed', 'import-too-much']);
+    expect(await bytesKept(desk)).toBe(0);
+  });
+
+  it('is too much also where one row alone says it', async () => {
+    desk = await openDesk();
+    const row = `<row>${'<c t="s"><v>0</v></c>'.repeat(20)}</row>`;
+    const file = makeXlsx([{ name: 'Lokasi', xml: sheet([row, row]) }], { texts: texts('x'.repeat(99_000)) });
+    const read = await desk.add('site', 'lokasi.xlsx', file);
+    expect(read.problem).toEqual({ code: 'import-too-much', field: 'Lokasi: 1' });
+  });
+});
+
+describe('A cell as long as a cell can be', () => {
+  it('is read or refused at once by every column', async () => {
+    const data = await readDemoData(Date.now());
+    const known = knownRegister({ ...data, personIds: data.persons.map(({ id }) => id) });
+    const letters = 40_000;
+    const texts = [' ', '1', '1.', ' 1', 'a ', ';', '=', '(', '1 1,', '\u00a0'].map(
+      (part) => `a=${part.repeat(letters / part.length)}!`,
+    );
+    const slow: string[] = [];
+    for (const kind of importKinds)
+      for (const field of fieldsOf(kind, known))
+        for (const text of texts) {
+          const reader = rowReader(kind, [field.id], [field], known);
+          const begun = performance.now();
+          reader.read([text]);
+          const ms = performance.now() - begun;
+          if (ms > 500)
+            slow.push(`${kind} ${field.id} ${JSON.stringify(text.slice(0, 8))}: ${Math.round(ms)} ms`);
+        }
+    expect(slow).toEqual([]);
+  });
+});
+
+describe('Names every object has', () => {
+  it('are columns and words like others', async () => {
+    desk = await openDesk();
+    const feature = (properties: object) => ({
+      type: 'Feature',
+      properties,
+      geometry: { type: 'Point', coordinates: [114.15, -8.35] },
+    });
+    const file = {
+      type: 'FeatureCollection',
+      features: [feature({ constructor: 'a' }), feature({ judul: 'b' })],
+    };
+    const read = await desk.add('site', 'lokasi.geojson', Buffer.from(JSON.stringify(file)));
+    expect([read.state, read.problem]).toEqual(['mapping', null]);
+    expect(read.sheets[0]?.headers).toEqual(['constructor', 'judul', 'id', 'geometri']);
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const xlsx = makeXlsx([
+      { name: 'A', xml: sheet([`<row>${cell('Kode')}</row>`, `<row>${cell('&toString;')}</row>`]) },
+    ]);
+    const form = await desk.add('site', 'lokasi.xlsx', xlsx);
+    expect(form.sheets[0]?.examples[0]).toBe('&toString;');
+  });
+});
