@@ -24,7 +24,12 @@ export const StandardChecklists = ({ standard, onAdded }: Props) => {
   const publish = async (): Promise<void> => {
     setBusy(true);
     setProblem(null);
-    const answer = await call({ ...routes.addStandardChecklists, answer: standardAddedSchema });
+    const answer = await call({
+      ...routes.addStandardChecklists,
+      answer: standardAddedSchema,
+      // A POST of the app is known by its JSON.
+      body: {},
+    });
     setBusy(false);
     if (answer.kind !== 'answer')
       return setProblem(text(answer.kind === 'offline' ? 'ceklis.problem.offline' : 'ceklis.problem.lain'));
