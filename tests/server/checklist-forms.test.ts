@@ -6,6 +6,7 @@ import type { ReadFormAnswer } from '../../src/contract/checklists.ts';
 import { checklistCalled } from '../domain/checklist/demo-data.ts';
 import { usualForms } from '../domain/xlsform/forms.ts';
 import { type Gate, openGate, problemCode, type SignedIn, signIn } from '../harness/gate.ts';
+import { makeXlsx } from './imports/make-xlsx.ts';
 
 let gate: Gate;
 let admin: SignedIn;
@@ -83,4 +84,24 @@ it('what is no workbook, has no survey or goes beyond any form is refused with i
   const endless = await workbook([{ name: 'survey', rows: [['type', 'name'], ...rows] }]);
   expect(problemCode(await bring(endless))).toBe('xlsform-too-much');
   expect(problemCode(await bring(Buffer.alloc(6 * 1024 * 1024)))).toBe('xlsform-too-much');
+});
+
+it('a small workbook that says one long text in every row is too much, and not answered a hundred times as large', async () => {
+  const row = '<row><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>0</v></c></row>';
+  const head = ['type', 'name', 'label']
+    .map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`)
+    .join('');
+  const file = makeXlsx(
+    [
+      {
+        name: 'survey',
+        xml: `<worksheet><sheetData><row>${head}</row>${row.repeat(400)}</sheetData></worksheet>`,
+      },
+    ],
+    { texts: `<sst><si><t>${'x'.repeat(90_000)}</t></si><si><t>text</t></si><si><t>q</t></si></sst>` },
+  );
+  expect(file.length).toBeLessThan(20_000);
+  const answer = await bring(file);
+  expect(answer.rawPayload.length).toBeLessThan(10_000);
+  expect(problemCode(answer)).toBe('xlsform-too-much');
 });

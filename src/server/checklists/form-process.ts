@@ -16,28 +16,30 @@ export type FormAnswer =
   | { readonly problem: 'xlsform-no-survey' | 'xlsform-not-xlsx' | 'xlsform-too-much' }
   | { readonly failed: string };
 
-/** Rows of one sheet and columns: beyond any form, far below what a spreadsheet can hold. */
-const most = { rows: 20_000, columns: 100 };
+/** Rows of one sheet, columns, and letters of all: beyond any form, far below what a spreadsheet can say. */
+const most = { rows: 20_000, columns: 100, letters: 4_000_000 };
 
 type MutableSheet = { readonly name: string; readonly rows: (string | number | boolean | null)[][] };
 
 const read = async ({ path }: FormJob): Promise<FormAnswer> => {
   const sheets: MutableSheet[] = [];
   const formulas: Unmapped[] = [];
-  let isTooMuch = false;
+  let [letters, isTooMuch] = [0, false];
   try {
     await readXlsx(path, {
       onSheet: (name) => sheets.push({ name, rows: [] }),
       onRow: ({ sheet, row, cells }) => {
         const rows = sheets[sheet]?.rows;
         if (rows === undefined) return;
-        if (row > most.rows) {
+        const read = cells.slice(0, most.columns).map(plain);
+        for (const cell of read) letters += typeof cell === 'string' ? cell.length : 0;
+        if (row > most.rows || letters > most.letters) {
           isTooMuch = true;
           return;
         }
         // Rows without anything are not told: the place of a row is its number.
         while (rows.length < row - 1) rows.push([]);
-        rows.push(cells.slice(0, most.columns).map(plain));
+        rows.push(read);
       },
       onNotice: ({ code, sheet = '', n = 0, more = '' }) => {
         if (code === 'formulas' || code === 'formulas-without-value')
