@@ -1,0 +1,179 @@
+// Article C: Palembang visits Jakarta about collaboration (October 2019).
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditAnswer } from '../../src/contract/audit.ts';
+import { maySeeMap } from '../../src/domain/access.ts';
+import { scoreVisit } from '../../src/domain/checklist/scoring.ts';
+import { checkAnswers } from '../../src/domain/checklist/validation.ts';
+import { isRegionalBudget } from '../../src/domain/funding.ts';
+import { minutesContent } from '../../src/domain/minutes/make-content.ts';
+import type { Site } from '../../src/domain/site.ts';
+import { accept, demoProposals, propose } from '../../src/server/demo/demo-proposals.ts';
+import { createPlayer } from '../../src/server/demo/player.ts';
+import { checklistCalled, siteCalled } from '../domain/checklist/demo-data.ts';
+import { aSource } from '../domain/minutes/builders.ts';
+import { gatePassword, playOne } from '../harness/gate.ts';
+import { anOverlay, bringOverlay, mapsInFeed } from '../server/maps/a-bringer.ts';
+import { csvRows, openWorld, type World } from './world.ts';
+
+const works = checklistCalled('public-works');
+const types = works.sections
+  .flatMap(({ questions }) => questions)
+  .find(({ id }) => id === 'a_jenis')
+  ?.options?.map(({ value }) => value);
+
+let world: World;
+let proposed: { readonly siteId: string };
+
+beforeAll(async () => {
+  world = await openWorld();
+  const proposal = demoProposals.find(({ accepted }) => accepted !== undefined);
+  if (!proposal?.accepted) throw new Error('no accepted proposal');
+  const { now } = world.gate.clock;
+  const player = createPlayer(world.gate.app, () => now, gatePassword);
+  const sent = await propose(player, proposal, now - 3_600_000, 1);
+  await accept(player, proposal.accepted, sent, now);
+  const held = await world.heldBy('supervisor-16.71');
+  const site = [...held.values()].find((body) => (body as unknown as Site).proposal !== undefined);
+  proposed = { siteId: String(site?.id) };
+});
+afterAll(() => world.end());
+
+describe('Jakarta and Palembang', () => {
+  it('J01: two governments on one server do not see each other’s sites, and share by export', async () => {
+    const palembang = await world.idsOf('supervisor-16.71', 'site');
+    const jakarta = await world.idsOf('supervisor-31.71', 'site');
+    expect(jakarta).toEqual(['JKT-01']);
+    expect(palembang).toEqual(expect.arrayContaining(['PLG-01', 'PLG-02', 'PLG-03', 'PLG-04']));
+    expect(palembang.filter((id) => jakarta.includes(id))).toEqual([]);
+    const rows = csvRows(
+      await world.take('supervisor-31.71', { kind: 'sites', format: 'csv', filter: {}, dialect: 'comma' }),
+    );
+    expect(rows.slice(1).map(([id]) => id)).toEqual(['JKT-01']);
+  });
+
+  it('J02: what residents found is brought in under the name of their group', async () => {
+    const site = (await world.heldBy('supervisor-16.71')).get(`site ${proposed.siteId}`) as unknown as Site;
+    expect(site.proposal).toMatchObject({
+      group: 'Komunitas Ilir Bersih',
+      proposer: { name: 'Pengurus Komunitas Ilir Bersih' },
+    });
+    expect(site.proposal?.photos).toHaveLength(1);
+  });
+
+  it('J03: a community implements a site', () => {
+    expect(siteCalled('JKT-01').implementer).toBe('Komunitas pemeta');
+    const source = aSource();
+    const { parties } = minutesContent({
+      ...source,
+      site: { ...source.site, implementer: 'Komunitas pemeta' },
+    });
+    expect(parties.map(({ name }) => name)).toContain('Komunitas pemeta');
+  });
+
+  it('J04: bus stop maps are a kind of site, and the map of a community lies over it with its source', async () => {
+    expect(types).toContain('peta_halte');
+    const details = { name: 'Rute komunitas', attribution: 'Komunitas pemeta', regency: '31.71' };
+    const answer = await bringOverlay(await world.as('admin-01'), anOverlay, details);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const seen = [...(await mapsInFeed(await world.as('supervisor-31.71'))).values()];
+    expect(seen).toContainEqual(expect.objectContaining({ attribution: 'Komunitas pemeta' }));
+    expect(maySeeMap({ id: 'x', name: 'x', roles: ['camat'], scope: {} }, '31.71', false)).toBe(false);
+  });
+
+  it('J05: everybody has a role, and what was done is told with who did it', async () => {
+    const answer = await world.post('admin-01', '/api/assignments', {
+      assign: [{ siteId: 'PLG-01', personId: 'verifikator-11', due: '2026-11-30' }],
+      end: [],
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const { entries } = await world.get<AuditAnswer>('admin-01', '/api/audit?action=assignment.changed');
+    expect(entries[0]).toMatchObject({ personId: 'admin-01', action: 'assignment.changed' });
+  });
+
+  it('J06: a site proposed in the field is taken in by the agency, and its maker keeps the credit', async () => {
+    const site = (await world.heldBy('verifikator-11')).get(`site ${proposed.siteId}`) as unknown as Site;
+    expect(site.status).toBe('terdaftar');
+    expect(site.proposal?.state).toBe('terdaftar');
+    expect([site.implementer, site.proposal?.decision?.verdict]).toEqual([
+      'Komunitas Ilir Bersih',
+      'accepted',
+    ]);
+  });
+
+  it('J07: a pedestrian way is a line with budget, sources and stages', () => {
+    const site = siteCalled('PLG-01');
+    expect([site.category, site.geometry.type]).toEqual(['pedestrian', 'LineString']);
+    expect(site.funding.length).toBeGreaterThan(0);
+    const asked = (b_mulai: string) =>
+      checkAnswers(works, { a_jenis: 'pedestrian', b_mulai }, site, { today: '2026-11-20' }).map(
+        ({ path }) => path,
+      );
+    expect(asked('ya')).toEqual(expect.arrayContaining(['b_progres', 'b_volume', 'c_akses_difabel']));
+    expect(asked('tidak')).not.toContain('b_progres');
+  });
+
+  it('J08: utility boxes are a kind of site with the money of their operators', () => {
+    expect(types).toContain('box_utilitas');
+    expect(siteCalled('PLG-02').funding).toContainEqual(
+      expect.objectContaining({ source: 'PIHAK_KETIGA', provider: 'Operator utilitas' }),
+    );
+  });
+
+  it('J09: upkeep of rivers and drains is a kind of site, measured by its length', () => {
+    expect(types).toContain('sungai_drainase');
+    const answers = { a_jenis: 'sungai_drainase', b_mulai: 'ya' };
+    const found = checkAnswers(works, answers, siteCalled('PLG-03'), { today: '2026-11-20' });
+    expect(found.map(({ path }) => path)).toContain('b_volume');
+  });
+
+  it('J10: waste stations are a kind of site that is scored like the others', async () => {
+    expect(types).toContain('persampahan');
+    const { categories } = await world.report<{ categories: { code: string }[] }>(
+      'supervisor-16.71',
+      'choices',
+    );
+    expect(categories.map(({ code }) => code)).toContain('persampahan');
+    const { score } = scoreVisit(works, { a_jenis: 'persampahan', a_papan: 'ya' }, siteCalled('PLG-04'));
+    expect(score).toBeGreaterThan(0);
+  });
+
+  it('J11: the partners of a programme and what each gives to a site are kept', async () => {
+    const held = await world.heldBy('verifikator-11');
+    expect(held.get('programme kolaborasi-perkotaan-2019')?.partners).toEqual([
+      'Masyarakat',
+      'CSR perusahaan',
+      'Pihak ketiga',
+    ]);
+    const road = siteCalled('KBR-R01');
+    expect(road.funding).toContainEqual(expect.objectContaining({ provider: 'Perusahaan CSR A' }));
+  });
+
+  it('J12: a remark on a visit reaches the phone of its author, to be read without a signal', async () => {
+    const visit = await playOne(world.gate, 'road-waiting');
+    await world.review('supervisor-62.01', visit, 'returned', 'Untuk Bidang Bina Marga: ukur ulang.');
+    const held = await world.heldBy('verifikator-02');
+    const reviews = [...held].filter(([key]) => key.startsWith('review ')).map(([, body]) => body);
+    expect(JSON.stringify(reviews)).toContain('Untuk Bidang Bina Marga: ukur ulang.');
+  });
+
+  it('J13: CSR, third parties and the people’s own are sources, and their share is told', async () => {
+    expect(['CSR', 'PIHAK_KETIGA', 'SWADAYA', 'APBD_KOTA'].map(isRegionalBudget)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    const money = await world.report<{ apbdIdr: number; outsideIdr: number; outsideShare: number | null }>(
+      'admin-01',
+      'money',
+    );
+    const amounts = world.gate.data.sites.flatMap(({ funding }) => funding);
+    const sum = (regional: boolean) =>
+      amounts
+        .filter(({ source }) => isRegionalBudget(source) === regional)
+        .reduce((total, { amount_idr }) => total + (amount_idr ?? 0), 0);
+    expect([money.apbdIdr, money.outsideIdr]).toEqual([sum(true), sum(false)]);
+    expect(money.outsideShare).toBeCloseTo(sum(false) / (sum(true) + sum(false)), 9);
+  });
+});
