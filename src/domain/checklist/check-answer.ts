@@ -8,6 +8,7 @@ import { checkGps } from './check-gps.ts';
 import { checkPhotos } from './check-photos.ts';
 import { fieldAt } from './condition.ts';
 import type { Question } from './definition.ts';
+import { patternSteps } from './pattern-fault.ts';
 
 /** All rules that an answer breaks, in a fixed order; a value of the wrong type breaks just that one. */
 export const checkAnswer = (question: Question, value: unknown, check: Check): readonly Issue[] => {
@@ -122,15 +123,17 @@ const checkChainage = (metres: number, { site }: Check): readonly Issue[] => {
   return [fault('chainage', { from_m: fromM ?? 0, to_m: toM ?? metres, value_m: metres })];
 };
 
-// Patterns come from definitions. One that is no valid pattern checks nothing; very long texts are not tried.
+// Patterns come from definitions. One that is no valid pattern checks nothing; a text it could take seconds on is not tried.
 const doesMatch = (pattern: string, value: string): boolean => {
-  if (value.length > 5000) return false;
+  if (value.length > 5000 || patternSteps(pattern, value.length) > mostSteps) return false;
   try {
     return new RegExp(pattern, 'u').test(value);
   } catch {
     return true;
   }
 };
+
+const mostSteps = 1e8;
 
 const checkDate = (question: Question, value: unknown, check: Check): readonly Issue[] => {
   if (typeof value !== 'string') return [fault('type')];

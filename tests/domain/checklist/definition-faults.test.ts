@@ -271,6 +271,14 @@ describe('a definition looked over', () => {
     ['(a|b)*c', 'pattern-slow'],
     ['((a)+b*)+', 'pattern-slow'],
     ['[(+]+', null],
+    ['^[0-9]+/[A-Z]+/[0-9]+$', null],
+    ['^[A-Z]{1,3}[ -]?[0-9]{1,5}(/[A-Z]{1,10})?$', null],
+    ['^\\d*\\d*\\d*\\d*x$', 'pattern-slow'],
+    ['\\d+\\d+\\d+x', 'pattern-slow'],
+    [`^${'a?'.repeat(26)}${'a'.repeat(26)}$`, 'pattern-slow'],
+    ['^(a?){26}a{26}$', 'pattern-slow'],
+    ['^((a{1,9}){1,9}){1,9}x$', 'pattern-slow'],
+    ['^(?:a|b){0,40}c$', 'pattern-slow'],
   ])('judges the pattern %s', (pattern, fault) => {
     expect(patternFault(pattern)).toBe(fault);
   });
