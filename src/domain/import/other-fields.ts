@@ -155,6 +155,8 @@ export const programmeFields: readonly ImportField[] = [
     ({ id, label, from, to }) => `${id} | ${label.id} | ${label.en} | ${from ?? '-'} | ${to ?? '-'}`,
   ),
   listField('partners', ['Mitra', 'Partners'], ['mitra kerja'], text(200)),
+  // Who owes an innovation, also an agency that owns no site yet (P03).
+  listField('agencies', ['Instansi peserta', 'Agencies taking part'], ['daftar instansi'], text(300)),
   listField('themes', ['Tema', 'Themes'], [], text(60)),
   listField<LocalText>(
     'success_indicators',

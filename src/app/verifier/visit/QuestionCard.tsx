@@ -4,6 +4,7 @@ import { IconAlertCircle, IconInfoCircle, IconLock } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { answerQuestion } from '../../../actions/answer-question.ts';
 import { answerAt } from '../../../domain/answer-path.ts';
+import { claimedAnswer } from '../../../domain/checklist/claim.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { AnswerValue } from '../../../domain/checklist/definition.ts';
 import type { Finding } from '../../../domain/checklist/findings.ts';
@@ -36,10 +37,14 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
   const labelId = `${domId}-label`;
   const helpId = `${domId}-help`;
   const faultId = `${domId}-fault`;
+  const claimId = `${domId}-claim`;
   const hint = of(question.hint);
+  const claim = claimedAnswer(question, site);
   const isRequired = required.has(path);
   const isChanged = base !== null && !isSame(answerAt(base.answers, path), stored);
-  const describedBy = [hint === '' ? '' : helpId, faults.length > 0 ? faultId : ''].filter(Boolean).join(' ');
+  const describedBy = [hint === '' ? '' : helpId, claim ? claimId : '', faults.length > 0 ? faultId : '']
+    .filter(Boolean)
+    .join(' ');
 
   // A choice shows at once; whether it is kept says the mark above, and a refused one falls back to what is stored.
   const [chosen, setChosen] = useState<{ readonly value: AnswerValue | undefined } | null>(null);
@@ -89,6 +94,11 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
       {hint !== '' && (
         <p id={helpId} className="question-hint">
           {hint}
+        </p>
+      )}
+      {claim && (
+        <p id={claimId} className="question-hint">
+          {text('visit.claimed', { claim: of(claim.label) })}
         </p>
       )}
       {question.gate && (
