@@ -43,6 +43,7 @@ export const officeRoutes = {
   reportTargets: { method: 'GET', path: '/api/reports/targets', caller: 'session' },
   reportWeeks: { method: 'GET', path: '/api/reports/weeks', caller: 'session' },
   reportYears: { method: 'GET', path: '/api/reports/years', caller: 'session' },
+  reportAssessments: { method: 'GET', path: '/api/reports/assessments', caller: 'session' },
   reportSites: { method: 'GET', path: '/api/reports/sites', caller: 'session' },
   reportVisits: { method: 'GET', path: '/api/reports/visits', caller: 'session' },
   askExport: { method: 'POST', path: '/api/exports', caller: 'session' },

@@ -89,3 +89,7 @@ const isBefore = (known: ScoredVisit, visit: ScoredVisit): boolean => {
   const [a, b] = [known.state === 'disetujui', visit.state === 'disetujui'];
   return a === b ? known.at < visit.at : b;
 };
+
+/** The rank of each mean, given from the best to the worst: equal ones share a rank and the next are left out. */
+export const ranksOf = (means: readonly (number | null)[]): readonly (number | null)[] =>
+  means.map((mean) => (mean === null ? null : means.indexOf(mean) + 1));

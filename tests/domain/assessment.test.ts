@@ -1,7 +1,7 @@
 // Several assessors score one innovation apart; the office sees the average, and who has not scored yet.
 
 import { expect, test } from 'vitest';
-import { assessmentOf, type ScoredVisit } from '../../src/domain/assessment.ts';
+import { assessmentOf, ranksOf, type ScoredVisit } from '../../src/domain/assessment.ts';
 
 const aVisit = (facts: Partial<ScoredVisit>): ScoredVisit => ({
   personId: 'tim-penilai-01',
@@ -55,4 +55,8 @@ test('who is expected and has no score is named, also when the visit could not b
 test('the visit of a facilitator is no score', () => {
   expect(assessmentOf([aVisit({ personRoles: ['fasilitator'] })], []).count).toBe(0);
   expect(assessmentOf([aVisit({ personRoles: ['verifikator'] })], []).scores[0]?.isAssessor).toBe(false);
+});
+
+test('equal means share a rank, the next is left out, and who has none has no rank', () => {
+  expect(ranksOf([90, 80.5, 80.5, 70, null, null])).toEqual([1, 2, 2, 4, null, null]);
 });

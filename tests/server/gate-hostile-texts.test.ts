@@ -381,6 +381,7 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   reportTargets: () => inQuery('reportTargets', reportWords),
   reportWeeks: () => inQuery('reportWeeks', reportWords),
   reportYears: () => inQuery('reportYears', reportWords),
+  reportAssessments: () => inQuery('reportAssessments', reportWords),
   reportSites: () =>
     inQuery('reportSites', [...reportWords, 'village', 'person', 'source', 'search', 'page', 'standing']),
   reportVisits: () => inQuery('reportVisits', [...reportWords, 'week', 'person', 'search', 'page']),

@@ -9,6 +9,9 @@ import { maySeeSite } from '../../src/domain/access.ts';
 import { mayReadReports, type Person } from '../../src/domain/person.ts';
 import { standings } from '../../src/domain/reports/standing.ts';
 import type { Visit } from '../../src/domain/visit.ts';
+import { readExportContext } from '../../src/server/exports/export-context.ts';
+import { readRanking } from '../../src/server/exports/jury-report.ts';
+import { readAssessments } from '../../src/server/reports/assessments.ts';
 import { readChoices } from '../../src/server/reports/choices.ts';
 import type { Asked } from '../../src/server/reports/counted.ts';
 import { countDueFacts, noteAllFacts } from '../../src/server/reports/due.ts';
@@ -26,7 +29,7 @@ import type { SuiteEngine } from '../harness/engines.ts';
 import '../harness/seed.ts';
 import { admin01 } from './record-cast.ts';
 import { noon } from './record-world.ts';
-import { createReportWorld, type ReportWorld } from './report-world.ts';
+import { createReportWorld, type ReportWorld, reportProgrammes } from './report-world.ts';
 
 const filters: readonly ReportFilter[] = [
   {},
@@ -269,6 +272,60 @@ export const reportsSuite = (engine: SuiteEngine): void => {
     const { count } = await sitesListed(ask(admin01), { search: '100%_!' });
     expect(count).toBe(made.sites.filter(({ title }) => title.id.includes('100%_!')).length);
     expect(count).toBeLessThan(made.sites.length);
+  });
+
+  it('assessments rank as the report for the jury does, and name who is missing, for the own rows alone', async () => {
+    let scored = 0;
+    for (const person of readers())
+      for (const { id: programme } of reportProgrammes) {
+        const asked = ask(person, { programme });
+        const { rows, ...totals } = await readAssessments(asked);
+        const context = await readExportContext(
+          asked.database,
+          person,
+          { kind: 'jury', format: 'csv', filter: { programme } },
+          asked.now,
+          'test',
+        );
+        const ranking = await readRanking(context);
+        const bySite = <T extends { readonly siteId: string }>(some: readonly T[]) =>
+          [...some].sort((a, b) => (a.siteId < b.siteId ? -1 : 1));
+        expect(
+          bySite(
+            rows.map(({ siteId, rank, mean, count, spread, scores, missing }) => ({
+              siteId,
+              rank,
+              mean,
+              count,
+              spread,
+              scores: scores.map(({ personId, score }) => [personId, score]),
+              missing: missing.map(({ personId }) => personId).sort(),
+            })),
+          ),
+        ).toEqual(
+          bySite(
+            ranking.map(({ site, rank, mean, count, spread, scores, missing }) => ({
+              siteId: site.id,
+              rank,
+              mean,
+              count,
+              spread,
+              scores: scores.map(({ personId, score }) => [personId, score]),
+              missing: [...missing].sort(),
+            })),
+          ),
+        );
+        expect(rows.map(({ rank }) => rank ?? rows.length)).toEqual(
+          rows.map(({ rank }) => rank ?? rows.length).sort((a, b) => a - b),
+        );
+        expect(totals).toEqual({
+          sites: rows.length,
+          scored: rows.filter(({ mean }) => mean !== null).length,
+          more: 0,
+        });
+        scored += totals.scored;
+      }
+    expect(scored).toBeGreaterThan(0);
   });
 
   describe('facts', () => {

@@ -1,6 +1,10 @@
 // The reports as the OpenAPI page describes them.
 
 import {
+  reportAssessmentsAnswerSchema,
+  reportAssessmentsQuerySchema,
+} from '../../contract/report-assessments.ts';
+import {
   reportSitesAnswerSchema,
   reportSitesQuerySchema,
   reportVisitsAnswerSchema,
@@ -58,6 +62,11 @@ export const reportDescriptions = {
     summary: 'Budget years side by side',
     query: reportFilterSchema,
     answer: reportYearsAnswerSchema,
+  },
+  reportAssessments: {
+    summary: 'The assessments of one programme: mean, spread and who is missing, the best first',
+    query: reportAssessmentsQuerySchema,
+    answer: reportAssessmentsAnswerSchema,
   },
   reportSites: {
     summary: 'The sites behind a figure, 100 a page',

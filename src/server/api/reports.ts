@@ -2,9 +2,11 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
+import { reportAssessmentsQuerySchema } from '../../contract/report-assessments.ts';
 import { reportSitesQuerySchema, reportVisitsQuerySchema } from '../../contract/report-lists.ts';
 import { type ReportFilter, reportFilterSchema } from '../../contract/reports.ts';
 import { mayReadReports } from '../../domain/person.ts';
+import { readAssessments } from '../reports/assessments.ts';
 import { readChoices } from '../reports/choices.ts';
 import type { Asked } from '../reports/counted.ts';
 import { countDueFacts } from '../reports/due.ts';
@@ -47,6 +49,7 @@ export const registerReports = (app: FastifyInstance, deps: ServerDeps): void =>
   add('reportTargets', reportFilterSchema, readTargets);
   add('reportWeeks', reportFilterSchema, readWeeks);
   add('reportYears', reportFilterSchema, readYears);
+  add('reportAssessments', reportAssessmentsQuerySchema, readAssessments);
   add('reportSites', reportSitesQuerySchema, listSites);
   add('reportVisits', reportVisitsQuerySchema, listVisits);
 };

@@ -1,7 +1,7 @@
 // The report for the jury: each innovation with the mean of its assessors' verification scores, ranked. As many rows as a
 // programme has sites, so it is made whole.
 
-import { assessmentOf, type ScoredVisit } from '../../domain/assessment.ts';
+import { assessmentOf, ranksOf, type ScoredVisit } from '../../domain/assessment.ts';
 import { headOfVisit, type VisitHead } from '../../domain/visit-head.ts';
 import type { ExportContext, ExportedSite } from './export-context.ts';
 import { stateWords } from './export-words.ts';
@@ -53,8 +53,8 @@ export const readRanking = async (context: ExportContext): Promise<readonly Rank
       (b.mean ?? Number.NEGATIVE_INFINITY) - (a.mean ?? Number.NEGATIVE_INFINITY) ||
       a.site.title.localeCompare(b.site.title, 'id'),
   );
-  const best = inOrder.map(({ mean }) => mean);
-  return inOrder.map((one) => ({ ...one, rank: one.mean === null ? null : best.indexOf(one.mean) + 1 }));
+  const ranks = ranksOf(inOrder.map(({ mean }) => mean));
+  return inOrder.map((one, index) => ({ ...one, rank: ranks[index] ?? null }));
 };
 
 const titles = [

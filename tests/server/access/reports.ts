@@ -38,6 +38,14 @@ export const reportJudgements: Partial<Record<RouteName, RouteJudgement>> & Reco
   reportChoices: byRegency,
   reportProgress: judged((answer, _siteId, regency) => mentions(answer, `"${regency}.`)),
   reportTargets: judged((answer, _siteId, regency) => mentions(answer, `"${regency}.`)),
+  reportAssessments: {
+    ...bySite,
+    call: ({ visit }, gate) => ({
+      query: {
+        programme: gate.data.sites.find(({ id }) => id === visit.payload.siteId)?.program ?? '',
+      },
+    }),
+  },
   reportSites: bySite,
   reportVisits: bySite,
   reportRoads: onlyReaders,

@@ -11,6 +11,8 @@ import { readProgrammeFigures } from '../../../local-database/read-programme-fig
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { AssessmentsBlock } from '../reports/AssessmentsBlock.tsx';
+import { FilterOffers } from '../reports/ReportFilterBar.tsx';
 import { emptyForm, formOf } from './edited-programme.ts';
 import { ProgrammeEditor } from './ProgrammeEditor.tsx';
 import { ProgrammesState } from './ProgrammesState.tsx';
@@ -62,6 +64,11 @@ export const ProgrammeScreen = () => {
       )}
       {programme && own && <VillageTable villages={own.villages} />}
       {programme && family.length > 1 && figures && <YearsTable programmes={family} figures={figures} />}
+      {programme && (
+        <FilterOffers>
+          <AssessmentsBlock filter={{ programme: programme.id }} />
+        </FilterOffers>
+      )}
       {isThere && answer.value !== null && (
         <ProgrammeEditor
           key={`${programmeId} ${times} ${programme === undefined}`}

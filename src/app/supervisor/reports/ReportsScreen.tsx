@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';
+import { AssessmentsBlock } from './AssessmentsBlock.tsx';
 import { BarFills } from './Bar.tsx';
 import { InnovationsBlock } from './InnovationsBlock.tsx';
 import { MoneyBlock } from './MoneyBlock.tsx';
@@ -50,6 +51,9 @@ export const ReportsScreen = () => {
         <RoadsBlock filter={filter} />
         <MoneyBlock filter={filter} />
         <InnovationsBlock filter={filter} />
+        {filter.programme !== undefined && (
+          <AssessmentsBlock filter={{ ...filter, programme: filter.programme }} />
+        )}
         <TargetsBlock filter={filter} />
         <WeeksBlock filter={filter} />
         <YearsBlock filter={filter} />
