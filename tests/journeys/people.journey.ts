@@ -2,21 +2,10 @@
 // sites are there. The code opens nothing twice, and a closed account nothing at all.
 
 import assert from 'node:assert/strict';
-import jsQr from 'jsqr';
-import sharp from 'sharp';
+import { readQr } from './pages/account-pages.ts';
 import { expect } from './pages/expect.ts';
 import { signIn } from './pages/sign-in.ts';
 import { journey } from './setting.ts';
-
-// The package is CommonJS: Node hands its exports over, not its default.
-const findQr = (jsQr as unknown as { readonly default?: typeof jsQr }).default ?? jsQr;
-
-const readQr = async (picture: Buffer): Promise<string> => {
-  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  const read = findQr(new Uint8ClampedArray(data), info.width, info.height);
-  assert.ok(read, 'the QR code can be read');
-  return read.data;
-};
 
 journey('an admin makes an account, and its person comes in with the code', async (setting) => {
   const { server, browser, step } = setting;
@@ -47,7 +36,7 @@ journey('an admin makes an account, and its person comes in with the code', asyn
   await page.getByRole('dialog').getByRole('button', { name: 'Buat kode' }).click();
   const code = (await page.locator('.code-card-code').textContent()) ?? '';
   assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-  const address = await readQr(await page.locator('.code-card-qr').screenshot());
+  const address = await readQr(page.locator('.code-card-qr'));
   assert.equal(address, `${server.origin}/aktivasi#code=${code}`);
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('nav:visible, header:visible, .code-tools:visible').count(), 0);

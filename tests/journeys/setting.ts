@@ -17,11 +17,21 @@ export interface Setting {
   readonly step: (sentence: string) => void;
 }
 
+/** `demo`: the server runs with the sample data. `empty`: a real one with nothing in it, not yet started. */
+type Beginning = 'demo' | 'empty';
+
 /** One journey as a test: set up, walk, and clean up also after a failure. */
-export const journey = (name: string, walk: (setting: Setting) => Promise<void>): void => {
+export const journey = (
+  name: string,
+  walk: (setting: Setting) => Promise<void>,
+  beginning: Beginning = 'demo',
+): void => {
   test(name, { timeout: 400_000 }, async () => {
     const seed = process.env.TINJAU_JOURNEY_SEED;
-    const server = await createServerProcess(seed ? { copyOf: seed } : {});
+    const demo = seed ? { copyOf: seed } : {};
+    const server = await createServerProcess(
+      beginning === 'empty' ? { environment: { TINJAU_DEMO: '0' } } : demo,
+    );
     const browsers = new Map<string, Browser>();
     const begun = performance.now();
     const steps: string[] = [];
@@ -36,7 +46,7 @@ export const journey = (name: string, walk: (setting: Setting) => Promise<void>)
       return made;
     };
     try {
-      await server.start();
+      if (beginning === 'demo') await server.start();
       await walk({ server, browser, step });
     } catch (error) {
       await keepEvidence(name, browsers, server, steps);
