@@ -26,7 +26,7 @@ export const proposalTour = async (browser: Browser, origin: string, stop: Stop)
     .getByRole('radio', { name: /paving/i })
     .first()
     .click();
-  await page.getByLabel('Nama lokasi').fill('Paving Gang Melati sisi timur');
+  await page.getByLabel('Nama lokasi').fill('Paving Gang Melati RT 05 sisi timur');
   await expect(page.getByText('Sangat mirip').first(), 'the likely double').toBeShown();
   await page.getByRole('button', { name: /lokasi serupa di dekat sini/ }).click();
   await page.waitForTimeout(300);
@@ -36,6 +36,6 @@ export const proposalTour = async (browser: Browser, origin: string, stop: Stop)
   await page.locator('#usul-photo').scrollIntoViewIfNeeded();
   await stop('usul-belum-lengkap', page);
   await page.goto(`${origin}/usul`);
-  await expect(page.getByRole('link', { name: 'Paving Gang Melati sisi timur' }), 'the draft').toBeShown();
+  await expect(page.getByRole('link', { name: 'Paving Gang Melati RT 05 sisi timur' }), 'the draft').toBeShown();
   await stop('usul-draf', page);
 };

@@ -9,7 +9,7 @@ import { journey } from './setting.ts';
 
 const near = siteCalled('BDW-DBS-01');
 const place = { lng: 113.8256, lat: -7.9172, accuracyM: 6 };
-const title = 'Paving Gang Melati sisi timur';
+const title = 'Paving Gang Melati RT 05 sisi timur';
 
 journey('a site found in the field is proposed offline, taken in, and seen', async (setting) => {
   const { server, step } = setting;
