@@ -9,6 +9,7 @@ import pg from 'pg';
 import { lockFolder } from './lock-folder.ts';
 import type { TinjauDatabase } from './schema.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
+import { sqliteDriver } from './sqlite-driver.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -46,11 +47,12 @@ export const openSqlite = (folder: string): OpenedEngine => {
     const database = new DatabaseSync(inMemory ? ':memory:' : sqlitePath(folder));
     try {
       checkSqlite(database, inMemory ? 'memory' : 'wal', folder);
+      const reader = inMemory ? null : openReader(folder);
+      return { dialect: sqliteDialect(database, reader), release };
     } catch (error) {
       database.close();
       throw error;
     }
-    return { dialect: sqliteDialect(database), release };
   } catch (error) {
     release();
     throw error;
@@ -58,10 +60,22 @@ export const openSqlite = (folder: string): OpenedEngine => {
 };
 
 /** SQLite takes table changes back with their transaction; Kysely must be told, or a killed first start stays half done. */
-const sqliteDialect = (database: DatabaseSync): SqliteDialect => {
-  const dialect = new SqliteDialect({ database: sqliteAdapter(database) });
-  const adapter = Object.defineProperty(dialect.createAdapter(), 'supportsTransactionalDdl', { value: true });
-  return Object.assign(dialect, { createAdapter: () => adapter });
+const sqliteDialect = (database: DatabaseSync, reader: DatabaseSync | null): SqliteDialect => {
+  const writer = sqliteAdapter(database);
+  const dialect = new SqliteDialect({ database: writer });
+  const adapter = Object.defineProperties(dialect.createAdapter(), {
+    supportsTransactionalDdl: { value: true },
+    // The driver itself lets one write at a time.
+    supportsMultipleConnections: { value: true },
+  });
+  const driver = sqliteDriver({ writer, reader: reader && sqliteAdapter(reader) });
+  return Object.assign(dialect, { createAdapter: () => adapter, createDriver: () => driver });
+};
+
+const openReader = (folder: string): DatabaseSync => {
+  const reader = new DatabaseSync(sqlitePath(folder), { readOnly: true });
+  reader.exec('pragma busy_timeout = 5000; pragma cache_size = -16384; pragma temp_store = MEMORY;');
+  return reader;
 };
 
 /** Asks for what every promise rests on, and reads back whether it was granted. */
