@@ -15,6 +15,12 @@ export const accountProblemKinds = {
     message: 'This is the last admin who can sign in; make another one first.',
     next: 'fix-and-resend',
   },
+  'account-unreceived-work': {
+    status: 409,
+    message:
+      'Devices of this account said that they hold work nobody has received: see that it is sent, or confirm.',
+    next: 'fix-and-resend',
+  },
   'activation-wrong': {
     status: 422,
     message: 'This code is wrong, was used, or has expired.',

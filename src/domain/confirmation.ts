@@ -1,6 +1,7 @@
 // Village heads and camat confirm or dispute a visit, over the hash of exactly what they were shown.
 
 import type { Position } from './coordinates.ts';
+import type { Erased } from './erasure.ts';
 import type { QuarantineReason } from './visit.ts';
 
 /** Pen strokes in units of the pad (0..1 of its width and height), in drawing order. */
@@ -60,6 +61,8 @@ export interface Confirmation {
   readonly denied: { readonly at: number; readonly comment: string; readonly personId: string } | null;
   /** Why it is kept apart for a supervisor's decision; absent when in order. */
   readonly quarantine?: readonly QuarantineReason[];
+  /** Who signed was taken out; left out while it is as it was given. */
+  readonly erased?: Erased;
   readonly payload: ConfirmationPayload;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Answers } from './checklist/definition.ts';
 import type { Position } from './coordinates.ts';
+import type { Erased } from './erasure.ts';
 import type { Obscured } from './obscuring.ts';
 import type { PhotoFacts } from './photo.ts';
 import type { PhotoPoint } from './site.ts';
@@ -93,6 +94,8 @@ export interface Visit {
   readonly state: ReviewState;
   readonly decidedBy: string | null;
   readonly quarantine: readonly QuarantineReason[];
+  /** Its personal data was taken out; left out while it is as it was sealed. */
+  readonly erased?: Erased;
   readonly payload: VisitPayload;
 }
 
@@ -109,4 +112,6 @@ export interface VisitPhoto {
   readonly renderable: boolean;
   /** Parts that only who may see the original sees; left out when there are none. */
   readonly obscured?: Obscured;
+  /** Its bytes are gone, everywhere; left out while they are not. */
+  readonly erased?: Erased;
 }

@@ -2,6 +2,7 @@
 
 import type { OutboxProblem } from '../domain/phone-mark.ts';
 import type { OutboxRow, TinjauDatabase } from './database.ts';
+import { erasedActsKey } from './erase-own.ts';
 import { writeOrThrow } from './write.ts';
 
 type Change = Partial<Omit<OutboxRow, 'id'>>;
@@ -95,12 +96,13 @@ export const markReceived = (database: TinjauDatabase, receipts: readonly Receip
 
 /**
  * The server holds another history than before: every act, and every photo whose bytes are here, is offered again. Of a
- * photo whose bytes were let go the receipt is asked anew; the old one was another history's.
+ * photo whose bytes were let go, or an act that was erased, the receipt is asked anew; the old one was another history's.
  */
 export const offerEverythingAgain = async (database: TinjauDatabase): Promise<void> => {
   const held = new Set<string>(await database.photoBytes.toCollection().primaryKeys());
+  const erased = ((await database.meta.get(erasedActsKey))?.value ?? []) as readonly string[];
   await database.outbox.toCollection().modify((row: { -readonly [K in keyof OutboxRow]: OutboxRow[K] }) => {
-    const isHere = row.kind === 'act' || held.has(row.id);
+    const isHere = row.kind === 'act' ? !erased.includes(row.id) : held.has(row.id);
     row.state = isHere ? 'waiting' : 'offered';
     row.receipt = null;
     row.sentBytes = isHere ? 0 : row.bytes;

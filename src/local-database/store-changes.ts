@@ -3,9 +3,11 @@
 
 import type { Table } from 'dexie';
 import type { ChangesAnswer } from '../contract/changes.ts';
+import type { Confirmation } from '../domain/confirmation.ts';
 import type { Visit, VisitPhoto } from '../domain/visit.ts';
 import { headOfVisit } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
+import { eraseOwnActs, eraseOwnPhotos } from './erase-own.ts';
 import { registerVersionKey } from './read-task-list.ts';
 import { writeOrThrow } from './write.ts';
 
@@ -43,9 +45,9 @@ const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] 
     site: [database.site, database.withdrawn, database.draft, database.outbox],
     assignment: [database.assignment],
     person: [database.person],
-    visit: [database.visit, database.visitHead],
-    photo: [database.photo, database.photoThumb, database.photoView, database.photoBytes],
-    confirmation: [database.confirmation],
+    visit: [database.visit, database.visitHead, database.act, database.outbox],
+    photo: [database.photo, database.photoThumb, database.photoView, database.photoBytes, database.outbox],
+    confirmation: [database.confirmation, database.act, database.outbox],
     review: [database.review],
     heldAct: [database.heldAct],
     mapPack: [database.mapPack],
@@ -146,6 +148,12 @@ const storeKind = async (
       );
       await database.visit.bulkDelete(gone);
       await database.visitHead.bulkDelete(gone);
+      await eraseOwnActs(database, bodies as unknown as readonly Visit[], now);
+      return;
+    case 'confirmation':
+      await database.confirmation.bulkPut(bodies as never);
+      await database.confirmation.bulkDelete(gone);
+      await eraseOwnActs(database, bodies as unknown as readonly Confirmation[], now);
       return;
     case 'checklist':
       // Definitions are never taken away: a draft or an old visit is only readable with its own version.
@@ -155,6 +163,7 @@ const storeKind = async (
       return;
     case 'photo':
       await dropPicturesObscuredSince(database, bodies as unknown as readonly VisitPhoto[]);
+      await eraseOwnPhotos(database, bodies as unknown as readonly VisitPhoto[], now);
       await database.photo.bulkPut(bodies as never);
       for (const table of [database.photo, database.photoThumb, database.photoView])
         await (table as unknown as Table).bulkDelete(gone);

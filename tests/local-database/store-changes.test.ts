@@ -231,3 +231,65 @@ test('A19: pictures fetched before parts of a photo were obscured go; what was t
   await storeChanges(database, [rowOf(foreign)], 5, now);
   expect(await database.photoView.get(foreign.photoId)).toBeUndefined();
 });
+
+test('what an office erased goes from the own act, the own photo and the outbox of the phone that made it', async () => {
+  const database = aDatabase();
+  const facts = await storedPhoto(database);
+  const kept = await storedPhoto(database, 'another');
+  const owner = 'Sumarni binti Kasan';
+  const visit = aVisit();
+  const payload = { ...visit.payload, answers: { a_pemilik: owner, a_atap: 'seng' }, photos: [facts, kept] };
+  const act = { id: visit.actId, type: 'visit.submitted', payload };
+  await database.act.add({
+    id: visit.actId,
+    type: 'visit.submitted',
+    deviceSeq: 1,
+    at: now,
+    recordId: visit.actId,
+    visitActId: visit.actId,
+    siteId: visit.siteId,
+    text: JSON.stringify(act),
+    hash: visit.hash,
+  });
+  await database.outbox.bulkAdd([
+    anOutboxRow({ id: visit.actId }),
+    anOutboxRow({ id: facts.photoId, kind: 'photo', state: 'waiting' }),
+    anOutboxRow({ id: kept.photoId, kind: 'photo', state: 'waiting' }),
+  ]);
+  const photo = (one: PhotoFacts, more: object = {}): Change =>
+    change('photo', one.photoId, {
+      photoId: one.photoId,
+      visitActId: visit.actId,
+      visitId: visit.visitId,
+      siteId: visit.siteId,
+      personId: visit.personId,
+      facts: one,
+      received: null,
+      renderable: true,
+      ...more,
+    });
+  await storeChanges(database, [change('visit', visit.actId, { ...visit, payload }), photo(facts)], 1, now);
+  expect((await database.act.get(visit.actId))?.text).toContain(owner);
+  const erased = { at: now + 5 };
+  const left = { ...payload, answers: { a_atap: 'seng' } };
+  await storeChanges(
+    database,
+    [
+      change('visit', visit.actId, { ...visit, erased, payload: left }),
+      photo(facts, { erased, received: { at: now, code: 'X' }, renderable: false }),
+      photo(kept),
+    ],
+    2,
+    now,
+  );
+  const row = await database.act.get(visit.actId);
+  expect(row?.hash).toBe(visit.hash);
+  expect(JSON.parse(row?.text ?? '{}')).toMatchObject({ id: visit.actId, erased, payload: left });
+  for (const table of database.tables)
+    expect(JSON.stringify(await table.toArray()), table.name).not.toContain(owner);
+  expect(await database.photoBytes.toCollection().primaryKeys()).toEqual([kept.photoId]);
+  const states = await Promise.all(
+    [visit.actId, facts.photoId, kept.photoId].map(async (id) => (await database.outbox.get(id))?.state),
+  );
+  expect(states).toEqual(['received', 'received', 'waiting']);
+});

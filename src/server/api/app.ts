@@ -35,6 +35,7 @@ import { registerLargeBodies } from './large-bodies.ts';
 import { registerLetterheads } from './letterheads.ts';
 import { registerMapFiles } from './map-files.ts';
 import { registerMinutes } from './minutes.ts';
+import { registerPersonalData } from './personal-data.ts';
 import { registerPhotos } from './photos.ts';
 import { registerPractice } from './practice.ts';
 import { answerProblem, problemOf } from './problem-answer.ts';
@@ -117,6 +118,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerVerification(app, deps);
   registerDoubleRuns(app, deps);
   registerAudit(app, deps);
+  registerPersonalData(app, deps);
   registerPractice(app, deps);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);

@@ -55,6 +55,7 @@ import type { ServerDeps } from './deps.ts';
 import { exportDescriptions } from './export-docs.ts';
 import { importDescriptions } from './import-docs.ts';
 import { minutesDescriptions } from './minutes-docs.ts';
+import { personalDataDescriptions } from './personal-data-docs.ts';
 import { reportDescriptions } from './report-docs.ts';
 
 type Schema = z.ZodMiniType;
@@ -194,6 +195,7 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
   },
   ...accountDescriptions,
   ...auditDescriptions,
+  ...personalDataDescriptions,
   practice: { summary: 'Sample data to practise with', answer: practiceAnswerSchema },
   ...reportDescriptions,
   ...exportDescriptions,

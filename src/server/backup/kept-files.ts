@@ -16,7 +16,7 @@ export interface KeptFile {
 /** The tables whose rows name files, and how. */
 const tablesWithFiles: Readonly<Record<string, (row: Row) => KeptFile | null>> = {
   photo: (row) =>
-    row.received_at === null
+    row.received_at === null || row.erased_at != null
       ? null
       : { store: 'photos', sha256: String(row.sha256), bytes: Number(row.bytes) },
   intake: (row) => ({ store: 'intakes', sha256: String(row.sha256), bytes: Number(row.bytes) }),

@@ -219,6 +219,24 @@ export interface PhotoTable {
   rendered_mime: string | null;
   /** JSON: which parts others are not to see, and by which act; null when they see it whole. */
   obscured: string | null;
+  /** When its bytes were erased; the row stays received, so that no phone is asked for them again. */
+  erased_at: number | null;
+}
+
+/** What was erased on request or because its time was over. */
+export interface ErasureTable {
+  id: string;
+  kind: 'account' | 'visit' | 'expired';
+  /** A person id, or the id of a visit at `site_id`. */
+  subject_id: string;
+  site_id: string | null;
+  /** 1: with all photos of the visit. */
+  with_photos: number;
+  /** JSON text; typed at the desk, so it may name somebody: it is not in the audit log. */
+  reason: string;
+  at: number;
+  /** Null: a command on the server itself. */
+  erased_by: string | null;
 }
 
 /** What somebody said others are not to see of a photo, whether or not it took effect. */
@@ -438,6 +456,82 @@ export interface AuditEntryTable {
   hash: string;
 }
 
+/** What reports count of a site in the register; a site that is only proposed has no row. Made from its body. */
+export interface SiteFactTable {
+  site_id: string;
+  programme_id: string;
+  regency: string;
+  /** Its own kecamatan and village, not those it also crosses. */
+  district: string;
+  village: string;
+  agency: string;
+  kind: string;
+  category: string;
+  theme: string | null;
+  fiscal_year: number;
+  length_m: number | null;
+  budget_idr: number | null;
+  /** Days, yyyy-mm-dd. */
+  verify_from: string | null;
+  verify_to: string | null;
+  nominated: number;
+  /** 1: to be verified; 0: not nominated. */
+  planned: number;
+  proposed_by: string | null;
+  /** JSON: in both languages. */
+  title: string;
+  /** Both titles and the names of its places in small letters, to be looked through. */
+  title_words: string;
+  district_name: string;
+  village_name: string;
+}
+
+/** Who pays for a site, as the register lists it; null: how much is unknown. */
+export interface SiteFundingTable {
+  site_id: string;
+  position: number;
+  source: string;
+  /** 1: a regional budget (APBD); 0: from elsewhere. */
+  regional: number;
+  amount_idr: number | null;
+}
+
+/** What reports count of one current revision; a superseded one has no row. Made from the record alone. */
+export interface VisitFactTable {
+  act_id: string;
+  site_id: string;
+  person_id: string;
+  arrival: number;
+  /** Received, in the zone of its site; and the Monday of that week. */
+  day: string;
+  week: string;
+  state: string;
+  /** Its place in `standings` of the domain. */
+  standing: number;
+  score: number | null;
+  band: string | null;
+  progress_pct: number | null;
+  /** Metres of road in each class; all null when it observed none. */
+  baik_m: number | null;
+  sedang_m: number | null;
+  rusak_ringan_m: number | null;
+  rusak_berat_m: number | null;
+  late: number;
+  /** How many doubts there are about it. */
+  doubts: number;
+  /** 1 when somebody agreed to exactly this revision and did not deny it. */
+  confirmed: number;
+  distance_m: number | null;
+}
+
+/** Facts that are still to be made, or to be made again. */
+export interface FactDueTable {
+  kind: 'site' | 'visit';
+  id: string;
+  /** Another one each time it is asked for; the newest sorts last. */
+  mark: string;
+}
+
 /** A logo as it was when letterheads were printed with it; kept for those minutes. */
 export interface LetterheadLogoTable {
   sha256: string;
@@ -495,39 +589,6 @@ export interface MinutesTable {
   withdrawn_reason: string | null;
   /** Id of the minutes of a later revision of the same visit. */
   replaced_by: string | null;
-}
-
-/** One file an office brings in, from its arrival to what became of it. Its rows lie in the data folder for a while. */
-export interface ImportJobTable {
-  id: string;
-  kind: string;
-  file_name: string;
-  bytes: number;
-  created_by: string;
-  created_at: number;
-  state: string;
-  /** JSON: sheets, columns, counts, notices, result. Never values of the rows. */
-  body: string;
-}
-
-/** Which column is which in files of one shape, as a person last said. */
-export interface ImportMappingTable {
-  /** sha256 of kind and headers, hex. */
-  shape: string;
-  kind: string;
-  /** JSON array: for each column a field or null. */
-  mapping: string;
-  used_at: number;
-}
-
-/** A line of a village budget; without a site it waits for its point. */
-export interface BudgetLineTable {
-  id: string;
-  programme_id: string;
-  regency: string;
-  site_id: string | null;
-  changed_at: number;
-  body: string;
 }
 
 /** Two sites the rule suspects, or of which a person said something. Made from the register and the judgements. */
@@ -605,80 +666,37 @@ export interface DoubleRunTable {
   failed: number;
 }
 
-/** What reports count of a site in the register; a site that is only proposed has no row. Made from its body. */
-export interface SiteFactTable {
-  site_id: string;
+/** One file an office brings in, from its arrival to what became of it. Its rows lie in the data folder for a while. */
+export interface ImportJobTable {
+  id: string;
+  kind: string;
+  file_name: string;
+  bytes: number;
+  created_by: string;
+  created_at: number;
+  state: string;
+  /** JSON: sheets, columns, counts, notices, result. Never values of the rows. */
+  body: string;
+}
+
+/** Which column is which in files of one shape, as a person last said. */
+export interface ImportMappingTable {
+  /** sha256 of kind and headers, hex. */
+  shape: string;
+  kind: string;
+  /** JSON array: for each column a field or null. */
+  mapping: string;
+  used_at: number;
+}
+
+/** A line of a village budget; without a site it waits for its point. */
+export interface BudgetLineTable {
+  id: string;
   programme_id: string;
   regency: string;
-  /** Its own kecamatan and village, not those it also crosses. */
-  district: string;
-  village: string;
-  agency: string;
-  kind: string;
-  category: string;
-  theme: string | null;
-  fiscal_year: number;
-  length_m: number | null;
-  budget_idr: number | null;
-  /** Days, yyyy-mm-dd. */
-  verify_from: string | null;
-  verify_to: string | null;
-  nominated: number;
-  /** 1: to be verified; 0: not nominated. */
-  planned: number;
-  proposed_by: string | null;
-  /** JSON: in both languages. */
-  title: string;
-  /** Both titles and the names of its places in small letters, to be looked through. */
-  title_words: string;
-  district_name: string;
-  village_name: string;
-}
-
-/** Who pays for a site, as the register lists it; null: how much is unknown. */
-export interface SiteFundingTable {
-  site_id: string;
-  position: number;
-  source: string;
-  /** 1: a regional budget (APBD); 0: from elsewhere. */
-  regional: number;
-  amount_idr: number | null;
-}
-
-/** What reports count of one current revision; a superseded one has no row. Made from the record alone. */
-export interface VisitFactTable {
-  act_id: string;
-  site_id: string;
-  person_id: string;
-  arrival: number;
-  /** Received, in the zone of its site; and the Monday of that week. */
-  day: string;
-  week: string;
-  state: string;
-  /** Its place in `standings` of the domain. */
-  standing: number;
-  score: number | null;
-  band: string | null;
-  progress_pct: number | null;
-  /** Metres of road in each class; all null when it observed none. */
-  baik_m: number | null;
-  sedang_m: number | null;
-  rusak_ringan_m: number | null;
-  rusak_berat_m: number | null;
-  late: number;
-  /** How many doubts there are about it. */
-  doubts: number;
-  /** 1 when somebody agreed to exactly this revision and did not deny it. */
-  confirmed: number;
-  distance_m: number | null;
-}
-
-/** Facts that are still to be made, or to be made again. */
-export interface FactDueTable {
-  kind: 'site' | 'visit';
-  id: string;
-  /** Another one each time it is asked for; the newest sorts last. */
-  mark: string;
+  site_id: string | null;
+  changed_at: number;
+  body: string;
 }
 
 export interface TinjauDatabase {
@@ -718,15 +736,15 @@ export interface TinjauDatabase {
   doubt_due: DoubtDueTable;
   obscuring: ObscuringTable;
   audit_entry: AuditEntryTable;
+  import_job: ImportJobTable;
+  import_mapping: ImportMappingTable;
+  budget_line: BudgetLineTable;
   double_pair: DoublePairTable;
   double_basis: DoubleBasisTable;
   double_judgement: DoubleJudgementTable;
   double_due: DoubleDueTable;
   site_extent: SiteExtentTable;
   double_run: DoubleRunTable;
-  import_job: ImportJobTable;
-  import_mapping: ImportMappingTable;
-  budget_line: BudgetLineTable;
   letterhead_logo: LetterheadLogoTable;
   agency_letterhead: AgencyLetterheadTable;
   minutes_sequence: MinutesSequenceTable;
@@ -737,4 +755,5 @@ export interface TinjauDatabase {
   fact_due: FactDueTable;
   entity: EntityTable;
   feed: FeedTable;
+  erasure: ErasureTable;
 }

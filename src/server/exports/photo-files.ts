@@ -35,7 +35,10 @@ export interface ExportedPhoto {
   readonly path: string;
 }
 
-type PhotoRow = Pick<PhotoTable, 'photo_id' | 'sha256' | 'rendered_mime' | 'received_at' | 'obscured'>;
+type PhotoRow = Pick<
+  PhotoTable,
+  'photo_id' | 'sha256' | 'rendered_mime' | 'received_at' | 'obscured' | 'erased_at'
+>;
 type VisitRow = Pick<VisitTable, 'act_id' | 'state' | 'superseded'>;
 
 /** The photos the export is of, a page at a time; the same each time it is read. */
@@ -113,7 +116,7 @@ export async function* exportedPhotos(
   }
 }
 
-const photoColumns = ['photo_id', 'sha256', 'rendered_mime', 'received_at', 'obscured'] as const;
+const photoColumns = ['photo_id', 'sha256', 'rendered_mime', 'received_at', 'obscured', 'erased_at'] as const;
 
 const byKey = <T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [keyOf(row), row]));
@@ -146,6 +149,7 @@ const reasonOf = (
   { isPersonal, mustBeObscured }: { readonly isPersonal: boolean; readonly mustBeObscured: boolean },
 ): string | null => {
   if (row.received_at === null) return 'belum diterima server';
+  if (row.erased_at !== null) return 'dihapus sebagai data pribadi';
   if (row.rendered_mime === null) return 'berkas asli tidak dapat ditampilkan';
   if (isPersonal) return 'data pribadi';
   if (mustBeObscured) return 'wajah belum disamarkan';

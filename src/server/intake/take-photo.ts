@@ -4,7 +4,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isPhotoReceived, mayTakePhoto, recordPhotoReceived } from '../record/photos.ts';
+import { isPhotoErased, isPhotoReceived, mayTakePhoto, recordPhotoReceived } from '../record/photos.ts';
 import { createFinishUpload } from '../uploads/finish-upload.ts';
 import type { IncomingPhoto } from '../uploads/incoming.ts';
 import type { IntakeDeps } from './intake-deps.ts';
@@ -41,6 +41,7 @@ export const takePhoto = async (
     photoStore: deps.photoStore,
     mayTake: (one) => mayTakePhoto(deps.database, one),
     isRecorded: (one) => isPhotoReceived(deps.database, one),
+    isErased: (one) => isPhotoErased(deps.database, one),
     record: (one, renderedMime) => recordPhotoReceived(deps, one, renderedMime),
   });
   try {

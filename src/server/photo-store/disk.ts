@@ -45,6 +45,9 @@ export const createDiskPhotoStore = (folder: string): PhotoStore => {
       const folder = dirname(target);
       for (const name of await readdir(folder).catch(() => []))
         if (name.startsWith(`${sha256}${senderMark}`)) await rm(join(folder, name), { force: true });
+      const pictures = dirname(placeOf(derived, sha256, ''));
+      for (const name of await readdir(pictures).catch(() => []))
+        if (name.startsWith(sha256)) await rm(join(pictures, name), { force: true });
     },
     readDerived: (sha256, variant) => readFile(placeOf(derived, sha256, variant)).catch(() => null),
     saveDerived: async (sha256, variant, bytes) => {

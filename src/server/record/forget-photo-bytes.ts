@@ -11,7 +11,7 @@ import { writeRecord } from './writing-transaction.ts';
 export const forgetPhotoBytes = (deps: RecordDeps, sha256s: readonly string[]): Promise<void> =>
   writeRecord(deps, async (writing) => {
     const rows = await selectIn(writing.trx, 'photo', 'all', 'sha256', sha256s);
-    for (const row of rows.filter(({ received_at }) => received_at !== null)) {
+    for (const row of rows.filter((one) => one.received_at !== null && one.erased_at === null)) {
       const { photo_id: photoId, visit_act_id: visitActId } = row;
       if (visitActId === null) {
         await writing.trx.deleteFrom('photo').where('photo_id', '=', photoId).execute();

@@ -130,6 +130,20 @@ export const isPhotoReceived = async (
   );
 };
 
+/** Whether exactly this photo was erased: what a phone still sends of it is let go. */
+export const isPhotoErased = async (
+  database: Kysely<TinjauDatabase>,
+  photo: Pick<ReceivedPhoto, 'photoId' | 'personId' | 'sha256'>,
+): Promise<boolean> => {
+  const row = await readPhoto(database, photo.photoId);
+  return (
+    row !== undefined &&
+    row.erased_at !== null &&
+    row.person_id === photo.personId &&
+    row.sha256 === photo.sha256
+  );
+};
+
 /** Whether this photo id is free, or already stands for these bytes of this person. */
 export const mayTakePhoto = async (
   database: Kysely<TinjauDatabase>,
@@ -178,6 +192,7 @@ export const photoForReading = async (
     ])
     .where('photo.photo_id', '=', photoId)
     .where('photo.received_at', 'is not', null)
+    .where('photo.erased_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
   const regions = row.obscured === null ? null : (JSON.parse(row.obscured) as Obscured).regions;

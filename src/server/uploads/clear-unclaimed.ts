@@ -4,6 +4,7 @@
 import type { Kysely } from 'kysely';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
+import { removeErasedBytes } from '../personal-data/remove-erased-bytes.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { Incoming } from './incoming.ts';
 import { unclaimedDays } from './quota.ts';
@@ -44,6 +45,7 @@ export const clearUnclaimed = async ({ database, photoStore, incoming, now }: Cl
     if (!others && !incoming.all().some((upload) => upload.sha256 === photo.sha256))
       await photoStore.remove(photo.sha256);
   }
+  await removeErasedBytes({ database, photoStore });
   await clearNameless({ database, photoStore, incoming, now });
   incoming.tidy();
 };

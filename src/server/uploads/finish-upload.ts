@@ -15,6 +15,8 @@ export interface FinishDeps {
   readonly mayTake: (photo: IncomingPhoto) => Promise<boolean>;
   /** Whether the row of this very photo already says it is received. */
   readonly isRecorded: (photo: IncomingPhoto) => Promise<boolean>;
+  /** Whether this very photo was erased: it counts as received, and its bytes are let go. */
+  readonly isErased: (photo: IncomingPhoto) => Promise<boolean>;
   readonly record: (photo: IncomingPhoto, renderedMime: EvidenceMime | null) => Promise<void>;
 }
 
@@ -37,6 +39,10 @@ export const createFinishUpload = (deps: FinishDeps): FinishUpload => {
 const finish = async (deps: FinishDeps, photo: IncomingPhoto): Promise<FinishOutcome> => {
   const { incoming, photoStore } = deps;
   if (!incoming.isComplete(photo)) return 'incomplete';
+  if (await deps.isErased(photo)) {
+    await incoming.forget(photo.uploadId);
+    return 'received';
+  }
   const hashed = incoming.takeHash(photo.uploadId);
   if (hashed === null && (await deps.isRecorded(photo)) && (await photoStore.has(photo.sha256)))
     return 'received';

@@ -7,6 +7,7 @@ import { doubleJudgements } from './doubles.ts';
 import { exportJudgements } from './exports.ts';
 import { importJudgements } from './imports.ts';
 import { minutesJudgements } from './minutes.ts';
+import { personalDataJudgements } from './personal-data.ts';
 import { practiceJudgements } from './practice.ts';
 import { programmeJudgements } from './programmes.ts';
 import { reportJudgements } from './reports.ts';
@@ -16,6 +17,7 @@ export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
   ...doubleJudgements,
   ...accountJudgements,
   ...auditJudgements,
+  ...personalDataJudgements,
   ...practiceJudgements,
   ...checklistJudgements,
   ...minutesJudgements,

@@ -12,13 +12,14 @@ import { createDoubts } from './0008-doubts.ts';
 import { createPhotoPoints } from './0009-photo-points.ts';
 import { createObscurings } from './0010-obscurings.ts';
 import { createAudit } from './0011-audit.ts';
-import { createDoublePairs } from './0016-double-pairs.ts';
 import { createImports } from './0012-imports.ts';
 import { createChecklistDrafts } from './0013-checklist-drafts.ts';
 import { createActivations } from './0014-activations.ts';
 import { addAssignmentDue } from './0015-assignment-due.ts';
-import { createMinutes } from './0018-minutes.ts';
+import { createDoublePairs } from './0016-double-pairs.ts';
 import { createReportFacts } from './0017-report-facts.ts';
+import { createMinutes } from './0018-minutes.ts';
+import { createErasures } from './0020-erasures.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -32,11 +33,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-photo-points': { up: createPhotoPoints },
   '0010-obscurings': { up: createObscurings },
   '0011-audit': { up: createAudit },
-  '0016-double-pairs': { up: createDoublePairs },
   '0012-imports': { up: createImports },
+  '0016-double-pairs': { up: createDoublePairs },
   '0013-checklist-drafts': { up: createChecklistDrafts },
   '0014-activations': { up: createActivations },
   '0015-assignment-due': { up: addAssignmentDue },
-  '0018-minutes': { up: createMinutes },
   '0017-report-facts': { up: createReportFacts },
+  '0018-minutes': { up: createMinutes },
+  '0020-erasures': { up: createErasures },
 };

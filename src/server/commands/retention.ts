@@ -1,0 +1,46 @@
+// npm run retention [-- --apply]: lists the visits whose programme's time is over; with --apply erases their personal
+// data and photos. On SQLite the server has to be stopped for it; the desk shows the same list while it runs.
+
+import { createBell } from '../bell.ts';
+import { openDatabase } from '../database/open.ts';
+import { eraseExpired, readRetention } from '../personal-data/expired-visits.ts';
+import { removeErasedBytes } from '../personal-data/remove-erased-bytes.ts';
+import { createDiskPhotoStore } from '../photo-store/disk.ts';
+import { readStorageSettings } from '../settings.ts';
+
+const retention = async (): Promise<void> => {
+  const given = process.argv.slice(2);
+  const isApplied = given.length === 1 && given[0] === '--apply';
+  if (given.length > 0 && !isApplied) throw new Error('Usage: npm run retention [-- --apply]');
+  const { dataFolder, databaseUrl } = readStorageSettings();
+  const url = databaseUrl ?? '';
+  const opened = await openDatabase({ url, folder: url === '' ? dataFolder : '' });
+  try {
+    const database = opened.db;
+    const programmes = await readRetention(database, Date.now());
+    if (programmes.length === 0) console.log('No programme sets a time for its records: everything is kept.');
+    for (const { programme, expired, undecided } of programmes) {
+      console.log(
+        `${programme.id}: ${programme.retention_months} months; ${expired.length} visits are over, ${undecided} more wait for a decision and are left alone.`,
+      );
+      for (const { visitId, siteId, endedAt } of expired)
+        console.log(`  ${siteId}  ${visitId}  over since ${new Date(endedAt).toISOString().slice(0, 10)}`);
+    }
+    const all = programmes.flatMap(({ expired }) => expired);
+    if (!isApplied) {
+      if (all.length > 0) console.log('Nothing was erased. With -- --apply it is, for good.');
+      return;
+    }
+    const deps = { database, now: Date.now, bell: createBell() };
+    const erased = await eraseExpired(deps, all, null, 'npm run retention');
+    const files = await removeErasedBytes({ database, photoStore: createDiskPhotoStore(dataFolder) });
+    console.log(`Erased: ${erased.visits} visits, ${erased.photos} photos (${files} files).`);
+  } finally {
+    await opened.close();
+  }
+};
+
+retention().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

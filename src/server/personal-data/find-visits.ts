@@ -1,0 +1,104 @@
+// The visits somebody may mean: by the site's id or title, or by the code on a receipt.
+
+import type { Kysely } from 'kysely';
+import { receiptCode } from '../../contract/act-text.ts';
+import { type FoundVisit, mostFound } from '../../contract/personal-data.ts';
+import type { Confirmation } from '../../domain/confirmation.ts';
+import { isDecided } from '../../domain/retention.ts';
+import type { Site } from '../../domain/site.ts';
+import type { ReviewState, Visit } from '../../domain/visit.ts';
+import type { TinjauDatabase, VisitTable } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
+import { readEntities } from '../record/entity.ts';
+import { groupBy } from '../record/site-facts.ts';
+
+type Database = Kysely<TinjauDatabase>;
+
+export const findVisits = async (
+  database: Database,
+  words: string,
+): Promise<{ visits: FoundVisit[]; more: boolean }> => {
+  const actIds = await actsMeant(database, words.trim().toLowerCase());
+  const meant = await selectIn(database, 'visit', ['visit_id'], 'act_id', actIds);
+  const ids = [...new Set(meant.map(({ visit_id }) => visit_id))];
+  const shown = ids.slice(0, mostFound);
+  const rows = await selectIn(database, 'visit', 'all', 'visit_id', shown);
+  const visits: FoundVisit[] = [];
+  for (const group of groupBy(rows, (row) => JSON.stringify([row.visit_id, row.site_id])).values())
+    visits.push(await describe(database, group));
+  visits.sort((one, other) => other.receivedAt - one.receivedAt);
+  return { visits, more: ids.length > shown.length };
+};
+
+/** Newest first; one more than is shown would do, but revisions share a visit. */
+const most = mostFound * 4;
+
+const actsMeant = async (database: Database, wanted: string): Promise<readonly string[]> => {
+  // A receipt code is the beginning of the hash: `67BD-567B`.
+  const digits = wanted.replaceAll('-', '');
+  const isCode = /^[0-9a-f]{4,64}$/.test(digits);
+  const byCode = isCode
+    ? await database
+        .selectFrom('visit')
+        .select('act_id')
+        .where('hash', 'like', `${digits}%`)
+        .orderBy('arrival', 'desc')
+        .limit(most)
+        .execute()
+    : [];
+  const bySite = await database
+    .selectFrom('visit')
+    .leftJoin('site_fact', 'site_fact.site_id', 'visit.site_id')
+    .select('visit.act_id')
+    .where(({ eb, fn, or }) =>
+      or([
+        eb(fn('lower', ['visit.site_id']), 'like', `%${likeText(wanted)}%`),
+        eb('site_fact.title_words', 'like', `%${likeText(wanted)}%`),
+        eb('visit.visit_id', '=', wanted),
+      ]),
+    )
+    .orderBy('visit.arrival', 'desc')
+    .limit(most)
+    .execute();
+  return [...new Set([...byCode, ...bySite].map(({ act_id }) => act_id))];
+};
+
+/** Finds too much where a joker was typed, and never ends in a character one engine takes for an escape. */
+const likeText = (words: string): string => words.replaceAll('\\', '_');
+
+const describe = async (database: Database, rows: readonly VisitTable[]): Promise<FoundVisit> => {
+  const actIds = rows.map(({ act_id }) => act_id);
+  const newest = rows.reduce((one, other) => (other.arrival > one.arrival ? other : one));
+  const bodies = await readEntities(database, 'visit', actIds);
+  const revisions = [...bodies.values()].map(({ body }) => JSON.parse(body) as Visit);
+  const signed = await selectIn(database, 'confirmation', ['confirmation_id'], 'visit_act_id', actIds);
+  const confirmations = [
+    ...(
+      await readEntities(
+        database,
+        'confirmation',
+        signed.map((row) => row.confirmation_id),
+      )
+    ).values(),
+  ].map(({ body }) => JSON.parse(body) as Confirmation);
+  const photos = await selectIn(database, 'photo', ['erased_at'], 'visit_act_id', actIds);
+  const [site] = await selectIn(database, 'site', ['body'], 'id', [newest.site_id]);
+  const own = revisions.find(({ actId }) => actId === newest.act_id);
+  const times = [...revisions, ...confirmations].map(({ erased }) => erased?.at ?? null);
+  return {
+    visitId: newest.visit_id,
+    siteId: newest.site_id,
+    title: site ? (JSON.parse(site.body) as Site).title : null,
+    personName: own?.personName ?? newest.person_id,
+    code: receiptCode(newest.hash),
+    receivedAt: own?.receivedAt ?? 0,
+    revisions: rows.length,
+    confirmations: confirmations.length,
+    photos: photos.filter(({ erased_at }) => erased_at === null).length,
+    minutes: (await selectIn(database, 'minutes', ['id'], 'visit_act_id', actIds)).length,
+    isDecided: isDecided(
+      rows.map(({ state, superseded }) => ({ state: state as ReviewState, superseded: superseded === 1 })),
+    ),
+    erasedAt: times.every((at) => at !== null) ? Math.max(...times) : null,
+  };
+};
