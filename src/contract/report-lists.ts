@@ -9,7 +9,7 @@ const flag = z.literal('1');
 const page = z.optional(z.string().check(z.regex(/^\d{1,4}$/)));
 const search = z.optional(line(100));
 
-/** The list of sites behind a figure. `value` of its rows is metres for `condition`, rupiah for `source` or `money`. */
+/** The list of sites behind a figure. `value` of its rows is metres for `condition`, rupiah for `source` or `money`, percent for `progress`. */
 export const reportSitesQuerySchema = z.object({
   ...filterShape,
   village: z.optional(code),
@@ -33,6 +33,8 @@ export const reportSitesQuerySchema = z.object({
   amount: z.optional(z.enum(['known', 'unknown'])),
   /** Innovations and public services. */
   innovation: z.optional(flag),
+  /** Whose newest visit that stands says how far the work is. */
+  progress: z.optional(flag),
   search,
   page,
 });
@@ -59,6 +61,8 @@ export const reportSitesAnswerSchema = z.object({
   count: z.number(),
   /** Sum of `value` over all pages; null when the figure has none. */
   sum: z.nullable(z.number()),
+  /** Mean of `value` over all pages, where it is one that cannot be added up; else null. */
+  mean: z.nullable(z.number()),
   rows: z.array(
     z.object({
       siteId: z.string(),

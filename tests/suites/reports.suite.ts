@@ -214,6 +214,9 @@ export const reportsSuite = (engine: SuiteEngine): void => {
       ceilingIdr: 750_000_000,
     });
     expect(villages.every(({ programmeId }) => programmeId === 'kotaku-2026')).toBe(true);
+    const progressListed = (asked: Asked, query: ReportSitesQuery) =>
+      listSites(asked, { ...asked.filter, ...query, progress: '1' });
+    let told = 0;
     for (const asked of cases())
       for (const one of (await readTargets(asked)).villages) {
         const filter = { ...asked.filter, programme: one.programmeId };
@@ -225,7 +228,19 @@ export const reportsSuite = (engine: SuiteEngine): void => {
         expect((await sitesListed({ ...asked, filter }, { ...query, money: 'budget' })).sum).toBe(
           one.budgetIdr,
         );
+        const { rows, mean } = await progressListed({ ...asked, filter }, query);
+        const values = rows.map(({ value }) => value ?? Number.NaN);
+        if (one.progressPct === null) expect([values, mean]).toEqual([[], null]);
+        else {
+          expect(mean).toBeCloseTo(one.progressPct, 9);
+          expect(values.reduce((sum, value) => sum + value, 0) / values.length).toBeCloseTo(
+            one.progressPct,
+            9,
+          );
+          told += 1;
+        }
       }
+    expect(told).toBeGreaterThan(0);
   });
 
   it('visits of each week, late ones and those in quarantine are as many as their list', async () => {

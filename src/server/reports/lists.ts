@@ -15,6 +15,7 @@ import { isInnovation } from './innovations.ts';
 import { programmeName, readProgrammes } from './names.ts';
 import { countedRoadVisits, isRoad, unknownMetres } from './roads.ts';
 import { allOf, type Condition } from './scope.ts';
+import { newestProgress } from './targets.ts';
 
 const when = (isAsked: unknown, condition: Condition): readonly Condition[] => (isAsked ? [condition] : []);
 
@@ -43,8 +44,9 @@ const sourcesOf = ({ source, money }: ReportSitesQuery): Condition | null => {
   return money === 'outside' ? sql`f.regional = 0` : null;
 };
 
-/** What the figure adds up over the sites, or null when it counts them. */
+/** What the figure adds up, or takes the mean of, over the sites; null when it counts them. */
 const figureOf = (query: ReportSitesQuery): RawBuilder<unknown> | null => {
+  if (query.progress !== undefined) return sql`n.progress_pct`;
   if (query.condition !== undefined) return metresOf[query.condition];
   const sources = sourcesOf(query);
   if (sources !== null)
@@ -88,6 +90,7 @@ const listedSites = (asked: Asked, query: ReportSitesQuery): Condition =>
     ),
     ...when(query.roads, isRoad),
     ...when(query.innovation, isInnovation),
+    ...when(query.progress, sql`n.progress_pct is not null`),
     ...(query.condition === undefined ? [] : [sql`${isRoad} and ${metresOf[query.condition]} > 0`]),
     ...moneyConditions(query),
     ...matches(sql`s.title_words`, query.search),
@@ -100,15 +103,17 @@ export const listSites = async (
   const { database, filter } = asked;
   const value = figureOf(query);
   const own = query.person;
+  const isMean = query.progress !== undefined;
   const from = sql`from site_fact s
     left join (${bestStandings(filter, own !== undefined)}) b on b.site_id = s.site_id
       ${own === undefined ? sql`` : sql`and b.person_id = ${own}`}
     left join (${countedRoadVisits(filter)}) r on r.site_id = s.site_id
+    ${isMean ? sql`left join (${newestProgress(filter)}) n on n.site_id = s.site_id` : sql``}
     where ${listedSites(asked, query)}`;
   const [all] = await rowsOf(
     database,
-    sql<{ count: number; sum: number | null }>`select count(*) as count,
-      cast(sum(${value ?? sql.lit(0)}) as bigint) as sum ${from}`,
+    sql<{ count: number; sum: number | null; mean: number | null }>`select count(*) as count,
+      ${isMean ? sql`avg(n.progress_pct) as mean` : sql`cast(sum(${value ?? sql.lit(0)}) as bigint) as sum`} ${from}`,
   );
   const rows = await rowsOf(
     database,
@@ -134,7 +139,8 @@ export const listSites = async (
   );
   return {
     count: Number(all?.count ?? 0),
-    sum: value === null ? null : Number(all?.sum ?? 0),
+    sum: value === null || isMean ? null : Number(all?.sum ?? 0),
+    mean: isMean && all?.mean != null ? Number(all.mean) : null,
     rows: rows.map((row) => ({
       siteId: row.site_id,
       title: JSON.parse(row.title) as LocalText,

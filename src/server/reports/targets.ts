@@ -1,8 +1,8 @@
 // Targets and achievement by village, for programmes that plan by village (B03, B14): they set targets, a ceiling per
 // village, or a number of villages.
 
-import { sql } from 'kysely';
-import type { ReportTargets } from '../../contract/reports.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { ReportFilter, ReportTargets } from '../../contract/reports.ts';
 import { ceilingPerVillageOf, type ProgrammeSettings } from '../../domain/programme.ts';
 import { standings } from '../../domain/reports/standing.ts';
 import type { Programme } from '../../domain/site.ts';
@@ -18,6 +18,13 @@ const plansByVillage = (programme: Settings): boolean =>
   (programme.targets ?? []).length > 0 ||
   ceilingPerVillageOf(programme) !== null ||
   typeof programme.target?.villages === 'number';
+
+/** How far each site is, in percent: as its best and newest visit of the period said it. */
+export const newestProgress = (filter: ReportFilter): RawBuilder<unknown> =>
+  sql`select * from (select v.site_id, v.progress_pct,
+      row_number() over (partition by v.site_id order by v.standing desc, v.arrival desc) as place
+    from visit_fact v where v.progress_pct is not null and v.standing >= ${waiting} and ${inPeriod(filter)}) o
+    where o.place = 1`;
 
 export const readTargets = async (asked: Asked): Promise<Omit<ReportTargets, 'asOf' | 'pending'>> => {
   const { database, filter } = asked;
@@ -41,10 +48,7 @@ export const readTargets = async (asked: Asked): Promise<Omit<ReportTargets, 'as
         avg(n.progress_pct) as progress, cast(sum(s.budget_idr) as bigint) as budget,
         cast(sum(case when s.budget_idr is null then 1 else 0 end) as bigint) as unbudgeted
       from site_fact s left join (${bestStandings(filter)}) b on b.site_id = s.site_id
-      left join (select * from (select v.site_id, v.progress_pct,
-          row_number() over (partition by v.site_id order by v.standing desc, v.arrival desc) as place
-        from visit_fact v where v.progress_pct is not null and v.standing >= ${waiting} and ${inPeriod(filter)}) o
-        where o.place = 1) n on n.site_id = s.site_id
+      left join (${newestProgress(filter)}) n on n.site_id = s.site_id
       where s.planned = 1 and ${countedSites(asked)} group by s.programme_id, s.village`,
   );
   const programmes = await readProgrammes(

@@ -1,5 +1,6 @@
 // "Penilaian": the sites of one programme by the mean of their assessors' scores, with who differs and who is missing.
 
+import './report-table.css';
 import './reports.css';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

@@ -1,6 +1,7 @@
 // A bar of parts, each with a fill of its own that also differs without colour and in print. The numbers stand beside it
 // as text: the bar itself is only a picture.
 
+import './report-bars.css';
 import '../../shared/roads/strip-map.css';
 import { ConditionPatterns } from '../../shared/roads/ConditionPatterns.tsx';
 import { useText } from '../../text/use-text.ts';

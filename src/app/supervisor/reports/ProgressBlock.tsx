@@ -1,5 +1,6 @@
 // Progress against plan: one bar for each programme, kecamatan or verifier, with a mark where it should be by today.
 
+import './report-steps.css';
 import { useSearchParams } from 'react-router';
 import {
   type ReportCounts,

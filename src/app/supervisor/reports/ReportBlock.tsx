@@ -1,5 +1,6 @@
 // One report: its title, what can be done with it, and its picture, or what there is instead of one.
 
+import './reports.css';
 import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../../sync/api-client.ts';

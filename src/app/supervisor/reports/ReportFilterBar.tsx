@@ -1,5 +1,6 @@
 // Which sites and visits are counted. Every choice goes into the address at once.
 
+import './report-filters.css';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { useSearchParams } from 'react-router';

@@ -1,5 +1,7 @@
 // The list behind a figure: the same filter, a hundred rows a page, each opening its site or visit.
 
+import './report-steps.css';
+import './report-table.css';
 import './reports.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconSearch } from '@tabler/icons-react';
@@ -27,6 +29,7 @@ const figureNames = [
   'money',
   'amount',
   'innovation',
+  'progress',
   'week',
   'late',
   'doubtful',

@@ -4,11 +4,13 @@ import { type ReportFilter, type ReportRoads, reportRoadsAnswerSchema } from '..
 import { type RoadCondition, roadConditions } from '../../../domain/road-observations.ts';
 import { useText } from '../../text/use-text.ts';
 import { Bar, Swatch } from './Bar.tsx';
-import { BarTable, FigureLink } from './BarTable.tsx';
+import { BarTable, type Figure, FigureLink } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { ReportExport } from './ReportExport.tsx';
 import { addressOf, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
+
+type Segment = ReportRoads['segments'][number];
 
 const classes = [...roadConditions, 'unknown'] as const;
 
@@ -39,6 +41,12 @@ const Roads = ({ value, filter }: { readonly value: ReportRoads; readonly filter
   const words = useText();
   const { text, of } = words;
   const { km, share, count } = reportWords(words);
+  const placeOf = ({ siteId }: Segment): string => `/supervisi?lokasi=${encodeURIComponent(siteId)}`;
+  /** Metres that rest on one visit, which they open. */
+  const seen = ({ actId }: Segment, metres: number): Figure => ({
+    text: km(metres),
+    ...(actId === null ? {} : { to: `/rekaman/${actId}` }),
+  });
   const observed = value.lengthM - value.unknown;
   return (
     <>
@@ -91,13 +99,10 @@ const Roads = ({ value, filter }: { readonly value: ReportRoads; readonly filter
           name: of(road.title),
           bar: <Bar parts={partsOf(road)} total={road.lengthM} />,
           figures: [
-            { text: km(road.lengthM), to: `/supervisi?lokasi=${encodeURIComponent(road.siteId)}` },
-            {
-              text: km(road.baik + road.sedang),
-              ...(road.actId === null ? {} : { to: `/rekaman/${road.actId}` }),
-            },
-            { text: km(road.rusak_ringan + road.rusak_berat) },
-            { text: km(road.unknown) },
+            { text: km(road.lengthM), to: placeOf(road) },
+            seen(road, road.baik + road.sedang),
+            seen(road, road.rusak_ringan + road.rusak_berat),
+            { text: km(road.unknown), ...(road.unknown > 0 ? { to: placeOf(road) } : {}) },
           ],
         }))}
       />

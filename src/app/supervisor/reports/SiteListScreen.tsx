@@ -27,17 +27,25 @@ export const SiteListScreen = () => {
   );
 };
 
-const Rows = ({ value: { rows, sum } }: { readonly value: ReportSites }) => {
+const Rows = ({ value: { rows, sum, mean } }: { readonly value: ReportSites }) => {
   const words = useText();
   const { text, of, language } = words;
-  const { km, rupiah } = reportWords(words);
+  const { km, rupiah, percent } = reportWords(words);
   const [params] = useSearchParams();
   const isMetres = params.has('condition') || params.has('roads');
+  const isPercent = params.has('progress');
   const figure = (value: number | null): string =>
-    value === null ? text('laporan.unknown') : isMetres ? km(value) : rupiah(value);
+    value === null
+      ? text('laporan.unknown')
+      : isPercent
+        ? percent(value)
+        : isMetres
+          ? km(value)
+          : rupiah(value);
   return (
     <>
       {sum !== null && <p className="report-lead">{text('laporan.list_sum', { sum: figure(sum) })}</p>}
+      {mean !== null && <p className="report-lead">{text('laporan.list_mean', { mean: figure(mean) })}</p>}
       <OfficeTable
         rows={rows}
         idOf={({ siteId }) => siteId}
@@ -79,12 +87,12 @@ const Rows = ({ value: { rows, sum } }: { readonly value: ReportSites }) => {
             title: text('site.batas_verifikasi'),
             cell: ({ verifyTo }) => (verifyTo === null ? '–' : formatShortDay(verifyTo, language)),
           },
-          ...(sum === null
+          ...(sum === null && mean === null
             ? []
             : [
                 {
                   id: 'value',
-                  title: text(isMetres ? 'site.panjang' : 'laporan.amount'),
+                  title: text(isPercent ? 'site.kemajuan' : isMetres ? 'site.panjang' : 'laporan.amount'),
                   cell: ({ value }: ReportSites['rows'][number]) => figure(value),
                   isNumber: true,
                 },

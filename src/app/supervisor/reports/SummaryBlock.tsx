@@ -1,5 +1,6 @@
 // The figures one looks for first, each of them a way to its list.
 
+import './report-tiles.css';
 import {
   IconAlertTriangle,
   IconCalendarX,

@@ -2,7 +2,6 @@
 
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReportFilter, reportTargetsAnswerSchema } from '../../../contract/reports.ts';
-import { formatDecimal } from '../../../domain/numbers.ts';
 import { useText } from '../../text/use-text.ts';
 import { Bar } from './Bar.tsx';
 import { BarTable, type Figure } from './BarTable.tsx';
@@ -13,8 +12,8 @@ import { reportWords } from './report-words.ts';
 
 export const TargetsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
   const words = useText();
-  const { text, of, language } = words;
-  const { count, rupiah } = reportWords(words);
+  const { text, of } = words;
+  const { count, rupiah, percent } = reportWords(words);
   return (
     <ReportBlock
       title={text('laporan.targets')}
@@ -41,11 +40,11 @@ export const TargetsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
             ]}
             rows={villages.map((one) => {
               const own = { ...filter, programme: one.programmeId };
+              const listOf = (figure: Parameters<typeof sitesAddress>[1]): string =>
+                sitesAddress(own, { planned: '1', village: one.village, ...figure });
               const open = (n: number, figure: Parameters<typeof sitesAddress>[1]): Figure => ({
                 text: count(n),
-                ...(n > 0
-                  ? { to: sitesAddress(own, { planned: '1', village: one.village, ...figure }) }
-                  : {}),
+                ...(n > 0 ? { to: listOf(figure) } : {}),
               });
               const isOver = one.ceilingIdr !== null && one.budgetIdr > one.ceilingIdr;
               const goal = one.target ?? one.sites;
@@ -72,23 +71,25 @@ export const TargetsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
                   />
                 ),
                 figures: [
-                  { text: one.target === null ? '–' : count(one.target) },
+                  one.target === null || one.sites === 0
+                    ? { text: one.target === null ? '–' : count(one.target) }
+                    : open(one.target, {}),
                   open(one.sites, {}),
                   open(one.visited, { visited: '1' }),
                   open(one.accepted, { standing: 'disetujui' }),
-                  {
-                    text:
-                      one.progressPct === null
-                        ? '–'
-                        : `${formatDecimal(one.progressPct, language, 0)}\u00a0%`,
-                  },
+                  one.progressPct === null
+                    ? { text: '–' }
+                    : { text: percent(one.progressPct), to: listOf({ progress: '1' }) },
                   one.budgetUnknownSites === one.sites
                     ? { text: text('laporan.unknown') }
-                    : {
-                        text: rupiah(one.budgetIdr),
-                        to: sitesAddress(own, { planned: '1', village: one.village, money: 'budget' }),
-                      },
-                  { text: one.ceilingIdr === null ? '–' : rupiah(one.ceilingIdr) },
+                    : { text: rupiah(one.budgetIdr), to: listOf({ money: 'budget' }) },
+                  {
+                    text: one.ceilingIdr === null ? '–' : rupiah(one.ceilingIdr),
+                    // What stands under the ceiling, and how much it is together.
+                    ...(one.ceilingIdr === null || one.sites === 0
+                      ? {}
+                      : { to: listOf({ money: 'budget' }) }),
+                  },
                 ],
               };
             })}

@@ -10,6 +10,8 @@ export interface ReportWords {
   readonly rupiah: (amount: number) => string;
   /** 0.873 -> "87,3 %"; null: "–". */
   readonly share: (value: number | null) => string;
+  /** 63.4 -> "63 %". */
+  readonly percent: (value: number) => string;
   readonly source: (source: string) => string;
   readonly category: (code: string, label?: LocalText | null) => string;
 }
@@ -26,6 +28,7 @@ export const reportWords = ({ text, of, language }: Words): ReportWords => {
     km: (metres) => formatKm(metres, language),
     rupiah: (amount) => formatRupiahShort(amount, language) ?? '–',
     share: (value) => (value === null ? '–' : `${formatDecimal(value * 100, language, 1)}\u00a0%`),
+    percent: (value) => `${formatDecimal(value, language, 0)}\u00a0%`,
     source: (source) => named('funding', source),
     category: (code, label) => (label ? of(label) : named('kategori', code)),
   };
