@@ -1,6 +1,14 @@
 // What an account has to be, wherever it comes from: typed by an admin, or a row of a spreadsheet.
 
-import { type Person, type Role, type RowRule, roles, roleTable, type Scope } from './person.ts';
+import {
+  type Person,
+  practiceUserName,
+  type Role,
+  type RowRule,
+  roles,
+  roleTable,
+  type Scope,
+} from './person.ts';
 import { levelOfCode, type RegionLevel } from './region-codes.ts';
 
 /** An account as an admin gives it; `position` (jabatan) stands in minutes. */
@@ -110,6 +118,7 @@ export const accountFaults = (account: Account, ground: AccountGround = {}): rea
   const add = (field: AccountField, fault: AccountFault, about?: string) =>
     faults.push({ field, fault, ...(about === undefined ? {} : { about }) });
   if (!isUserName(id)) add('id', 'user-name-form');
+  if (userNameKey(id) === practiceUserName) add('id', 'user-name-taken');
   if (name.trim() === '') add('name', 'name-missing');
   for (const [field, text, max] of [
     ['name', name, maxPersonName],

@@ -151,3 +151,6 @@ export const mayReadReports = (person: Pick<Person, 'roles'>): boolean => opensS
 export const mayReadAudit = (person: Pick<Person, 'roles' | 'scope'>): boolean =>
   person.roles.includes('admin') ||
   (person.roles.includes('auditor') && (person.scope.regencies ?? []).includes('*'));
+
+/** The user name of whoever practises; no account may have it. */
+export const practiceUserName = 'latihan';

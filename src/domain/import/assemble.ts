@@ -6,6 +6,7 @@ import type { Geometry } from '../coordinates.ts';
 import type { Day } from '../local-time.ts';
 import { regionOfCode } from '../proposal.ts';
 import type { Programme, Region, SiteRegion } from '../site.ts';
+import { accountReasons } from './account-reasons.ts';
 import type { ImportReason } from './cell.ts';
 import { type Fields, type ImportField, valueAt, withValue } from './field.ts';
 import type { KnownRegister } from './known.ts';
@@ -112,11 +113,16 @@ export const assemblePerson = (
   values: RowValues,
   existing: Fields | null,
   fields: readonly ImportField[],
-): Assembled => ({
-  record: laid(existing ?? { scope: {} }, values),
-  faults: existing ? [] : missing(fields, values),
-  warnings: [],
-});
+  known: Pick<KnownRegister, 'personKeys'>,
+): Assembled => {
+  const record = laid(existing ?? { scope: {} }, values);
+  const isNew = existing === null;
+  return {
+    record,
+    faults: [...(isNew ? missing(fields, values) : []), ...accountReasons(record, isNew, known)],
+    warnings: [],
+  };
+};
 
 const emptySite: Fields = {
   implementer: null,

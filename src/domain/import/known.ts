@@ -1,5 +1,6 @@
 // What the rows of a file may point to: regions with their former codes, programmes, checklists, accounts.
 
+import { userNameKey } from '../account.ts';
 import type { Checklist } from '../checklist/definition.ts';
 import type { LngLat } from '../coordinates.ts';
 import type { Programme, Region } from '../site.ts';
@@ -20,6 +21,8 @@ export interface KnownRegister {
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly checklists: ReadonlyMap<string, KnownChecklist>;
   readonly personIds: ReadonlySet<string>;
+  /** Under which two user names would be taken for one another. */
+  readonly personKeys: ReadonlySet<string>;
   /** Points of villages by the code of their regency. */
   readonly pointsByRegency: ReadonlyMap<string, readonly LngLat[]>;
 }
@@ -52,6 +55,7 @@ export const knownRegister = (parts: RegisterParts): KnownRegister => {
     const regency = region.code.slice(0, 5);
     points.set(regency, [...(points.get(regency) ?? []), { lng: region.point[0], lat: region.point[1] }]);
   }
+  const personIds = new Set(parts.personIds);
   const checklists = new Map<string, KnownChecklist>();
   for (const checklist of parts.checklists) checklists.set(checklist.id, knownChecklist(checklist));
   return {
@@ -60,7 +64,8 @@ export const knownRegister = (parts: RegisterParts): KnownRegister => {
     regionsByName: byName,
     programmes: new Map(parts.programmes.map((programme) => [programme.id, programme])),
     checklists,
-    personIds: new Set(parts.personIds),
+    personIds,
+    personKeys: new Set([...personIds].map(userNameKey)),
     pointsByRegency: points,
   };
 };

@@ -179,6 +179,30 @@ const words = {
     en: 'This row holds nothing in the columns used.',
   },
   'left-out': { id: 'Baris ini tidak dipakai.', en: 'This row is not used.' },
+  'account-name-form': {
+    id: 'Nama pengguna "{found}" harus 3 sampai 64 huruf, angka, titik, atau garis.',
+    en: 'The user name "{found}" must be 3 to 64 letters, digits, dots or dashes.',
+  },
+  'account-name-taken': {
+    id: 'Nama pengguna "{found}" sama dengan akun lain, hanya beda huruf besar.',
+    en: 'The user name "{found}" is that of another account but for capitals.',
+  },
+  'account-place': {
+    id: 'Peran {found} memerlukan wilayah ini.',
+    en: 'The role {found} needs this place.',
+  },
+  'account-everywhere': {
+    id: 'Semua wilayah (*) hanya untuk supervisor, auditor, dan admin.',
+    en: 'All places (*) are for supervisors, auditors and admins only.',
+  },
+  'account-limit': {
+    id: 'Tidak ada peran yang memakai batas ini.',
+    en: 'No role heeds this limit.',
+  },
+  'account-unfit': {
+    id: 'Isi ini tidak dapat dipakai pada akun: {found}',
+    en: 'An account cannot have this: {found}',
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 export type ReasonCode = keyof typeof words;

@@ -12,6 +12,7 @@ import { type Register, saveRegisterIn } from '../record/register.ts';
 import { type RecordWriting, writeRecord } from '../record/writing-transaction.ts';
 import { readExisting } from './existing.ts';
 import type { ImportDeps } from './import-deps.ts';
+import { keepAdmins, noteImportedAccounts } from './imported-accounts.ts';
 import { knownNow } from './known-now.ts';
 import { type PlannedRow, planPath } from './make-plan.ts';
 import { outcomeOf, type RowContext, type RowOutcome } from './plan-row.ts';
@@ -45,7 +46,7 @@ export const applyPlan = (deps: ImportDeps, input: ApplyInput): Promise<ApplyRes
     const result = { new: 0, changed: 0, same: 0, bad: 0, waiting: 0, assignments: 0 };
     let done = 0;
     for await (const rows of readSome<PlannedRow>(planPath(input.folder))) {
-      const part = await applyPart(writing, context, rows);
+      const part = await applyPart(writing, context, rows, input);
       for (const name of Object.keys(result) as (keyof ApplyResult)[]) result[name] += part[name];
       if (input.choice === 'all' && result.bad > 0)
         throw Object.assign(new Error('A row turned bad meanwhile.'), { name: rowsTurnedBad });
@@ -55,6 +56,7 @@ export const applyPlan = (deps: ImportDeps, input: ApplyInput): Promise<ApplyRes
       input.onProgress(done);
       await others();
     }
+    if (input.kind === 'person') await keepAdmins(writing, input.by);
     await writeAudit(writing.trx, writing.now, {
       action: 'register.imported',
       by: input.by,
@@ -76,6 +78,7 @@ const applyPart = async (
   writing: RecordWriting,
   context: RowContext,
   rows: readonly PlannedRow[],
+  { by, importId }: Pick<ApplyInput, 'by' | 'importId'>,
 ): Promise<ApplyResult> => {
   const wanted = rows.filter(({ state }) => state === 'new' || state === 'changed');
   const existing = await readExisting(
@@ -88,6 +91,7 @@ const applyPart = async (
   const count = (state: RowOutcome['state']) => made.filter((one) => one.state === state).length;
   const writes = made.filter(({ state }) => state === 'new' || state === 'changed');
   await saveRegisterIn(writing, registerOf(context.kind, writes));
+  if (context.kind === 'person') await noteImportedAccounts(writing, by, importId, writes);
   if (context.kind === 'budget_line') await saveLines(writing, writes);
   const counted = (state: PlannedRow['state']) => rows.filter((row) => row.state === state).length;
   return {

@@ -73,7 +73,7 @@ const assembled = (
     case 'programme':
       return assembleProgramme(values, before, fields);
     case 'person':
-      return assemblePerson(values, before, fields);
+      return assemblePerson(values, before, fields, known);
     case 'site':
       return assembleSite(values, before, fields, known);
     default:

@@ -24,7 +24,7 @@ const again = (kind: ImportKind, record: Fields, existing: Fields | null = null)
   const has = (code: string) => sampleKnown.regions.has(code);
   if (kind === 'region') return assembleRegion(row.values, existing, fields, has);
   if (kind === 'programme') return assembleProgramme(row.values, existing, fields);
-  if (kind === 'person') return assemblePerson(row.values, existing, fields);
+  if (kind === 'person') return assemblePerson(row.values, existing, fields, { personKeys: new Set() });
   return assembleSite(row.values, existing, fields, sampleKnown);
 };
 

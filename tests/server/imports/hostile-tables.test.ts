@@ -4,6 +4,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { BadRowsAnswer } from '../../../src/contract/imports.ts';
 import { importKinds } from '../../../src/domain/import/field.ts';
 import { fieldsOf } from '../../../src/domain/import/headers.ts';
 import { knownRegister } from '../../../src/domain/import/known.ts';
@@ -101,5 +102,64 @@ describe('Names every object has', () => {
     ]);
     const form = await desk.add('site', 'lokasi.xlsx', xlsx);
     expect(form.sheets[0]?.examples[0]).toBe('&toString;');
+  });
+});
+
+describe('A table of accounts', () => {
+  const csv = (...lines: readonly string[]) => Buffer.from(lines.join('\r\n'));
+  const header = 'Kode akun;Nama;Peran;Kabupaten/kota (kode, * = semua);Desa/kelurahan (kode)';
+
+  it('gives nobody what the screen of accounts would refuse', async () => {
+    desk = await openDesk();
+    const { importId } = await desk.add(
+      'person',
+      'orang.csv',
+      csv(
+        header,
+        'uji-01;Verifikator;verifikator;*;',
+        'uji-02;Kades;kades;;',
+        'ADMIN-01;Bukan admin;verifikator;;',
+        'latihan;Latihan;verifikator;;',
+        'a:b;Nama pengguna;verifikator;;',
+        'uji-03;Baik;verifikator;;',
+      ),
+    );
+    const preview = await desk.check(importId);
+    expect(preview.counts).toMatchObject({ new: 1, bad: 5 });
+    const answer = await desk.admin.call({ url: `/api/imports/${importId}/bad-rows` });
+    const { bad } = answer.json<BadRowsAnswer>();
+    expect(bad.map(({ row, reason }) => [row, reason.code])).toEqual([
+      [2, 'account-everywhere'],
+      [3, 'account-place'],
+      [4, 'account-name-taken'],
+      [5, 'account-name-taken'],
+      [6, 'account-name-form'],
+    ]);
+  });
+
+  it('takes away neither the own rights nor the last admin', async () => {
+    desk = await openDesk();
+    const own = await desk.bring('person', 'a.csv', csv(header, 'admin-01;Admin;supervisor;*;'));
+    expect([own.state, own.problem?.code]).toEqual(['preview', 'account-is-own']);
+    const row = await desk.gate.deps.database
+      .selectFrom('person')
+      .select('roles')
+      .where('id', '=', 'admin-01')
+      .executeTakeFirstOrThrow();
+    expect(row.roles).toContain('admin');
+  });
+
+  it('says by id in the audit log who got a place at a desk', async () => {
+    desk = await openDesk();
+    const table = csv(header, 'uji-04;Pengawas;supervisor;35.10;', 'uji-05;Petugas;verifikator;;');
+    const done = await desk.bring('person', 'a.csv', table);
+    expect(done.result).toMatchObject({ new: 2 });
+    const entries = await desk.gate.deps.database
+      .selectFrom('audit_entry')
+      .select(['subject_id', 'details'])
+      .where('action', '=', 'account.saved')
+      .execute();
+    expect(entries.map(({ subject_id }) => subject_id)).toEqual(['uji-04']);
+    expect(JSON.parse(entries[0]?.details ?? '')).toMatchObject({ isNew: true, roles: ['supervisor'] });
   });
 });
