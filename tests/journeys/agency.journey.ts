@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { addDays, dayIn } from '../../src/domain/local-time.ts';
+import { violationsOn } from '../harness/accessibility.ts';
 import type { Browser } from '../harness/browser.ts';
 import { npmCommand } from '../harness/npm-command.ts';
 import { readPdf } from '../harness/read-pdf.ts';
@@ -78,11 +79,12 @@ journey(
 const fillRegister = async ({ server: { origin }, step }: Setting, desk: Browser): Promise<void> => {
   const page = await desk.open();
   await enter(page, origin, admin.username, admin.password);
-  await expect(page.getByText('Belum ada lokasi di sini.'), 'that nothing is here').toBeShown();
+  await expect(page.getByText('Data kantor ini masih kosong.'), 'that nothing is here').toBeShown();
   await page.getByRole('link', { name: 'Buka langkah pertama di Pengaturan' }).click();
   const steps = page.getByRole('region', { name: 'Langkah pertama' });
   await expect(steps, 'the first steps', 30_000).toBeShown();
   assert.match((await steps.locator('[aria-current="step"]').textContent()) ?? '', /^Wilayah/);
+  assert.deepEqual(await violationsOn(page), []);
   step('an admin of an empty server is told what comes first');
 
   const bring = async (kind: string, format: 'XLSX' | 'CSV', rows: number): Promise<void> => {
@@ -96,7 +98,10 @@ const fillRegister = async ({ server: { origin }, step }: Setting, desk: Browser
   await page.goto(`${origin}/pengaturan`);
   await steps.getByRole('link', { name: 'Daftar periksa' }).click();
   await page.getByRole('button', { name: 'Mulai dari daftar periksa standar' }).click();
-  await page.getByRole('button', { name: 'Terbitkan 5 daftar periksa' }).click();
+  const publish = page.getByRole('button', { name: 'Terbitkan 5 daftar periksa' });
+  await expect(publish, 'what will be published').toBeShown();
+  assert.deepEqual(await violationsOn(page), []);
+  await publish.click();
   await expect(page.getByText(/^5 daftar periksa standar terbit/), 'that they are published').toBeShown();
   await expect(page.getByText('5 baris'), 'the five of them', 30_000).toBeShown();
   step('the five standard checklists are published in two clicks');

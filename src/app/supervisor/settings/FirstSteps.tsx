@@ -1,7 +1,7 @@
 // What a new agency does first, in order, until there is something of each.
 
 import './first-steps.css';
-import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
+import { IconArrowRight, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { type FirstStep, firstSteps, firstStepsAnswerSchema } from '../../../contract/first-steps.ts';
 import { routes } from '../../../contract/routes.ts';
@@ -47,22 +47,22 @@ export const FirstSteps = () => {
             >
               {value[step] > 0 ? (
                 <IconCircleCheck size={26} aria-hidden />
+              ) : step === next ? (
+                <IconArrowRight size={26} aria-hidden />
               ) : (
                 <IconCircleDashed size={26} aria-hidden />
               )}
-              <div>
-                <p className="first-steps-head">
-                  <Link to={places[step]}>{text(`langkah.${step}`)}</Link>
-                  <span className="first-steps-state">
-                    {value[step] > 0
-                      ? text('langkah.done', { n: formatDecimal(value[step], language, 0) })
-                      : text(step === next ? 'langkah.next' : 'langkah.open')}
-                  </span>
-                </p>
-                <p className="tj-quiet">{text(`langkah.${step}_says`)}</p>
-              </div>
+              <p className="first-steps-head">
+                <Link to={places[step]}>{text(`langkah.${step}`)}</Link>
+                <span>
+                  {value[step] > 0
+                    ? text('langkah.done', { n: formatDecimal(value[step], language, 0) })
+                    : text(step === next ? 'langkah.next' : 'langkah.open')}
+                </span>
+              </p>
+              <p className="tj-quiet">{text(`langkah.${step}_says`)}</p>
               {kind && (
-                <Link className="first-steps-import" to={`/pengaturan/impor?isi=${kind}`}>
+                <Link to={`/pengaturan/impor?isi=${kind}`}>
                   {text(`langkah.import_${step as 'regions' | 'programmes' | 'persons'}`)}
                 </Link>
               )}

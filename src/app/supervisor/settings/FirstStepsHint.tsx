@@ -1,5 +1,6 @@
 // Where a screen of the desk is empty because the register is: the way to begin, for whoever may.
 
+import './first-steps.css';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'react-router';
 import { mayManageRegister } from '../../../domain/person.ts';
@@ -13,7 +14,7 @@ export const FirstStepsHint = () => {
   const sites = useLiveQuery(() => countSites(database), [database]);
   if (sites !== 0 || !mayManageRegister(person)) return null;
   return (
-    <p className="tj-notice" data-tone="blue">
+    <p className="tj-notice first-steps-hint" data-tone="blue">
       <span>
         {text('langkah.hint')} <Link to="/pengaturan">{text('langkah.hint_link')}</Link>
       </span>
