@@ -3,6 +3,7 @@
 import { userNameKey } from '../account.ts';
 import type { Checklist } from '../checklist/definition.ts';
 import type { LngLat } from '../coordinates.ts';
+import { createRegionFinder, type RegionFinder } from '../region-codes.ts';
 import type { Programme, Region } from '../site.ts';
 
 export interface KnownChecklist {
@@ -14,10 +15,8 @@ export interface KnownChecklist {
 
 export interface KnownRegister {
   readonly regions: ReadonlyMap<string, Region>;
-  /** Former code to code of now. */
-  readonly aliases: ReadonlyMap<string, string>;
-  /** Names in one spelling to the codes that bear them. */
-  readonly regionsByName: ReadonlyMap<string, readonly string[]>;
+  /** By codes of now and of earlier, and by names in every known spelling. */
+  readonly finder: RegionFinder;
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly checklists: ReadonlyMap<string, KnownChecklist>;
   readonly personIds: ReadonlySet<string>;
@@ -34,23 +33,10 @@ export interface RegisterParts {
   readonly personIds: Iterable<string>;
 }
 
-/** "Kota Kulon" and "Kotakulon" are one name; "Desa", "Kelurahan" and the like are no part of it. */
-export const nameKey = (name: string): string =>
-  name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/^(desa|kelurahan|kel\.?|kampung|kp\.?|kecamatan|kec\.?|kab\.?|provinsi)\s+/u, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-
 /** Prepares the register to be asked by many rows. */
 export const knownRegister = (parts: RegisterParts): KnownRegister => {
-  const aliases = new Map<string, string>();
-  const byName = new Map<string, string[]>();
   const points = new Map<string, LngLat[]>();
   for (const region of parts.regions) {
-    for (const alias of aliasesOf(region)) aliases.set(alias, region.code);
-    const key = nameKey(region.name);
-    byName.set(key, [...(byName.get(key) ?? []), region.code]);
     if (!region.point) continue;
     const regency = region.code.slice(0, 5);
     points.set(regency, [...(points.get(regency) ?? []), { lng: region.point[0], lat: region.point[1] }]);
@@ -60,19 +46,13 @@ export const knownRegister = (parts: RegisterParts): KnownRegister => {
   for (const checklist of parts.checklists) checklists.set(checklist.id, knownChecklist(checklist));
   return {
     regions: new Map(parts.regions.map((region) => [region.code, region])),
-    aliases,
-    regionsByName: byName,
+    finder: createRegionFinder(parts.regions),
     programmes: new Map(parts.programmes.map((programme) => [programme.id, programme])),
     checklists,
     personIds,
     personKeys: new Set([...personIds].map(userNameKey)),
     pointsByRegency: points,
   };
-};
-
-const aliasesOf = (region: Region): readonly string[] => {
-  const { aliases } = region as { readonly aliases?: unknown };
-  return Array.isArray(aliases) ? aliases.map(String) : [];
 };
 
 const knownChecklist = (checklist: Checklist): KnownChecklist => {

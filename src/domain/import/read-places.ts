@@ -4,20 +4,11 @@
 import type { Geometry } from '../coordinates.ts';
 import { lengthsAlong } from '../geometry.ts';
 import { isInIndonesia } from '../map-pack.ts';
+import { readRegionCode } from '../region-codes.ts';
 import type { Region } from '../site.ts';
 import { because, type Cell, type Read, reasonFor } from './cell.ts';
-import { type KnownRegister, nameKey } from './known.ts';
+import type { KnownRegister } from './known.ts';
 import { reading } from './read-values.ts';
-
-const codePattern = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/;
-
-/** A region code with its dots: `3510092003` and `35.10.09.2003` are one; null when it is none. */
-export const regionCode = (text: string): string | null => {
-  if (codePattern.test(text)) return text;
-  if (!/^\d{2}$|^\d{4}$|^\d{6}$|^\d{10}$/.test(text)) return null;
-  const parts = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6), text.slice(6, 10)];
-  return parts.filter((part) => part !== '').join('.');
-};
 
 /** The level a code stands for, by its parts. */
 export const levelOfCode = (code: string): Region['level'] =>
@@ -41,9 +32,7 @@ export const readRegion = (known: KnownRegister, levels: readonly Region['level'
       return because('region-level', cell, levels.map((level) => levelNames[level]).join(' / '));
     return {
       value: resolved,
-      ...(regionCode(text) !== null &&
-      regionCode(text) !== resolved &&
-      known.aliases.has(regionCode(text) ?? '')
+      ...(readRegionCode(text) !== null && readRegionCode(text) !== resolved
         ? { warning: reasonFor('region-alias', cell, resolved) }
         : {}),
     };
@@ -62,14 +51,9 @@ const resolve = (
       ? code
       : because('region-number', cell);
   }
-  const code = regionCode(text);
-  if (code !== null) {
-    if (known.regions.has(code)) return code;
-    return known.aliases.get(code) ?? because('region-unknown', cell);
-  }
-  const named = (known.regionsByName.get(nameKey(text)) ?? []).filter((one) =>
-    levels.includes(known.regions.get(one)?.level ?? 'province'),
-  );
+  const code = readRegionCode(text);
+  if (code !== null) return known.finder.byCode(code)?.code ?? because('region-unknown', cell);
+  const named = levels.flatMap((level) => known.finder.byName(text, level).map((region) => region.code));
   if (named.length > 1) return because('region-several', cell, named.slice(0, 4).join(', '));
   return named[0] ?? because('region-unknown', cell);
 };
@@ -77,7 +61,7 @@ const resolve = (
 /** A new region's own code, whether or not the register has it. */
 export const readOwnCode = reading<string>((cell, text) => {
   if (typeof cell === 'number' && !Number.isInteger(cell)) return because('region-number', cell);
-  const code = regionCode(text);
+  const code = readRegionCode(text);
   return code === null ? because('region-code', cell) : { value: code };
 });
 

@@ -174,6 +174,10 @@ const words = {
     id: 'Tanpa koordinat: disimpan sebagai baris anggaran yang menunggu titik.',
     en: 'No coordinate: kept as a budget line that waits for its point.',
   },
+  'village-ceiling': {
+    id: 'Anggaran desa ini menjadi {found} bersama baris lain, melewati plafon {more} per desa dari programnya.',
+    en: 'The budget of this village would be {found} together with other rows, over its programme’s ceiling of {more} a village.',
+  },
   'nothing-mapped': {
     id: 'Baris ini tidak berisi apa pun di kolom yang dipakai.',
     en: 'This row holds nothing in the columns used.',

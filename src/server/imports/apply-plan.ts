@@ -6,17 +6,21 @@ import type { Fields, ImportKind } from '../../domain/import/field.ts';
 import { fieldsOf } from '../../domain/import/headers.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Assignment, Programme, Region, Site } from '../../domain/site.ts';
+import { type BudgetedSite, budgetOfSite, ceilingBreaches } from '../../domain/village-ceiling.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { insertRows } from '../database/engine.ts';
-import { type Register, saveRegisterIn } from '../record/register.ts';
+import { writeLargely } from '../database/large-write.ts';
+import { refuseBreaches } from '../record/refuse-ceilings.ts';
+import { type Register, writeRegister } from '../record/register.ts';
 import { type RecordWriting, writeRecord } from '../record/writing-transaction.ts';
 import { readExisting } from './existing.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { keepAdmins, noteImportedAccounts } from './imported-accounts.ts';
 import { knownNow } from './known-now.ts';
 import { type PlannedRow, planPath } from './make-plan.ts';
+import { ceilingsOf } from './plan-ceilings.ts';
 import { outcomeOf, type RowContext, type RowOutcome } from './plan-row.ts';
-import { others, readSome } from './rows-file.ts';
+import { readSome } from './rows-file.ts';
 
 export interface ApplyInput {
   readonly importId: string;
@@ -35,18 +39,31 @@ export interface ApplyResult extends RowCounts {
   readonly assignments: number;
 }
 
+/** Few statements for many rows; between statements others get their turn anyway. */
+const rowsTogether = 100;
+
 /** Thrown where everything was wanted and a row cannot be taken any more. */
 export const rowsTurnedBad = 'ImportRowsTurnedBad';
 
 export const applyPlan = (deps: ImportDeps, input: ApplyInput): Promise<ApplyResult> =>
+  writeLargely(deps.database, (keepUp) => writePlan(deps, input, keepUp));
+
+const writePlan = (deps: ImportDeps, input: ApplyInput, keepUp: () => Promise<void>): Promise<ApplyResult> =>
   writeRecord(deps, async (writing) => {
     const known = await knownNow(writing.trx);
     const ownCodes = input.kind === 'region' ? await codesOf(input.folder) : new Set<string>();
     const context: RowContext = { kind: input.kind, fields: fieldsOf(input.kind, known), known, ownCodes };
     const result = { new: 0, changed: 0, same: 0, bad: 0, waiting: 0, assignments: 0 };
+    const ceilings = ceilingsOf(known);
+    const held = await ceilings.held(writing.trx);
+    const written: BudgetedSite[] = [];
     let done = 0;
-    for await (const rows of readSome<PlannedRow>(planPath(input.folder))) {
-      const part = await applyPart(writing, context, rows, input);
+    for await (const rows of readSome<PlannedRow>(planPath(input.folder), rowsTogether)) {
+      const { part, sites } = await applyPart(writing, context, rows, input);
+      for (const site of sites) {
+        const budget = budgetOfSite(site);
+        if (ceilings.of(budget.programmeId) !== null) written.push(budget);
+      }
       for (const name of Object.keys(result) as (keyof ApplyResult)[]) result[name] += part[name];
       if (input.choice === 'all' && result.bad > 0)
         throw Object.assign(new Error('A row turned bad meanwhile.'), { name: rowsTurnedBad });
@@ -54,9 +71,11 @@ export const applyPlan = (deps: ImportDeps, input: ApplyInput): Promise<ApplyRes
       await writing.feed.flush();
       done += rows.length;
       input.onProgress(done);
-      await others();
+      await keepUp();
     }
     if (input.kind === 'person') await keepAdmins(writing, input.by);
+    // Over all rows: one may make room for another. Who passed a ceiling in the preview is out already.
+    refuseBreaches(ceilingBreaches(held, written, ceilings.of));
     await writeAudit(writing.trx, writing.now, {
       action: 'register.imported',
       by: input.by,
@@ -79,7 +98,7 @@ const applyPart = async (
   context: RowContext,
   rows: readonly PlannedRow[],
   { by, importId }: Pick<ApplyInput, 'by' | 'importId'>,
-): Promise<ApplyResult> => {
+): Promise<{ readonly part: ApplyResult; readonly sites: readonly Site[] }> => {
   const wanted = rows.filter(({ state }) => state === 'new' || state === 'changed');
   const existing = await readExisting(
     writing.trx,
@@ -90,11 +109,12 @@ const applyPart = async (
   const made = wanted.map(({ key, values }) => ({ key, ...outcomeOf(context, key, values, existing) }));
   const count = (state: RowOutcome['state']) => made.filter((one) => one.state === state).length;
   const writes = made.filter(({ state }) => state === 'new' || state === 'changed');
-  await saveRegisterIn(writing, registerOf(context.kind, writes));
+  const register = registerOf(context.kind, writes);
+  await writeRegister(writing, register);
   if (context.kind === 'person') await noteImportedAccounts(writing, by, importId, writes);
   if (context.kind === 'budget_line') await saveLines(writing, writes);
   const counted = (state: PlannedRow['state']) => rows.filter((row) => row.state === state).length;
-  return {
+  const part: ApplyResult = {
     new: count('new'),
     changed: count('changed'),
     same: count('same') + counted('same'),
@@ -102,6 +122,7 @@ const applyPart = async (
     waiting: context.kind === 'budget_line' ? writes.filter(({ siteId }) => siteId === null).length : 0,
     assignments: writes.reduce((sum, { assigned }) => sum + assigned.length, 0),
   };
+  return { part, sites: register.sites ?? [] };
 };
 
 type Write = RowOutcome & { readonly key: string };

@@ -1,5 +1,5 @@
 // The imports of this server: one is worked on at a time, each step noted before the next, so that a restart finds it
-// where it was. What is worked on lives in a process apart or gives way after every hundred rows.
+// where it was. What is worked on lives in a process apart or gives way after every few rows.
 // One file because its steps share one queue and one way from state to state.
 
 import { randomUUID } from 'node:crypto';

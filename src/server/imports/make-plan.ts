@@ -1,5 +1,5 @@
 // Reads every row by the columns chosen and says what it would do, without writing anything to the register. Others
-// get their turn after every hundred rows.
+// get their turn after every few rows.
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -8,11 +8,20 @@ import type { RowValues } from '../../domain/import/assemble.ts';
 import { type Cell, cellText } from '../../domain/import/cell.ts';
 import type { Fields, ImportField, ImportKind } from '../../domain/import/field.ts';
 import { type ColumnMapping, fieldsOf } from '../../domain/import/headers.ts';
-import { regionCode } from '../../domain/import/read-places.ts';
 import { type CellReason, type RowReader, rowReader } from '../../domain/import/read-row.ts';
+import { readRegionCode } from '../../domain/region-codes.ts';
+import type { Site } from '../../domain/site.ts';
+import { budgetOfSite } from '../../domain/village-ceiling.ts';
 import { type Existing, readExisting } from './existing.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { knownNow } from './known-now.ts';
+import {
+  type BudgetedRow,
+  ceilingFault,
+  ceilingsOf,
+  rewriteLines,
+  rowsOverCeilings,
+} from './plan-ceilings.ts';
 import { outcomeOf, type RowContext, type RowOutcome } from './plan-row.ts';
 import { type LineWriter, openLines, others, readSome } from './rows-file.ts';
 
@@ -66,8 +75,11 @@ export const makePlan = async (deps: ImportDeps, input: PlanInput): Promise<Plan
   const counts = { new: 0, changed: 0, same: 0, bad: 0 };
   const shown: ShownRow[] = [];
   const warned: Plan['warningRows'][number][] = [];
+  const warningsOf = new Map<number, number>();
+  const budgeted: BudgetedRow[] = [];
+  const ceilings = ceilingsOf(known);
   const seen = new Map<string, number>();
-  let [done, warnings] = [0, 0];
+  let done = 0;
   const [plan, sites, ids] = [
     await openLines(planPath(folder)),
     await openLines(sitesPath(folder)),
@@ -90,7 +102,7 @@ export const makePlan = async (deps: ImportDeps, input: PlanInput): Promise<Plan
       for (const one of read) {
         const { planned, outcome, rowWarnings } = plannedRow(context, one, seen, existing, reader);
         counts[planned.state] += 1;
-        warnings += planned.state === 'bad' ? 0 : rowWarnings.length;
+        if (planned.state !== 'bad' && rowWarnings.length > 0) warningsOf.set(one.row, rowWarnings.length);
         if (planned.state !== 'bad')
           for (const { column, reason } of rowWarnings)
             if (warned.length < mostWarnings) warned.push({ row: one.row, column, reason });
@@ -98,7 +110,10 @@ export const makePlan = async (deps: ImportDeps, input: PlanInput): Promise<Plan
           shown.push(shownRow(planned, outcome, fields, mapping));
         lines.push(JSON.stringify(planned));
         const site = kind === 'site' ? outcome?.record : outcome?.site;
-        if (site && (planned.state === 'new' || planned.state === 'changed')) made.push(site);
+        if (!site || (planned.state !== 'new' && planned.state !== 'changed')) continue;
+        made.push(site);
+        const budget = budgetOfSite(site as unknown as Site);
+        if (ceilings.of(budget.programmeId) !== null) budgeted.push({ row: one.row, site: budget });
       }
       await plan.write(lines);
       await writeSites(sites, ids, made);
@@ -109,7 +124,26 @@ export const makePlan = async (deps: ImportDeps, input: PlanInput): Promise<Plan
   } finally {
     for (const file of [plan, sites, ids]) await file.close();
   }
-  return { counts, warnings, warningRows: warned, firstRows: shown };
+  const over = await rowsOverCeilings(deps.database, ceilings, budgeted);
+  if (over.size > 0) {
+    const siteIds = new Set(budgeted.flatMap(({ row, site }) => (over.has(row) ? [site.id] : [])));
+    await rewriteLines<PlannedRow>(planPath(folder), (planned) => {
+      const breach = over.get(planned.row);
+      if (!breach) return planned;
+      counts[planned.state] -= 1;
+      counts.bad += 1;
+      return { ...planned, state: 'bad', faults: [ceilingFault(breach, reader.columnOf)], values: {} };
+    });
+    await rewriteLines<Fields>(sitesPath(folder), (site) => (siteIds.has(String(site.id)) ? null : site));
+    await rewriteLines<string>(idsPath(folder), (id) => (siteIds.has(id) ? null : id));
+    for (const row of over.keys()) warningsOf.delete(row);
+  }
+  return {
+    counts,
+    warnings: [...warningsOf.values()].reduce((sum, more) => sum + more, 0),
+    warningRows: warned.filter(({ row }) => !over.has(row)),
+    firstRows: shown.filter(({ row }) => !over.has(row)),
+  };
 };
 
 const writeSites = async (sites: LineWriter, ids: LineWriter, made: readonly Fields[]): Promise<void> => {
@@ -205,7 +239,7 @@ const ownCodesOf = async (
   if (kind !== 'region' || column === null) return codes;
   for await (const kept of readSome<KeptRow>(rowsPath(folder))) {
     for (const [own, , cells] of kept) {
-      const code = own === sheet ? regionCode(cellText(cells[column])) : null;
+      const code = own === sheet ? readRegionCode(cellText(cells[column])) : null;
       if (code !== null) codes.add(code);
     }
     await others();

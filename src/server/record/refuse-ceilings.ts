@@ -39,6 +39,11 @@ export const refuseOverCeilings = async (writing: RecordWriting, register: Regis
     saved.map(budgetOfSite),
     (id) => ceilings.get(id) ?? null,
   );
+  refuseBreaches(breaches);
+};
+
+/** Throws `CeilingPassed` when there are any. */
+export const refuseBreaches = (breaches: readonly CeilingBreach[]): void => {
   if (breaches.length > 0)
     throw Object.assign(new Error('village ceiling passed'), { name: 'CeilingPassed', breaches });
 };

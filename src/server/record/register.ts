@@ -41,7 +41,8 @@ export const saveRegisterIn = async (writing: RecordWriting, register: Register)
   await writeRegister(writing, register);
 };
 
-const writeRegister = async (writing: RecordWriting, register: Register): Promise<void> => {
+/** Without looking at ceilings: for who writes in parts and looks at all of them together (`refuseBreaches`). */
+export const writeRegister = async (writing: RecordWriting, register: Register): Promise<void> => {
   const concerned = new Set<string>();
   const touch = (siteIds: Iterable<string>) => {
     for (const siteId of siteIds) concerned.add(siteId);

@@ -238,9 +238,38 @@ describe('An import', () => {
     expect((await bodyOf(desk, 'K-2')).geometry.type).toBe('Point');
   });
 
-  it('writes nothing where a village would pass the ceiling of its programme, and says which', async () => {
+  it('names the rows that would take a village over its ceiling, and takes the others', async () => {
     desk = await openDesk();
-    const done = await desk.bring('site', 'a.csv', csv('Kode lokasi;Anggaran', 'BDW-DBS-01;Rp 900.000.000'));
+    const table = csv('Kode lokasi;Anggaran', 'BDW-DBS-01;Rp 900.000.000', 'BWI-GTK-01;Rp 96.500.000');
+    const { importId } = await desk.add('site', 'a.csv', table);
+    const preview = await desk.check(importId);
+    expect(preview.counts).toEqual({ new: 0, changed: 1, same: 0, bad: 1 });
+    expect(preview.firstRows.map(({ key }) => key)).toEqual(['BWI-GTK-01']);
+    const { bad } = (
+      await desk.admin.call({ url: `/api/imports/${importId}/bad-rows` })
+    ).json<BadRowsAnswer>();
+    expect(bad.map(({ row, header: title, reason }) => [row, title, reason.code])).toEqual([
+      [2, 'Anggaran', 'village-ceiling'],
+    ]);
+    const done = await desk.apply(importId, 'good');
+    expect(done.result).toMatchObject({ changed: 1, bad: 1 });
+    expect((await bodyOf(desk, 'BDW-DBS-01')).budget_idr).toBe(310_000_000);
+    expect((await bodyOf(desk, 'BWI-GTK-01')).budget_idr).toBe(96_500_000);
+  });
+
+  it('writes nothing where a village would pass a ceiling that was lowered after the preview', async () => {
+    desk = await openDesk();
+    const { gate } = desk;
+    const { program } = await bodyOf(desk, 'BDW-DBS-01');
+    const programme = gate.data.programmes.find(({ id }) => id === program);
+    const allow = (ceiling_per_village_idr: number) =>
+      saveRegister(gate.deps, { programmes: [{ ...programme, ceiling_per_village_idr } as never] });
+    await allow(10_000_000_000);
+    const table = csv('Kode lokasi;Anggaran', 'BDW-DBS-01;Rp 900.000.000');
+    const { importId } = await desk.add('site', 'a.csv', table);
+    expect((await desk.check(importId)).counts).toMatchObject({ changed: 1, bad: 0 });
+    await allow(750_000_000);
+    const done = await desk.apply(importId, 'good');
     expect([done.state, done.problem?.code]).toEqual(['preview', 'import-ceiling']);
     expect(done.problem?.field).toContain('35.11.11.1007');
     expect((await bodyOf(desk, 'BDW-DBS-01')).budget_idr).toBe(310_000_000);
@@ -252,6 +281,22 @@ describe('An import', () => {
     await saveRegister(desk.gate.deps, { regions: [{ ...region, aliases: ['35.10.08.2003'] } as never] });
     await desk.bring('site', 'a.csv', csv(header, line('UJI-1').replace('35.10.09.2003', '35.10.08.2003')));
     expect((await bodyOf(desk, 'UJI-1')).region.village).toBe('35.10.09.2003');
+  });
+
+  it('finds a village by any spelling of its name the register knows', async () => {
+    desk = await openDesk();
+    const region = desk.gate.data.regions.find(({ code }) => code === '35.10.09.2003');
+    await saveRegister(desk.gate.deps, {
+      regions: [{ ...region, other_names: ['Genteng Wetan Lama'] } as never],
+    });
+    const named = (id: string, name: string) => line(id).replace('35.10.09.2003', name);
+    await desk.bring(
+      'site',
+      'a.csv',
+      csv(header, named('UJI-1', 'Desa Gentengwetan lama'), named('UJI-2', 'Kel. GENTENG-KULON')),
+    );
+    expect((await bodyOf(desk, 'UJI-1')).region.village).toBe('35.10.09.2003');
+    expect((await bodyOf(desk, 'UJI-2')).region.village).toBe('35.10.09.2003');
   });
 
   it('that a stop cut short can be gone on with', async () => {
