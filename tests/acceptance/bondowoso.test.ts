@@ -182,14 +182,23 @@ describe('Bondowoso', () => {
     const sums = [...villageSums(works.map(budgetOfSite)).values()].map(({ sumIdr }) => sumIdr);
     expect(sums).toEqual(Array(5).fill(750_000_000));
     const desk = await deskOn(world.gate);
-    const table = [
-      'Kode lokasi;Jenis;Program;Judul;Kategori;Kode desa;Bujur;Lintang;Instansi;Tahun;Anggaran',
-      'BDW-LEBIH;infrastruktur permukiman;kotaku-bondowoso-2022;Talud;drainase;35.11.11.1007;113,8251;-7,9172;Dinas Perkim Ciptaru Kabupaten Bondowoso;2022;Rp 1.000.000',
-    ];
-    const done = await desk.bring('site', 'lebih.csv', Buffer.from(table.join('\r\n')));
-    expect([done.state, done.problem?.code]).toEqual(['preview', 'import-ceiling']);
-    expect(done.problem?.field).toContain('35.11.11.1007');
-    expect(await world.idsOf('admin-01', 'site')).not.toContain('BDW-LEBIH');
+    const bring = (id: string, programme: string) =>
+      desk.bring(
+        'site',
+        `${id}.csv`,
+        Buffer.from(
+          [
+            'Kode lokasi;Jenis;Program;Judul;Kategori;Kode desa;Bujur;Lintang;Instansi;Tahun;Anggaran',
+            `${id};infrastruktur permukiman;${programme};Talud;drainase;35.11.11.1007;113,8251;-7,9172;Dinas Perkim Ciptaru Kabupaten Bondowoso;2022;Rp 1.000.000`,
+          ].join('\r\n'),
+        ),
+        'good',
+      );
+    await bring('BDW-LEBIH', 'kotaku-bondowoso-2022');
+    await bring('BDW-LAIN', 'apbd-bondowoso-2022');
+    const there = await world.idsOf('admin-01', 'site');
+    expect(there).toContain('BDW-LAIN');
+    expect(there).not.toContain('BDW-LEBIH');
   });
 
   it('B14: progress stands beside the target of each village', async () => {

@@ -1,0 +1,57 @@
+// Article C: Jakarta and Palembang.
+
+import { partly, type Row, works } from './row.ts';
+
+export const jakartaRows: readonly Row[] = [
+  partly(
+    'J01',
+    'two governments meet',
+    'scope by regency on every row; sharing by export',
+    'Governments on one server share its admins, checklists and programmes; a wall between them takes a server each.',
+  ),
+  partly(
+    'J02',
+    'people are subject, not object',
+    'proposals with photos under the name of a group, `/usul`',
+    'Notes and photos of an ordinary visit are marked with their author, not with the group that gave them.',
+  ),
+  works('J03', 'government only facilitates', 'a community as implementer, `/lokasi`'),
+  works(
+    'J04',
+    'maps at bus stops made by the community',
+    'kind `peta_halte`; overlays with their source, `/pengaturan/peta`, `/peta`',
+  ),
+  works('J05', 'role of the civil servants', 'roles, `/pengaturan/orang`; who did what, `/pengaturan/audit`'),
+  works(
+    'J06',
+    'they make the project, government recognises it',
+    '`/usul`, accepted at `/usulan`; the maker stays named on `/lokasi`',
+  ),
+  works('J07', 'pedestrian: planning, financing, execution', 'line site with sources; stages in the visit'),
+  partly(
+    'J08',
+    'utilities in a special box',
+    'kind `box_utilitas`',
+    'Several utility owners stand only as sources of funds or contributions; there is no field of their own.',
+  ),
+  partly(
+    'J09',
+    'equipment for river and drain upkeep',
+    'kind `sungai_drainase`',
+    'Only the road checklist asks for equipment; an admin adds the question to the checklist of public works.',
+  ),
+  works('J10', 'waste', 'kind `persampahan`'),
+  partly(
+    'J11',
+    'building a CSR network',
+    'partners, sources and contributions on `/lokasi`',
+    'There is no directory that lists every partner with all its contributions.',
+  ),
+  partly(
+    'J12',
+    'coordination between heads of bidang and seksi',
+    'remarks of the review, read without a signal, `/rekaman`',
+    'A remark goes to the author of the visit; it cannot be addressed to a division.',
+  ),
+  works('J13', 'third-party funds, CSR', 'sources and share outside APBD, `/laporan`'),
+];
