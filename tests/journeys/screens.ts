@@ -3,16 +3,17 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { violationsOn } from '../harness/accessibility.ts';
+import { checklistTour } from './checklist-tour.ts';
 import { copiesTour } from './copies-tour.ts';
 import { doublesTour } from './doubles-tour.ts';
-import { importTour } from './import-tour.ts';
-import { checklistTour } from './checklist-tour.ts';
 import { exportTour } from './export-tour.ts';
+import { importTour } from './import-tour.ts';
 import { mapTour } from './map-tour.ts';
 import { minutesTour } from './minutes-tour.ts';
 import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { peopleTour } from './people-tour.ts';
+import { personalTour } from './personal-tour.ts';
 import { photoTour } from './photo-tour.ts';
 import { programmeTour } from './programme-tour.ts';
 import { proposalTour } from './proposal-tour.ts';
@@ -71,6 +72,7 @@ export const screensAt = ({ name, width, height }: Size): void =>
     await adminTour(open('admin'), origin, stop);
     await checklistTour(open('checklists'), origin, stop);
     await peopleTour(open('people'), origin, stop);
+    await personalTour(open('personal'), origin, stop);
     await programmeTour(open('programmes'), origin, stop);
     await lockTour(open('lock'), origin, stop);
     await shellIsKept(phone.page());

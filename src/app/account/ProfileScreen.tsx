@@ -24,6 +24,7 @@ import { useText } from '../text/use-text.ts';
 import { modes, setAppearance, textSizes, useAppearance } from '../theme/appearance.ts';
 import { Choices } from './Choices.tsx';
 import { DeviceList } from './DeviceList.tsx';
+import { OwnCopy } from './OwnCopy.tsx';
 import { SignOut } from './SignOut.tsx';
 import { StorageFacts } from './StorageFacts.tsx';
 
@@ -114,6 +115,7 @@ export const ProfileScreen = () => {
           })}
         </p>
       </section>
+      {practice !== null && <OwnCopy />}
       <SignOut />
       <p className="tj-quiet">{text('profil.version', { v: deps.appVersion })}</p>
     </div>

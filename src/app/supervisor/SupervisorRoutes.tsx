@@ -39,6 +39,10 @@ const AssignmentsScreen = lazy(async () => ({
 
 const AuditScreen = lazy(async () => ({ default: (await import('./audit/AuditScreen.tsx')).AuditScreen }));
 
+const PersonalDataScreen = lazy(async () => ({
+  default: (await import('./personal-data/PersonalDataScreen.tsx')).PersonalDataScreen,
+}));
+
 const ImportsScreen = lazy(async () => ({
   default: (await import('./imports/ImportsScreen.tsx')).ImportsScreen,
 }));
@@ -95,6 +99,7 @@ export const SupervisorRoutes = () => {
           <Route path="/pengaturan/orang" element={<PeopleScreen />} />
           <Route path="/pengaturan/orang/baru" element={<NewPersonScreen />} />
           <Route path="/pengaturan/orang/:personId" element={<PersonScreen />} />
+          <Route path="/pengaturan/data-pribadi" element={<PersonalDataScreen />} />
           <Route path="/pengaturan/daftar-periksa" element={<ChecklistsScreen />} />
           <Route path="/pengaturan/daftar-periksa/impor" element={<ImportFormScreen />} />
           <Route path="/pengaturan/daftar-periksa/:checklistId" element={<ChecklistScreen />} />
@@ -103,7 +108,10 @@ export const SupervisorRoutes = () => {
           <Route path="/pengaturan/wilayah/:regionCode" element={<RegionScreen />} />
         </>
       )}
-      <Route path="/pengaturan/impor" element={mayManageRegister(person) ? <ImportsScreen /> : <MissingScreen />} />
+      <Route
+        path="/pengaturan/impor"
+        element={mayManageRegister(person) ? <ImportsScreen /> : <MissingScreen />}
+      />
       <Route
         path="/pengaturan/impor/:importId"
         element={mayManageRegister(person) ? <ImportScreen /> : <MissingScreen />}

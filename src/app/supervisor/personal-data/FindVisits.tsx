@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { erasedVisitSchema, type FoundVisit, foundVisitsSchema } from '../../../contract/personal-data.ts';
+import { routes } from '../../../contract/routes.ts';
+import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
+import { useText, type Words } from '../../text/use-text.ts';
+import { OfficeState } from '../OfficeState.tsx';
+import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
+import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
+import { EraseDialog } from './EraseDialog.tsx';
+import { SearchField } from './SearchField.tsx';
+
+export const FindVisits = () => {
+  const { text } = useText();
+  const [words, setWords] = useState<string | null>(null);
+  return (
+    <section className="tj-stack" aria-labelledby="personal-visits">
+      <h2 id="personal-visits">{text('pribadi.visits')}</h2>
+      <p>{text('pribadi.visits_say')}</p>
+      <SearchField label={text('pribadi.visit_words')} onSearch={setWords} />
+      {words !== null && <Found words={words} />}
+    </section>
+  );
+};
+
+const Found = ({ words }: { readonly words: string }) => {
+  const ui = useText();
+  const { text } = ui;
+  const call = useOfficeCall();
+  const [erasing, setErasing] = useState<FoundVisit | null>(null);
+  const found = useOfficeAnswer(
+    `${routes.findVisits.path}?${new URLSearchParams({ words })}`,
+    foundVisitsSchema,
+  );
+  return (
+    <>
+      <OfficeState answer={found} />
+      {found.value?.more && <p className="tj-notice">{text('pribadi.more')}</p>}
+      {found.value && (
+        <OfficeTable
+          rows={found.value.visits}
+          idOf={({ visitId, siteId }) => `${visitId} ${siteId}`}
+          columns={columnsIn(ui, setErasing)}
+          caption={text('pribadi.visits')}
+          emptyText={text('pribadi.no_visits')}
+        />
+      )}
+      {erasing && (
+        <EraseDialog
+          title={text('pribadi.erase_visit_title', { kode: erasing.code })}
+          goes={[
+            text('pribadi.visit_goes_answers', { n: erasing.revisions }),
+            text('pribadi.visit_goes_signers', { n: erasing.confirmations }),
+            text('pribadi.visit_goes_phones'),
+          ]}
+          stays={[
+            text('pribadi.visit_stays'),
+            ...(erasing.minutes > 0 ? [text('pribadi.visit_stays_minutes', { n: erasing.minutes })] : []),
+            text('pribadi.visit_stays_backups'),
+          ]}
+          choice={{ label: text('pribadi.with_photos', { n: erasing.photos }), isRequired: false }}
+          button={text('pribadi.erase_visit')}
+          onErase={(reason, withPhotos) =>
+            call({
+              method: 'POST',
+              path: routes.eraseVisit.path,
+              answer: erasedVisitSchema,
+              body: { visitId: erasing.visitId, siteId: erasing.siteId, withPhotos, reason },
+            })
+          }
+          onClose={() => setErasing(null)}
+          onDone={() => {
+            setErasing(null);
+            void found.again();
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+const columnsIn = (words: Words, onErase: (row: FoundVisit) => void): readonly OfficeColumn<FoundVisit>[] => {
+  const { text, language } = words;
+  const titleOf = ({ title, siteId }: FoundVisit): string => title?.[language] ?? siteId;
+  return [
+    { id: 'site', title: text('pribadi.site'), cell: titleOf, sortBy: titleOf, searchText: titleOf },
+    { id: 'code', title: text('pribadi.code'), cell: ({ code }) => code, searchText: ({ code }) => code },
+    { id: 'who', title: text('pribadi.who'), cell: ({ personName }) => personName },
+    {
+      id: 'at',
+      title: text('pribadi.received'),
+      cell: ({ receivedAt }) => fullMoment(receivedAt, deviceZone(), words),
+      sortBy: ({ receivedAt }) => receivedAt,
+    },
+    { id: 'photos', title: text('pribadi.photos'), cell: ({ photos }) => photos, isNumber: true },
+    {
+      id: 'do',
+      title: text('pribadi.do'),
+      cell: (row) => (
+        <span className="personal-actions">
+          {row.erasedAt !== null && <span>{text('pribadi.is_erased')}</span>}
+          {(row.erasedAt === null || row.photos > 0) && (
+            <Button variant="default" c="red" onClick={() => onErase(row)}>
+              {text('pribadi.erase_visit')}
+            </Button>
+          )}
+        </span>
+      ),
+    },
+  ];
+};
