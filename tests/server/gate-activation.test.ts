@@ -184,3 +184,29 @@ describe('an admin', () => {
     expect(noted).toEqual([{ action: 'device.revoked', person_id: 'admin-01', subject_id: phone.deviceId }]);
   });
 });
+
+describe('a password an admin ends', () => {
+  test('is not outrun by who knows it and is changing it at that moment', async () => {
+    const thief = await signIn(gate, 'verifikator-09');
+    const changing = thief.call({
+      method: 'POST',
+      url: '/api/password',
+      payload: { old: gatePassword, password: 'milik si pencuri' },
+    });
+    const [changed, code] = await Promise.all([changing, codeFor('verifikator-09', true)]);
+    expect(problemCode(changed)).toBe('password-wrong');
+    expect((await trySignIn(gate, 'verifikator-09', 'milik si pencuri')).statusCode).toBe(401);
+    expect((await check(code, gate, anAddress())).json()).toMatchObject({ username: 'verifikator-09' });
+  });
+
+  test('lets nobody in who typed it just before', async () => {
+    const [entered] = await Promise.all([trySignIn(gate, 'verifikator-10'), codeFor('verifikator-10', true)]);
+    const sessions = await gate.deps.database
+      .selectFrom('session')
+      .select('ended_at')
+      .where('person_id', '=', 'verifikator-10')
+      .where('ended_at', 'is', null)
+      .execute();
+    expect([entered.statusCode, sessions]).toEqual([401, []]);
+  });
+});

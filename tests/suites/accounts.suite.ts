@@ -196,13 +196,13 @@ export const accountsSuite = (engine: SuiteEngine): void => {
         (
           await db().selectFrom('session').select(['device_id', 'ended_at']).orderBy('device_id').execute()
         ).map(({ device_id, ended_at }) => [device_id, ended_at === null]);
-      for (const id of ['hp-1', 'hp-2']) await openSession(db(), verifikator01, { id, name: id }, now());
+      for (const id of ['hp-1', 'hp-2']) await openSession(db(), verifikator01, 'x', { id, name: id }, now());
       await codeFor(verifikator01.id);
       expect(await sessions()).toEqual([
         ['hp-1', true],
         ['hp-2', true],
       ]);
-      await changePassword(world.deps, { personId: verifikator01.id, deviceId: 'hp-1' }, 'y', now());
+      await changePassword(world.deps, { personId: verifikator01.id, deviceId: 'hp-1' }, 'x', 'y', now());
       expect(await sessions()).toEqual([
         ['hp-1', true],
         ['hp-2', false],

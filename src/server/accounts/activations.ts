@@ -149,15 +149,26 @@ const setPassword = async (
     .execute();
 };
 
-/** Sets another password of somebody who is signed in; sessions on other devices end. */
+/**
+ * Sets another password of somebody who is signed in; sessions on other devices end. False when the password that was
+ * shown is no longer the one that counts: an admin who ends a password is not outrun by who still knows it.
+ */
 export const changePassword = (
   { database }: Pick<RecordDeps, 'database'>,
   by: By,
+  shownHash: string,
   passwordHash: string,
   now: number,
-): Promise<void> =>
+): Promise<boolean> =>
   database.transaction().execute(async (trx) => {
-    await setPassword(trx, by.personId, passwordHash, now);
+    const changed = await trx
+      .updateTable('credential')
+      .set({ password_hash: passwordHash, changed_at: now })
+      .where('person_id', '=', by.personId)
+      .where('password_hash', '=', shownHash)
+      .returning('person_id')
+      .executeTakeFirst();
+    if (!changed) return false;
     // A code that is out was made for somebody who does not know a password.
     await trx.deleteFrom('activation').where('person_id', '=', by.personId).execute();
     await endSessions(trx, by.personId, now, by.deviceId);
@@ -166,4 +177,5 @@ export const changePassword = (
       by,
       subject: { kind: 'person', id: by.personId },
     });
+    return true;
   });

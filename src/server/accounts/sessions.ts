@@ -42,17 +42,30 @@ export interface OpenedSession {
   readonly expiresAt: number;
 }
 
-/** Opens a session on a device, registers the device and gives it a new send-only token. */
+/**
+ * Opens a session on a device, registers the device and gives it a new send-only token. Null when this hash is no longer
+ * that of the person's password: looking at a password takes long enough for an admin to end it.
+ */
 export const openSession = async (
   database: Database,
   person: Person,
+  passwordHash: string,
   device: { readonly id: string; readonly name: string },
   now: number,
-): Promise<OpenedSession> => {
+): Promise<OpenedSession | null> => {
   const token = newToken();
   const sendToken = newToken();
   const expiresAt = expiryOf(person, now, now);
-  await database.transaction().execute(async (transaction) => {
+  const opened = await database.transaction().execute(async (transaction) => {
+    // Written, not read: who ends the password at this moment waits, or is waited for.
+    const proof = await transaction
+      .updateTable('credential')
+      .set({ password_hash: passwordHash })
+      .where('person_id', '=', person.id)
+      .where('password_hash', '=', passwordHash)
+      .returning('person_id')
+      .executeTakeFirst();
+    if (!proof) return false;
     const facts = { name: device.name, send_token_hash: tokenHash(sendToken), last_seen_at: now };
     const known = await transaction
       .updateTable('device')
@@ -84,8 +97,9 @@ export const openSession = async (
         ended_at: null,
       })
       .execute();
+    return true;
   });
-  return { token, sendToken, expiresAt };
+  return opened ? { token, sendToken, expiresAt } : null;
 };
 
 /** Who a session token belongs to, or null when it is unknown, ended, expired or its person disabled. */

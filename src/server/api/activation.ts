@@ -56,9 +56,11 @@ export const registerActivation = (
     const refusal = passwordRefusal(password, person);
     if (refusal !== null) return fail(`password-${refusal}`);
     const by = { personId: person.id, deviceId: device.id };
-    const isUsed = await activate(deps, code, by, await hashPassword(password), deps.now());
+    const passwordHash = await hashPassword(password);
+    const isUsed = await activate(deps, code, by, passwordHash, deps.now());
     if (!isUsed) return fail('activation-wrong');
-    return enter(deps, fileKey, request, reply, person, device);
+    const entered = await enter(deps, fileKey, request, reply, { person, passwordHash }, device);
+    return entered ?? fail('activation-wrong');
   });
 
   addRoute(app, 'changePassword', async (request): Promise<z.infer<typeof doneAnswerSchema>> => {
@@ -71,11 +73,13 @@ export const registerActivation = (
       .select('password_hash')
       .where('person_id', '=', person.id)
       .executeTakeFirst();
-    if (!(await isRightPassword(row?.password_hash ?? null, old))) return fail('password-wrong');
+    const shown = row?.password_hash ?? null;
+    if (!(await isRightPassword(shown, old)) || shown === null) return fail('password-wrong');
     await limits.forgive(person.id, request.ip);
     const refusal = passwordRefusal(password, person);
     if (refusal !== null) return fail(`password-${refusal}`);
-    await changePassword(deps, { personId: person.id, deviceId }, await hashPassword(password), deps.now());
-    return { done: true };
+    const by = { personId: person.id, deviceId };
+    const changed = await changePassword(deps, by, shown, await hashPassword(password), deps.now());
+    return changed ? { done: true } : fail('password-wrong');
   });
 };

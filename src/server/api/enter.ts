@@ -15,20 +15,21 @@ export const whereAndWhen = ({ settings, now }: ServerDeps) => ({
   now: now(),
 });
 
-/** Ends the session this browser had, opens another one and hands it over. */
+/** Ends the session this browser had, opens another one and hands it over; null when the password was ended meanwhile. */
 export const enter = async (
   deps: ServerDeps,
   fileKey: FileKey,
   request: FastifyRequest,
   reply: FastifyReply,
-  person: Person,
+  { person, passwordHash }: { readonly person: Person; readonly passwordHash: string },
   device: { readonly id: string; readonly name: string },
-): Promise<SignInAnswer> => {
+): Promise<SignInAnswer | null> => {
   const { database, settings } = deps;
   const now = deps.now();
   const previous = readSessionCookie(settings, request);
   if (previous !== null) await endSession(database, previous, now);
-  const session = await openSession(database, person, device, now);
+  const session = await openSession(database, person, passwordHash, device, now);
+  if (session === null) return null;
   setSessionCookie(settings, reply, session.token, session.expiresAt - now);
   return {
     ...whereAndWhen(deps),

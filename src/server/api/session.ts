@@ -45,10 +45,12 @@ export const registerSession = (
       .where('person.id', '=', username)
       .executeTakeFirst();
     const right = await isRightPassword(row?.password_hash ?? null, password);
-    if (!row || !right) return fail('wrong-credentials');
+    const passwordHash = row?.password_hash ?? null;
+    if (!row || !right || passwordHash === null) return fail('wrong-credentials');
     await limits.forgive(username, request.ip);
     if (row.disabled_at !== null && row.disabled_at <= deps.now()) return fail('account-disabled');
-    return enter(deps, fileKey, request, reply, personOf(row), device);
+    const proven = { person: personOf(row), passwordHash };
+    return (await enter(deps, fileKey, request, reply, proven, device)) ?? fail('wrong-credentials');
   });
 
   addRoute(app, 'signOut', async (request, reply): Promise<z.infer<typeof doneAnswerSchema>> => {
