@@ -32,6 +32,11 @@ export const programmeTour = async (browser: Browser, origin: string, stop: Stop
     .first()
     .scrollIntoViewIfNeeded();
   await stop('program-kalender', page);
+  const scores = page.getByRole('region', { name: 'Penilaian' });
+  await expect(scores.getByRole('table'), 'the assessments').toBeShown();
+  await expect(scores.getByRole('link', { name: /Menunggu tinjauan/ }).first(), 'who is due').toBeShown();
+  await scores.scrollIntoViewIfNeeded();
+  await stop('program-penilaian', page);
   await page.getByRole('button', { name: 'Tambah penanda tangan' }).click();
   await page.getByLabel('Persetujuan akhir').selectOption({ label: 'Kecamatan' });
   await page.getByRole('group', { name: 'Rantai tanda tangan' }).scrollIntoViewIfNeeded();

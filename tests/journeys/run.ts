@@ -39,7 +39,8 @@ const runAll = async (): Promise<void> => {
     .map((name) => join(import.meta.dirname, name));
   let passed = 0;
   let failed = 0;
-  const stream = run({ files, concurrency: 2, timeout: 400_000 });
+  // Each journey has its own limit; a file may hold several.
+  const stream = run({ files, concurrency: 2, timeout: 1_200_000 });
   stream.on('test:stdout', ({ message }) => process.stdout.write(message));
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
   stream.on('test:pass', ({ name, details, skip, todo }) => {
