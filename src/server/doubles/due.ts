@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { insertRows } from '../database/engine.ts';
 import type { DoubleDueTable, TinjauDatabase } from '../database/schema.ts';
+import { letOthersIn } from '../doubts/let-others-in.ts';
 
 /** These sites are to be compared with what lies around them. */
 export const noteCompare = async (
@@ -23,6 +24,23 @@ export const noteCompare = async (
 
 export const readDueSites = (database: Kysely<TinjauDatabase>, most: number): Promise<DoubleDueTable[]> =>
   database.selectFrom('double_due').selectAll().orderBy('site_id').limit(most).execute();
+
+/** All of them, after a large import 20,000: some at a time, so that nobody waits for the rest. */
+export const readAllDueSites = async (database: Kysely<TinjauDatabase>): Promise<DoubleDueTable[]> => {
+  const due: DoubleDueTable[] = [];
+  for (;;) {
+    const part = await database
+      .selectFrom('double_due')
+      .selectAll()
+      .where('site_id', '>', due.at(-1)?.site_id ?? '')
+      .orderBy('site_id')
+      .limit(1000)
+      .execute();
+    if (part.length === 0) return due;
+    due.push(...part);
+    await letOthersIn();
+  }
+};
 
 /** Done, unless asked for again meanwhile. */
 export const strikeSites = async (

@@ -12,7 +12,7 @@ import { writeRecord } from '../record/writing-transaction.ts';
 import { keepPairs } from './compare-due.ts';
 import { comparePair } from './compare-pair.ts';
 import type { CompareOrder, CompareSaid } from './compare-worker.ts';
-import { strikeSites } from './due.ts';
+import { readAllDueSites, strikeSites } from './due.ts';
 import { factsOfBody, keepExtents } from './extents.ts';
 import { noteRun } from './runs.ts';
 
@@ -27,7 +27,7 @@ export const compareAll = async (
   stopped: () => boolean = () => false,
 ): Promise<{ readonly sites: number; readonly compared: number; readonly suspected: number } | null> => {
   const { database } = deps;
-  const due = await database.selectFrom('double_due').selectAll().execute();
+  const due = await readAllDueSites(database);
   const worker = new Worker(new URL('./compare-worker.ts', import.meta.url));
   try {
     const facts = new Map<string, DoubleFacts>();

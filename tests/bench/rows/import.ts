@@ -1,6 +1,7 @@
 // 20,000 sites from a spreadsheet, as an admin brings them: read, checked, written; beside the least that must be done,
 // the same table as CSV through csv-parse into one transaction. The server is a process of its own, its memory and the
-// longest time it answered nobody are looked at from outside.
+// longest time it answered nobody are looked at from outside: by one who asks nothing of the database, one who reads
+// it, and one who writes and so waits for the one transaction of the import.
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse';
+import type { DeviceReport } from '../../../src/contract/device-report.ts';
 import type { Import } from '../../../src/contract/imports.ts';
 import { personHeader } from '../../../src/contract/routes.ts';
 import { readDemoData } from '../../../src/server/demo/demo-data.ts';
@@ -68,6 +70,19 @@ const peakMegabytes = async (pid: number): Promise<number> => {
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
 };
 
+const byStep = (waits: readonly number[] = []): string =>
+  ['read', 'check', 'write'].map((name, index) => `${name} ${milliseconds(waits[index] ?? 0)}`).join(', ');
+
+const nothingUnsent = { drafts: 0, acts: 0, photos: 0 };
+const phoneReport: DeviceReport = {
+  appVersion: 'bench',
+  storagePersisted: true,
+  hasReserve: true,
+  isCopied: true,
+  unsent: nothingUnsent,
+  lostDatabase: null,
+};
+
 const measure = async (): Promise<readonly Line[]> => {
   const table = await manySites(Date.now());
   const xlsx = await writeTable('xlsx', table);
@@ -111,20 +126,36 @@ const measure = async (): Promise<readonly Line[]> => {
         await sleep(50);
       }
     };
-    // Nothing is asked of the database: how long it takes is how long the server did nothing else.
+    const { sendToken } = (await signedIn.json()) as { sendToken: string };
+    const sending = { authorization: `Tinjau-Send ${sendToken}`, [personHeader]: 'admin-01' };
+    const asked: Readonly<Record<string, () => Promise<Response>>> = {
+      nothing: () => fetch(`${origin}/api/docs`),
+      reads: () => fetch(`${origin}/api/me`, { headers }),
+      writes: () =>
+        fetch(`${origin}/api/device-report`, {
+          method: 'POST',
+          headers: { ...sending, 'content-type': 'application/json' },
+          body: JSON.stringify(phoneReport),
+        }),
+    };
     let watching = true;
     let step = 0;
-    const longest = [0, 0, 0];
-    const watch = (async () => {
+    const longest: Record<string, number[]> = {};
+    const watch = async (name: string, ask: () => Promise<Response>): Promise<void> => {
+      const waits = [0, 0, 0];
+      longest[name] = waits;
       while (watching) {
-        const asked = performance.now();
-        await fetch(`${origin}/api/docs`, { headers: { connection: 'keep-alive' } }).then((answer) =>
-          answer.arrayBuffer(),
-        );
-        longest[step] = Math.max(longest[step] ?? 0, performance.now() - asked);
+        const [began, at] = [performance.now(), step];
+        const answer = await ask();
+        await answer.arrayBuffer();
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        waits[at] = Math.max(waits[at] ?? 0, performance.now() - began);
         await sleep(10);
       }
-    })();
+    };
+    // The page of calls is made when it is asked for first.
+    await (await asked.nothing?.())?.arrayBuffer();
+    const watchers = Promise.all(Object.entries(asked).map(([name, ask]) => watch(name, ask)));
     const begun = performance.now();
     const read = await settled(
       await call('/api/imports?kind=site&name=banyak.xlsx', new Uint8Array(xlsx), 'application/octet-stream'),
@@ -141,7 +172,7 @@ const measure = async (): Promise<readonly Line[]> => {
     );
     const took = performance.now() - begun;
     watching = false;
-    await watch;
+    await watchers;
     const peak = await peakMegabytes(server.process.pid() ?? 0);
     const seconds = (ms: number) => (ms / 1000).toFixed(1);
     return [
@@ -154,8 +185,14 @@ const measure = async (): Promise<readonly Line[]> => {
       {
         what: 'import: longest answer to somebody else meanwhile',
         budget: '< 500 ms',
-        reached: `reading ${milliseconds(longest[0] ?? 0)}, checking ${milliseconds(longest[1] ?? 0)}, writing ${milliseconds(longest[2] ?? 0)}`,
-        ok: Math.max(...longest) < 500,
+        reached: `asking nothing of the database ${byStep(longest.nothing)}; reading it ${byStep(longest.reads)}`,
+        ok: Math.max(...(longest.nothing ?? []), ...(longest.reads ?? [])) < 500,
+      },
+      {
+        what: 'import: longest wait of who writes meanwhile',
+        budget: '< the writing itself',
+        reached: byStep(longest.writes),
+        ok: Math.max(...(longest.writes ?? [])) < took - (checkedAt - begun) + 500,
       },
       {
         what: 'import: peak memory of the server',
