@@ -2,13 +2,16 @@
 // and what a word on them does in whatever order it comes.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DoublePair } from '../../src/domain/double-pair.ts';
+import type { ReportFilter } from '../../src/contract/reports.ts';
+import { type DoublePair, isHiddenPair, isOpenPair } from '../../src/domain/double-pair.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Site } from '../../src/domain/site.ts';
 import { compareAllDue, compareStep } from '../../src/server/doubles/double-job.ts';
 import { askForRun, newestRuns } from '../../src/server/doubles/runs.ts';
 import { compareAll } from '../../src/server/doubles/whole-run.ts';
 import { saveRegister, setPerson } from '../../src/server/record/register.ts';
+import { keepAllFacts } from '../../src/server/reports/keep-facts.ts';
+import { readWeeks } from '../../src/server/reports/weeks.ts';
 import { madeRegister } from '../domain/doubles/made-register.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import {
@@ -94,6 +97,46 @@ export const recordDoublesSuite = (engine: SuiteEngine): void => {
     const basis = (await pairFor(supervisorKabupaten))?.basis ?? 'a'.repeat(64);
     return world.send(person, aDoubleJudgement(both, person, { basis, ...changes }));
   };
+
+  describe('The report', () => {
+    const counted = async (person: Person, filter: ReportFilter = {}): Promise<number> => {
+      await keepAllFacts(world.deps.database);
+      const asked = { database: world.deps.database, person, filter, now: world.deps.now() };
+      return (await readWeeks(asked)).doublesOpen;
+    };
+    const listed = async (person: Person): Promise<number> =>
+      pairs(await world.seenBy(person)).filter((pair) => isOpenPair(pair) && !isHiddenPair(pair)).length;
+    const desks = [admin01, auditor, supervisorKabupaten, supervisorDesa, supervisorPupr, supervisorKukar];
+
+    it('counts the pairs of the own list: before and after a word, a whole run and a change', async () => {
+      const asListed = async (whole: number): Promise<void> => {
+        for (const desk of desks)
+          expect([desk.id, await counted(desk)]).toEqual([desk.id, await listed(desk)]);
+        expect(await counted(supervisorKabupaten)).toBe(whole);
+        expect(await counted(supervisorDesa)).toBe(0);
+      };
+      await save(village, agency);
+      await asListed(1);
+      await judge(supervisorKabupaten, { verdict: 'not_double' });
+      await asListed(0);
+      await askForRun(world.deps.database, world.deps.now(), null);
+      await compareAllDue(world.deps);
+      await asListed(0);
+      await save({ ...agency, fiscal_year: 2020 });
+      await asListed(1);
+      await save({ ...agency, geometry: { type: 'Point', coordinates: [114.3, -8.2] } });
+      await asListed(0);
+    });
+
+    it('counts a pair under a filter that either of its sites is in, once', async () => {
+      await save(village, agency);
+      expect(await counted(admin01, { year: '2019' })).toBe(1);
+      expect(await counted(admin01, { agency: 'Dinas PUPR' })).toBe(1);
+      expect(await counted(admin01, { agency: 'Pemerintah Desa' })).toBe(1);
+      expect(await counted(admin01, { agency: 'Dinas Pendidikan' })).toBe(0);
+      expect(await counted(supervisorDesa, { agency: 'Pemerintah Desa' })).toBe(0);
+    });
+  });
 
   describe('A suspected double', () => {
     it('is found when the second site comes, with its reasons, by desks that see both', async () => {

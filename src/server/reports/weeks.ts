@@ -2,9 +2,8 @@
 
 import { sql } from 'kysely';
 import type { ReportWeeks } from '../../contract/reports.ts';
-import type { DoublePair } from '../../domain/double-pair.ts';
+import { type DoublePair, isHiddenPair, isOpenPair } from '../../domain/double-pair.ts';
 import { standings } from '../../domain/reports/standing.ts';
-import { selectIn } from '../database/select-in.ts';
 import { type Asked, countedSites, inPeriod, rowsOf } from './counted.ts';
 
 const names = ['ditolak', 'dikembalikan', 'menunggu', 'disetujui'] as const;
@@ -45,19 +44,26 @@ export const readWeeks = async (asked: Asked): Promise<Omit<ReportWeeks, 'asOf' 
   return { total, weeks, doublesOpen: await countOpenDoubles(asked) };
 };
 
-/** Suspected pairs without a word, of which at least one site is counted. */
+/**
+ * The open pairs on this person's own list: what was told them whole (F11), under a filter those of which at least one
+ * site is in it. Asked of the feed, so that figure and list cannot part.
+ */
 const countOpenDoubles = async (asked: Asked): Promise<number> => {
   const rows = await asked.database
-    .selectFrom('entity')
-    .select('body')
-    .where('kind', '=', 'doublePair')
+    .selectFrom('feed')
+    .innerJoin('entity', (join) =>
+      join.onRef('entity.kind', '=', 'feed.kind').onRef('entity.id', '=', 'feed.id'),
+    )
+    .select('entity.body')
+    .where('feed.person_id', '=', asked.person.id)
+    .where('feed.kind', '=', 'doublePair')
+    .where('feed.gone', '=', 0)
     .execute();
   const open = rows
     .map(({ body }) => JSON.parse(body) as DoublePair)
-    .filter(({ judgement }) => judgement === null);
-  const ids = open.flatMap(({ siteIds }) => siteIds);
-  if (ids.length === 0) return 0;
-  const known = await selectIn(asked.database, 'site_fact', ['site_id'], 'site_id', ids);
+    .filter((pair) => isOpenPair(pair) && !isHiddenPair(pair));
+  if (open.length === 0 || Object.values(asked.filter).every((value) => value === undefined || value === ''))
+    return open.length;
   const counted = new Set(
     (
       await rowsOf(
@@ -66,6 +72,5 @@ const countOpenDoubles = async (asked: Asked): Promise<number> => {
       )
     ).map((row) => row.site_id),
   );
-  const there = new Set(known.map(({ site_id }) => site_id).filter((id) => counted.has(id)));
-  return open.filter(({ siteIds }) => siteIds.some((id) => there.has(id))).length;
+  return open.filter(({ siteIds }) => siteIds.some((id) => counted.has(id))).length;
 };
