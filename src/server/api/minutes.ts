@@ -18,12 +18,14 @@ import type { MinutesTable } from '../database/schema.ts';
 import { formOfAgency } from '../minutes/letterheads.ts';
 import { createPdfMaker } from '../minutes/make-pdf.ts';
 import { issuedOf, issueMinutes, withdrawMinutes } from '../minutes/number-register.ts';
+import { createPapersInHand } from '../minutes/papers-in-hand.ts';
 import { missingPhotos, withPrintable } from '../minutes/printable.ts';
 import { type Printing, printDraft, printIssued } from '../minutes/printing.ts';
 import { type ReadVisit, readVisitForMinutes } from '../minutes/read-source.ts';
 import { surroundingsOf } from '../minutes/surroundings.ts';
 import { createDecoder } from '../photo-store/decoder.ts';
 import { readSites } from '../record/site-facts.ts';
+import { isLoopback } from '../settings.ts';
 import { addRoute } from './add-route.ts';
 import type { RequestCaller, ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
@@ -36,6 +38,9 @@ export const registerMinutes = (app: FastifyInstance, deps: ServerDeps): void =>
   const decoder = createDecoder();
   app.addHook('onClose', async () => decoder.end());
   const printing: Printing = { database, photoStore, decoder, maker: createPdfMaker() };
+  const papers = createPapersInHand();
+  const paperFor = async (caller: RequestCaller, print: () => Promise<Buffer>): Promise<Buffer> =>
+    (await papers.make(caller.person.id, print)) ?? fail('too-many-requests', { retryAfter: 10 });
 
   addRoute(app, 'numberMinutes', async (request): Promise<NumberMinutesAnswer> => {
     const {
@@ -56,7 +61,7 @@ export const registerMinutes = (app: FastifyInstance, deps: ServerDeps): void =>
       source,
       form,
       narrow: (content) => withPrintable(content, payload.photos, photos, source.checklist),
-      address: settings.origin ?? `${request.protocol}://${request.host}`,
+      address: addressOf(settings, request.host),
     });
     if (issued.kind === 'not-accepted') return fail('minutes-not-accepted');
     return { minutes: await issuedOf(database, issued.row), again: issued.kind === 'again' };
@@ -77,13 +82,14 @@ export const registerMinutes = (app: FastifyInstance, deps: ServerDeps): void =>
     const { personalData } = JSON.parse(row.content) as MinutesContent;
     // With personal data on it the paper is for the desk alone.
     if (personalData === 'shown' && !sitsAtDesk(request.caller.person)) return fail('not-found');
+    const pdf = await paperFor(request.caller, () => printIssued(printing, row));
     await noteAlone(database, deps.now(), {
       action: 'minutes.opened',
       by: issuerOf(request.caller),
       subject: { kind: 'minutes', id: row.id },
       details: { number: row.number, personalData },
     });
-    return sendPdf(request, reply, row.number, await printIssued(printing, row));
+    return sendPdf(request, reply, row.number, pdf);
   });
 
   addRoute(app, 'draftMinutesPdf', async (request, reply) => {
@@ -99,8 +105,18 @@ export const registerMinutes = (app: FastifyInstance, deps: ServerDeps): void =>
       photos,
       source.checklist,
     );
-    return sendPdf(request, reply, `DRAF ${content.siteId}`, await printDraft(printing, content));
+    const pdf = await paperFor(request.caller, () => printDraft(printing, content));
+    return sendPdf(request, reply, `DRAF ${content.siteId}`, pdf);
   });
+};
+
+/**
+ * Where the papers of this server are checked, for ever. The name a request gives is believed on this machine alone: it
+ * would lead whoever checks a paper to a page of somebody else.
+ */
+const addressOf = ({ origin, host, port }: ServerDeps['settings'], called: string): string => {
+  if (origin !== null) return origin;
+  return isLoopback(called.replace(/:\d*$/, '')) ? `http://${called}` : `http://${host}:${port}`;
 };
 
 const wholeSource = async (
