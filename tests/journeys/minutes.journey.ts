@@ -12,7 +12,7 @@ journey('an accepted visit gets minutes that anybody can check', async ({ server
   const desk = browser('desk', { width: 1280, height: 800 });
   const page = await desk.open();
   await signIn(page, origin, 'supervisor-62.01');
-  await page.goto(`${origin}/peninjauan`);
+  await page.getByRole('link', { name: 'Peninjauan' }).first().click();
   await page
     .getByRole('link', { name: /Sungai Bakau/ })
     .first()
@@ -25,12 +25,17 @@ journey('an accepted visit gets minutes that anybody can check', async ({ server
     throw new Error('A visit that is not accepted could be numbered.');
   step('a visit that waits is a draft without a number');
 
-  await page.goto(visit);
+  await page
+    .getByRole('link', { name: 'Kembali' })
+    .or(page.getByRole('button', { name: 'Kembali' }))
+    .first()
+    .click();
+  await page.waitForURL(visit);
   await page.getByRole('button', { name: 'Setujui', exact: true }).click();
   const sure = page.getByRole('button', { name: /^Setujui\?/ });
   if (await sure.isVisible().catch(() => false)) await sure.click();
-  await page.waitForTimeout(3000);
-  await page.goto(`${visit}/berita-acara`);
+  // By clicks only: what cannot be reached from a screen is not there for whoever works with it.
+  await page.getByRole('link', { name: 'Beri nomor Berita Acara' }).click();
   const give = page.getByRole('button', { name: 'Beri nomor', exact: true });
   await expect(give, 'the way to number it', 30_000).toBeShown();
   await give.click();
@@ -39,6 +44,11 @@ journey('an accepted visit gets minutes that anybody can check', async ({ server
   if (await without.isVisible().catch(() => false)) await without.click();
   await expect(page.getByText(/^001\/VERLAP\/PUPR\//).first(), 'the number', 30_000).toBeShown();
   step('accepted and numbered');
+
+  await page.getByRole('link', { name: 'Daftar Berita Acara' }).click();
+  await expect(page.getByRole('heading', { name: 'Disetujui, belum bernomor' }), 'what waits').toBeShown();
+  await page.getByRole('link', { name: /^001\/VERLAP\/PUPR\// }).click();
+  step('listed among the numbered');
 
   const downloading = page.waitForEvent('download', { timeout: 60_000 });
   await page.getByRole('button', { name: 'Unduh PDF' }).click();

@@ -5,16 +5,18 @@ import { Button } from '@mantine/core';
 import { IconPrinter, IconShare } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
+import { mayAct } from '../../../domain/person.ts';
 import { useText } from '../../text/use-text.ts';
 import { shareOrSave } from '../hand-over-file.ts';
 import { useScreenTitle } from '../screen-title.ts';
+import { useServices } from '../services.ts';
 import { MinutesPaper } from './MinutesPaper.tsx';
 import { paperFile } from './paper-file.ts';
 import { type MinutesHere, useMinutesOfDraft, useMinutesOfVisit } from './use-minutes-content.ts';
 
 export const MinutesScreen = () => {
   const { actId } = useParams();
-  return <Minutes found={useMinutesOfVisit(actId)} back={`/rekaman/${actId}`} />;
+  return <Minutes found={useMinutesOfVisit(actId)} back={`/rekaman/${actId}`} sealedId={actId} />;
 };
 
 export const DraftMinutesScreen = () => {
@@ -25,11 +27,16 @@ export const DraftMinutesScreen = () => {
 const Minutes = ({
   found,
   back,
+  sealedId,
 }: {
   readonly found: MinutesHere | null | undefined;
   readonly back: string;
+  /** Of a sealed visit: who decides at the desk is led to where its number is given. */
+  readonly sealedId?: string | undefined;
 }) => {
   const { text } = useText();
+  const { person } = useServices();
+  const isAtDesk = sealedId !== undefined && mayAct(person, 'review');
   const paper = useRef<HTMLElement>(null);
   useScreenTitle(text('screen.berita_acara'), { back });
   if (found === undefined) return <div className="tj-page" aria-busy="true" />;
@@ -48,8 +55,17 @@ const Minutes = ({
     <div className="tj-page tj-stack">
       <p className="tj-notice" data-tone={issued ? 'green' : undefined}>
         {issued
-          ? text('minutes.numbered', { nomor: issued.number, kode: issued.code })
-          : text('minutes.draft_says')}
+          ? text(isAtDesk ? 'minutes.numbered_at_desk' : 'minutes.numbered', {
+              nomor: issued.number,
+              kode: issued.code,
+            })
+          : text(isAtDesk ? 'minutes.draft_at_desk' : 'minutes.draft_says')}
+        {isAtDesk && (
+          <>
+            {' '}
+            <Link to={`/peninjauan/${sealedId}/berita-acara`}>{text('minutes.at_desk')}</Link>
+          </>
+        )}
       </p>
       <div className="minutes-tools">
         <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => window.print()}>

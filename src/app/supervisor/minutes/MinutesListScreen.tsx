@@ -1,4 +1,4 @@
-// `/laporan/berita-acara`: every number this desk sees, of one programme or of all.
+// `/laporan/berita-acara`: what still waits for its number, then every number this desk sees; of one programme or of all.
 
 import './minutes-desk.css';
 import { NativeSelect } from '@mantine/core';
@@ -8,13 +8,15 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { IssuedMinutes } from '../../../domain/issued-minutes.ts';
 import { dayIn, formatShortDay } from '../../../domain/local-time.ts';
+import { mayAct } from '../../../domain/person.ts';
 import type { Site } from '../../../domain/site.ts';
-import { readAllMinutes } from '../../../local-database/read-minutes.ts';
+import { readAllMinutes, readUnnumberedVisits } from '../../../local-database/read-minutes.ts';
 import { readProgrammes } from '../../../local-database/read-site.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
+import { UnnumberedList } from './UnnumberedList.tsx';
 
 interface Row {
   readonly minutes: IssuedMinutes;
@@ -22,13 +24,17 @@ interface Row {
 }
 
 export const MinutesListScreen = () => {
-  const { database } = useServices();
+  const { database, person } = useServices();
   const { text, of, language } = useText();
   useScreenTitle(text('minutes.list'), { back: '/laporan' });
   const [programme, setProgramme] = useState('');
   const found = useLiveQuery(
-    async () => ({ rows: await readAllMinutes(database), programmes: await readProgrammes(database) }),
-    [database],
+    async () => ({
+      rows: await readAllMinutes(database),
+      unnumbered: mayAct(person, 'review') ? await readUnnumberedVisits(database, person) : null,
+      programmes: await readProgrammes(database),
+    }),
+    [database, person],
   );
   if (found === undefined) return <div className="tj-page" aria-busy="true" />;
   const rows = found.rows.filter(({ site }) => programme === '' || site?.program === programme);
@@ -65,6 +71,12 @@ export const MinutesListScreen = () => {
           ...found.programmes.map(({ id, name }) => ({ value: id, label: of(name) })),
         ]}
       />
+      {found.unnumbered && (
+        <UnnumberedList
+          rows={found.unnumbered.filter(({ site }) => programme === '' || site.program === programme)}
+        />
+      )}
+      <h2 className="tj-heading">{text('minutes.numbered_list')}</h2>
       <OfficeTable
         rows={rows}
         idOf={({ minutes }) => minutes.minutesId}

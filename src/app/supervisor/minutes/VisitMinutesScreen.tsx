@@ -68,6 +68,8 @@ const MinutesDesk = ({ actId }: { readonly actId: string }) => {
   };
   const number = (withoutMissingPhotos: boolean) =>
     work(async () => {
+      // The server numbers what it has seen accepted: an own decision goes first.
+      if (sealed.visit.pendingVerdict !== null) await sync.syncNow();
       const answer = await call({
         ...routes.numberMinutes,
         body: { visitActId: actId, showPersonalData: showsPersonal, withoutMissingPhotos },

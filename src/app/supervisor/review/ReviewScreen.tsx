@@ -124,7 +124,7 @@ export const ReviewScreen = () => {
       const ids = (queue ?? []).map(({ visit }) => visit.actId);
       const at = ids.indexOf(actId);
       const next = ids[at + 1] ?? ids[at - 1];
-      setDone({ verdict, title, next });
+      setDone({ verdict, title, next, actId });
       navigate(next && next !== actId ? `/peninjauan/${next}` : '/peninjauan', { replace: true });
     },
   });
@@ -180,6 +180,11 @@ export const ReviewScreen = () => {
               <span>
                 <b>{done.title}</b>: <span>{text(`tinjau.done.${done.verdict}`)}</span>
               </span>
+              {done.verdict === 'accepted' && (
+                <Link className="desk-choice" to={`/peninjauan/${done.actId}/berita-acara`}>
+                  {text('minutes.to_number')}
+                </Link>
+              )}
             </p>
           )}
           <div className="desk-scroll" key={actId}>
@@ -253,6 +258,7 @@ interface Done {
   readonly verdict: ReviewVerdict;
   readonly title: string;
   readonly next: string | undefined;
+  readonly actId: string;
 }
 
 const tabIcons = { queue: IconInbox, visit: IconListDetails, evidence: IconPhoto } as const;

@@ -161,6 +161,11 @@ const TimelineEntry = ({
         <Link to={isOpen ? `/peninjauan/${visit.actId}` : `/rekaman/${visit.actId}`}>
           {text(isOpen ? 'supervisi.review' : 'supervisi.read')}
         </Link>
+        {visit.state === 'disetujui' && mayAct(person, 'review') && (
+          <Link className="desk-timeline-minutes" to={`/peninjauan/${visit.actId}/berita-acara`}>
+            {text('minutes.at_desk')}
+          </Link>
+        )}
       </div>
     </li>
   );
