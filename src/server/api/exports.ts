@@ -69,6 +69,11 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
     if (!found || !running || running.personId !== found.person.id) return fail('export-ticket-used');
     const by = { personId: found.person.id, deviceId: found.deviceId };
     const { request: asked, exportId } = running;
+    // The ticket says what was asked for; who may is asked again, for roles may have changed since.
+    if (!mayExport(found.person) || (asked.personal && !mayExportPersonal(found.person))) {
+      exports.end(running, 'cut', now());
+      return fail('export-ticket-used');
+    }
     const end = (state: 'done' | 'cut'): void => {
       if (running.endedAt !== null) return;
       exports.end(running, state, now());
