@@ -125,6 +125,7 @@ export const SupervisorRoutes = () => {
         element={mayManageRegister(person) ? <ProgrammeScreen /> : <MissingScreen />}
       />
       <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />
+      <Route path="*" element={<MissingScreen />} />
     </Routes>
   );
 };

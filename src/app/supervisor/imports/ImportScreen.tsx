@@ -12,6 +12,7 @@ import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
+import { ForgetDialog } from './ForgetDialog.tsx';
 import { ImportStateMark } from './ImportStateMark.tsx';
 import { MappingStep } from './MappingStep.tsx';
 import { Notices } from './Notices.tsx';
@@ -28,6 +29,7 @@ export const ImportScreen = () => {
   const { found, again } = useImport(importId);
   const [asked, setAsked] = useState<string | null>(null);
   const [isRemapping, setRemapping] = useState(false);
+  const [isForgetting, setForgetting] = useState(false);
   const one = found.value?.import;
   useScreenTitle(text('impor.title'), { back: '/pengaturan/impor' });
   const post = async (rest: string, body: unknown): Promise<void> => {
@@ -106,6 +108,16 @@ export const ImportScreen = () => {
         />
       )}
       {one.state === 'done' && <ResultStep one={one} />}
+      {isForgetting && (
+        <ForgetDialog
+          one={one}
+          onClose={() => setForgetting(false)}
+          onForget={() => {
+            setForgetting(false);
+            void forget();
+          }}
+        />
+      )}
       <div className="imports-foot">
         <Button
           variant="default"
@@ -118,7 +130,7 @@ export const ImportScreen = () => {
           <Button
             variant="default"
             leftSection={<IconTrash size={22} aria-hidden />}
-            onClick={() => void forget()}
+            onClick={() => (one.state === 'done' ? setForgetting(true) : void forget())}
           >
             {text(one.state === 'done' ? 'impor.forget_rows' : 'impor.forget')}
           </Button>

@@ -21,7 +21,10 @@ export const ResultStep = ({ one }: { readonly one: Import }) => {
         <IconCircleCheck size={22} aria-hidden />
         {text('impor.result_says', {
           n: number(result.new + result.changed),
-          s: formatDecimal(result.ms / 1000, language, 1),
+          lama:
+            result.ms < 1000
+              ? text('impor.instant')
+              : text('impor.seconds', { s: formatDecimal(result.ms / 1000, language, 1) }),
         })}
       </p>
       <Counts counts={result} />

@@ -6,8 +6,8 @@ import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { formatDecimal } from '../../../domain/numbers.ts';
-import { yearOf } from '../../../domain/programme.ts';
+import { formatDecimal, formatRupiah } from '../../../domain/numbers.ts';
+import { ceilingPerVillageOf, yearOf } from '../../../domain/programme.ts';
 import type { Programme } from '../../../domain/site.ts';
 import { readProgrammeFigures } from '../../../local-database/read-programme-figures.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
@@ -75,15 +75,17 @@ export const ProgrammesScreen = () => {
       {
         id: 'ceiling',
         title: text('program.ceiling'),
-        cell: (row) =>
-          over(row.id) === 0 ? (
-            '–'
-          ) : (
-            <span className="programme-over">
-              <IconAlertTriangle size={20} aria-hidden /> {text('program.over_n', { n: over(row.id) })}
-            </span>
-          ),
-        sortBy: (row) => over(row.id),
+        cell: (row) => (
+          <>
+            {formatRupiah(ceilingPerVillageOf(row), language) ?? '–'}
+            {over(row.id) > 0 && (
+              <span className="programme-over">
+                <IconAlertTriangle size={20} aria-hidden /> {text('program.over_n', { n: over(row.id) })}
+              </span>
+            )}
+          </>
+        ),
+        sortBy: ceilingPerVillageOf,
       },
     ];
   }, [text, of, language, places, found]);

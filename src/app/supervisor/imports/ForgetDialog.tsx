@@ -1,0 +1,34 @@
+// Asked before the copy of a file goes: what it wrote stays, and that has to be said before it is believed lost.
+
+import { Button } from '@mantine/core';
+import type { Import } from '../../../contract/imports.ts';
+import { formatDecimal } from '../../../domain/numbers.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
+import { useText } from '../../text/use-text.ts';
+
+interface Props {
+  readonly one: Import;
+  readonly onClose: () => void;
+  readonly onForget: () => void;
+}
+
+export const ForgetDialog = ({ one, onClose, onForget }: Props) => {
+  const { text, language } = useText();
+  const written = (one.result?.new ?? 0) + (one.result?.changed ?? 0);
+  return (
+    <Dialog title={text('impor.forget_rows')} onClose={onClose}>
+      <div className="tj-stack">
+        <p>
+          {text('impor.forget_ask', { nama: one.fileName, n: formatDecimal(written, language, 0) })}
+          {(one.result?.bad ?? 0) > 0 && ` ${text('impor.forget_bad')}`}
+        </p>
+        <div className="imports-buttons">
+          <Button variant="default" onClick={onClose}>
+            {text('btn.batal')}
+          </Button>
+          <Button onClick={onForget}>{text('impor.forget_rows')}</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+};
