@@ -9,7 +9,7 @@ import type { Programme, Region, SiteRegion } from '../site.ts';
 import { accountReasons } from './account-reasons.ts';
 import type { ImportReason } from './cell.ts';
 import { type Fields, type ImportField, valueAt, withValue } from './field.ts';
-import type { KnownRegister } from './known.ts';
+import { type KnownRegister, noChecklist } from './known.ts';
 import { checkPosition, isFarFromRegency, levelOfCode } from './read-places.ts';
 import { zoneLabel } from './zones.ts';
 
@@ -228,7 +228,7 @@ export const assembleSite = (
     if (checklist === undefined)
       faults.push({
         field: 'checklist_id',
-        reason: { code: 'checklist-unknown', found: '', more: [...known.checklists.keys()].join(', ') },
+        reason: noChecklist(known, ''),
       });
     else record = { ...record, checklist_id: checklist };
   }

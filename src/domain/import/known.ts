@@ -5,6 +5,7 @@ import type { Checklist } from '../checklist/definition.ts';
 import type { LngLat } from '../coordinates.ts';
 import { createRegionFinder, type RegionFinder } from '../region-codes.ts';
 import type { Programme, Region } from '../site.ts';
+import { type Cell, type ImportReason, reasonFor } from './cell.ts';
 
 export interface KnownChecklist {
   readonly id: string;
@@ -64,3 +65,9 @@ const knownChecklist = (checklist: Checklist): KnownChecklist => {
     }
   return { id: checklist.id, appliesTo: [...(checklist.applies_to ?? [])], claims };
 };
+
+/** Why a row cannot have the checklist it names; on a server without any, what to do first. */
+export const noChecklist = ({ checklists }: Pick<KnownRegister, 'checklists'>, found: Cell): ImportReason =>
+  checklists.size === 0
+    ? { code: 'checklist-none' }
+    : reasonFor('checklist-unknown', found, [...checklists.keys()].join(', '));

@@ -14,7 +14,7 @@ import {
   recordOf,
   textField,
 } from './field-makers.ts';
-import type { KnownRegister } from './known.ts';
+import { type KnownRegister, noChecklist } from './known.ts';
 import { readOwnCode, readRegion } from './read-places.ts';
 import { readDay, reading, readKey, readOneOf, readRupiah, readText } from './read-values.ts';
 import { latField, lngField, readSource, shapeField, siteFields, siteKindWords } from './site-fields.ts';
@@ -105,9 +105,7 @@ const approvalWords = {
 
 const checklistPart = (known: KnownRegister) =>
   reading<string>((cell, said) =>
-    known.checklists.has(said)
-      ? { value: said }
-      : because('checklist-unknown', cell, [...known.checklists.keys()].join(', ')),
+    known.checklists.has(said) ? { value: said } : { reason: noChecklist(known, cell) },
   );
 
 const both = ({ id, en }: LocalText): string => `${id} | ${en}`;

@@ -105,6 +105,10 @@ const words = {
     id: 'Daftar periksa "{found}" tidak ada. Yang ada: {more}.',
     en: 'There is no checklist "{found}". There are: {more}.',
   },
+  'checklist-none': {
+    id: 'Belum ada daftar periksa yang terbit. Terbitkan dulu di Pengaturan, Daftar periksa.',
+    en: 'No checklist is published yet. Publish one first in Settings, Checklists.',
+  },
   'checklist-kind': {
     id: 'Daftar periksa "{found}" bukan untuk jenis lokasi {more}.',
     en: 'The checklist "{found}" is not made for sites of kind {more}.',

@@ -18,7 +18,7 @@ import {
   textField,
   yesNoField,
 } from './field-makers.ts';
-import type { KnownRegister } from './known.ts';
+import { type KnownRegister, noChecklist } from './known.ts';
 import { checkPosition, readDegrees, readRegion, readShape } from './read-places.ts';
 import { reading, readKey, readNumber, readOneOf, readRupiah, readSta } from './read-values.ts';
 
@@ -112,9 +112,7 @@ const readProgramme = (known: KnownRegister) =>
 
 const readChecklist = (known: KnownRegister) =>
   reading<string>((cell, text) =>
-    known.checklists.has(text)
-      ? { value: text }
-      : because('checklist-unknown', cell, [...known.checklists.keys()].join(', ')),
+    known.checklists.has(text) ? { value: text } : { reason: noChecklist(known, cell) },
   );
 
 const readClaims = readPairs<number>((text) => {
