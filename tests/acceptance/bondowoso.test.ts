@@ -45,7 +45,8 @@ describe('Bondowoso', () => {
 
   it('B02: practice is sample data for an account no server knows', async () => {
     const { changes } = await world.get<PracticeAnswer>('verifikator-03', '/api/practice');
-    expect(changes.filter(({ kind }) => kind === 'site')).toHaveLength(5);
+    for (const kind of ['site', 'checklist'])
+      expect([kind, changes.filter((one) => one.kind === kind).length]).toEqual([kind, 5]);
     const given = changes.filter(({ kind }) => kind === 'assignment').map(({ body }) => body?.personId);
     expect(new Set(given)).toEqual(new Set([practicePersonId]));
     const answer = await world.gate.app.inject({

@@ -47,7 +47,11 @@ export const kukarRows: readonly Row[] = [
     'countdown in the zone of the site, `/tugas`; late visits marked, `/laporan`',
   ),
   works('P19', 'presentation, then winners', 'jury report and ranking, `/laporan` › Ekspor'),
-  works('P20', 'BRIDA, Tim Penilai, Sekkab', 'roles; scores apart, average for the office'),
+  works(
+    'P20',
+    'BRIDA, Tim Penilai, Sekkab',
+    'roles, `/pengaturan/orang`; scores apart and blind, their average in the jury report',
+  ),
   partly(
     'P21',
     'RPJMD targets; better public service',
