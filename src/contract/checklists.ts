@@ -64,7 +64,7 @@ export const checklistQuerySchema = z.object({
 /** `revision`: the one that was read; 0 when there was no draft. */
 export const saveDraftRequestSchema = z.object({
   revision: z.number().check(z.int(), z.gte(0)),
-  basedOn: z.number().check(z.int(), z.gte(0)),
+  basedOn: z.number().check(z.int(), z.gte(0), z.lte(1_000_000)),
   definition: checklistDefinitionSchema,
 });
 

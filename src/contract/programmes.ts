@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { isDay } from '../domain/local-time.ts';
 import { approvalLevels, legalBases, signatureRoles } from '../domain/programme.ts';
+import { idSchema } from './ids.ts';
 
 /** Bytes of one programme: 400 villages with their targets, forty stages, ten signatures. */
 export const maxProgrammeBytes = 256 * 1024;
@@ -25,7 +26,7 @@ export const programmeSchema = z.object({
   fiscal_year: z.nullable(z.int().check(z.gte(1945), z.lte(2200))),
   regency: z.string().check(z.regex(/^\d{2}\.\d{2}$/)),
   lead_agency: named(200),
-  checklists: z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(20)),
+  checklists: z.array(idSchema).check(z.maxLength(20)),
   stages: z
     .array(z.object({ id: partId, label: bothLanguages, from: daySchema, to: daySchema }))
     .check(z.maxLength(40)),
