@@ -8,6 +8,7 @@ import {
   mayManageMaps,
   mayManageRegister,
   mayReadAudit,
+  type Person,
 } from '../../domain/person.ts';
 import { MissingScreen } from '../frame/MissingScreen.tsx';
 import { useServices } from '../shared/services.ts';
@@ -72,60 +73,60 @@ const ImportFormScreen = lazy(async () => ({
 /** The supervisor's and the auditor's screens; full paths, mounted under "*". */
 export const SupervisorRoutes = () => {
   const { person } = useServices();
-  return (
-    <Routes>
-      <Route path="/supervisi" element={<SupervisionScreen />} />
-      <Route path="/peninjauan/:actId/berita-acara" element={<VisitMinutesScreen />} />
-      <Route path="/laporan/berita-acara" element={<MinutesListScreen />} />
-      <Route
-        path="/pengaturan/kop-surat"
-        element={mayManageRegister(person) ? <LetterheadsScreen /> : <MissingScreen />}
-      />
-      <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
-      <Route path="/laporan/*" element={<ReportRoutes />} />
-      <Route path="/karantina" element={<QuarantineScreen />} />
-      <Route path="/usulan" element={<ProposalsScreen />} />
-      <Route path="/dugaan-ganda/:pairId?" element={<DoublesScreen />} />
-      <Route path="/penugasan" element={mayAssign(person) ? <AssignmentsScreen /> : <MissingScreen />} />
-      <Route path="/ponsel" element={<PhonesScreen />} />
-      <Route path="/berkas-darurat" element={mayBringFiles(person) ? <IntakeScreen /> : <MissingScreen />} />
-      <Route
-        path="/pengaturan"
-        element={mayManageRegister(person) ? <SettingsScreen /> : <MissingScreen />}
-      />
-      <Route path="/pengaturan/audit" element={mayReadAudit(person) ? <AuditScreen /> : <MissingScreen />} />
-      {mayManageRegister(person) && (
-        <>
-          <Route path="/pengaturan/orang" element={<PeopleScreen />} />
-          <Route path="/pengaturan/orang/baru" element={<NewPersonScreen />} />
-          <Route path="/pengaturan/orang/:personId" element={<PersonScreen />} />
-          <Route path="/pengaturan/data-pribadi" element={<PersonalDataScreen />} />
-          <Route path="/pengaturan/daftar-periksa" element={<ChecklistsScreen />} />
-          <Route path="/pengaturan/daftar-periksa/impor" element={<ImportFormScreen />} />
-          <Route path="/pengaturan/daftar-periksa/:checklistId" element={<ChecklistScreen />} />
-          <Route path="/pengaturan/wilayah" element={<RegionsScreen />} />
-          <Route path="/pengaturan/wilayah/baru" element={<RegionScreen />} />
-          <Route path="/pengaturan/wilayah/:regionCode" element={<RegionScreen />} />
-        </>
-      )}
-      <Route
-        path="/pengaturan/impor"
-        element={mayManageRegister(person) ? <ImportsScreen /> : <MissingScreen />}
-      />
-      <Route
-        path="/pengaturan/impor/:importId"
-        element={mayManageRegister(person) ? <ImportScreen /> : <MissingScreen />}
-      />
-      <Route
-        path="/pengaturan/program"
-        element={mayManageRegister(person) ? <ProgrammesScreen /> : <MissingScreen />}
-      />
-      <Route
-        path="/pengaturan/program/:programmeId"
-        element={mayManageRegister(person) ? <ProgrammeScreen /> : <MissingScreen />}
-      />
-      <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />
-      <Route path="*" element={<MissingScreen />} />
-    </Routes>
-  );
+  return <Routes>{deskRoutes(person)}</Routes>;
 };
+
+/** Every address of the desk; what is not this person's is said to be missing, never left blank. */
+export const deskRoutes = (person: Person) => (
+  <>
+    <Route path="/supervisi" element={<SupervisionScreen />} />
+    <Route path="/peninjauan/:actId/berita-acara" element={<VisitMinutesScreen />} />
+    <Route path="/laporan/berita-acara" element={<MinutesListScreen />} />
+    <Route
+      path="/pengaturan/kop-surat"
+      element={mayManageRegister(person) ? <LetterheadsScreen /> : <MissingScreen />}
+    />
+    <Route path="/peninjauan/:actId?" element={<ReviewScreen />} />
+    <Route path="/laporan/*" element={<ReportRoutes />} />
+    <Route path="/karantina" element={<QuarantineScreen />} />
+    <Route path="/usulan" element={<ProposalsScreen />} />
+    <Route path="/dugaan-ganda/:pairId?" element={<DoublesScreen />} />
+    <Route path="/penugasan" element={mayAssign(person) ? <AssignmentsScreen /> : <MissingScreen />} />
+    <Route path="/ponsel" element={<PhonesScreen />} />
+    <Route path="/berkas-darurat" element={mayBringFiles(person) ? <IntakeScreen /> : <MissingScreen />} />
+    <Route path="/pengaturan" element={mayManageRegister(person) ? <SettingsScreen /> : <MissingScreen />} />
+    <Route path="/pengaturan/audit" element={mayReadAudit(person) ? <AuditScreen /> : <MissingScreen />} />
+    {mayManageRegister(person) && (
+      <>
+        <Route path="/pengaturan/orang" element={<PeopleScreen />} />
+        <Route path="/pengaturan/orang/baru" element={<NewPersonScreen />} />
+        <Route path="/pengaturan/orang/:personId" element={<PersonScreen />} />
+        <Route path="/pengaturan/data-pribadi" element={<PersonalDataScreen />} />
+        <Route path="/pengaturan/daftar-periksa" element={<ChecklistsScreen />} />
+        <Route path="/pengaturan/daftar-periksa/impor" element={<ImportFormScreen />} />
+        <Route path="/pengaturan/daftar-periksa/:checklistId" element={<ChecklistScreen />} />
+        <Route path="/pengaturan/wilayah" element={<RegionsScreen />} />
+        <Route path="/pengaturan/wilayah/baru" element={<RegionScreen />} />
+        <Route path="/pengaturan/wilayah/:regionCode" element={<RegionScreen />} />
+      </>
+    )}
+    <Route
+      path="/pengaturan/impor"
+      element={mayManageRegister(person) ? <ImportsScreen /> : <MissingScreen />}
+    />
+    <Route
+      path="/pengaturan/impor/:importId"
+      element={mayManageRegister(person) ? <ImportScreen /> : <MissingScreen />}
+    />
+    <Route
+      path="/pengaturan/program"
+      element={mayManageRegister(person) ? <ProgrammesScreen /> : <MissingScreen />}
+    />
+    <Route
+      path="/pengaturan/program/:programmeId"
+      element={mayManageRegister(person) ? <ProgrammeScreen /> : <MissingScreen />}
+    />
+    <Route path="/pengaturan/peta" element={mayManageMaps(person) ? <MapsScreen /> : <MissingScreen />} />
+    <Route path="*" element={<MissingScreen />} />
+  </>
+);
