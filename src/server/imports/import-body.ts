@@ -31,7 +31,7 @@ export const emptyBody: ImportBody = {
   problem: null,
 };
 
-/** What goes once it is decided. */
+/** What goes once it is decided, or can no more be. */
 export const forgottenWhenDone: Pick<ImportBody, 'firstRows' | 'warningRows' | 'doubles'> = {
   firstRows: [],
   warningRows: [],

@@ -14,7 +14,7 @@ import type { ImportJobTable } from '../database/schema.ts';
 import { arrivalLimits, diskProblem, receiveFile } from '../intake/receive-file.ts';
 import { applyPlan, rowsTurnedBad } from './apply-plan.ts';
 import { findDoubles } from './find-doubles.ts';
-import { emptyBody, type ImportBody } from './import-body.ts';
+import { emptyBody, forgottenWhenDone, type ImportBody } from './import-body.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { noteDone, problemOfImport, remember } from './import-notes.ts';
 import { knownNow } from './known-now.ts';
@@ -48,6 +48,12 @@ const readProgram = join(import.meta.dirname, 'read-process.ts');
 const mostArriving = 2;
 /** What nobody decided, and the rows of what was, are kept so long. */
 const keptMs = 14 * 86_400_000;
+
+const stands = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 export const openImportDesk = async (deps: ImportDeps): Promise<ImportDesk> => {
   const { database, log } = deps;
@@ -205,6 +211,19 @@ export const openImportDesk = async (deps: ImportDeps): Promise<ImportDesk> => {
       for (const { id } of rows)
         await note(id, to, (body) => ({ ...body, problem: { code: 'import-interrupted' } }));
     }
+    // Rows are no part of a backup: after a restore the file has to be brought again.
+    const waiting = await database
+      .selectFrom('import_job')
+      .select('id')
+      .where('state', 'in', ['mapping', 'preview'])
+      .execute();
+    for (const { id } of waiting)
+      if (!(await stands(rowsPath(folderOf(id)))))
+        await note(id, 'failed', (body) => ({
+          ...body,
+          ...forgottenWhenDone,
+          problem: { code: 'import-rows-gone' },
+        }));
     await clearOld();
   };
   const clearOld = async (): Promise<void> => {
@@ -227,11 +246,7 @@ export const openImportDesk = async (deps: ImportDeps): Promise<ImportDesk> => {
   return {
     folderOf,
     progressOf: (importId) => progress.get(importId) ?? null,
-    hasRows: (importId) =>
-      stat(planPath(folderOf(importId))).then(
-        () => true,
-        () => false,
-      ),
+    hasRows: (importId) => stands(planPath(folderOf(importId))),
     close: () => {
       closing.abort();
       return last;
