@@ -128,7 +128,8 @@ const textFaults = (text: LocalText, part: DefinitionPart, say: Say): void => {
 };
 
 const idFaults = (id: string, taken: Set<string>, say: Say): void => {
-  if (!/^[a-z0-9_]{1,64}$/.test(id)) {
+  // Answers are kept by these ids: under a name every object has, one would be lost or found where there is none.
+  if (!/^[a-z0-9_]{1,64}$/.test(id) || id in {}) {
     say('fault', 'id-form', 'id', { id });
     return;
   }

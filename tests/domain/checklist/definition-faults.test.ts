@@ -282,4 +282,10 @@ describe('a definition looked over', () => {
   ])('judges the pattern %s', (pattern, fault) => {
     expect(patternFault(pattern)).toBe(fault);
   });
+
+  it.each(['__proto__', 'constructor'])('refuses %s as an id, under which an answer would be lost', (id) => {
+    const asked = question(id, { type: 'text' });
+    expect(found(checklist([section('a', [asked, outcome])]))).toEqual([`a/${id} id id-form`]);
+    expect(found(checklist([section(id, [question('b', {}), outcome])]))).toEqual([`${id} id id-form`]);
+  });
 });
