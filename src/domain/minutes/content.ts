@@ -17,7 +17,7 @@ export interface Letterhead {
 export interface Party {
   readonly name: string;
   readonly position: string;
-  /** 18 digits, or "-". */
+  /** 18 digits; "-" where the signer said there is none; '' while nobody said it, for a line to fill by hand. */
   readonly nip: string;
 }
 

@@ -24,6 +24,7 @@ export const minutesContent = (source: MinutesSource): MinutesContent => {
   const { site, payload, sealed, numbered, letterhead, surroundings } = source;
   const results = minutesResults(source);
   const { photos, notPrinted } = photoList(source, results.withheld);
+  const signatures = signaturesOf(source);
   const measured = sharpest(payload.positions);
   return {
     form: 1,
@@ -40,7 +41,7 @@ export const minutesContent = (source: MinutesSource): MinutesContent => {
       hash: sealed?.hash ?? null,
       revision: sealed?.revision ?? 1,
     },
-    parties: partiesOf(source),
+    parties: partiesOf(signatures),
     object: objectOf(source, measured),
     sections: results.sections,
     outcome: results.outcome,
@@ -51,7 +52,7 @@ export const minutesContent = (source: MinutesSource): MinutesContent => {
     })),
     notes: payload.notes.map(({ text, sta }) => (sta ? `STA ${sta}: ${text}` : text)),
     closing: minutesClosing,
-    signatures: signaturesOf(source),
+    signatures,
     attendance: attendanceOf(source),
     photos,
     notPrinted,

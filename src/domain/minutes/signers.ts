@@ -5,11 +5,14 @@ import { formatMoment } from '../local-time.ts';
 import { type SignatureRole, signatureRoles } from '../programme.ts';
 import type { Attendance, Party, SignatureBlock } from './content.ts';
 import { localWords } from './local-words.ts';
+import { presentParties } from './present-parties.ts';
 import type { MinutesConfirmation, MinutesSource } from './source.ts';
 
 type Source = Pick<
   MinutesSource,
   | 'site'
+  | 'checklist'
+  | 'showPersonalData'
   | 'programme'
   | 'regions'
   | 'letterhead'
@@ -23,28 +26,29 @@ type Source = Pick<
 const verifierOf = ({ authorName, authorPosition }: Source): Party => ({
   name: authorName,
   position: authorPosition || 'Verifikator lapangan',
-  nip: '-',
+  nip: '',
 });
 
 const implementerOf = ({ site }: Source): Party | null => {
   const name = site.implementer ?? site.proposal?.group ?? null;
-  return name ? { name, position: 'Pelaksana / Pengusul', nip: '-' } : null;
+  return name ? { name, position: 'Pelaksana / Pengusul', nip: '' } : null;
 };
 
-/** Everybody who undersigns, the verifier first. Who was only reported absent does not. */
-export const partiesOf = (source: Source): readonly Party[] => {
-  const implementer = implementerOf(source);
-  return [
-    verifierOf(source),
-    ...(implementer ? [implementer] : []),
-    ...source.confirmations.flatMap(({ payload }) => (payload.signer ? [partyOf(payload.signer)] : [])),
-  ];
+/** Everybody who undersigns and is known by name, each once, in the order of the signatures. */
+export const partiesOf = (blocks: readonly SignatureBlock[]): readonly Party[] => {
+  const said = new Set<string>();
+  return blocks.flatMap(({ name, position, nip }) => {
+    const key = JSON.stringify([name, position]);
+    if (name === '' || said.has(key)) return [];
+    said.add(key);
+    return [{ name, position, nip }];
+  });
 };
 
 const partyOf = (signer: NonNullable<MinutesConfirmation['payload']['signer']>): Party => ({
   name: signer.name,
   position: signer.standInFor ? `${signer.position} (a.n. ${signer.standInFor})` : signer.position,
-  nip: signer.nip.trim() || '-',
+  nip: signer.nip.trim(),
 });
 
 const isDistrictHead = (position: string): boolean => /\bcamat\b/i.test(position);
@@ -87,7 +91,7 @@ const blocksOf = (source: Source): Readonly<Record<SignatureRole, readonly Signa
   const given = (confirmed: readonly MinutesConfirmation[], position: string): readonly SignatureBlock[] =>
     confirmed.length > 0
       ? confirmed.map((one) => block(one, site.timezone))
-      : [emptyBlock('Mengetahui', { name: '', position, nip: '-' })];
+      : [emptyBlock('Mengetahui', { name: '', position, nip: '' })];
   return {
     verifier: [
       emptyBlock(
@@ -102,12 +106,9 @@ const blocksOf = (source: Source): Readonly<Record<SignatureRole, readonly Signa
     village_head: given(ofVillage, `${head} ${site.region.village_name}`),
     district_head: given(ofDistrict, `Camat ${site.region.district_name}`),
     agency_head: [
-      emptyBlock(
-        'Mengetahui',
-        letterhead.signer ?? { name: '', position: `Kepala ${site.agency}`, nip: '-' },
-      ),
+      emptyBlock('Mengetahui', letterhead.signer ?? { name: '', position: `Kepala ${site.agency}`, nip: '' }),
     ],
-    regent: [emptyBlock('Mengetahui', { name: '', position: regentOf(site.region.regency_name), nip: '-' })],
+    regent: [emptyBlock('Mengetahui', { name: '', position: regentOf(site.region.regency_name), nip: '' })],
   };
 };
 
@@ -147,7 +148,7 @@ const block = ({ payload, at }: MinutesConfirmation, zone: string): SignatureBlo
 
 const fourDecimals = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** Who was there, and who was reported not to be; with the reason where one was given. */
+/** Who was there by name, who was reported not to be, with the reason where one was given; then parties as answered. */
 export const attendanceOf = (source: Source): readonly Attendance[] => [
   { name: source.authorName, position: verifierOf(source).position, note: 'Hadir' },
   ...source.confirmations.map(({ payload }): Attendance => {
@@ -162,4 +163,11 @@ export const attendanceOf = (source: Source): readonly Attendance[] => [
           : `${by === 'on_device' ? 'Hadir' : 'Mengonfirmasi dengan akun'}, ${verdictWords[verdict].toLowerCase()}${said}`,
     };
   }),
+  ...presentParties(source).map(
+    (party): Attendance => ({
+      name: party,
+      position: 'Pihak yang hadir',
+      note: 'Hadir menurut hasil verifikasi',
+    }),
+  ),
 ];

@@ -37,7 +37,13 @@ export const registerMinutes = (app: FastifyInstance, deps: ServerDeps): void =>
   const { database, photoStore, settings } = deps;
   const decoder = createDecoder();
   app.addHook('onClose', async () => decoder.end());
-  const printing: Printing = { database, photoStore, decoder, maker: createPdfMaker() };
+  const printing: Printing = {
+    database,
+    photoStore,
+    decoder,
+    maker: createPdfMaker(),
+    isExample: settings.demo,
+  };
   const papers = createPapersInHand();
   const paperFor = async (caller: RequestCaller, print: () => Promise<Buffer>): Promise<Buffer> =>
     (await papers.make(caller.person.id, print)) ?? fail('too-many-requests', { retryAfter: 10 });

@@ -41,7 +41,7 @@ export const registerVerification = (app: FastifyInstance, deps: ServerDeps): vo
         'x-robots-tag': 'noindex',
       })
       .type('text/html; charset=utf-8')
-      .send(verificationPage(found));
+      .send(verificationPage(found, { isExample: deps.settings.demo }));
   };
   app.get('/periksa', (request, reply) => {
     const { kode } = request.query as { kode?: unknown };
@@ -70,6 +70,7 @@ const lookUp = async (
     kind: 'known',
     number: row.number,
     siteTitle,
+    agency: row.agency,
     date: formatDay(numberedOn ?? '', 'id'),
     contentHash: row.content_hash,
     code: row.code,

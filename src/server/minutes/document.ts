@@ -21,9 +21,13 @@ export interface PrintFacts {
   /** Photos of which there is a picture, by photo id: names of images handed over beside. */
   readonly pictures: ReadonlyMap<string, string>;
   readonly logo: string | null;
+  /** Of a server in demo mode: no page passes for an official one. */
+  readonly isExample: boolean;
 }
 
 const grey = '#555555';
+/** For what is filled in by hand. */
+const handLine = '................................';
 
 export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDocumentDefinitions => ({
   pageSize: 'A4',
@@ -38,8 +42,10 @@ export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDo
     modDate: new Date(facts.issued?.issuedAt ?? 0),
   },
   language: 'id',
+  pageBreakBefore: isLeftAlone,
   defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.15 },
   ...watermarkOf(facts),
+  ...exampleLine(facts),
   footer: (page, pages) => footer(content, facts, page, pages),
   content: [
     letterhead(content, facts.logo),
@@ -58,22 +64,31 @@ export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDo
       ? [heading('Kontribusi pihak lain'), lines(content.contributions)]
       : []),
     ...(content.notes.length > 0 ? [heading('Catatan lapangan'), { ul: [...content.notes] }] : []),
-    { text: content.closing, alignment: 'justify', margin: [0, 12, 0, 10] },
-    signatures(content.signatures),
-    {
-      text: 'Tanda tangan digambar pada layar dan terikat pada isi oleh kode isi di bawah; bukan tanda tangan elektronik tersertifikasi.',
-      fontSize: 8,
-      color: grey,
-      margin: [0, 6, 0, 0],
-    },
+    signing(content),
     ...attendance(content),
     ...situation(content),
     ...photoPages(content, facts),
   ],
 });
 
-const watermarkOf = ({ issued }: PrintFacts): Pick<TDocumentDefinitions, 'watermark'> => {
-  const text = issued ? issued.mark : 'DRAF';
+const exampleWords = 'CONTOH, BUKAN DOKUMEN RESMI';
+
+const exampleLine = ({ isExample }: PrintFacts): Pick<TDocumentDefinitions, 'header'> =>
+  isExample
+    ? {
+        header: {
+          text: exampleWords,
+          bold: true,
+          fontSize: 11,
+          color: '#9b2c1a',
+          alignment: 'center',
+          margin: [0, 20, 0, 0],
+        },
+      }
+    : {};
+
+const watermarkOf = ({ issued, isExample }: PrintFacts): Pick<TDocumentDefinitions, 'watermark'> => {
+  const text = (issued ? issued.mark : 'DRAF') || (isExample ? 'CONTOH' : '');
   return text === '' ? {} : { watermark: { text, color: '#9b2c1a', opacity: 0.12, bold: true } };
 };
 
@@ -135,7 +150,19 @@ const letterhead = (
   ],
 });
 
-const heading = (text: string): Content => ({ text, bold: true, fontSize: 11, margin: [0, 10, 0, 4] });
+const heading = (text: string): Content => ({
+  text,
+  bold: true,
+  fontSize: 11,
+  margin: [0, 10, 0, 4],
+  headlineLevel: 1,
+});
+
+/** A heading at the foot of a page goes with what it heads. */
+const isLeftAlone = (
+  { headlineLevel }: { readonly headlineLevel?: number },
+  around: { readonly getFollowingNodesOnPage: () => readonly unknown[] },
+): boolean => headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0;
 
 const parties = ({ parties: all }: MinutesContent): Content => ({
   layout: 'noBorders',
@@ -144,7 +171,7 @@ const parties = ({ parties: all }: MinutesContent): Content => ({
     body: all.flatMap(({ name, position, nip }, index): TableCell[][] => [
       [`${index + 1}.`, 'Nama', ':', { text: name, bold: true }],
       ['', 'Jabatan', ':', position],
-      ['', 'NIP', ':', nip],
+      ['', 'NIP', ':', nip || handLine],
     ]),
   },
 });
@@ -197,6 +224,26 @@ const resultTable = ({ title, groups }: ResultSection): Content => {
   return table;
 };
 
+/** Closing and signatures on one page, so that nobody's name stands apart from what it is under. */
+const signing = ({ closing, signatures: blocks }: MinutesContent): Content => ({
+  // More than these do not fit a page; then no single block is torn.
+  unbreakable: blocks.length <= 10,
+  stack: [
+    { text: closing, alignment: 'justify', margin: [0, 12, 0, 10] },
+    signatures(blocks),
+    ...(blocks.some(({ strokes }) => strokes !== null)
+      ? [
+          {
+            text: 'Tanda tangan digambar pada layar dan terikat pada isi oleh kode isi di bawah; bukan tanda tangan elektronik tersertifikasi.',
+            fontSize: 8,
+            color: grey,
+            margin: [0, 6, 0, 0],
+          },
+        ]
+      : []),
+  ],
+});
+
 const signatures = (blocks: readonly SignatureBlock[]): Content => {
   const rows: TableCell[][] = [];
   for (let index = 0; index < blocks.length; index += 2) {
@@ -220,7 +267,7 @@ const signatureCell = (block: SignatureBlock): TableCell => {
         bold: true,
         decoration: 'underline',
       },
-      { text: `NIP ${block.nip}`, fontSize: 9 },
+      { text: `NIP ${block.nip || handLine}`, fontSize: 9 },
       ...(block.given ? [{ text: block.given, fontSize: 7.5, color: grey }] : []),
     ],
   };

@@ -23,7 +23,8 @@ export const withPrintable = (
   const reasonOf = (photoId: string): Reason | null => {
     const row = rows.get(photoId);
     if (!row || row.received_at === null) return 'missing';
-    if (row.rendered_mime === null || row.erased_at !== null || isVideoMime(row.rendered_mime)) return 'not-shown';
+    if (row.rendered_mime === null || row.erased_at !== null || isVideoMime(row.rendered_mime))
+      return 'not-shown';
     const at = parsePath(paths.get(photoId) ?? '');
     return at && guarded.has(at.questionId) && row.obscured === null ? 'faces' : null;
   };

@@ -21,6 +21,8 @@ export interface Printing {
   readonly photoStore: PhotoStore;
   readonly decoder: Decoder;
   readonly maker: PdfMaker;
+  /** Whether this server is in demo mode. */
+  readonly isExample: boolean;
 }
 
 /** The paper of a number, always of its stored content. */
@@ -57,7 +59,11 @@ const print = async (
   }
   const logo = await readLogo(printing.database, content.letterhead.logo);
   if (logo) images.set('logo', logo);
-  return printing.maker.make({ content, facts: { issued, pictures, logo: logo ? 'logo' : null }, images });
+  return printing.maker.make({
+    content,
+    facts: { issued, pictures, logo: logo ? 'logo' : null, isExample: printing.isExample },
+    images,
+  });
 };
 
 /** What is obscured for others now is obscured on paper too, also when the number is older. */

@@ -10,6 +10,8 @@ export type Verification =
       readonly kind: 'known';
       readonly number: string;
       readonly siteTitle: string;
+      /** Who issued it. */
+      readonly agency: string;
       /** "Senin, 20 November 2023". */
       readonly date: string;
       readonly contentHash: string;
@@ -36,8 +38,9 @@ dl{margin:1rem 0}dt{font-size:1rem;color:#4a5752}dd{margin:0 0 .75rem;font-weigh
 label{display:block;font-weight:600;margin:1rem 0 .25rem}
 input{box-sizing:border-box;width:100%;min-height:48px;font:inherit;padding:.5rem .75rem;border:2px solid #5c6b65;border-radius:8px;background:#fff;color:#15201c}
 button{min-height:48px;margin-top:1rem;padding:.5rem 1.5rem;font:inherit;font-weight:700;border:0;border-radius:8px;background:#175a43;color:#fff}
+.example{border:2px dashed #8a2414;border-radius:8px;padding:.75rem 1rem;color:#8a2414}
 .en{color:#4a5752;font-size:1rem}
-@media (prefers-color-scheme:dark){body{background:#0f1613;color:#e7efeb}.state,input{background:#17211d;color:#e7efeb}.good .word{color:#7fd3b2}.bad .word{color:#ff9d88}dt,.en{color:#a9b8b1}}
+@media (prefers-color-scheme:dark){body{background:#0f1613;color:#e7efeb}.state,input{background:#17211d;color:#e7efeb}.good .word{color:#7fd3b2}.bad .word,.example{color:#ff9d88}dt,.en{color:#a9b8b1}}
 `;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
@@ -45,7 +48,11 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 /** Nothing but this style and its own form. */
 export const verificationPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-export const verificationPage = (found: Verification): string => `<!doctype html>
+/** `isExample`: the server is in demo mode, and nothing it numbered is official. */
+export const verificationPage = (
+  found: Verification,
+  { isExample }: { readonly isExample: boolean },
+): string => `<!doctype html>
 <html lang="id">
 <head>
 <meta charset="utf-8">
@@ -57,13 +64,18 @@ export const verificationPage = (found: Verification): string => `<!doctype html
 <body>
 <main>
 <h1>Periksa Berita Acara</h1>
+${isExample ? example : ''}
 ${resultOf(found)}
 ${form(found)}
+<p class="en">Halaman ini menyatakan apakah sebuah Berita Acara resmi asli. Tidak ada hal lain dari kunjungan yang ditampilkan.</p>
 <p class="en" lang="en">This page tells whether official minutes are genuine. It shows nothing else of the visit.</p>
 </main>
 </body>
 </html>
 `;
+
+const example =
+  '<p class="example"><b>Contoh dari mode demo.</b> Berita Acara di sini bukan dokumen resmi. <span lang="en">An example from demo mode, not an official paper.</span></p>';
 
 const resultOf = (found: Verification): string => {
   if (found.kind === 'ask') return '<p>Masukkan kode yang tercetak di bawah setiap halaman Berita Acara.</p>';
@@ -77,6 +89,7 @@ const resultOf = (found: Verification): string => {
   return `${stateOf(found)}
 <dl>
 <dt>Nomor</dt><dd>${escaped(found.number)}</dd>
+<dt>Diterbitkan oleh</dt><dd>${escaped(found.agency)}</dd>
 <dt>Lokasi</dt><dd>${escaped(found.siteTitle)}</dd>
 <dt>Tanggal nomor</dt><dd>${escaped(found.date)}</dd>
 <dt>Kode</dt><dd>${escaped(found.code)}</dd>

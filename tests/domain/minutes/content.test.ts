@@ -108,7 +108,11 @@ describe('the content of minutes', () => {
       ],
     ]);
     expect(acknowledged[1]?.position).toMatch(/^Camat /);
-    expect(content.parties.map(({ nip }) => nip)).toEqual(content.parties.map(() => '-'));
+    // "-" is what a signer said; what nobody said is a line to fill by hand.
+    expect(acknowledged.map(({ nip }) => nip)).toEqual(['-', '']);
+    expect(content.parties.filter(({ nip }) => nip === '-').map(({ name }) => name)).toEqual([
+      'Kades Contoh',
+    ]);
   });
 
   it('prints a dispute with its reason, and who was not there in the attendance alone', () => {
@@ -126,8 +130,40 @@ describe('the content of minutes', () => {
       }),
     );
     expect(content.conclusion).toContain('Kepala Desa menyatakan tidak sepakat: Panjang tidak sesuai');
-    expect(content.attendance.at(-1)?.note).toBe('Tidak hadir: Dinas luar');
-    expect(content.parties).toHaveLength(content.attendance.length + implementers(content) - 1);
+    const named = content.attendance.filter(({ position }) => position !== 'Pihak yang hadir');
+    expect(named.at(-1)?.note).toBe('Tidak hadir: Dinas luar');
+    expect(content.parties).toHaveLength(named.length + implementers(content) - 1);
+  });
+
+  it('lists in the attendance whoever the answers say was there', () => {
+    const source = aSource('v-road-1');
+    const question = source.checklist.sections
+      .flatMap(({ questions }) => questions)
+      .find(({ label }) => label.id === 'Pihak yang hadir');
+    const ticked = source.payload.answers[question?.id ?? ''];
+    expect(ticked).toBeInstanceOf(Array);
+    const words = (question?.options ?? [])
+      .filter(({ value }) => (ticked as unknown[]).includes(value))
+      .map(({ label }) => label.id);
+    const { attendance } = minutesContent(source);
+    expect(
+      attendance.filter(({ position }) => position === 'Pihak yang hadir').map(({ name }) => name),
+    ).toEqual(words);
+  });
+
+  it('names among the parties everybody known who signs, the head of the agency too', () => {
+    const signer = { name: 'Kepala Contoh', position: 'Kepala Dinas', nip: '-' };
+    const plain = aSource('v-kerja-1', { confirmations: [aSignedConfirmation()] });
+    const { parties, signatures } = minutesContent({
+      ...plain,
+      letterhead: { ...plain.letterhead, signer },
+    });
+    expect(parties.map(({ name }) => name)).toEqual(
+      signatures.map(({ name }) => name).filter((name) => name !== ''),
+    );
+    expect(parties.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Kades Contoh', 'Kepala Contoh']),
+    );
   });
 
   it('keeps personal data and its photos out unless they are to be shown', () => {

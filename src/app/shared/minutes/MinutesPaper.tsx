@@ -8,6 +8,9 @@ import { signatureDrawing } from '../../../domain/minutes/signature-drawing.ts';
 import { mapLegend, situationMap } from '../../../domain/minutes/situation-map.ts';
 import { PhotoThumb } from '../visit-view/PhotoPicture.tsx';
 
+/** For what is filled in by hand. */
+const handLine = '……………………';
+
 const picture = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 export interface MinutesPaperProps {
@@ -31,7 +34,7 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => (
       {content.parties.map(({ name, position, nip }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two parties may be called alike, and none moves
         <li key={index}>
-          <b>{name}</b>, {position}, NIP {nip}
+          <b>{name}</b>, {position}, NIP {nip || handLine}
         </li>
       ))}
     </ol>
@@ -62,12 +65,14 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => (
         <List lines={content.notes} />
       </>
     )}
-    <p>{content.closing}</p>
-    <div className="minutes-signatures">
-      {content.signatures.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks may be alike, and none moves
-        <Signature key={index} block={block} />
-      ))}
+    <div className="minutes-signing">
+      <p>{content.closing}</p>
+      <div className="minutes-signatures">
+        {content.signatures.map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks may be alike, and none moves
+          <Signature key={index} block={block} />
+        ))}
+      </div>
     </div>
     <h3>Lampiran 1. Daftar hadir</h3>
     <List lines={content.attendance.map(({ name, position, note }) => `${name}, ${position}: ${note}`)} />
@@ -136,7 +141,7 @@ const Signature = ({ block }: { readonly block: SignatureBlock }) => {
       <span>{block.position}</span>
       {drawing ? <img src={picture(drawing)} alt="Tanda tangan" /> : <span className="minutes-unsigned" />}
       <b>{block.name || '…………………………'}</b>
-      <span>NIP {block.nip}</span>
+      <span>NIP {block.nip || handLine}</span>
       {block.given && <span className="minutes-small">{block.given}</span>}
     </div>
   );
