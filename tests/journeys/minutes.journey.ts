@@ -32,6 +32,8 @@ journey('an accepted visit gets minutes that anybody can check', async ({ server
     .click();
   await page.waitForURL(visit);
   await page.getByRole('button', { name: 'Setujui', exact: true }).click();
+  // An answer that comes at once is none.
+  await page.waitForTimeout(800);
   const sure = page.getByRole('button', { name: /^Setujui\?/ });
   if (await sure.isVisible().catch(() => false)) await sure.click();
   // By clicks only: what cannot be reached from a screen is not there for whoever works with it.

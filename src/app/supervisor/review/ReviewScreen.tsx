@@ -116,6 +116,7 @@ export const ReviewScreen = () => {
     sealed,
     canDecide,
     handle,
+    doubts: doubts.doubts.length,
     hasApprovedRival: rivals.some(({ visit }) => visit.state === 'disetujui'),
     onNeedComment: () => setCommenting(true),
     onDecided: (verdict, title) => {

@@ -2,8 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { decideReview } from '../../../actions/decide-review.ts';
+import { approvalCautions } from '../../../domain/approval-cautions.ts';
 import { isVoidConfirmation } from '../../../domain/confirmation.ts';
 import type { ReviewVerdict } from '../../../domain/review.ts';
+import type { LocalText } from '../../../domain/site.ts';
 import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useServices } from '../../shared/services.ts';
 import { type Text, useText } from '../../text/use-text.ts';
@@ -20,6 +22,8 @@ export interface DecisionInput {
   readonly handle: ReviewDraftHandle;
   /** Whether a rival revision was approved already. */
   readonly hasApprovedRival: boolean;
+  /** How many doubts the server has about it. */
+  readonly doubts: number;
   readonly onNeedComment: () => void;
   readonly onDecided: (verdict: ReviewVerdict, title: string) => void;
 }
@@ -28,7 +32,7 @@ export interface Decision {
   /** What stands in the way of the last attempt, in words; null when nothing does. */
   readonly problem: string | null;
   readonly isBusy: boolean;
-  /** What is missing for an approval by one key, in words; null unless it is being asked. */
+  /** What speaks against approving, or is missing for an approval by one key, in words; null unless it is being asked. */
   readonly asks: string | null;
   readonly dialog: 'accepted' | 'rejected' | null;
   readonly closeDialog: () => void;
@@ -93,8 +97,11 @@ export const useDecision = (input: DecisionInput): Decision => {
       return;
     }
     if (verdict === 'accepted' && asked && deps.now() - asked.at < readMs) return;
-    if (verdict === 'accepted' && byKey && !asked) {
-      const words = gapsOf(sealed, text);
+    if (verdict === 'accepted' && !asked && !isSure) {
+      // A click is aimed, so it is asked only for what speaks against approving; a key for what is missing too.
+      const words = [cautionsOf(sealed, input.doubts, text, of), byKey ? gapsOf(sealed, text) : '']
+        .filter((one) => one !== '')
+        .join(' ');
       if (words !== '') {
         setAsked({ words, at: deps.now() });
         return;
@@ -115,6 +122,20 @@ export const useDecision = (input: DecisionInput): Decision => {
     decide,
   };
 };
+
+/** What speaks against an approval, in words; '' when nothing. */
+const cautionsOf = (
+  { checklist, visit }: SealedVisit,
+  doubts: number,
+  text: Text,
+  of: (said: LocalText) => string,
+): string =>
+  [
+    ...approvalCautions(checklist, visit.payload).map(({ kind, said }) =>
+      text(`tinjau.ask_${kind}`, { kata: of(said) }),
+    ),
+    ...(doubts > 0 ? [text('tinjau.ask_doubts', { n: doubts })] : []),
+  ].join(' ');
 
 /** What an approval would pass over, in words; '' when nothing. */
 const gapsOf = (sealed: SealedVisit, text: Text): string => {
