@@ -58,6 +58,8 @@ export const assignablePersonsAnswerSchema = z.object({
       /** Assigned sites nothing was handed in for yet. */
       openSites: z.number(),
       openLengthM: z.number(),
+      /** False: the activation code was not used yet. */
+      canSignIn: z.boolean(),
       /** The first of their deadlines. */
       nextDue: z.nullable(z.string()),
     }),

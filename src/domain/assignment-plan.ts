@@ -22,6 +22,8 @@ export interface AssignmentPlan {
   /** How many sites each person gets anew, and loses. */
   readonly gains: ReadonlyMap<string, number>;
   readonly losses: ReadonlyMap<string, number>;
+  /** Sites whose takers have them already, and nothing else was asked. */
+  readonly unchanged: number;
   /** Sites anything changes for. */
   readonly touched: number;
 }
@@ -45,6 +47,7 @@ export const planAssignments = (
   const count = (of: Map<string, number>, personId: string) => of.set(personId, (of.get(personId) ?? 0) + 1);
   const withheld: string[] = [];
   const touched = new Set<string>();
+  const held = new Set<string>();
   const hasTerms = terms.due !== undefined || terms.letter !== undefined;
   for (const { id: siteId, assignedTo, withheld: isWithheld } of sites) {
     const takers = takersOf(siteId);
@@ -69,7 +72,16 @@ export const planAssignments = (
     const told = hasTerms ? [...stay, ...come] : come;
     for (const personId of told) assign.push({ siteId, personId, ...terms });
     if (told.length > 0) touched.add(siteId);
+    else held.add(siteId);
     if (mode === 'replace') for (const personId of assignedTo) if (!takers.includes(personId)) lose(personId);
   }
-  return { assign, end, withheld, gains, losses, touched: touched.size };
+  return {
+    assign,
+    end,
+    withheld,
+    gains,
+    losses,
+    unchanged: [...held].filter((id) => !touched.has(id)).length,
+    touched: touched.size,
+  };
 };

@@ -59,3 +59,14 @@ test('each site goes to its own taker when they are shared out', () => {
   const plan = planAssignments([aSite('1'), aSite('2'), aSite('3')], (id) => takers.get(id) ?? [], 'add');
   expect(plan.assign.map(({ siteId, personId }) => siteId + personId)).toEqual(['1a', '2b']);
 });
+
+test('sites that their takers have already are counted apart, until a deadline is asked for them', () => {
+  const sites = [
+    { id: 's1', assignedTo: ['a'], withheld: false },
+    { id: 's2', assignedTo: [], withheld: false },
+  ];
+  const plan = planAssignments(sites, () => ['a'], 'add');
+  expect([plan.touched, plan.unchanged]).toEqual([1, 1]);
+  const dated = planAssignments(sites, () => ['a'], 'add', { due: '2026-12-01' });
+  expect([dated.touched, dated.unchanged]).toEqual([2, 0]);
+});

@@ -148,6 +148,7 @@ onEveryEngine('assignments and programmes', (engine) => {
     expect([after.openSites, after.nextDue]).toEqual([before.openSites - 1, before.nextDue]);
     const roads = await loadOf(admin, 'verifikator-01');
     expect(roads.openLengthM).toBeGreaterThan(1000);
+    expect(roads.canSignIn).toBe(true);
     expect(await loadOf(brida, 'verifikator-01')).toBeUndefined();
   });
 

@@ -119,7 +119,18 @@ export const OfficeTable = <Row,>(props: OfficeTableProps<Row>) => {
               {part.map((row) => {
                 const id = idOf(row);
                 return (
-                  <tr key={id} data-chosen={choose?.selected.has(id) ? '' : undefined}>
+                  // The checkbox in the row is the control; the row around it only makes it easier to hit.
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the checkbox
+                  <tr
+                    key={id}
+                    data-chosen={choose?.selected.has(id) ? '' : undefined}
+                    data-choosable={choose ? '' : undefined}
+                    onClick={
+                      choose
+                        ? (event) => isOnRow(event.target) && chooseOne(id, !choose.selected.has(id))
+                        : undefined
+                    }
+                  >
                     {choose && (
                       <td className="office-table-choice">
                         <Checkbox
@@ -153,6 +164,12 @@ export const OfficeTable = <Row,>(props: OfficeTableProps<Row>) => {
     </div>
   );
 };
+
+/** Not on something that has a use of its own, and not at the end of marking words. */
+const isOnRow = (target: EventTarget): boolean =>
+  target instanceof Element &&
+  target.closest('a, button, input, label, select, textarea, summary') === null &&
+  (getSelection()?.isCollapsed ?? true);
 
 const rowName = <Row,>(columns: readonly OfficeColumn<Row>[], row: Row, id: string): string =>
   columns.find(({ searchText }) => searchText)?.searchText?.(row) ?? id;

@@ -23,6 +23,14 @@ export const assignablePersons = async (
     .orderBy('id')
     .execute();
   const persons = rows.map(personOf).filter((person) => maySend(caller, person));
+  const credentials = await selectIn(
+    database,
+    'credential',
+    ['person_id'],
+    'person_id',
+    persons.map(({ id }) => id),
+  );
+  const signers = new Set(credentials.map(({ person_id }) => person_id));
   const assignments = await selectIn(
     database,
     'assignment',
@@ -62,6 +70,7 @@ export const assignablePersons = async (
         name: person.name,
         roles: [...person.roles],
         regencies: [...new Set(regenciesOf(person))],
+        canSignIn: signers.has(person.id),
         openSites: load?.sites ?? 0,
         openLengthM: load?.lengthM ?? 0,
         nextDue: load?.nextDue ?? null,

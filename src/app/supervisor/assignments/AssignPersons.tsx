@@ -96,7 +96,6 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
           </label>
         ))}
       </fieldset>
-      <PersonsTable desk={desk} sites={sites} chosen={personIds} onChoose={setPersonIds} />
       {mode !== 'end' && (
         <div className="assign-terms">
           <div className="assign-choice">
@@ -145,6 +144,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
           )}
         </div>
       )}
+      <PersonsTable desk={desk} sites={sites} chosen={personIds} onChoose={setPersonIds} />
       {mode !== 'end' && persons.length > 1 && (
         <fieldset className="assign-modes">
           <legend>{text('tugaskan.share')}</legend>
@@ -192,6 +192,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
           {plan.touched === 0
             ? text(personIds.size === 0 && mode !== 'end' ? 'tugaskan.choose_person' : 'tugaskan.no_change')
             : text('tugaskan.will_change', { n: plan.touched })}
+          {plan.unchanged > 0 && `. ${text('tugaskan.already', { n: plan.unchanged })}`}
         </p>
         <Button disabled={!isReady} onClick={() => setAsking(true)}>
           {text(mode === 'end' ? 'tugaskan.take' : 'btn.tugaskan')}
@@ -202,6 +203,23 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
           desk={desk}
           plan={plan}
           mode={mode}
+          terms={[
+            ...(dueChoice === 'day' && isDay(due)
+              ? [text('tugaskan.term_due', { hari: formatDay(due, language) })]
+              : dueChoice === 'site'
+                ? [text('tugaskan.term_due_site')]
+                : []),
+            ...(letter === ''
+              ? []
+              : [
+                  isDay(letterDate)
+                    ? text('tugaskan.term_letter_dated', {
+                        nomor: letter,
+                        hari: formatDay(letterDate, language),
+                      })
+                    : text('tugaskan.term_letter', { nomor: letter }),
+                ]),
+          ]}
           onClose={() => setAsking(false)}
           onDone={onDone}
         />

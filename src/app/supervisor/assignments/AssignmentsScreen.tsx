@@ -10,7 +10,7 @@ import { useText } from '../../text/use-text.ts';
 import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';
 import { AssignPersons } from './AssignPersons.tsx';
 import { ChooseSites } from './ChooseSites.tsx';
-import { type AssignableFilters, noFilters, sitesToAssign } from './choose-assignable.ts';
+import { type AssignableFilters, firstFilters, sitesToAssign } from './choose-assignable.ts';
 import { useAssignmentDesk } from './use-assignment-desk.ts';
 
 const none: ReadonlySet<string> = new Set();
@@ -19,7 +19,7 @@ export const AssignmentsScreen = () => {
   const { text } = useText();
   useScreenTitle(text('tugaskan.title'), { back: '/supervisi' });
   const desk = useAssignmentDesk();
-  const [filters, setFilters] = useState<AssignableFilters>(noFilters);
+  const [filters, setFilters] = useState<AssignableFilters>(firstFilters);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
   const [step, setStep] = useState<'sites' | 'persons'>('sites');
   const [done, setDone] = useState<ChangeAssignmentsAnswer | null>(null);

@@ -216,7 +216,10 @@ const Filters = ({ desk, filters, onFilters }: Pick<Props, 'desk' | 'filters' | 
         label={text('supervisi.state')}
         value={filters.state}
         onChange={(state) => onFilters({ state })}
-        options={choices.states.map((state) => [state, text(siteStateLook[state].labelKey)])}
+        options={[
+          ['open', text('tugaskan.state_open')],
+          ...choices.states.map((state) => [state, text(siteStateLook[state].labelKey)] as const),
+        ]}
       />
       <Choice
         label={text('tugaskan.assigned_to')}

@@ -19,6 +19,8 @@ interface Props {
   readonly desk: AssignmentDesk;
   readonly plan: AssignmentPlan;
   readonly mode: AssignMode;
+  /** Deadline and letter that go with it, in words. */
+  readonly terms: readonly string[];
   readonly onClose: () => void;
   readonly onDone: (answer: ChangeAssignmentsAnswer) => void;
 }
@@ -33,7 +35,7 @@ const worded: ReadonlySet<string> = new Set([
 /** More persons than these are counted, not named. */
 const mostNamed = 8;
 
-export const ConfirmAssignments = ({ desk, plan, mode, onClose, onDone }: Props) => {
+export const ConfirmAssignments = ({ desk, plan, mode, terms, onClose, onDone }: Props) => {
   const { text } = useText();
   const { sync } = useServices();
   const call = useOfficeCall();
@@ -69,6 +71,8 @@ export const ConfirmAssignments = ({ desk, plan, mode, onClose, onDone }: Props)
           {plan.gains.size === 0 && plan.losses.size === 0 && (
             <li>{text('tugaskan.line_terms', { n: plan.touched })}</li>
           )}
+          {mode !== 'end' && terms.map((term) => <li key={term}>{term}</li>)}
+          {plan.unchanged > 0 && <li>{text('tugaskan.already', { n: plan.unchanged })}</li>}
         </ul>
         <p>{text(plan.losses.size > 0 ? 'tugaskan.safe_taken' : 'tugaskan.safe')}</p>
         {isTooMuch && (

@@ -1,6 +1,7 @@
 // Who can be sent, with the load of each and how far the chosen sites lie from what each has already.
 
 import { Button } from '@mantine/core';
+import { IconKeyOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { distanceM } from '../../../domain/coordinates.ts';
 import { formatDay } from '../../../domain/local-time.ts';
@@ -46,7 +47,16 @@ export const PersonsTable = ({ desk, sites, chosen, onChoose }: Props) => {
       {
         id: 'name',
         title: text('tugaskan.person'),
-        cell: (row) => row.name,
+        cell: (row) => (
+          <>
+            {row.name}
+            {!row.canSignIn && (
+              <span className="assign-place assign-no-sign-in">
+                <IconKeyOff size={20} aria-hidden /> {text('tugaskan.no_sign_in')}
+              </span>
+            )}
+          </>
+        ),
         sortBy: (row) => row.name,
         searchText: (row) => row.name,
       },

@@ -6,10 +6,14 @@ import type { MapBounds } from '../../shared/map/map-types.ts';
 export interface AssignableFilters {
   readonly programme: string;
   readonly district: string;
+  /** '': all; `open`: all but the accepted ones; otherwise one state. */
   readonly state: string;
   /** '': all; `none`: nobody is assigned; otherwise a person. */
   readonly person: string;
 }
+
+/** What is accepted needs nobody: it is looked at only where somebody asks for it. */
+export const firstFilters: AssignableFilters = { programme: '', district: '', state: 'open', person: '' };
 
 export const noFilters: AssignableFilters = { programme: '', district: '', state: '', person: '' };
 
@@ -21,7 +25,7 @@ export const sitesToAssign = (
     (site) =>
       (programme === '' || site.program === programme) &&
       (district === '' || site.district === district) &&
-      (state === '' || site.state === state) &&
+      (state === '' || (state === 'open' ? site.state !== 'disetujui' : site.state === state)) &&
       (person === '' ||
         (person === 'none'
           ? site.assignments.length === 0

@@ -20,6 +20,7 @@ export interface AssignablePerson {
   readonly openSites: number;
   readonly openLengthM: number;
   readonly nextDue: string | null;
+  readonly canSignIn: boolean;
   /** The middle of the sites assigned now, as far as this desk sees them; null without any. */
   readonly at: LngLat | null;
 }
