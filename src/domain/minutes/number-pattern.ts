@@ -39,7 +39,13 @@ export const minutesNumber = (
   return pattern.replace(/\{([^{}]*)\}/g, (whole, name: string) => values[name] ?? whole);
 };
 
-/** The code of an agency that has not chosen one: its leading capitals, "BRIDA Kabupaten …" -> "BRIDA". */
+/** Numbers are read aloud and written by hand. */
+const longestCode = 12;
+
+/**
+ * The code of an agency that has not chosen one, at most 12 characters: its capitals ("BRIDA Kabupaten …" -> "BRIDA"),
+ * else its words, else their initials.
+ */
 export const agencyCode = (agency: string): string => {
   const words = agency
     .replace(/\(.*?\)/g, ' ')
@@ -48,5 +54,10 @@ export const agencyCode = (agency: string): string => {
     .filter((word) => word !== '');
   const capitals = words.filter((word) => word.length > 1 && word === word.toUpperCase());
   const chosen = capitals.length > 0 ? capitals : words;
-  return (chosen.join('-').toUpperCase() || 'INSTANSI').slice(0, 30);
+  const whole = chosen.join('-').toUpperCase() || 'INSTANSI';
+  const initials = chosen
+    .map((word) => word.charAt(0))
+    .join('')
+    .toUpperCase();
+  return (whole.length <= longestCode || chosen.length === 1 ? whole : initials).slice(0, longestCode);
 };

@@ -5,6 +5,7 @@ import type { LngLat } from '../coordinates.ts';
 import { formatDecimal, formatDistance } from '../numbers.ts';
 import { coordinateText } from './answer-text.ts';
 import type { MinutesMap } from './content.ts';
+import { type MapMark, markName, placeLabels } from './map-labels.ts';
 
 export const mapWidth = 500;
 export const mapHeight = 360;
@@ -23,6 +24,7 @@ interface Frame {
 /** The drawing as SVG, 500 by 360. */
 export const situationMap = (map: MinutesMap): string => {
   const frame = frameOf(map);
+  const marks = marksOf(map, frame);
   const parts = [
     `<rect x="0" y="0" width="${mapWidth}" height="${mapHeight}" fill="#ffffff" stroke="#444444" stroke-width="1"/>`,
     `<clipPath id="frame"><rect x="1" y="1" width="${mapWidth - 2}" height="${mapHeight - 2}"/></clipPath>`,
@@ -30,9 +32,12 @@ export const situationMap = (map: MinutesMap): string => {
     ...map.roads.map(({ line }) => path(line, frame, 'stroke="#b9b1a3" stroke-width="2"')),
     ...roadNames(map, frame),
     siteShape(map, frame),
-    ...map.neighbours.map((at, index) => neighbourMark(frame.place(at), index)),
-    ...map.photoPoints.map((at, index) => photoMark(frame.place(at), index)),
+    ...marks.map((mark) => (mark.kind === 'photo' ? photoMark(mark) : neighbourMark(mark))),
     measuredMark(map, frame),
+    ...placeLabels(marks, { width: mapWidth, height: mapHeight }, alongSite(map, frame)).map(
+      ({ x, y, text }) =>
+        `<rect x="${round(x - 1)}" y="${round(y - 9)}" width="${round(text.length * 6.2 + 2)}" height="12" fill="#ffffff" fill-opacity="0.8"/>${words(x, y, text)}`,
+    ),
     '</g>',
     ...scaleBar(frame),
     northArrow,
@@ -41,15 +46,55 @@ export const situationMap = (map: MinutesMap): string => {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${mapWidth} ${mapHeight}" width="${mapWidth}" height="${mapHeight}">${parts.join('')}</svg>`;
 };
 
-/** What the letters on the map stand for. */
-export const mapLegend = (map: MinutesMap): readonly string[] => [
-  map.geometry.type === 'Point' ? 'Kotak hitam: lokasi' : 'Garis tebal: lokasi; lingkaran kosong: titik awal',
-  ...(map.measured ? [`Silang: diukur di lapangan (± ${Math.round(map.measured.accuracyM)} m)`] : []),
-  ...map.photoPoints
-    .slice(0, mostMarks)
-    .map(({ label, lng, lat }, index) => `F${index + 1}: ${label} (${coordinateText(lng, lat)})`),
-  ...map.neighbours.slice(0, mostMarks).map(({ label }, index) => `${letterOf(index)}: ${label}`),
-];
+/** What every sign and letter on the map stands for; what does not lie on it is not named. */
+export const mapLegend = (map: MinutesMap): readonly string[] => {
+  const shown = marksOf(map, frameOf(map));
+  const named = (kind: MapMark['kind'], wordsOf: (index: number) => string): readonly string[] =>
+    shown.filter((mark) => mark.kind === kind).map((mark) => `${markName(mark)}: ${wordsOf(mark.index)}`);
+  const photos = named('photo', (index) => {
+    const point = map.photoPoints[index];
+    return point ? `${point.label} (${coordinateText(point.lng, point.lat)})` : '';
+  });
+  const neighbours = named('neighbour', (index) => map.neighbours[index]?.label ?? '');
+  return [
+    map.geometry.type === 'Point'
+      ? 'Kotak hitam: lokasi'
+      : 'Garis tebal: lokasi; lingkaran kosong: titik awal',
+    ...(map.measured
+      ? [
+          `Silang: diukur di lapangan; lingkaran putus-putus: ketelitiannya (± ${Math.round(map.measured.accuracyM)} m)`,
+        ]
+      : []),
+    ...(map.roads.length > 0 ? ['Garis cokelat: jalan'] : []),
+    ...(photos.length > 0 ? ['Bulatan hijau (F): titik foto', ...photos] : []),
+    ...(neighbours.length > 0 ? ['Segitiga: pekerjaan lain di sekitar', ...neighbours] : []),
+  ];
+};
+
+/** Those that lie on the drawing, at most twenty of a kind. */
+const marksOf = (map: MinutesMap, frame: Frame): readonly MapMark[] => {
+  const on = (kind: MapMark['kind'], all: readonly LngLat[]): readonly MapMark[] =>
+    all
+      .slice(0, mostMarks)
+      .map((at, index): MapMark => ({ ...frame.place(at), kind, index }))
+      .filter(({ x, y }) => x >= 0 && x <= mapWidth && y >= 0 && y <= mapHeight);
+  return [...on('neighbour', map.neighbours), ...on('photo', map.photoPoints)];
+};
+
+/** Points every few pixels along the site, for names to keep off. */
+const alongSite = ({ geometry }: MinutesMap, frame: Frame): readonly Spot[] => {
+  const all = (geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates).map(([lng, lat]) =>
+    frame.place({ lng, lat }),
+  );
+  return all.flatMap((from, index) => {
+    const to = all[index + 1] ?? from;
+    const steps = Math.max(1, Math.min(200, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 6)));
+    return Array.from({ length: steps }, (_, step) => ({
+      x: from.x + ((to.x - from.x) * step) / steps,
+      y: from.y + ((to.y - from.y) * step) / steps,
+    }));
+  });
+};
 
 const mostMarks = 20;
 
@@ -122,17 +167,11 @@ interface Spot {
   readonly y: number;
 }
 
-const letterOf = (index: number): string => String.fromCharCode(65 + (index % 26));
+const neighbourMark = ({ x, y }: Spot): string =>
+  `<path d="M${x} ${y - 7} L${x + 7} ${y + 5} L${x - 7} ${y + 5} Z" fill="#ffffff" stroke="#555555" stroke-width="1.5"/>`;
 
-const neighbourMark = ({ x, y }: Spot, index: number): string =>
-  index >= mostMarks
-    ? ''
-    : `<path d="M${x} ${y - 7} L${x + 7} ${y + 5} L${x - 7} ${y + 5} Z" fill="#ffffff" stroke="#555555" stroke-width="1.5"/>${words(x + 9, y + 5, letterOf(index))}`;
-
-const photoMark = ({ x, y }: Spot, index: number): string =>
-  index >= mostMarks
-    ? ''
-    : `<circle cx="${x}" cy="${y}" r="4" fill="#1f6f54" stroke="#ffffff" stroke-width="1"/>${words(x + 7, y - 4, `F${index + 1}`)}`;
+const photoMark = ({ x, y }: Spot): string =>
+  `<circle cx="${x}" cy="${y}" r="4" fill="#1f6f54" stroke="#ffffff" stroke-width="1"/>`;
 
 const measuredMark = ({ measured }: MinutesMap, frame: Frame): string => {
   if (!measured) return '';

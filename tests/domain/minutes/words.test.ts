@@ -148,7 +148,9 @@ describe('a number of minutes', () => {
   it('takes the capitals of an agency that has no code of its own', () => {
     expect(agencyCode('BRIDA Kabupaten Kutai Kartanegara')).toBe('BRIDA');
     expect(agencyCode('Dinas PUPR Kabupaten Kotawaringin Barat (Bidang Bina Marga)')).toBe('PUPR');
-    expect(agencyCode('Pemerintah Desa Kalipait')).toBe('PEMERINTAH-DESA-KALIPAIT');
+    expect(agencyCode('Pemerintah Desa Kalipait')).toBe('PDK');
+    expect(agencyCode('Dinas Perkim Ciptaru Kabupaten Bondowoso')).toBe('DPC');
+    expect(agencyCode('Kesejahteraanrakyat')).toBe('KESEJAHTERAA');
     expect(agencyCode('…')).toBe('INSTANSI');
   });
 });
