@@ -120,7 +120,6 @@ export const OfficeTable = <Row,>(props: OfficeTableProps<Row>) => {
                 const id = idOf(row);
                 return (
                   // The checkbox in the row is the control; the row around it only makes it easier to hit.
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the checkbox
                   <tr
                     key={id}
                     data-chosen={choose?.selected.has(id) ? '' : undefined}

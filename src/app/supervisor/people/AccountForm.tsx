@@ -154,7 +154,11 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
         <h2 id="people-where" className="tj-heading">
           {text('orang.where')}
         </h2>
-        <p className="tj-quiet">{text('orang.where_says')}</p>
+        <p className="tj-quiet">
+          {text('orang.where_says')}
+          {(heedsLimit(typed.roles, 'agencies') || heedsLimit(typed.roles, 'programmes')) &&
+            ` ${text('orang.where_limits')}`}
+        </p>
         {mayBeEverywhere(typed.roles) && (
           <label className="people-check">
             <input

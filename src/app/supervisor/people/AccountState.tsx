@@ -83,7 +83,7 @@ export const AccountState = ({ known, onChanged, onMade }: Props) => {
       <div className="people-tools">
         {!isDisabled && (
           <Button
-            variant="default"
+            variant={account.state === 'no-password' ? 'filled' : 'default'}
             leftSection={<IconTicket size={20} aria-hidden />}
             onClick={() => setAsked('code')}
           >

@@ -1,8 +1,9 @@
 // One person's account: what it is, its code, its devices, and whether it is open at all.
 
 import './people.css';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import {
   type AccountAnswer,
   accountAnswerSchema,
@@ -34,7 +35,12 @@ export const NewPersonScreen = () => {
           account={emptyAccount}
           isNew
           choices={choices.value}
-          onSaved={(id) => navigate(`/pengaturan/orang/${encodeURIComponent(id)}`, { replace: true })}
+          onSaved={(id) =>
+            navigate(`/pengaturan/orang/${encodeURIComponent(id)}`, {
+              replace: true,
+              state: { isMade: true },
+            })
+          }
         />
       )}
     </div>
@@ -44,6 +50,7 @@ export const NewPersonScreen = () => {
 export const PersonScreen = () => {
   const { personId = '' } = useParams();
   const { text } = useText();
+  const isMade = (useLocation().state as { readonly isMade?: boolean } | null)?.isMade === true;
   const path = routes.account.path.replace(':personId', encodeURIComponent(personId));
   const found = useOfficeAnswer(path, accountAnswerSchema);
   const choices = useOfficeAnswer(routes.accountChoices.path, accountChoicesAnswerSchema);
@@ -65,6 +72,11 @@ export const PersonScreen = () => {
   return (
     <div className="tj-page tj-stack people-page">
       <OfficeState answer={found} />
+      {isMade && known?.account.state === 'no-password' && (
+        <p className="tj-notice" data-tone="green" role="status">
+          <IconCircleCheck size={22} aria-hidden /> {text('orang.made')}
+        </p>
+      )}
       {known && <AccountState known={known} onChanged={again} onMade={setMade} />}
       <div role="status">
         {saved > 0 && (
