@@ -76,7 +76,8 @@ export const readNumber = ({
 
 /** Whole rupiah: 750000000, "Rp 750.000.000", "750.000.000,00". "750,5" and "750 jt" are refused. */
 export const readRupiah = reading<number>((cell, text) => {
-  if (/\b(jt|juta|m|miliar|milyar|rb|ribu|t|triliun)\.?$/i.test(text)) return because('rupiah-short', cell);
+  if (/\d/.test(text) && /\b(jt|juta|m|miliar|milyar|rb|ribu|t|triliun)\.?$/i.test(text))
+    return because('rupiah-short', cell);
   const digits = text
     .replace(/^(rp\.?|idr)[\s\u00a0]*/i, '')
     .replace(/,(00|-)$/, '')
@@ -87,6 +88,7 @@ export const readRupiah = reading<number>((cell, text) => {
       : /^\d+$/.test(digits) || /^[1-9]\d{0,2}(\.\d{3})+$/.test(digits)
         ? Number(digits.replaceAll('.', ''))
         : Number.NaN;
+  if (typeof cell !== 'number' && !/\d/.test(text)) return because('rupiah-words', cell);
   if (!Number.isSafeInteger(value) || value < 0) return because('rupiah', cell);
   return value > 1e15 ? because('too-large', cell, '1.000.000.000.000.000') : { value };
 });
@@ -179,6 +181,12 @@ export const readSta = reading<string>((cell, text) => {
 
 const wordKey = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** What a person would write for each value: its first word, or its own name where it has none. */
+const acceptedWords = (table: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(table)
+    .map(([value, [word]]) => word ?? value)
+    .join(', ');
+
 /** One of the values of a table, known by its own name or by a word of its row. */
 export const readOneOf = <T extends string>(table: Readonly<Record<T, readonly string[]>>) => {
   const byWord = new Map<string, T>();
@@ -186,7 +194,7 @@ export const readOneOf = <T extends string>(table: Readonly<Record<T, readonly s
     for (const word of [value, ...table[value]]) byWord.set(wordKey(word), value);
   return reading<T>((cell, text) => {
     const value = byWord.get(wordKey(text));
-    return value === undefined ? because('not-one-of', cell, Object.keys(table).join(', ')) : { value };
+    return value === undefined ? because('not-one-of', cell, acceptedWords(table)) : { value };
   });
 };
 

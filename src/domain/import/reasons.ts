@@ -39,6 +39,10 @@ const words = {
     id: '"{found}" bukan jumlah rupiah bulat. Tulis seperti 750000000 atau Rp 750.000.000.',
     en: '"{found}" is not an amount of whole rupiah. Write 750000000 or Rp 750.000.000.',
   },
+  'rupiah-words': {
+    id: '"{found}" harus ditulis dengan angka, seperti 50000000.',
+    en: '"{found}" must be written in digits, as 50000000.',
+  },
   'rupiah-short': {
     id: '"{found}" disingkat. Tulis semua angkanya, seperti 750000000.',
     en: '"{found}" is shortened. Write every digit, as 750000000.',

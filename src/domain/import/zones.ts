@@ -19,5 +19,5 @@ export const readZone = reading<string>((cell, text) => {
   const said = text.toLowerCase();
   for (const [zone, words] of Object.entries(zones))
     if (zone.toLowerCase() === said || words.includes(said)) return { value: zone };
-  return because('not-one-of', cell, Object.keys(zones).join(', '));
+  return because('not-one-of', cell, 'WIB, WITA, WIT');
 });

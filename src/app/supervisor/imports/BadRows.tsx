@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { badRowsAnswerSchema, type Import } from '../../../contract/imports.ts';
+import { type BadRowsAnswer, badRowsAnswerSchema, type Import } from '../../../contract/imports.ts';
 import type { ImportReason } from '../../../domain/import/cell.ts';
 import { reasonText } from '../../../domain/import/reasons.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
@@ -10,6 +10,8 @@ import { useText } from '../../text/use-text.ts';
 import { OfficeTable } from '../OfficeTable.tsx';
 import { useOfficeAnswer } from '../use-office-answer.ts';
 import { useTableFile } from './use-table-file.ts';
+
+type BadRow = BadRowsAnswer['bad'][number];
 
 export const BadRows = ({ one }: { readonly one: Import }) => {
   const { text, language } = useText();
@@ -61,12 +63,16 @@ export const BadRows = ({ one }: { readonly one: Import }) => {
             caption={text('impor.bad')}
             emptyText={text('impor.bad_none')}
             columns={[
-              {
-                id: 'sheet',
-                title: text('impor.sheet'),
-                cell: ({ sheet }) => sheet,
-                searchText: ({ sheet }) => sheet,
-              },
+              ...(one.sheets.length < 2
+                ? []
+                : [
+                    {
+                      id: 'sheet',
+                      title: text('impor.sheet'),
+                      cell: ({ sheet }: BadRow) => sheet,
+                      searchText: ({ sheet }: BadRow) => sheet,
+                    },
+                  ]),
               {
                 id: 'row',
                 title: text('impor.row'),

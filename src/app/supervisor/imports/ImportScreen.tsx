@@ -17,7 +17,7 @@ import { ImportStateMark } from './ImportStateMark.tsx';
 import { MappingStep } from './MappingStep.tsx';
 import { Notices } from './Notices.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
-import { problemWords } from './problem-words.ts';
+import { fileProblemWords, problemWords } from './problem-words.ts';
 import { ResultStep } from './ResultStep.tsx';
 import { isBusy, useImport } from './use-import.ts';
 
@@ -91,7 +91,8 @@ export const ImportScreen = () => {
         )}
         {one.problem !== null && (
           <p className="tj-notice" data-tone={one.state === 'failed' ? 'red' : 'amber'}>
-            {problemWords(text, one.problem.code, one.problem.field ?? null)} {text('impor.nothing_written')}
+            {fileProblemWords(text, one.problem.code, one.problem.field ?? null, one)}{' '}
+            {text('impor.nothing_written')}
           </p>
         )}
       </div>

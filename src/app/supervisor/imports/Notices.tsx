@@ -5,7 +5,7 @@ import type { Import } from '../../../contract/imports.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import { useText } from '../../text/use-text.ts';
 
-export const Notices = ({ one: { notices } }: { readonly one: Import }) => {
+export const Notices = ({ one: { notices, sheets } }: { readonly one: Import }) => {
   const { text, language } = useText();
   if (notices.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export const Notices = ({ one: { notices } }: { readonly one: Import }) => {
         <ul>
           {notices.map(({ code, sheet = '', n = 0, more = '' }) => (
             <li key={`${code} ${sheet} ${more}`}>
-              {sheet === '' ? '' : `${sheet}: `}
+              {sheet === '' || sheets.length < 2 ? '' : `${sheet}: `}
               {text(`impor.notice.${code}`, { n: formatDecimal(n, language, 0), more })}
             </li>
           ))}

@@ -40,6 +40,18 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
         <p role="status">
           {text('impor.will', { new: number(counts.new), changed: number(counts.changed) })}
         </p>
+        {one.warningRows.length > 0 && (
+          <details className="tj-card" open={one.warningRows.length <= 10}>
+            <summary>{text('impor.warnings', { n: number(one.warnings) })}</summary>
+            <ul>
+              {one.warningRows.map(({ row, reason }) => (
+                <li key={`${row} ${reason.code} ${reason.found ?? ''}`}>
+                  {text('impor.row_n', { n: number(row) })}: {reasonText(reason as ImportReason, language)}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
         <div className="imports-buttons">
           <Button
             leftSection={<IconCheck size={22} aria-hidden />}
@@ -80,18 +92,6 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
             </ul>
           </div>
         </section>
-      )}
-      {one.warningRows.length > 0 && (
-        <details className="tj-card">
-          <summary>{text('impor.warnings', { n: number(one.warnings) })}</summary>
-          <ul>
-            {one.warningRows.map(({ row, reason }) => (
-              <li key={`${row} ${reason.code} ${reason.found ?? ''}`}>
-                {text('impor.row_n', { n: number(row) })}: {reasonText(reason as ImportReason, language)}
-              </li>
-            ))}
-          </ul>
-        </details>
       )}
       {counts.bad > 0 && <BadRows one={one} />}
       {one.firstRows.length > 0 && (
