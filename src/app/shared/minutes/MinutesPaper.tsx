@@ -76,14 +76,18 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => (
     </div>
     <h3>Lampiran 1. Daftar hadir</h3>
     <List lines={content.attendance.map(({ name, position, note }) => `${name}, ${position}: ${note}`)} />
-    <h3>Lampiran 2. Peta situasi</h3>
-    <img className="minutes-map" src={picture(situationMap(content.map))} alt="Peta situasi" />
+    <div className="minutes-together">
+      <h3>Lampiran 2. Peta situasi</h3>
+      <img className="minutes-map" src={picture(situationMap(content.map))} alt="Peta situasi" />
+    </div>
     <List lines={mapLegend(content.map)} />
-    {content.photos.length + content.notPrinted.length > 0 && <h3>Lampiran 3. Foto</h3>}
+    {content.photos.length + content.notPrinted.length > 0 && (
+      <h3 className="minutes-photos-title">Lampiran 3. Foto</h3>
+    )}
     <ul className="minutes-photos">
       {content.photos.map(({ photoId, caption }, index) => (
         <li key={photoId}>
-          <PhotoThumb photoId={photoId} known={undefined} alt="" />
+          <PhotoThumb photoId={photoId} known={undefined} alt="" onPaper />
           <span>
             {index + 1}. {caption}
           </span>

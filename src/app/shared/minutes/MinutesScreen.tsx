@@ -12,6 +12,7 @@ import { useScreenTitle } from '../screen-title.ts';
 import { useServices } from '../services.ts';
 import { MinutesPaper } from './MinutesPaper.tsx';
 import { paperFile } from './paper-file.ts';
+import { picturesLoaded } from './pictures-loaded.ts';
 import { type MinutesHere, useMinutesOfDraft, useMinutesOfVisit } from './use-minutes-content.ts';
 
 export const MinutesScreen = () => {
@@ -48,6 +49,10 @@ const Minutes = ({
       </div>
     );
   const { content, issued } = found;
+  const print = async () => {
+    if (paper.current) await picturesLoaded(paper.current);
+    window.print();
+  };
   const share = async () => {
     if (paper.current) await shareOrSave(paperFile(paper.current, content), content.title);
   };
@@ -68,7 +73,7 @@ const Minutes = ({
         )}
       </p>
       <div className="minutes-tools">
-        <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => window.print()}>
+        <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void print()}>
           {text('btn.cetak')}
         </Button>
         {!issued && (

@@ -31,21 +31,35 @@ const useKnown = (photoId: string, given: VisitPhoto | undefined): VisitPhoto | 
   return given ?? (found?.photoId === photoId ? found.row : undefined);
 };
 
+export interface PhotoThumbProps extends PhotoPictureProps {
+  /** On a paper: the sharpest picture held here, and loaded before it is scrolled to, because print does not wait. */
+  readonly onPaper?: boolean;
+}
+
 /** A small square picture, or in words why there is none yet. */
-export const PhotoThumb = ({ photoId, known: given, alt }: PhotoPictureProps) => {
+export const PhotoThumb = ({ photoId, known: given, alt, onPaper = false }: PhotoThumbProps) => {
   const { database } = useServices();
   const known = useKnown(photoId, given);
-  const picture = useLiveQuery(
-    async () => (await readThumbs(database, [photoId])).get(photoId) ?? (await readPhoto(database, photoId)),
-    [database, photoId],
-  );
+  const picture = useLiveQuery(async () => {
+    const small = async () => (await readThumbs(database, [photoId])).get(photoId) ?? null;
+    const whole = () => readPhoto(database, photoId);
+    return onPaper ? ((await whole()) ?? (await small())) : ((await small()) ?? (await whole()));
+  }, [database, photoId, onPaper]);
   const url = useBlobUrl(picture);
   // An original that this phone cannot decode is kept as a file; it has bytes but no picture.
   const [badUrl, setBadUrl] = useState<string | null>(null);
   const undecodable = url !== null && badUrl === url;
   const isFilm = picture?.mime.startsWith('video/') || (known ? isVideo(known.facts) : false);
   if (url && !undecodable && !picture?.mime.startsWith('video/'))
-    return <img className="photo-thumb" src={url} alt={alt} loading="lazy" onError={() => setBadUrl(url)} />;
+    return (
+      <img
+        className="photo-thumb"
+        src={url}
+        alt={alt}
+        loading={onPaper ? 'eager' : 'lazy'}
+        onError={() => setBadUrl(url)}
+      />
+    );
   return <NoPicture known={known} isSmall alt={alt} undecodable={undecodable} isFilm={isFilm} />;
 };
 
