@@ -183,7 +183,7 @@ const words = {
     en: 'No coordinate: kept as a budget line that waits for its point.',
   },
   'village-ceiling': {
-    id: 'Anggaran desa ini menjadi {found} bersama baris lain, melewati plafon {more} per desa dari programnya.',
+    id: 'Anggaran desa ini menjadi {found} bersama baris lain, melewati pagu {more} per desa dari programnya.',
     en: 'The budget of this village would be {found} together with other rows, over its programme’s ceiling of {more} a village.',
   },
   'nothing-mapped': {
