@@ -1,0 +1,42 @@
+// Papers and the public page of a server in demo mode pass for nothing official; those of a real one say nothing of it.
+
+import { expect, it } from 'vitest';
+import { minutesContent } from '../../src/domain/minutes/make-content.ts';
+import { createPdfMaker } from '../../src/server/minutes/make-pdf.ts';
+import { verificationPage } from '../../src/server/minutes/verification-page.ts';
+import { aSignedConfirmation, aSource } from '../domain/minutes/builders.ts';
+import { readPdf } from '../harness/read-pdf.ts';
+
+const words = 'CONTOH, BUKAN DOKUMEN RESMI';
+
+const pagesOf = async (isExample: boolean, confirmations = [aSignedConfirmation()]): Promise<string[]> => {
+  const content = minutesContent(aSource('v-kerja-1', { confirmations }));
+  const paper = await createPdfMaker().make({
+    content,
+    facts: { issued: null, pictures: new Map(), logo: null, isExample },
+    images: new Map(),
+  });
+  return (await readPdf(paper)).map(({ text }) => text);
+};
+
+it('prints on every page of demo mode that it is an example, and on none of a real one', async () => {
+  const example = await pagesOf(true);
+  expect(example.length).toBeGreaterThan(1);
+  expect(example.filter((text) => text.includes(words))).toHaveLength(example.length);
+  expect((await pagesOf(false)).filter((text) => text.includes(words))).toEqual([]);
+});
+
+it('speaks of drawn signatures only where one was drawn, and keeps all signatures on one page', async () => {
+  const drawn = 'Tanda tangan digambar pada layar';
+  const pages = await pagesOf(false);
+  const closing = pages.find((text) => text.includes('Demikian Berita Acara ini dibuat'));
+  for (const said of ['Verifikator lapangan', 'Kades Contoh', 'NIP -', 'Camat', 'NIP ....', drawn])
+    expect(closing).toContain(said);
+  expect((await pagesOf(false, [])).join(' ')).not.toContain(drawn);
+});
+
+it('says in public that minutes of demo mode are an example', () => {
+  const page = (isExample: boolean): string => verificationPage({ kind: 'ask' }, { isExample });
+  expect(page(true)).toContain('Contoh dari mode demo');
+  expect(page(false)).not.toContain('Contoh');
+});
