@@ -6,6 +6,7 @@ import type { Line, MinutesContent, ResultGroup, SignatureBlock } from '../../..
 import { minutesStatement } from '../../../domain/minutes/make-content.ts';
 import { signatureDrawing } from '../../../domain/minutes/signature-drawing.ts';
 import { mapLegend, situationMap } from '../../../domain/minutes/situation-map.ts';
+import { useServices } from '../services.ts';
 import { PhotoThumb } from '../visit-view/PhotoPicture.tsx';
 
 /** For what is filled in by hand. */
@@ -18,85 +19,89 @@ export interface MinutesPaperProps {
   readonly paper?: Ref<HTMLElement>;
 }
 
-export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => (
-  <article className="minutes" lang="id" data-draft={content.number === null || undefined} ref={paper}>
-    <header>
-      {content.letterhead.lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      {content.letterhead.address && <p className="minutes-small">{content.letterhead.address}</p>}
-    </header>
-    <h2>{content.title}</h2>
-    <p className="minutes-number">Nomor: {content.number ?? 'DRAF'}</p>
-    {content.number === null && <p className="minutes-draft">DRAF – belum ditandatangani</p>}
-    <p>{content.opening}</p>
-    <ol>
-      {content.parties.map(({ name, position, nip }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two parties may be called alike, and none moves
-        <li key={index}>
-          <b>{name}</b>, {position}, NIP {nip || handLine}
-        </li>
-      ))}
-    </ol>
-    <p>{minutesStatement}</p>
-    <Lines lines={content.object} />
-    <h3>Hasil verifikasi</h3>
-    {content.sections.map(({ title, groups }) => (
-      <section key={title}>
-        <h4>{title}</h4>
-        {groups.map((group, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: items may be called alike, and none moves
-          <Results key={index} group={group} />
+export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
+  const { demo } = useServices();
+  return (
+    <article className="minutes" lang="id" data-draft={content.number === null || undefined} ref={paper}>
+      <header>
+        {content.letterhead.lines.map((line) => (
+          <p key={line}>{line}</p>
         ))}
-      </section>
-    ))}
-    <Lines lines={content.outcome} />
-    <h3>Kesimpulan / rekomendasi</h3>
-    <List lines={content.conclusion} />
-    {content.contributions.length > 0 && (
-      <>
-        <h3>Kontribusi pihak lain</h3>
-        <Lines lines={content.contributions} />
-      </>
-    )}
-    {content.notes.length > 0 && (
-      <>
-        <h3>Catatan lapangan</h3>
-        <List lines={content.notes} />
-      </>
-    )}
-    <div className="minutes-signing">
-      <p>{content.closing}</p>
-      <div className="minutes-signatures">
-        {content.signatures.map((block, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks may be alike, and none moves
-          <Signature key={index} block={block} />
+        {content.letterhead.address && <p className="minutes-small">{content.letterhead.address}</p>}
+      </header>
+      <h2>{content.title}</h2>
+      <p className="minutes-number">Nomor: {content.number ?? 'DRAF'}</p>
+      {demo && <p className="minutes-draft">CONTOH, BUKAN DOKUMEN RESMI</p>}
+      {content.number === null && <p className="minutes-draft">DRAF – belum ditandatangani</p>}
+      <p>{content.opening}</p>
+      <ol>
+        {content.parties.map(({ name, position, nip }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two parties may be called alike, and none moves
+          <li key={index}>
+            <b>{name}</b>, {position}, NIP {nip || handLine}
+          </li>
         ))}
+      </ol>
+      <p>{minutesStatement}</p>
+      <Lines lines={content.object} />
+      <h3>Hasil verifikasi</h3>
+      {content.sections.map(({ title, groups }) => (
+        <section key={title}>
+          <h4>{title}</h4>
+          {groups.map((group, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: items may be called alike, and none moves
+            <Results key={index} group={group} />
+          ))}
+        </section>
+      ))}
+      <Lines lines={content.outcome} />
+      <h3>Kesimpulan / rekomendasi</h3>
+      <List lines={content.conclusion} />
+      {content.contributions.length > 0 && (
+        <>
+          <h3>Kontribusi pihak lain</h3>
+          <Lines lines={content.contributions} />
+        </>
+      )}
+      {content.notes.length > 0 && (
+        <>
+          <h3>Catatan lapangan</h3>
+          <List lines={content.notes} />
+        </>
+      )}
+      <div className="minutes-signing">
+        <p>{content.closing}</p>
+        <div className="minutes-signatures">
+          {content.signatures.map((block, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: blocks may be alike, and none moves
+            <Signature key={index} block={block} />
+          ))}
+        </div>
       </div>
-    </div>
-    <h3>Lampiran 1. Daftar hadir</h3>
-    <List lines={content.attendance.map(({ name, position, note }) => `${name}, ${position}: ${note}`)} />
-    <div className="minutes-together">
-      <h3>Lampiran 2. Peta situasi</h3>
-      <img className="minutes-map" src={picture(situationMap(content.map))} alt="Peta situasi" />
-    </div>
-    <List lines={mapLegend(content.map)} />
-    {content.photos.length + content.notPrinted.length > 0 && (
-      <h3 className="minutes-photos-title">Lampiran 3. Foto</h3>
-    )}
-    <ul className="minutes-photos">
-      {content.photos.map(({ photoId, caption }, index) => (
-        <li key={photoId}>
-          <PhotoThumb photoId={photoId} known={undefined} alt="" onPaper />
-          <span>
-            {index + 1}. {caption}
-          </span>
-        </li>
-      ))}
-    </ul>
-    <List lines={content.notPrinted} />
-  </article>
-);
+      <h3>Lampiran 1. Daftar hadir</h3>
+      <List lines={content.attendance.map(({ name, position, note }) => `${name}, ${position}: ${note}`)} />
+      <div className="minutes-together">
+        <h3>Lampiran 2. Peta situasi</h3>
+        <img className="minutes-map" src={picture(situationMap(content.map))} alt="Peta situasi" />
+      </div>
+      <List lines={mapLegend(content.map)} />
+      {content.photos.length + content.notPrinted.length > 0 && (
+        <h3 className="minutes-photos-title">Lampiran 3. Foto</h3>
+      )}
+      <ul className="minutes-photos">
+        {content.photos.map(({ photoId, caption }, index) => (
+          <li key={photoId}>
+            <PhotoThumb photoId={photoId} known={undefined} alt="" onPaper />
+            <span>
+              {index + 1}. {caption}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <List lines={content.notPrinted} />
+    </article>
+  );
+};
 
 const Lines = ({ lines }: { readonly lines: readonly Line[] }) =>
   lines.length === 0 ? null : (
