@@ -25,7 +25,8 @@ export const auditAnswerSchema = z.object({
       personName: z.nullable(z.string()),
       deviceName: z.nullable(z.string()),
       action: z.string(),
-      subject: z.nullable(z.object({ kind: z.string(), id: z.string() })),
+      /** `name` in Indonesian as it is now; null where nothing of the kind is known any more. */
+      subject: z.nullable(z.object({ kind: z.string(), id: z.string(), name: z.nullable(z.string()) })),
       details: z.record(z.string(), z.unknown()),
       hash: z.string(),
     }),

@@ -2,7 +2,9 @@
 
 import type { Kysely } from 'kysely';
 import { type AuditAnswer, auditPageLength } from '../../contract/audit.ts';
+import type { Programme, Region } from '../../domain/site.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
 
 export interface AuditFilter {
   readonly before: number | null;
@@ -42,6 +44,7 @@ export const readAudit = async (
     .orderBy('audit_entry.seq', 'desc')
     .limit(auditPageLength + 1)
     .execute();
+  const names = await namesOf(database, rows);
   return {
     entries: rows.slice(0, auditPageLength).map((row) => ({
       seq: Number(row.seq),
@@ -53,10 +56,40 @@ export const readAudit = async (
       subject:
         row.subject_kind === null || row.subject_id === null
           ? null
-          : { kind: row.subject_kind, id: row.subject_id },
+          : {
+              kind: row.subject_kind,
+              id: row.subject_id,
+              name: names.get(`${row.subject_kind} ${row.subject_id}`) ?? null,
+            },
       details: JSON.parse(row.details),
       hash: row.hash,
     })),
     more: rows.length > auditPageLength,
   };
+};
+
+interface Named {
+  readonly subject_kind: string | null;
+  readonly subject_id: string | null;
+}
+
+/** What people call the persons, programmes and regions that entries are about. */
+const namesOf = async (
+  database: Kysely<TinjauDatabase>,
+  rows: readonly Named[],
+): Promise<ReadonlyMap<string, string>> => {
+  const ids = (kind: string): ReadonlySet<string> =>
+    new Set(
+      rows.flatMap(({ subject_kind, subject_id }) =>
+        subject_kind === kind && subject_id !== null ? [subject_id] : [],
+      ),
+    );
+  const names = new Map<string, string>();
+  for (const { id, name } of await selectIn(database, 'person', ['id', 'name'], 'id', ids('person')))
+    names.set(`person ${id}`, name);
+  for (const { id, body } of await selectIn(database, 'programme', ['id', 'body'], 'id', ids('programme')))
+    names.set(`programme ${id}`, (JSON.parse(body) as Programme).name.id);
+  for (const { code, body } of await selectIn(database, 'region', ['code', 'body'], 'code', ids('region')))
+    names.set(`region ${code}`, (JSON.parse(body) as Region).name);
+  return names;
 };

@@ -116,14 +116,14 @@ const columnsIn = (words: Words): readonly OfficeColumn<Entry>[] => {
     {
       id: 'subject',
       title: text('audit.subject'),
-      cell: ({ subject }) => subject?.id ?? '–',
-      searchText: ({ subject }) => subject?.id ?? '',
+      cell: ({ subject }) => subject?.name ?? subject?.id ?? '–',
+      searchText: ({ subject }) => `${subject?.name ?? ''} ${subject?.id ?? ''}`,
     },
     {
       id: 'details',
       title: text('audit.details'),
-      cell: ({ details }) => detailWords(details),
-      searchText: ({ details }) => detailWords(details),
+      cell: ({ details }) => detailWords(details, words),
+      searchText: ({ details }) => detailWords(details, words),
     },
     {
       id: 'device',

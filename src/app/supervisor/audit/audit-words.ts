@@ -1,13 +1,87 @@
 // The audit log in words. An action of a newer server is shown by its name.
 
 import { type AuditAction, auditActions } from '../../../domain/audit.ts';
+import { formatDecimal } from '../../../domain/numbers.ts';
+import { roles } from '../../../domain/person.ts';
+import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import type { Words } from '../../text/use-text.ts';
 
 export const actionWords = (action: string, { text }: Words): string =>
   (auditActions as readonly string[]).includes(action) ? text(`audit.of.${action as AuditAction}`) : action;
 
-/** `rows: 12, programme: kukar-2026`; facts only, as they were noted. */
-export const detailWords = (details: Readonly<Record<string, unknown>>): string =>
+const worded: ReadonlySet<string> = new Set([
+  'accounts',
+  'added',
+  'agencies',
+  'agency',
+  'assignments',
+  'bad',
+  'basedOn',
+  'bytes',
+  'changed',
+  'choice',
+  'deleted',
+  'districts',
+  'ended',
+  'endedPassword',
+  'expiresAt',
+  'filter',
+  'format',
+  'from',
+  'isNew',
+  'kind',
+  'new',
+  'number',
+  'personal',
+  'phase',
+  'place',
+  'programme',
+  'programmes',
+  'purpose',
+  'records',
+  'regencies',
+  'regions',
+  'revision',
+  'roles',
+  'rows',
+  'same',
+  'scope',
+  'search',
+  'siteId',
+  'sites',
+  'standard',
+  'to',
+  'version',
+  'villages',
+  'visitStates',
+  'waiting',
+  'whole',
+  'year',
+]);
+
+/** `baris: 12, program: kukar-2026`; a key of a newer server is shown as it was noted. */
+export const detailWords = (details: Readonly<Record<string, unknown>>, words: Words): string =>
   Object.entries(details)
-    .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .filter(([, value]) => value !== null && value !== undefined && !isEmpty(value))
+    .map(
+      ([key, value]) =>
+        `${worded.has(key) ? words.text(`audit.key.${key}`) : key}: ${valueWords(key, value, words)}`,
+    )
     .join(', ');
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+const valueWords = (key: string, value: unknown, words: Words): string => {
+  const { text, language } = words;
+  if (typeof value === 'boolean') return text(value ? 'audit.yes' : 'audit.no');
+  if (key === 'expiresAt' && typeof value === 'number') return fullMoment(value, deviceZone(), words);
+  // A year is no amount.
+  if (typeof value === 'number' && key !== 'year') return formatDecimal(value, language, 0);
+  if (Array.isArray(value)) return value.map((one) => valueWords(key, one, words)).join('; ');
+  if (typeof value === 'object' && value !== null)
+    return `(${detailWords(value as Record<string, unknown>, words)})`;
+  if (key === 'roles' && (roles as readonly unknown[]).includes(value)) return text(`peran.${value}`);
+  if (key === 'phase' && (value === 'begun' || value === 'ended')) return text(`audit.value.${value}`);
+  return String(value);
+};
