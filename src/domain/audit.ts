@@ -16,7 +16,6 @@ export const auditActions = [
   'checklist.published',
   'assignment.changed',
   'doubles.compared',
-  'doubles.compared',
   'minutes.numbered',
   'minutes.opened',
   'minutes.withdrawn',

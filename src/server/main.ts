@@ -50,8 +50,8 @@ const start = async (): Promise<void> => {
   console.log(greeting(settings, typeof address === 'object' && address ? address.port : settings.port));
 
   const stopDoubts = startDoubtJob(deps);
-  const stopFacts = startFactJob(deps);
   const stopDoubles = startDoubleJob(deps);
+  const stopFacts = startFactJob(deps);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -60,8 +60,8 @@ const start = async (): Promise<void> => {
     const cut = setTimeout(() => app.server.closeAllConnections(), shutdownMs);
     await app.close();
     await stopDoubts();
-    await stopFacts();
     await stopDoubles();
+    await stopFacts();
     clearTimeout(cut);
     await opened.close();
     process.exit(0);

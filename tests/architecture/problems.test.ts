@@ -15,16 +15,16 @@ const catalogues = [
   ['src/contract/export-problems.ts', exportProblemKinds],
   ['src/contract/import-problems.ts', importProblemKinds],
   ['src/contract/map-problems.ts', mapProblemKinds],
-  ['src/contract/checklist-problems.ts', checklistProblemKinds],
   ['src/contract/minutes-problems.ts', minutesProblemKinds],
   ['src/contract/programme-problems.ts', programmeProblemKinds],
+  ['src/contract/checklist-problems.ts', checklistProblemKinds],
 ] as const;
 
 describe('the catalogue of problems', () => {
   it.each(catalogues)('%s stands in alphabetical order, each code once', (file, kinds) => {
     const [, catalogue = ''] = /ProblemKinds = \{([\s\S]*?)\n\} /i.exec(readText(file)) ?? [];
     const codes = Object.keys(kinds);
-    expect(codes.length).toBeGreaterThan(3);
+    expect(codes.length).toBeGreaterThan(4);
     expect(codes).toEqual([...codes].sort());
     const written = [...catalogue.matchAll(/^ {2}'?([a-z][a-z-]*)'?: \{/gm)].map((match) => match[1]);
     expect(written).toEqual(codes);
@@ -32,7 +32,12 @@ describe('the catalogue of problems', () => {
 
   it('says for each code the status, a sentence and what the phone does next', () => {
     const steps = ['keep-and-retry', 'sign-in-again', 'fix-and-resend', 'update-app'];
-    for (const [code, kind] of Object.entries({ ...problemKinds, ...mapProblemKinds, ...programmeProblemKinds })) {
+    for (const [code, kind] of Object.entries({
+      ...problemKinds,
+      ...mapProblemKinds,
+      ...minutesProblemKinds,
+      ...checklistProblemKinds,
+    })) {
       expect(steps, code).toContain(kind.next);
       expect(kind.status, code).toBeGreaterThanOrEqual(400);
       expect(kind.status, code).toBeLessThan(600);

@@ -18,11 +18,26 @@ import {
 import { type ProgrammeProblemCode, programmeProblemKinds } from '../../contract/programme-problems.ts';
 import { isCeilingPassed } from '../record/refuse-ceilings.ts';
 
-const kinds = { ...problemKinds, ...minutesProblemKinds, ...accountProblemKinds, ...exportProblemKinds, ...importProblemKinds,
-  ...mapProblemKinds, ...checklistProblemKinds, ...programmeProblemKinds };
+const kinds = {
+  ...problemKinds,
+  ...accountProblemKinds,
+  ...exportProblemKinds,
+  ...importProblemKinds,
+  ...mapProblemKinds,
+  ...checklistProblemKinds,
+  ...minutesProblemKinds,
+  ...programmeProblemKinds,
+};
 
-type AnyCode = ProblemCode | MinutesProblemCode | ExportProblemCode | ImportProblemCode
-  | MapProblemCode | ChecklistProblemCode | ProgrammeProblemCode | AccountProblemCode;
+type AnyCode =
+  | ProblemCode
+  | ExportProblemCode
+  | ImportProblemCode
+  | MapProblemCode
+  | ChecklistProblemCode
+  | MinutesProblemCode
+  | ProgrammeProblemCode
+  | AccountProblemCode;
 
 interface ProblemError extends Error {
   readonly problem: Problem;

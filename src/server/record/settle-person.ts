@@ -90,10 +90,7 @@ const withdrawUnwanted = async (
 };
 
 /** Every site that could be in the person's scope; the exact rule is asked afterwards. */
-export const sitesNear = async (
-  trx: Kysely<TinjauDatabase>,
-  person: Person,
-): Promise<readonly string[]> => {
+export const sitesNear = async (trx: Kysely<TinjauDatabase>, person: Person): Promise<readonly string[]> => {
   const { regencies = [], districts = [], villages = [] } = person.scope;
   if (person.roles.includes('admin') || regencies.includes('*'))
     return (await trx.selectFrom('site').select('id').execute()).map((row) => row.id);
