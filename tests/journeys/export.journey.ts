@@ -58,9 +58,9 @@ journey('a supervisor takes out what the filters show', async ({ server, browser
   const sheets = await readExcelFile(workbook.bytes);
   assert.deepEqual(
     sheets.map(({ sheet }) => sheet),
-    ['Tentang ekspor', 'Kunjungan', 'Butir berulang'],
+    ['Kunjungan', 'Butir berulang', 'Tentang ekspor'],
   );
-  const [head = [], ...data] = sheets[1]?.data ?? [];
+  const [head = [], ...data] = sheets[0]?.data ?? [];
   const ids = data.map((cells) => String(cells[head.indexOf('ID revisi')]));
   assert.deepEqual(ids.sort(), held.map(({ actId }) => actId).sort());
   step('with the rejected and corrected ones when asked for, each with its state');
@@ -69,7 +69,7 @@ journey('a supervisor takes out what the filters show', async ({ server, browser
   await expect(dialog.getByRole('alert'), 'the wish for a purpose').toBeShown();
   await dialog.getByRole('combobox', { name: 'Tujuan pemakaian data pribadi' }).selectOption('Pemeriksaan');
   const personal = await readExcelFile((await downloadExport(page, dialog)).bytes);
-  assert.ok(personal[1]?.data[0]?.includes('NIP penanda tangan'));
+  assert.ok(personal[0]?.data[0]?.includes('NIP penanda tangan'));
   step('personal data comes with a purpose alone');
 
   await server.stop();

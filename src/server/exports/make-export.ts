@@ -65,8 +65,8 @@ export const makeExport = async (
     }
     case 'xlsx':
       // The rows of the main table are what the file is of.
-      return xlsxStream([aboutTable(context), ...tablesOf(context)], (rows, sheet) => {
-        if (sheet === 1) count(rows);
+      return xlsxStream([...tablesOf(context), aboutTable(context)], (rows, sheet) => {
+        if (sheet === 0) count(rows);
       });
     case 'geojson':
       return asStream(geoJsonPieces(context, count));

@@ -56,7 +56,7 @@ async function* inPieces(parts: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 async function* sheetXml(table: ExportTable, count: CountRows): AsyncGenerator<string> {
-  yield `${start}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><sheetData>`;
+  yield `${start}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${columnWidths(table.titles)}<sheetData>`;
   yield rowXml(1, table.titles, titleStyle);
   let row = 1;
   for await (const page of table.pages()) {
@@ -69,8 +69,14 @@ async function* sheetXml(table: ExportTable, count: CountRows): AsyncGenerator<s
     yield text;
     count(page.length);
   }
-  yield '</sheetData></worksheet>';
+  yield `</sheetData><autoFilter ref="A1:${columnName(Math.max(0, table.titles.length - 1))}${row}"/></worksheet>`;
 }
+
+/** As wide as their titles, in signs, within what is still read at a glance. */
+const columnWidths = (titles: readonly string[]): string =>
+  titles.length === 0
+    ? ''
+    : `<cols>${titles.map((title, index) => `<col min="${index + 1}" max="${index + 1}" width="${Math.min(40, Math.max(12, title.length + 4))}" customWidth="1"/>`).join('')}</cols>`;
 
 const titleStyle = 3;
 

@@ -273,9 +273,9 @@ onEveryEngine('exports', (engine) => {
 
   it('as a workbook hold the same visits as the CSV, numbers as numbers, and say what they are of', async () => {
     const sheets = await readExcelFile(await take(admin, { kind: 'visits', format: 'xlsx', filter: {} }));
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Tentang ekspor', 'Kunjungan', 'Butir berulang']);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Kunjungan', 'Butir berulang', 'Tentang ekspor']);
     const { rows } = await csv(admin);
-    const [titles = [], ...data] = sheets[1]?.data ?? [];
+    const [titles = [], ...data] = sheets[0]?.data ?? [];
     expect(data.length).toBe(rows.length);
     for (const [index, cells] of data.entries())
       for (const [column, title] of titles.entries()) {
@@ -288,7 +288,7 @@ onEveryEngine('exports', (engine) => {
         else expect(String(cell ?? '').trim()).toBe(text.trim());
       }
     const items = await csv(admin, { kind: 'items' });
-    expect((sheets[2]?.data.length ?? 0) - 1).toBe(items.rows.length);
+    expect((sheets[1]?.data.length ?? 0) - 1).toBe(items.rows.length);
   });
 
   it('of sites are GeoJSON and KML that others read, with the places of the register', async () => {
