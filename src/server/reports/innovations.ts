@@ -74,11 +74,6 @@ const readExpected = async ({ database, person, filter }: Asked) => {
     ...(regency === undefined ? {} : { regency }),
     ...(agency === undefined ? {} : { agency }),
   };
-  const owners = await rowsOf(
-    database,
-    sql<{ agency: string; programme_id: string }>`select distinct s.agency, s.programme_id from site_fact s
-      where ${countedSites({ person, filter: wide })}`,
-  );
   const near = await rowsOf(
     database,
     sql<{ id: string }>`select p.id from programme p where exists
@@ -94,6 +89,16 @@ const readExpected = async ({ database, person, filter }: Asked) => {
   ].filter(
     ({ id, regency: own }) =>
       (programme === undefined || id === programme) && (regency === undefined || own === regency),
+  );
+  // A programme of roads asks no agency for an innovation: it must not make anybody look as if one were owed.
+  const asking = programmes.filter(({ agencies }) => Array.isArray(agencies) && agencies.length > 0);
+  const owners = await rowsOf(
+    database,
+    sql<{ agency: string; programme_id: string }>`select distinct s.agency, s.programme_id from site_fact s
+      where ${countedSites({ person, filter: wide })} and (
+        s.programme_id in (select o.programme_id from site_fact o
+          where o.kind in ('innovation', 'public_service') group by o.programme_id)
+        or ${asking.length === 0 ? sql`1 = 0` : sql`s.programme_id in (${sql.join(asking.map(({ id }) => id))})`})`,
   );
   const named = programmes
     .flatMap(({ agencies }): unknown[] => (Array.isArray(agencies) ? agencies : []))
