@@ -243,6 +243,16 @@ export const assembleSite = (
       field: 'checklist_id',
       reason: { code: 'checklist-kind', found: checklist.id, more: kind },
     });
+  if (
+    programme?.checklists &&
+    checklist &&
+    !programme.checklists.includes(checklist.id) &&
+    ('checklist_id' in values || 'kind' in values || 'program' in values)
+  )
+    warnings.push({
+      field: 'checklist_id',
+      reason: { code: 'checklist-outside', found: checklist.id, more: programme.name.id },
+    });
   for (const id of Object.keys(values)) {
     const indicators =
       id === 'claims' ? Object.keys(values.claims as Fields) : id.startsWith('claims.') ? [id.slice(7)] : [];

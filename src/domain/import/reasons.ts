@@ -113,6 +113,10 @@ const words = {
     id: 'Belum ada daftar periksa yang terbit. Terbitkan dulu di Pengaturan, Daftar periksa.',
     en: 'No checklist is published yet. Publish one first in Settings, Checklists.',
   },
+  'checklist-outside': {
+    id: 'Memakai daftar periksa "{found}", yang tidak dipakai program {more}.',
+    en: 'Uses the checklist "{found}", which is none of those of the programme {more}.',
+  },
   'checklist-kind': {
     id: 'Daftar periksa "{found}" bukan untuk jenis lokasi {more}.',
     en: 'The checklist "{found}" is not made for sites of kind {more}.',

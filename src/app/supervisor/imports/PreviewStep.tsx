@@ -41,12 +41,15 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
           {text('impor.will', { new: number(counts.new), changed: number(counts.changed) })}
         </p>
         {one.warningRows.length > 0 && (
-          <details className="tj-card" open={one.warningRows.length <= 10}>
+          <details className="tj-card" open={grouped(one.warningRows).length <= 10}>
             <summary>{text('impor.warnings', { n: number(one.warnings) })}</summary>
             <ul>
-              {one.warningRows.map(({ row, reason }) => (
+              {grouped(one.warningRows).map(({ row, reason, rows }) => (
                 <li key={`${row} ${reason.code} ${reason.found ?? ''}`}>
-                  {text('impor.row_n', { n: number(row) })}: {reasonText(reason as ImportReason, language)}
+                  {rows === 1
+                    ? text('impor.row_n', { n: number(row) })
+                    : text('impor.rows_n', { n: number(rows), first: number(row) })}
+                  : {reasonText(reason as ImportReason, language)}
                 </li>
               ))}
             </ul>
@@ -121,4 +124,16 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
       )}
     </div>
   );
+};
+
+/** What is said of many rows alike is said once, with how many they are. */
+const grouped = (warned: Import['warningRows']) => {
+  const groups = new Map<string, Import['warningRows'][number] & { rows: number }>();
+  for (const one of warned) {
+    const key = JSON.stringify(one.reason);
+    const group = groups.get(key);
+    if (group) group.rows += 1;
+    else groups.set(key, { ...one, rows: 1 });
+  }
+  return [...groups.values()];
 };
