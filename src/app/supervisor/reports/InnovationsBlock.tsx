@@ -54,11 +54,13 @@ const Innovations = ({
   return (
     <>
       <p className="report-lead">
-        {text('laporan.innovations_lead', {
-          without: count(value.without),
-          all: count(value.agencies.length),
-          year: value.year ?? '–',
-        })}
+        {value.year === null
+          ? text('laporan.innovations_lead_none', { all: count(value.agencies.length) })
+          : text('laporan.innovations_lead', {
+              without: count(value.without),
+              all: count(value.agencies.length),
+              year: value.year,
+            })}
       </p>
       <BarTable
         caption={text('laporan.innovations')}
