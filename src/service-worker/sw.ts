@@ -72,7 +72,13 @@ const placesOf = (piece: PieceApart): readonly Place[] =>
 // A page that lost its file in the cache may still come from the server, also when the server's is newer by now.
 registerRoute(
   new NavigationRoute(async () => (await matchPrecache('/index.html')) ?? fetch('/index.html'), {
-    denylist: [/^\/(api|periksa)(\/|$)/, /^\/assets\//, /^\/icons\//, /^\/screenshots\//, /^\/darurat(\.html)?$/],
+    denylist: [
+      /^\/(api|periksa)(\/|$)/,
+      /^\/assets\//,
+      /^\/icons\//,
+      /^\/screenshots\//,
+      /^\/darurat(\.html)?$/,
+    ],
   }),
 );
 

@@ -36,6 +36,9 @@ export const proposalTour = async (browser: Browser, origin: string, stop: Stop)
   await page.locator('#usul-photo').scrollIntoViewIfNeeded();
   await stop('usul-belum-lengkap', page);
   await page.goto(`${origin}/usul`);
-  await expect(page.getByRole('link', { name: 'Paving Gang Melati RT 05 sisi timur' }), 'the draft').toBeShown();
+  await expect(
+    page.getByRole('link', { name: 'Paving Gang Melati RT 05 sisi timur' }),
+    'the draft',
+  ).toBeShown();
   await stop('usul-draf', page);
 };

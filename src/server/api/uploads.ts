@@ -11,7 +11,13 @@ import { type Problem, type ProblemCode, problem } from '../../contract/problems
 import { maxPhotoBytes, routes } from '../../contract/routes.ts';
 import { createRequestLimits, deviceByteLimits } from '../accounts/request-limits.ts';
 import { diskProblem } from '../intake/receive-file.ts';
-import { isPhotoErased, isPhotoReceived, mayTakePhoto, type PhotoOnDisk, recordPhotosReceived } from '../record/photos.ts';
+import {
+  isPhotoErased,
+  isPhotoReceived,
+  mayTakePhoto,
+  type PhotoOnDisk,
+  recordPhotosReceived,
+} from '../record/photos.ts';
 import { clearUnclaimed } from '../uploads/clear-unclaimed.ts';
 import { createFinishUpload, type FinishOutcome, type FinishUpload } from '../uploads/finish-upload.ts';
 import { type Incoming, type IncomingPhoto, isUploadId, openIncoming } from '../uploads/incoming.ts';
