@@ -12,7 +12,9 @@ export const nameGiver = (name: Name): NameGiver => {
   const taken = new Set<string>(['root']);
   return {
     give: (written, { sheet, row }) => {
-      const id = idOf(written) || 'q';
+      const own = idOf(written) || 'q';
+      // Under a name every object has, an answer would be lost.
+      const id = own in {} ? `q_${own}` : own;
       const at = { sheet, row, column: 'name', value: written };
       let free = id;
       for (let count = 2; taken.has(free); count += 1)
