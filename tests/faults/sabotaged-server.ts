@@ -4,7 +4,7 @@
 import { linkSync, mkdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Dialect, type Driver, Kysely, sql } from 'kysely';
+import { type DatabaseConnection, type Dialect, type Driver, Kysely, sql } from 'kysely';
 import { createServer } from '../../src/server/api/app.ts';
 import { createBell } from '../../src/server/bell.ts';
 import { openSqlite } from '../../src/server/database/engine.ts';
@@ -58,6 +58,7 @@ const earlyCommit = (dialect: Dialect): Dialect => ({
   createDriver: () => {
     const driver = dialect.createDriver();
     let late: Promise<void> = Promise.resolve();
+    const uncommitted = new Set<DatabaseConnection>();
     const careless: Driver = {
       init: () => driver.init(),
       destroy: () => driver.destroy(),
@@ -65,10 +66,14 @@ const earlyCommit = (dialect: Dialect): Dialect => ({
         await late;
         return driver.acquireConnection();
       },
-      releaseConnection: (connection) => driver.releaseConnection(connection),
+      releaseConnection: async (connection) => {
+        if (!uncommitted.delete(connection)) return driver.releaseConnection(connection);
+        late = late.then(() => driver.releaseConnection(connection));
+      },
       beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
       rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
       commitTransaction: async (connection) => {
+        uncommitted.add(connection);
         late = new Promise((resolve) => setTimeout(resolve, lateMs)).then(() =>
           driver.commitTransaction(connection),
         );
