@@ -256,8 +256,11 @@ const walked = [
   '/peta-luring',
   '/lokasi/:siteId',
   '/rekaman/:actId',
+  '/berita-acara/:actId',
+  '/berita-acara/draf/:visitId',
   '/sinkronisasi',
   '/profil',
+  '/profil/kata-sandi',
   '/kesiapan',
 ];
 
@@ -330,7 +333,9 @@ journey('how much is unsent stands on every screen', async ({ server, browser, s
       Boolean,
     );
   };
-  const addresses = walked.map((path) => path.replace(':siteId', 'KBR-R01').replace(':actId', actId));
+  const addresses = walked.map((path) =>
+    path.replace(':siteId', 'KBR-R01').replace(':actId', actId).replace(':visitId', actId),
+  );
   for (const address of [...addresses, '/tidak-ada']) {
     await page.goto(origin + address);
     await counted(address);
