@@ -164,7 +164,20 @@ journey(
 
 /** What the browser lets this app take, and how much it has taken. */
 const leaveRoom = async (page: Page, origin: string, bytes: number | null): Promise<void> => {
-  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const usage = () => page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  // A write tried for its room, and taken away again, must not be counted as used.
+  let used = -1;
+  await eventually(
+    'nothing is written any more',
+    async () => {
+      const before = used;
+      await page.waitForTimeout(500);
+      used = await usage();
+      return used === before;
+    },
+    Boolean,
+    20_000,
+  );
   const session = await page.context().newCDPSession(page);
   await session.send('Storage.overrideQuotaForOrigin', {
     origin,
