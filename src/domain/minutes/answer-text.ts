@@ -1,5 +1,6 @@
 // An answer as minutes print it, in Indonesian whatever language the screen has: minutes are an official paper.
 
+import { choiceWords } from '../checklist/choice-words.ts';
 import { isAnswered } from '../checklist/condition.ts';
 import type { Question } from '../checklist/definition.ts';
 import { formatDay } from '../local-time.ts';
@@ -23,15 +24,9 @@ export const positionText = (value: unknown): string => {
 /** The answer in words; "–" when there is none. Never throws, whatever an older version sent. */
 export const answerText = (question: Question, value: unknown): string => {
   if (!isAnswered(value)) return '–';
-  const option = (one: unknown): string =>
-    question.options?.find((candidate) => candidate.value === one)?.label.id ?? String(one);
+  const chosen = choiceWords(question, value, 'id', { yes: 'Ya', no: 'Tidak' });
+  if (chosen !== null) return chosen;
   switch (question.type) {
-    case 'yesno':
-      return value === 'ya' ? 'Ya' : value === 'tidak' ? 'Tidak' : String(value);
-    case 'single':
-      return option(value);
-    case 'multi':
-      return Array.isArray(value) ? value.map(option).join(', ') : option(value);
     case 'integer':
     case 'decimal':
       return typeof value === 'number'

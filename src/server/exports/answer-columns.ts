@@ -1,6 +1,7 @@
 // The columns of answers: one for each question of the checklists in the export, by the words people were asked in; a
 // measured point has three. Questions marked as personal data have columns only where they were asked for.
 
+import { choiceWords } from '../../domain/checklist/choice-words.ts';
 import type {
   Answers,
   Checklist,
@@ -96,15 +97,9 @@ const numberIn = (value: unknown, key: string): Cell => {
 
 const cellOf = (question: Question, value: unknown): Cell => {
   if (value === undefined || value === null || value === '') return null;
-  const option = (one: unknown): string =>
-    question.options?.find((candidate) => candidate.value === one)?.label.id ?? String(one);
+  const chosen = choiceWords(question, value, 'id', { yes: 'Ya', no: 'Tidak' });
+  if (chosen !== null) return chosen;
   switch (question.type) {
-    case 'yesno':
-      return value === 'ya' ? 'Ya' : value === 'tidak' ? 'Tidak' : String(value);
-    case 'single':
-      return option(value);
-    case 'multi':
-      return Array.isArray(value) ? value.map(option).join(', ') : option(value);
     case 'integer':
     case 'decimal':
       return typeof value === 'number' ? value : String(value);

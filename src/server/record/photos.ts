@@ -116,32 +116,33 @@ const holdFactsOf = async (writing: RecordWriting, visitActId: string): Promise<
 const readPhoto = (database: Kysely<TinjauDatabase>, photoId: string): Promise<PhotoTable | undefined> =>
   database.selectFrom('photo').selectAll().where('photo_id', '=', photoId).executeTakeFirst();
 
+type ExactPhoto = Pick<ReceivedPhoto, 'photoId' | 'personId' | 'sha256'>;
+
+/** The row of exactly this photo: of this person, with these bytes. */
+const readExactly = async (
+  database: Kysely<TinjauDatabase>,
+  { photoId, personId, sha256 }: ExactPhoto,
+): Promise<PhotoTable | undefined> => {
+  const row = await readPhoto(database, photoId);
+  return row?.person_id === personId && row.sha256 === sha256 ? row : undefined;
+};
+
 /** Whether the row of exactly this photo says that its bytes are here. */
 export const isPhotoReceived = async (
   database: Kysely<TinjauDatabase>,
-  photo: Pick<ReceivedPhoto, 'photoId' | 'personId' | 'sha256'>,
+  photo: ExactPhoto,
 ): Promise<boolean> => {
-  const row = await readPhoto(database, photo.photoId);
-  return (
-    row !== undefined &&
-    row.received_at !== null &&
-    row.person_id === photo.personId &&
-    row.sha256 === photo.sha256
-  );
+  const row = await readExactly(database, photo);
+  return row !== undefined && row.received_at !== null;
 };
 
 /** Whether exactly this photo was erased: what a phone still sends of it is let go. */
 export const isPhotoErased = async (
   database: Kysely<TinjauDatabase>,
-  photo: Pick<ReceivedPhoto, 'photoId' | 'personId' | 'sha256'>,
+  photo: ExactPhoto,
 ): Promise<boolean> => {
-  const row = await readPhoto(database, photo.photoId);
-  return (
-    row !== undefined &&
-    row.erased_at !== null &&
-    row.person_id === photo.personId &&
-    row.sha256 === photo.sha256
-  );
+  const row = await readExactly(database, photo);
+  return row !== undefined && row.erased_at !== null;
 };
 
 /** Whether this photo id is free, or already stands for these bytes of this person. */

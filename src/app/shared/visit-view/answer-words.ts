@@ -1,5 +1,6 @@
 // Answers in words, as a person would read them out.
 
+import { choiceWords } from '../../../domain/checklist/choice-words.ts';
 import { isAnswered } from '../../../domain/checklist/condition.ts';
 import type { Question } from '../../../domain/checklist/definition.ts';
 import { coordinateWords } from '../../../domain/coordinate-words.ts';
@@ -17,15 +18,9 @@ export interface Wording {
 export const answerWords = (question: Question, value: unknown, words: Wording): string => {
   const { text, language } = words;
   if (!isAnswered(value)) return '';
-  const option = (one: unknown): string =>
-    question.options?.find((candidate) => candidate.value === one)?.label[language] ?? String(one);
+  const chosen = choiceWords(question, value, language, { yes: text('form.ya'), no: text('form.tidak') });
+  if (chosen !== null) return chosen;
   switch (question.type) {
-    case 'yesno':
-      return value === 'ya' ? text('form.ya') : value === 'tidak' ? text('form.tidak') : String(value);
-    case 'single':
-      return option(value);
-    case 'multi':
-      return Array.isArray(value) ? value.map(option).join(', ') : option(value);
     case 'integer':
     case 'decimal':
       return typeof value === 'number'

@@ -18,6 +18,7 @@ import {
 import { type Role, roles, type Scope } from '../../../domain/person.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useText } from '../../text/use-text.ts';
+import { Told } from '../Told.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
 import { helpBelow } from './help-below.ts';
 import { type Offer, ScopePicker } from './ScopePicker.tsx';
@@ -205,13 +206,7 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
         </div>
         <SightWords account={asSent(typed)} />
       </section>
-      <div role="alert">
-        {problem !== null && (
-          <p className="tj-notice" data-tone="red">
-            {problem}
-          </p>
-        )}
-      </div>
+      <Told tone="red" words={problem} />
       <Button type="submit" loading={working} disabled={!changed}>
         {text(isNew ? 'orang.create' : 'btn.simpan')}
       </Button>

@@ -10,6 +10,7 @@ import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { Told } from '../Told.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
 import { StateMark } from './account-words.tsx';
 import { MakeCodes } from './MakeCodes.tsx';
@@ -73,13 +74,7 @@ export const AccountState = ({ known, onChanged, onMade }: Props) => {
       )}
       {isOwn && <p className="tj-quiet">{text('orang.own')}</p>}
       {isLastAdmin && <p className="tj-quiet">{text('orang.last_admin')}</p>}
-      <div role="alert">
-        {problem !== null && (
-          <p className="tj-notice" data-tone="red">
-            {problem}
-          </p>
-        )}
-      </div>
+      <Told tone="red" words={problem} />
       <div className="people-tools">
         {!isDisabled && (
           <Button

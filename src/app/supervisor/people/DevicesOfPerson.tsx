@@ -10,6 +10,7 @@ import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { Told } from '../Told.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
 
 interface Props {
@@ -45,13 +46,7 @@ export const DevicesOfPerson = ({ known, onChanged }: Props) => {
         {text('profil.devices')}
       </h2>
       {devices.length === 0 && <p className="tj-quiet">{text('orang.no_device')}</p>}
-      <div role="alert">
-        {problem !== null && (
-          <p className="tj-notice" data-tone="red">
-            {problem}
-          </p>
-        )}
-      </div>
+      <Told tone="red" words={problem} />
       <div>
         {devices.map((device) => (
           <DeviceRow key={device.id} device={device} onAsk={() => setAsked(device)} />

@@ -11,6 +11,7 @@ import {
 import { routes } from '../../../contract/routes.ts';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
+import { Told } from '../Told.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
 
 interface Props {
@@ -68,13 +69,7 @@ export const MakeCodes = ({ people, onClose, onMade }: Props) => {
             />
           </>
         )}
-        <div role="alert">
-          {problem !== null && (
-            <p className="tj-notice" data-tone="red">
-              {problem}
-            </p>
-          )}
-        </div>
+        <Told tone="red" words={problem} />
         <Button loading={working} disabled={able.length === 0} onClick={() => void make()}>
           {text('orang.codes_make')}
         </Button>

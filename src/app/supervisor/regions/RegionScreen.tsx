@@ -15,6 +15,7 @@ import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
 import { helpBelow } from '../people/help-below.ts';
+import { Told } from '../Told.tsx';
 import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
 import { ReplaceCode } from './ReplaceCode.tsx';
 
@@ -38,13 +39,7 @@ export const RegionScreen = () => {
   return (
     <div className="tj-page tj-stack people-page">
       <OfficeState answer={found} />
-      <div role="status">
-        {told !== null && (
-          <p className="tj-notice" data-tone="green">
-            {told}
-          </p>
-        )}
-      </div>
+      <Told tone="green" words={told} />
       {regions && (
         <RegionForm
           key={JSON.stringify(region ?? null)}
@@ -246,13 +241,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
           {...field('other_names')}
         />
       </div>
-      <div role="alert">
-        {problem !== null && (
-          <p className="tj-notice" data-tone="red">
-            {problem}
-          </p>
-        )}
-      </div>
+      <Told tone="red" words={problem} />
       <Button type="submit" loading={working} disabled={!changed}>
         {text(isNew ? 'wilayah.add' : 'btn.simpan')}
       </Button>

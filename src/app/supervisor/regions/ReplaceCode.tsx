@@ -7,6 +7,7 @@ import { routes } from '../../../contract/routes.ts';
 import type { Region } from '../../../domain/site.ts';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
+import { Told } from '../Told.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
 
 interface Props {
@@ -64,13 +65,7 @@ export const ReplaceCode = ({ region, onReplaced }: Props) => {
         autoComplete="off"
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <div role="alert">
-        {problem !== null && (
-          <p className="tj-notice" data-tone="red">
-            {problem}
-          </p>
-        )}
-      </div>
+      <Told tone="red" words={problem} />
       <Button type="submit" variant="default" disabled={to === ''} loading={working}>
         {text('wilayah.replace_see')}
       </Button>
