@@ -18,17 +18,8 @@ export async function* feedPages(
   let after = '';
   let limit = rowsPerPage;
   for (;;) {
-    const rows = await database
-      .selectFrom('entity')
-      .innerJoin('feed', (join) =>
-        join
-          .onRef('feed.kind', '=', 'entity.kind')
-          .onRef('feed.id', '=', 'entity.id')
-          .on('feed.person_id', '=', personId)
-          .on('feed.gone', '=', 0),
-      )
+    const rows = await inFeed(database, personId, kind)
       .select(['entity.id', 'entity.body', 'entity.bytes'])
-      .where('entity.kind', '=', kind)
       .where('entity.id', '>', after)
       .orderBy('entity.id')
       .limit(limit)
@@ -50,7 +41,16 @@ export const bodiesOfSite = async (
   kind: ChangeKind,
   siteId: string,
 ): Promise<readonly string[]> => {
-  const rows = await database
+  const rows = await inFeed(database, personId, kind)
+    .select('entity.body')
+    .where('entity.site_id', '=', siteId)
+    .orderBy('entity.id')
+    .execute();
+  return rows.map(({ body }) => body);
+};
+
+const inFeed = (database: Kysely<TinjauDatabase>, personId: string, kind: ChangeKind) =>
+  database
     .selectFrom('entity')
     .innerJoin('feed', (join) =>
       join
@@ -59,10 +59,4 @@ export const bodiesOfSite = async (
         .on('feed.person_id', '=', personId)
         .on('feed.gone', '=', 0),
     )
-    .select('entity.body')
-    .where('entity.kind', '=', kind)
-    .where('entity.site_id', '=', siteId)
-    .orderBy('entity.id')
-    .execute();
-  return rows.map(({ body }) => body);
-};
+    .where('entity.kind', '=', kind);
