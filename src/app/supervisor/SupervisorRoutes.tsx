@@ -1,4 +1,5 @@
 import './supervisor.css';
+import './select-field.css';
 import './low-window.css';
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';

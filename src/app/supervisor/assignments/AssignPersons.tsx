@@ -98,7 +98,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
       </fieldset>
       {mode !== 'end' && (
         <div className="assign-terms">
-          <div className="assign-choice">
+          <div className="office-field">
             <label htmlFor={`${id}-due`}>{text('tugaskan.due')}</label>
             <select
               id={`${id}-due`}

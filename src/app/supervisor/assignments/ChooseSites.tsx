@@ -247,7 +247,7 @@ const Choice = ({ label, value, options, onChange }: ChoiceProps) => {
   const { text } = useText();
   const id = useId();
   return (
-    <div className="assign-choice">
+    <div className="office-field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="">{text('tugaskan.all')}</option>

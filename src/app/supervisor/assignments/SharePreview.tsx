@@ -47,7 +47,7 @@ export const SharePreview = ({ desk, sites, persons, takers, onTake }: Props) =>
         title: text('tugaskan.taker'),
         cell: (site) => (
           <select
-            className="assign-taker"
+            className="office-select"
             aria-label={text('tugaskan.taker_of', { lokasi: of(site.title) })}
             value={takers.get(site.id) ?? persons[0]?.id ?? ''}
             onChange={(event) => onTake(site.id, event.currentTarget.value)}

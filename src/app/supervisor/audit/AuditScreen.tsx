@@ -49,7 +49,7 @@ export const AuditScreen = () => {
           <span className="tj-quiet">{text('audit.head_says')}</span>
         </p>
       )}
-      <div className="audit-filter">
+      <div className="office-field audit-filter">
         <label htmlFor={actionField}>{text('audit.action')}</label>
         <select
           id={actionField}

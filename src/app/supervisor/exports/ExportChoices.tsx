@@ -101,8 +101,8 @@ export const Choices = ({ wish, kinds, onWish }: ChoicesProps) => {
             {text('ekspor.with_personal')}
           </Check>
           {wish.withPersonal && (
-            <label className="export-purpose">
-              {text('ekspor.purpose')}
+            <label className="office-field">
+              <span>{text('ekspor.purpose')}</span>
               <select
                 value={wish.purpose}
                 onChange={(event) =>

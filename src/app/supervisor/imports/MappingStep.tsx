@@ -39,7 +39,7 @@ export const MappingStep = ({ one, onCheck }: Props) => {
       </h2>
       <p>{text(chosen.isRemembered ? 'impor.mapping_remembered' : 'impor.mapping_says')}</p>
       {one.sheets.length > 1 && (
-        <div className="imports-select">
+        <div className="office-field">
           <label htmlFor={sheetField}>{text('impor.sheet')}</label>
           <select
             id={sheetField}
@@ -85,6 +85,7 @@ export const MappingStep = ({ one, onCheck }: Props) => {
                     </span>
                   ) : (
                     <select
+                      className="office-select"
                       aria-label={text('impor.field_of', { nama: name })}
                       value={mapping[column] ?? ''}
                       onChange={({ currentTarget }) =>

@@ -60,7 +60,7 @@ export const NewImport = ({ onAdded }: { readonly onAdded: (added: Import) => vo
       <h2 id={heading} className="tj-heading">
         {text('impor.add')}
       </h2>
-      <div className="imports-select">
+      <div className="office-field">
         <label htmlFor={kindField}>{text('impor.kind_ask')}</label>
         <select
           id={kindField}

@@ -101,7 +101,7 @@ export const AddMapFile = ({ regencies, onAdded }: Props) => {
             error={missing(details.name)}
             onChange={({ currentTarget }) => setDetails({ ...details, name: currentTarget.value })}
           />
-          <div className="maps-select">
+          <div className="office-field">
             <label htmlFor={regencyField}>{text('kelola.regency')}</label>
             <select
               id={regencyField}

@@ -192,7 +192,7 @@ interface FilterProps {
 }
 
 const Filter = ({ label, value, onChange, children }: FilterProps) => (
-  <label className="people-select">
+  <label className="office-field">
     <span>{label}</span>
     <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
       {children}

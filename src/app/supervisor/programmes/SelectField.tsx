@@ -12,7 +12,7 @@ interface Props {
 export const SelectField = ({ label, says, value, options, onChange }: Props) => {
   const id = useId();
   return (
-    <div className="programme-select">
+    <div className="office-field">
       <label htmlFor={id}>{label}</label>
       <select
         id={id}

@@ -180,7 +180,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
         />
         {level === 'regency' && (
           <>
-            <label className="people-select">
+            <label className="office-field">
               <span>{text('wilayah.zone')}</span>
               <select {...field('timezone')} aria-invalid={wrong('timezone') !== undefined}>
                 <option value="">{text('wilayah.zone_none')}</option>

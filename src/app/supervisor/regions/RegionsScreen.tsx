@@ -35,7 +35,7 @@ export const RegionsScreen = () => {
   return (
     <div className="tj-page tj-stack people-page">
       <div className="people-tools">
-        <label className="people-select">
+        <label className="office-field">
           <span>{text('wilayah.level')}</span>
           <select value={level} onChange={(event) => setLevel(event.currentTarget.value as RegionLevel | '')}>
             <option value="">{text('wilayah.all_levels')}</option>
@@ -46,7 +46,7 @@ export const RegionsScreen = () => {
             ))}
           </select>
         </label>
-        <label className="people-select">
+        <label className="office-field">
           <span>{text('wilayah.within')}</span>
           <select value={within} onChange={(event) => setWithin(event.currentTarget.value)}>
             <option value="">{text('wilayah.anywhere')}</option>
