@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import type { Question } from '../../../src/domain/checklist/definition.ts';
+import { openCamera } from './camera-pages.ts';
 import { eventually, expect } from './expect.ts';
 import { questionGroup, takePhotos } from './visit-pages.ts';
 
@@ -113,6 +114,13 @@ export const correctReturned = async (
     () => group.getByRole('button', { name: /^Buka / }).count(),
     (left) => left === 0,
   );
+  const camera = await openCamera(page, group);
+  await expect(camera.getByText(comment), 'the comment in the camera').toBeShown();
+  await expect(
+    camera.getByRole('slider', { name: /^Yang perlu diambil ulang: Foto 1/ }),
+    'the photo complained of, laid over the live picture',
+  ).toBeShown();
+  await camera.getByRole('button', { name: 'Tutup' }).click();
   await takePhotos(page, group, 1);
   await goToSummary(page);
 };

@@ -3,7 +3,7 @@
 
 import { Modal } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { removePhoto } from '../../../actions/draft-photos.ts';
 import { freshHeading } from '../../../device/heading.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
@@ -16,7 +16,9 @@ import { UnsentHere } from '../../shared/UnsentCount.tsx';
 import { useInertPage } from '../../shared/use-inert-page.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';
+import { CameraComments } from './CameraComments.tsx';
 import { CameraFallback } from './CameraFallback.tsx';
+import { photoComments, photoToRetake } from './camera-comments.ts';
 import { EarlierSlider } from './EarlierSlider.tsx';
 import { NewPhotoPoint, NewPointButtons } from './NewPhotoPoint.tsx';
 import { PointChooser, StageChooser } from './PhotoChoosers.tsx';
@@ -38,17 +40,26 @@ interface Props {
 const previewMs = 1000;
 
 export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
-  const { draft, site, counted, position, edit } = useVisit();
+  const { draft, base, site, counted, position, edit } = useVisit();
   const { deps } = useServices();
   const { text, of } = useText();
   useInertPage();
   useHoldOpen();
   const { add, pending, failed, keptOriginal } = useAddPhoto(target);
   const stages = stagesOf(rule);
-  const [stage, setStage] = useState<PhotoStage>(() =>
-    likelyStage(stages, { draft, site, counted, path: target.path }),
+  const { path, noteId } = target;
+  const comments = useMemo(
+    () => photoComments(draft, base, noteId === undefined ? { path } : { noteId }),
+    [draft, base, path, noteId],
   );
-  const [chosenPoint, setChosenPoint] = useState<string | null>(null);
+  const [rejected] = useState(() => comments.find(({ photo }) => photo)?.photo?.facts);
+  const [stage, setStage] = useState<PhotoStage>(() =>
+    rejected && stages.includes(rejected.stage)
+      ? rejected.stage
+      : likelyStage(stages, { draft, site, counted, path }),
+  );
+  const [chosenPoint, setChosenPoint] = useState<string | null>(rejected?.photoPointId ?? null);
+  const [chosenComment, setChosenComment] = useState<string | null>(null);
   const photoPointId = rule?.match_photo_point
     ? (chosenPoint ?? nearestPhotoPoint(site, position))
     : undefined;
@@ -57,7 +68,8 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
   const heading = useHeading();
   const point = site.photo_points.find(({ id }) => id === photoPointId);
   const [isNaming, setNaming] = useState(false);
-  const earlier = useEarlierPhoto({ path: target.path, photoPointId: photoPointId || undefined }, stage);
+  const retaken = photoToRetake(comments, { stage, photoPointId: photoPointId || undefined }, chosenComment);
+  const earlier = useEarlierPhoto({ path, photoPointId: photoPointId || undefined }, stage, retaken?.facts);
   const [overlay, setOverlay] = useState(35);
   const preview = usePreview();
   const photos = photosOf(draft, target);
@@ -117,6 +129,15 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
           )}
           {isNaming && <NewPhotoPoint onOpen={setNaming} onChoose={setChosenPoint} heading={heading} />}
         </div>
+        <CameraComments
+          comments={comments}
+          shown={retaken?.facts.photoId}
+          onChoose={(photo) => {
+            setChosenComment(photo.photoId);
+            if (stages.includes(photo.stage)) setStage(photo.stage);
+            setChosenPoint(photo.photoPointId ?? null);
+          }}
+        />
         <div className="camera-picture">
           {state.kind === 'refused' ? (
             <CameraFallback
@@ -141,7 +162,13 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
           )}
         </div>
         {earlier && !isNaming && state.kind === 'live' && (
-          <EarlierSlider earlier={earlier} site={site} value={overlay} onChange={setOverlay} />
+          <EarlierSlider
+            earlier={earlier}
+            retakes={retaken?.number}
+            site={site}
+            value={overlay}
+            onChange={setOverlay}
+          />
         )}
         {failed !== null && (
           <p className="camera-says" role="alert">

@@ -8,16 +8,23 @@ import type { EarlierPhoto } from './use-earlier-photo.ts';
 
 interface Props {
   readonly earlier: EarlierPhoto;
+  /** Its number in the visit, where it is the one to be taken anew. */
+  readonly retakes: number | undefined;
   readonly site: Site;
   readonly value: number;
   readonly onChange: (value: number) => void;
 }
 
-export const EarlierSlider = ({ earlier, site, value, onChange }: Props) => {
+export const EarlierSlider = ({ earlier, retakes, site, value, onChange }: Props) => {
   const words = useText();
   const { text, language } = words;
   const { facts, url } = earlier;
-  const name = [stageWords(facts, words), formatShortDay(dayIn(site.timezone, facts.takenAt), language)]
+  const number = retakes === undefined ? '' : text('visit.photo_n', { n: retakes });
+  const name = [
+    number,
+    stageWords(facts, words),
+    formatShortDay(dayIn(site.timezone, facts.takenAt), language),
+  ]
     .filter((part) => part !== '')
     .join(', ');
   if (url === null)
@@ -29,7 +36,7 @@ export const EarlierSlider = ({ earlier, site, value, onChange }: Props) => {
   return (
     <label className="camera-overlay">
       <span>
-        {text('foto.sudut_sama')}: {name}
+        {text(retakes === undefined ? 'foto.sudut_sama' : 'visit.retakes')}: {name}
       </span>
       <input
         type="range"

@@ -74,7 +74,7 @@ export const photoPosition = (position: PositionState, now: number): Position | 
 
 /** The photos of a question or note, in the order they were taken. */
 export const photosOf = (
-  draft: Draft,
+  draft: Pick<Draft, 'photos'>,
   belongs: { readonly path?: string; readonly noteId?: string },
 ): readonly PhotoFacts[] =>
   draft.photos.filter((photo) =>

@@ -1,5 +1,5 @@
-// The picture to take the new one from the same angle: of an earlier visit, or of an earlier stage in this one. Only
-// what is on the phone; nothing is fetched while the camera is open.
+// The picture to take the new one from the same angle: the one to be taken anew, else of an earlier visit, else of an
+// earlier stage in this one. Only what is on the phone; nothing is fetched while the camera is open.
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
@@ -19,11 +19,16 @@ export interface EarlierPhoto {
 /** Further down the list the pictures tell less than a word would. */
 const worthTrying = 8;
 
-/** The best earlier photo of the same view, or null where no visit this phone knows has one. */
-export const useEarlierPhoto = ({ path, photoPointId }: View, stage: PhotoStage): EarlierPhoto | null => {
+/** `rejected`, else the best earlier photo of the same view, or null where no visit this phone knows has one. */
+export const useEarlierPhoto = (
+  { path, photoPointId }: View,
+  stage: PhotoStage,
+  rejected?: PhotoFacts,
+): EarlierPhoto | null => {
   const { database } = useServices();
   const { draft, earlierPhotos } = useVisit();
   const candidates = useMemo(() => {
+    if (rejected) return [rejected];
     const before = draft.photos.filter(
       (photo) => photo.stage !== 'any' && byStage({ ...photo, takenAt: 0 }, { stage, takenAt: 0 }) < 0,
     );
@@ -32,7 +37,7 @@ export const useEarlierPhoto = ({ path, photoPointId }: View, stage: PhotoStage)
       (photo) => photo.durationMs === undefined && isSameView(photo, view),
     );
     return earlierPhotosFor(stage, same).slice(0, worthTrying);
-  }, [draft.photos, earlierPhotos, path, photoPointId, stage]);
+  }, [draft.photos, earlierPhotos, path, photoPointId, stage, rejected]);
   const held = useLiveQuery(async () => {
     for (const facts of candidates) {
       const { photoId } = facts;
