@@ -45,7 +45,7 @@ describe('a refused sign-in', () => {
   });
 
   it('says that the data is safe when the server cannot be reached', () => {
-    expect(signInWords({ kind: 'offline' }, words.text)).toContain('data di HP ini tetap aman');
+    expect(signInWords({ kind: 'offline' }, words.text)).toContain('data di perangkat ini tetap aman');
   });
 });
 

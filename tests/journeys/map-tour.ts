@@ -17,8 +17,8 @@ export const mapTour = async (browser: Browser, origin: string, stop: Stop): Pro
   await expect(page.getByText(/^Menunggu sinyal/), 'that it waits').toBeShown();
   await stop('data-luring-menunggu', page);
   await page.unroute('**/api/map-packs/*');
-  await expect(page.getByText('Lengkap di HP ini'), 'the whole pack', 60_000).toBeShown();
-  await page.getByRole('button', { name: 'Hapus dari HP' }).click();
+  await expect(page.getByText('Lengkap di perangkat ini'), 'the whole pack', 60_000).toBeShown();
+  await page.getByRole('button', { name: 'Hapus dari perangkat' }).click();
   await stop('data-luring-hapus', page);
   await page.getByRole('dialog').getByRole('button', { name: 'Batal' }).click();
   await page.goto(`${origin}/peta?lokasi=KBR-R01`);

@@ -122,7 +122,7 @@ journey('a map pack downloaded over cuts draws with the server gone', async ({ s
     });
     await page.goto(`${origin}/peta-luring`);
     await page.getByRole('button', { name: 'Unduh untuk luring' }).click();
-    await expect(page.getByText('Lengkap di HP ini'), 'the whole pack', 60_000).toBeShown();
+    await expect(page.getByText('Lengkap di perangkat ini'), 'the whole pack', 60_000).toBeShown();
     const given = readFileSync(join(data, 'basemap', 'kobar-basemap.pmtiles'));
     const [held, ...others] = await filesOnPhone(page);
     assert.equal(proxy.struck()['cut answer'], 3);
@@ -207,8 +207,8 @@ journey('a map pack downloaded over cuts draws with the server gone', async ({ s
     step('a file that is no map is said, and the rest goes on');
 
     await page.goto(`${origin}/peta-luring`);
-    await page.getByRole('button', { name: 'Hapus dari HP' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Hapus dari HP' }).click();
+    await page.getByRole('button', { name: 'Hapus dari perangkat' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hapus dari perangkat' }).click();
     await expect(page.getByText('Belum diunduh'), 'that it is gone').toBeShown();
     assert.deepEqual(await filesOnPhone(page), []);
     step('deleted by hand, also without the server');

@@ -110,7 +110,7 @@ journey(
     await phone.close();
     const again = await phone.open();
     await again.goto(origin);
-    const notice = again.getByRole('region', { name: 'Data Tinjau di HP ini sempat hilang' });
+    const notice = again.getByRole('region', { name: 'Data Tinjau di perangkat ini sempat hilang' });
     await expect(notice, 'the notice').toBeShown();
     const words = (await notice.textContent()) ?? '';
     for (const count of ['1 draf', '1 kunjungan', '1 foto'])

@@ -159,6 +159,8 @@ export const verifierTour = async (browser: Browser, origin: string, stop: Stop)
   await stop('konfirmasi-tidak-sepakat', page);
   await page.goto(`${origin}/sinkronisasi`);
   await settle(page);
+  await expect(page.getByRole('link', { name: /Kesiapan lapangan/ }), 'the way to readiness').toBeShown();
+  await expect(page.getByRole('switch'), 'the choice of Wi-Fi').toBeShown();
   await stop('sinkronisasi', page);
   await page.goto(`${origin}/darurat.html`);
   await expect(page.getByText(/1 draf/), 'the draft that waits').toBeShown();
@@ -225,7 +227,13 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
   await stop('peninjauan-komentar', page);
   await page.goto(`${origin}/sinkronisasi`);
   await settle(page);
+  await expect(page.getByRole('link', { name: /Kesiapan lapangan/ }), 'what phones do outside').toBeGone();
+  await expect(page.getByRole('switch'), 'the choice of a phone').toBeGone();
   await stop('sinkronisasi-supervisor', page);
+  await page.goto(`${origin}/profil`);
+  await settle(page);
+  await expect(page.getByRole('link', { name: /Kesiapan lapangan/ }), 'what phones do outside').toBeGone();
+  await stop('profil-supervisor', page);
   await page.goto(`${origin}/karantina`);
   await settle(page);
   await stop('karantina', page);

@@ -345,7 +345,7 @@ onAPhone('English chosen without a signal is said to need one, and the app goes 
   await server.stop();
   await page.goto(`${server.origin}/profil`);
   await page.getByRole('radio', { name: 'English' }).click();
-  await expect(page.getByText(/^Kata-kata bahasa Inggris belum ada di HP ini/), 'why not').toBeShown();
+  await expect(page.getByText(/^Kata-kata bahasa Inggris belum ada di perangkat ini/), 'why not').toBeShown();
   await expect(page.getByRole('heading', { name: 'Profil' }), 'the app in Indonesian').toBeShown();
   await server.start();
   await page.getByRole('radio', { name: 'English' }).click();

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { mayBringFiles, mayReadAudit } from '../../domain/person.ts';
+import { mayBringFiles, mayReadAudit, worksInTheField } from '../../domain/person.ts';
 import { opens } from '../frame/places.ts';
 import { PinSection } from '../lock/PinSection.tsx';
 import { PracticeSection } from '../practice/PracticeSection.tsx';
@@ -84,7 +84,7 @@ export const ProfileScreen = () => {
       </div>
       {practice !== null && <DeviceList />}
       <div className="tj-card">
-        <ReadinessLink />
+        {worksInTheField(person) && <ReadinessLink />}
         {(opens(person, 'peta') || opens(person, 'peta_supervisi')) && (
           <Link to="/peta-luring" className="profile-link">
             <IconMapDown size={22} aria-hidden /> {text('screen.paket_luring')}

@@ -1,9 +1,11 @@
 // Offered once, after the first sign-in on this device, and after the password opened the lock: a line on the first
-// screen, which never stands in the way of work.
+// screen, which never stands in the way of work. Who only sits at the desk finds it in Profil: there the first screen is
+// the map, and signing in again without a signal is no need.
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
+import { worksInTheField } from '../../domain/person.ts';
 import { savePinOffered } from '../../local-database/pins.ts';
 import { homeOf } from '../frame/places.ts';
 import { useServices } from '../shared/services.ts';
@@ -20,7 +22,7 @@ export const PinOffer = () => {
   const forgotten = useLockState((state) => state.passwordGivenBy) === person.id;
   const [isSetting, setSetting] = useState(false);
   if (!account || pathname !== homeOf(person)) return null;
-  const isFirst = !account.pin && !account.pinOffered;
+  const isFirst = worksInTheField(person) && !account.pin && !account.pinOffered;
   if (!isFirst && !forgotten && !isSetting) return null;
   const skip = () => {
     passwordUsed();

@@ -4,6 +4,7 @@ import './sync.css';
 import { Switch } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import { worksInTheField } from '../../domain/person.ts';
 import { readPhotosOnWifiOnly } from '../../local-database/device-database.ts';
 import { readOnlyHere, readOutbox } from '../../local-database/read-outbox.ts';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
@@ -21,12 +22,11 @@ import { VideosWaiting } from './VideosWaiting.tsx';
 const receivedShown = 20;
 
 export const SyncScreen = () => {
-  const { database, device, person, practice, sync } = useServices();
+  const { database, person, practice } = useServices();
   const { text } = useText();
   useScreenTitle(text('nav.sinkron'));
   const entries = useLiveQuery(() => readOutbox(database, true), [database]);
   const totals = useLiveQuery(() => readOnlyHere(database), [database]);
-  const wifiOnly = useLiveQuery(() => readPhotosOnWifiOnly(device), [device]);
   const [unsent, received] = useMemo(() => {
     const waiting = (entries ?? []).filter((entry) => entry.mark.mark !== 'diterima');
     const done = (entries ?? []).filter((entry) => entry.mark.mark === 'diterima');
@@ -39,17 +39,12 @@ export const SyncScreen = () => {
       <SyncSummary totals={totals} unsent={unsent} />
       <SyncNow />
       <VideosWaiting />
-      <ReadinessLink />
-      <div className="tj-card">
-        <Switch
-          label={text('net.wifi_saja')}
-          checked={wifiOnly ?? false}
-          onChange={(event) => void sync.setPhotosOnWifiOnly(event.currentTarget.checked)}
-          size="lg"
-          classNames={{ body: 'sync-wifi', label: 'sync-wifi-label' }}
-        />
-        {!('connection' in navigator) && <p className="tj-quiet sync-line">{text('sinkron.wifi_unknown')}</p>}
-      </div>
+      {worksInTheField(person) && (
+        <>
+          <ReadinessLink />
+          <WifiSwitch />
+        </>
+      )}
       <ReturnedList />
       {unsent.length > 0 && (
         <section className="tj-stack" aria-labelledby="sync-queue">
@@ -79,6 +74,24 @@ export const SyncScreen = () => {
           <EmergencyExport personId={person.id} />
         </section>
       )}
+    </div>
+  );
+};
+
+const WifiSwitch = () => {
+  const { device, sync } = useServices();
+  const { text } = useText();
+  const wifiOnly = useLiveQuery(() => readPhotosOnWifiOnly(device), [device]);
+  return (
+    <div className="tj-card">
+      <Switch
+        label={text('net.wifi_saja')}
+        checked={wifiOnly ?? false}
+        onChange={(event) => void sync.setPhotosOnWifiOnly(event.currentTarget.checked)}
+        size="lg"
+        classNames={{ body: 'sync-wifi', label: 'sync-wifi-label' }}
+      />
+      {!('connection' in navigator) && <p className="tj-quiet sync-line">{text('sinkron.wifi_unknown')}</p>}
     </div>
   );
 };
