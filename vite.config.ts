@@ -160,16 +160,6 @@ const standIns: readonly { readonly part: RegExp; readonly code: string }[] = [
       encode: (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text))),
     };`,
   },
-  // Mantine's dialogs: their scroll lock is off (theme.ts), and the scroll area is no more than compared with.
-  {
-    part: /^react-remove-scroll$/,
-    code: `import { createElement } from 'react';
-      export const RemoveScroll = ({ children }) => createElement('div', null, children);`,
-  },
-  {
-    part: /^\.\.\/ScrollArea\/ScrollArea\.mjs$/,
-    code: 'export const ScrollArea = { Autosize: null }; export const ScrollAreaAutosize = null;',
-  },
 ];
 
 const withStandIns = (): Plugin => ({

@@ -1,11 +1,10 @@
-// A dialog with a title and its own way out. Mantine's header element would count as a second banner of the page.
+// A dialog with a title and its own way out.
 
-import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useText } from '../text/use-text.ts';
+import { ModalDialog } from './ModalDialog.tsx';
 import { UnsentHere } from './UnsentCount.tsx';
-import { useInertPage } from './use-inert-page.ts';
 import './dialog.css';
 
 interface Props {
@@ -19,22 +18,26 @@ interface Props {
 
 export const Dialog = ({ title, onClose, fullScreen = false, withClose = true, children }: Props) => {
   const { text } = useText();
-  useInertPage();
+  const titleId = useId();
   return (
-    <Modal.Root opened onClose={onClose} fullScreen={fullScreen} centered={!fullScreen}>
-      {!fullScreen && <Modal.Overlay />}
-      <Modal.Content>
-        <div className="dialog-head">
-          <Modal.Title className="dialog-title">{title}</Modal.Title>
-          {fullScreen && <UnsentHere />}
-          {withClose && (
-            <button type="button" className="dialog-close" onClick={onClose} aria-label={text('btn.tutup')}>
-              <IconX size={26} aria-hidden />
-            </button>
-          )}
-        </div>
-        <Modal.Body>{children}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <ModalDialog
+      className={fullScreen ? 'dialog dialog-full' : 'dialog'}
+      labelledBy={titleId}
+      closesBeside={!fullScreen}
+      onClose={onClose}
+    >
+      <div className="dialog-head">
+        <h2 id={titleId} className="dialog-title">
+          {title}
+        </h2>
+        {fullScreen && <UnsentHere />}
+        {withClose && (
+          <button type="button" className="dialog-close" onClick={onClose} aria-label={text('btn.tutup')}>
+            <IconX size={26} aria-hidden />
+          </button>
+        )}
+      </div>
+      <div className="dialog-body">{children}</div>
+    </ModalDialog>
   );
 };

@@ -1,7 +1,13 @@
 // How much only this phone has, where the bar with its pill is covered: camera, large photos, the lock. A count and
 // nothing else, so that it may also stand before a stranger.
 
-import { IconAlertTriangle, IconCircleCheck, IconDeviceMobileUp, IconPencil } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconDeviceMobileUp,
+  IconPencil,
+  IconSchool,
+} from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useContext } from 'react';
 import type { TinjauDatabase } from '../../local-database/database.ts';
@@ -33,5 +39,15 @@ export const UnsentCount = ({ database }: { readonly database: TinjauDatabase })
 /** The count of the person who is signed in; nothing where nobody is. */
 export const UnsentHere = () => {
   const services = useContext(ServicesContext);
-  return services === null ? null : <UnsentCount database={services.database} />;
+  const { text } = useText();
+  if (services === null) return null;
+  // The banner of the practice is covered too.
+  if (services.practice === null)
+    return (
+      <span className="unsent-count">
+        <IconSchool size={18} aria-hidden />
+        {text('latihan.pill')}
+      </span>
+    );
+  return <UnsentCount database={services.database} />;
 };

@@ -48,8 +48,5 @@ export const theme = createTheme({
     TextInput: tallInput,
     PasswordInput: { styles: { input: { minHeight: 48 }, innerInput: { minHeight: 46 } } },
     Select: tallInput,
-    // Its lock writes a <style> element, which the content security policy forbids; the overlay alone is enough.
-    Modal: { defaultProps: { lockScroll: false } },
-    ModalRoot: { defaultProps: { lockScroll: false } },
   },
 });

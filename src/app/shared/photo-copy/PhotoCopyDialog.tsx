@@ -4,13 +4,14 @@
 import './photo-copy.css';
 import { Button } from '@mantine/core';
 import { IconDownload, IconEyeOff, IconShare, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PictureRegion } from '../../../domain/obscure-picture.ts';
 import { isVideo } from '../../../domain/video.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
 import { isShareable, saveFile, shareOrSave } from '../hand-over-file.ts';
 import { useHoldOpen } from '../hold-open.ts';
+import { ModalDialog } from '../ModalDialog.tsx';
 import { useServices } from '../services.ts';
 import { BlurEditor } from './BlurEditor.tsx';
 import { makeCopy } from './make-copy.ts';
@@ -30,11 +31,6 @@ export const PhotoCopyDialog = ({
   const { text } = words;
   const heading = text(isVideo(photo.facts) ? 'salinan.title_video' : 'salinan.title');
   useHoldOpen();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-  }, []);
   const { bytes, picture, isMissing } = useFullPicture(photo.facts.photoId);
   const [chosen, setChosen] = useState<CopyKind>('stamped');
   // What cannot be drawn, a video too, is handed on as it is.
@@ -55,17 +51,10 @@ export const PhotoCopyDialog = ({
   };
   const mayShare = isShareable(new File(['x'], 'x.jpg', { type: 'image/jpeg' }));
   return (
-    <dialog
-      ref={dialog}
-      className="copy-dialog"
-      aria-label={heading}
-      onClose={onClose}
-      onTouchStart={(event) => event.stopPropagation()}
-      onTouchEnd={(event) => event.stopPropagation()}
-    >
+    <ModalDialog className="copy-dialog" label={heading} onClose={onClose}>
       <header className="copy-head">
         <h2>{heading}</h2>
-        <button type="button" onClick={() => dialog.current?.close()} aria-label={text('btn.tutup')}>
+        <button type="button" onClick={onClose} aria-label={text('btn.tutup')}>
           <IconX size={26} aria-hidden />
         </button>
       </header>
@@ -147,7 +136,7 @@ export const PhotoCopyDialog = ({
           <p className="tj-quiet copy-line">{text('salinan.original_stays')}</p>
         </div>
       )}
-    </dialog>
+    </ModalDialog>
   );
 };
 

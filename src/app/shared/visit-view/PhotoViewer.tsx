@@ -7,6 +7,7 @@ import { isVideo } from '../../../domain/video.ts';
 import type { Visit, VisitPhoto } from '../../../domain/visit.ts';
 import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useText } from '../../text/use-text.ts';
+import { ModalDialog } from '../ModalDialog.tsx';
 import { PhotoMark } from '../PhotoMark.tsx';
 import { ObscuredNote } from '../photo-copy/ObscuredNote.tsx';
 import { PhotoCopyButton } from '../photo-copy/PhotoCopyButton.tsx';
@@ -158,18 +159,13 @@ const useArrowKeys = (go: (step: number) => void): void => {
 /** The pager over the whole screen, for the phone and the read-only view. */
 export const PhotoViewer = ({ onClose, ...pager }: PhotoPagerProps & { readonly onClose: () => void }) => {
   const { text } = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} className="photo-viewer" aria-label={text('screen.foto')} onClose={onClose}>
-      <button type="button" className="photo-viewer-close" onClick={() => dialog.current?.close()}>
+    <ModalDialog className="photo-viewer" label={text('screen.foto')} onClose={onClose}>
+      <button type="button" className="photo-viewer-close" onClick={onClose}>
         <IconX aria-hidden /> {text('btn.tutup')}
       </button>
       <UnsentHere />
       <PhotoPager {...pager} />
-    </dialog>
+    </ModalDialog>
   );
 };

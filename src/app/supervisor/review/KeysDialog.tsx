@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { ModalDialog } from '../../shared/ModalDialog.tsx';
 import { useText } from '../../text/use-text.ts';
 
 const keys = [
@@ -13,13 +13,8 @@ const keys = [
 
 export const KeysDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const { text } = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} className="desk-dialog" aria-labelledby="keys-title" onClose={onClose}>
+    <ModalDialog className="desk-dialog" labelledBy="keys-title" onClose={onClose}>
       <h2 id="keys-title">{text('tinjau.keys')}</h2>
       <dl className="desk-keys">
         {keys.map(([key, label]) => (
@@ -31,9 +26,9 @@ export const KeysDialog = ({ onClose }: { readonly onClose: () => void }) => {
           </div>
         ))}
       </dl>
-      <button type="button" className="desk-dialog-close" onClick={() => dialog.current?.close()}>
+      <button type="button" className="desk-dialog-close" onClick={onClose}>
         {text('btn.tutup')}
       </button>
-    </dialog>
+    </ModalDialog>
   );
 };

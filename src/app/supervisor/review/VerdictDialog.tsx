@@ -1,5 +1,5 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { ModalDialog } from '../../shared/ModalDialog.tsx';
 import { useText } from '../../text/use-text.ts';
 
 const words = {
@@ -23,18 +23,13 @@ export const VerdictDialog = ({
   readonly onClose: () => void;
 }) => {
   const { text } = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-  }, []);
   const said = words[verdict];
   return (
-    <dialog ref={dialog} className="desk-dialog" aria-labelledby="verdict-title" onClose={onClose}>
+    <ModalDialog className="desk-dialog" labelledBy="verdict-title" onClose={onClose}>
       <h2 id="verdict-title">{text(said.title)}</h2>
       <p>{text(said.says)}</p>
       <div className="desk-verdicts">
-        <button type="button" onClick={() => dialog.current?.close()}>
+        <button type="button" onClick={onClose}>
           {text('btn.batal')}
         </button>
         <button
@@ -45,6 +40,6 @@ export const VerdictDialog = ({
           <said.Icon size={22} aria-hidden /> {text(said.verdict)}
         </button>
       </div>
-    </dialog>
+    </ModalDialog>
   );
 };

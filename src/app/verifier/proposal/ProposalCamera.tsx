@@ -1,13 +1,12 @@
 // The camera full screen for a place nobody has written down yet: no stages, no points, only the shutter.
 
 import '../visit/camera.css';
-import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { PhotoOrigin } from '../../../domain/photo.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
+import { ModalDialog } from '../../shared/ModalDialog.tsx';
 import { UnsentHere } from '../../shared/UnsentCount.tsx';
-import { useInertPage } from '../../shared/use-inert-page.ts';
 import { useText } from '../../text/use-text.ts';
 import { CameraFallback } from '../visit/CameraFallback.tsx';
 import { useCamera } from '../visit/use-camera.ts';
@@ -23,7 +22,6 @@ interface Props {
 
 export const ProposalCamera = ({ count, pending, room, failed, onPicture, onClose }: Props) => {
   const { text } = useText();
-  useInertPage();
   useHoldOpen();
   const video = useRef<HTMLVideoElement>(null);
   const { state, camera, retry } = useCamera(video);
@@ -32,58 +30,56 @@ export const ProposalCamera = ({ count, pending, room, failed, onPicture, onClos
     await onPicture(await camera.takeFrame(video.current), 'camera');
   };
   return (
-    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
-      <Modal.Content className="camera" aria-label={text('usul.photos')}>
-        <div className="camera-top">
-          <button type="button" className="camera-close" onClick={onClose} aria-label={text('btn.tutup')}>
-            <IconX size={26} aria-hidden />
-          </button>
-          <div className="camera-facts">
-            <span className="camera-count" data-done={count > 0 || undefined} role="status">
-              {text('visit.photos_n', { n: count })}
-              {pending > 0 && ` · ${text('visit.photo_pending')}`}
-            </span>
-            <UnsentHere />
-          </div>
+    <ModalDialog className="camera" label={text('usul.photos')} onClose={onClose}>
+      <div className="camera-top">
+        <button type="button" className="camera-close" onClick={onClose} aria-label={text('btn.tutup')}>
+          <IconX size={26} aria-hidden />
+        </button>
+        <div className="camera-facts">
+          <span className="camera-count" data-done={count > 0 || undefined} role="status">
+            {text('visit.photos_n', { n: count })}
+            {pending > 0 && ` · ${text('visit.photo_pending')}`}
+          </span>
+          <UnsentHere />
         </div>
-        <div className="camera-picture">
-          {state.kind === 'refused' ? (
-            <CameraFallback
-              refusal={state.refusal}
-              onRetry={retry}
-              onFile={(file) => onPicture(file, 'camera_app')}
-            />
-          ) : (
-            <>
-              <video ref={video} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
-              {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
-            </>
-          )}
-        </div>
-        {failed !== null && (
-          <p className="camera-says" role="alert">
-            {text(failed)}
-          </p>
-        )}
-        {room <= 0 && (
-          <p className="camera-says" role="status">
-            {text('visit.photos_full')}
-          </p>
-        )}
-        <div className="camera-bottom">
-          <span />
-          <button
-            type="button"
-            className="camera-shutter"
-            onClick={() => void shoot()}
-            disabled={state.kind !== 'live' || room <= 0}
-            aria-label={text('btn.ambil_foto')}
+      </div>
+      <div className="camera-picture">
+        {state.kind === 'refused' ? (
+          <CameraFallback
+            refusal={state.refusal}
+            onRetry={retry}
+            onFile={(file) => onPicture(file, 'camera_app')}
           />
-          <button type="button" className="camera-retake" onClick={onClose}>
-            {text('btn.selesai')}
-          </button>
-        </div>
-      </Modal.Content>
-    </Modal.Root>
+        ) : (
+          <>
+            <video ref={video} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
+            {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
+          </>
+        )}
+      </div>
+      {failed !== null && (
+        <p className="camera-says" role="alert">
+          {text(failed)}
+        </p>
+      )}
+      {room <= 0 && (
+        <p className="camera-says" role="status">
+          {text('visit.photos_full')}
+        </p>
+      )}
+      <div className="camera-bottom">
+        <span />
+        <button
+          type="button"
+          className="camera-shutter"
+          onClick={() => void shoot()}
+          disabled={state.kind !== 'live' || room <= 0}
+          aria-label={text('btn.ambil_foto')}
+        />
+        <button type="button" className="camera-retake" onClick={onClose}>
+          {text('btn.selesai')}
+        </button>
+      </div>
+    </ModalDialog>
   );
 };

@@ -1,7 +1,6 @@
 // The camera fills the screen: live picture, shutter in reach of the thumb. A shot is kept unless it is taken back.
 // Where the page may not or cannot open the camera, the phone's own camera app is the fallback.
 
-import { Modal } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { removePhoto } from '../../../actions/draft-photos.ts';
@@ -11,9 +10,9 @@ import type { PhotoStage } from '../../../domain/photo.ts';
 import { accuracyWord } from '../../../domain/position-track.ts';
 import type { LocalText } from '../../../domain/site.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
+import { ModalDialog } from '../../shared/ModalDialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { UnsentHere } from '../../shared/UnsentCount.tsx';
-import { useInertPage } from '../../shared/use-inert-page.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';
 import { CameraComments } from './CameraComments.tsx';
@@ -43,7 +42,6 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
   const { draft, base, site, counted, position, edit } = useVisit();
   const { deps } = useServices();
   const { text, of } = useText();
-  useInertPage();
   useHoldOpen();
   const { add, pending, failed, keptOriginal } = useAddPhoto(target);
   const stages = stagesOf(rule);
@@ -98,125 +96,119 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
   };
 
   return (
-    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
-      <Modal.Content className="camera" aria-label={of(title)}>
-        <div className="camera-top">
-          <button type="button" className="camera-close" onClick={onClose} aria-label={text('btn.tutup')}>
-            <IconX size={26} aria-hidden />
-          </button>
-          <div className="camera-facts">
-            <span className="camera-count" data-done={photos.length >= min || undefined} role="status">
-              {min > 0
-                ? text('visit.photos_of_required', { n: photos.length, wajib: min })
-                : text('visit.photos_n', { n: photos.length })}
-            </span>
-            <PositionPill />
-            <UnsentHere />
-          </div>
+    <ModalDialog className="camera" label={of(title)} onClose={onClose}>
+      <div className="camera-top">
+        <button type="button" className="camera-close" onClick={onClose} aria-label={text('btn.tutup')}>
+          <IconX size={26} aria-hidden />
+        </button>
+        <div className="camera-facts">
+          <span className="camera-count" data-done={photos.length >= min || undefined} role="status">
+            {min > 0
+              ? text('visit.photos_of_required', { n: photos.length, wajib: min })
+              : text('visit.photos_n', { n: photos.length })}
+          </span>
+          <PositionPill />
+          <UnsentHere />
         </div>
-        <div className="camera-choosers">
-          <StageChooser stages={stages} value={stage} onChoose={setStage} />
-          {rule?.match_photo_point && (
-            <div className="camera-points">
-              <PointChooser value={photoPointId} onChoose={(chosen) => setChosenPoint(chosen ?? '')} />
-              <NewPointButtons
-                chosen={photoPointId}
-                isOpen={isNaming}
-                onOpen={setNaming}
-                onChoose={setChosenPoint}
-              />
-            </div>
-          )}
-          {isNaming && <NewPhotoPoint onOpen={setNaming} onChoose={setChosenPoint} heading={heading} />}
-        </div>
-        <CameraComments
-          comments={comments}
-          shown={retaken?.facts.photoId}
-          onChoose={(photo) => {
-            setChosenComment(photo.photoId);
-            if (stages.includes(photo.stage)) setStage(photo.stage);
-            setChosenPoint(photo.photoPointId ?? null);
-          }}
-        />
-        <div className="camera-picture">
-          {state.kind === 'refused' ? (
-            <CameraFallback
-              refusal={state.refusal}
-              onRetry={retry}
-              onFile={(file) =>
-                add({ source: file, origin: 'camera_app', stage, ...(photoPointId ? { photoPointId } : {}) })
-              }
+      </div>
+      <div className="camera-choosers">
+        <StageChooser stages={stages} value={stage} onChoose={setStage} />
+        {rule?.match_photo_point && (
+          <div className="camera-points">
+            <PointChooser value={photoPointId} onChoose={(chosen) => setChosenPoint(chosen ?? '')} />
+            <NewPointButtons
+              chosen={photoPointId}
+              isOpen={isNaming}
+              onOpen={setNaming}
+              onChoose={setChosenPoint}
             />
-          ) : (
-            <>
-              <video ref={video} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
-              {earlier?.url && state.kind === 'live' && (
-                <img className="camera-earlier" src={earlier.url} alt="" style={{ opacity: overlay / 100 }} />
-              )}
-              {point && !isNaming && state.kind === 'live' && <PointGuide point={point} heading={heading} />}
-              {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
-              {preview.url && (
-                <img className="camera-preview" src={preview.url} alt={text('visit.photo_taken')} />
-              )}
-            </>
-          )}
-        </div>
-        {earlier && !isNaming && state.kind === 'live' && (
-          <EarlierSlider
-            earlier={earlier}
-            retakes={retaken?.number}
-            site={site}
-            value={overlay}
-            onChange={setOverlay}
+          </div>
+        )}
+        {isNaming && <NewPhotoPoint onOpen={setNaming} onChoose={setChosenPoint} heading={heading} />}
+      </div>
+      <CameraComments
+        comments={comments}
+        shown={retaken?.facts.photoId}
+        onChoose={(photo) => {
+          setChosenComment(photo.photoId);
+          if (stages.includes(photo.stage)) setStage(photo.stage);
+          setChosenPoint(photo.photoPointId ?? null);
+        }}
+      />
+      <div className="camera-picture">
+        {state.kind === 'refused' ? (
+          <CameraFallback
+            refusal={state.refusal}
+            onRetry={retry}
+            onFile={(file) =>
+              add({ source: file, origin: 'camera_app', stage, ...(photoPointId ? { photoPointId } : {}) })
+            }
           />
+        ) : (
+          <>
+            <video ref={video} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
+            {earlier?.url && state.kind === 'live' && (
+              <img className="camera-earlier" src={earlier.url} alt="" style={{ opacity: overlay / 100 }} />
+            )}
+            {point && !isNaming && state.kind === 'live' && <PointGuide point={point} heading={heading} />}
+            {state.kind === 'opening' && <p className="camera-says">{text('visit.camera_opening')}</p>}
+            {preview.url && (
+              <img className="camera-preview" src={preview.url} alt={text('visit.photo_taken')} />
+            )}
+          </>
         )}
-        {failed !== null && (
-          <p className="camera-says" role="alert">
-            {text(failed)}
-          </p>
+      </div>
+      {earlier && !isNaming && state.kind === 'live' && (
+        <EarlierSlider
+          earlier={earlier}
+          retakes={retaken?.number}
+          site={site}
+          value={overlay}
+          onChange={setOverlay}
+        />
+      )}
+      {failed !== null && (
+        <p className="camera-says" role="alert">
+          {text(failed)}
+        </p>
+      )}
+      {keptOriginal && (
+        <p className="camera-says" role="status">
+          {text('visit.photo_original')}
+        </p>
+      )}
+      {isFull && (
+        <p className="camera-says" role="status">
+          {text('visit.photos_full')}
+        </p>
+      )}
+      <div className="camera-bottom">
+        <ul className="camera-strip" aria-label={text('visit.photos_taken')}>
+          {photos.slice(-3).map(({ photoId }, index) => (
+            <li key={photoId}>
+              <PhotoThumb photoId={photoId} known={undefined} alt={text('visit.photo_n', { n: index + 1 })} />
+            </li>
+          ))}
+        </ul>
+        <button
+          type="button"
+          className="camera-shutter"
+          onClick={() => void shoot()}
+          disabled={state.kind !== 'live' || isFull}
+          aria-label={text('btn.ambil_foto')}
+        />
+        {preview.url ? (
+          <button type="button" className="camera-retake" onClick={takeBack}>
+            <IconArrowBackUp size={24} aria-hidden />
+            {text('btn.ulang_foto')}
+          </button>
+        ) : (
+          <button type="button" className="camera-retake" onClick={onClose}>
+            {text('btn.selesai')}
+          </button>
         )}
-        {keptOriginal && (
-          <p className="camera-says" role="status">
-            {text('visit.photo_original')}
-          </p>
-        )}
-        {isFull && (
-          <p className="camera-says" role="status">
-            {text('visit.photos_full')}
-          </p>
-        )}
-        <div className="camera-bottom">
-          <ul className="camera-strip" aria-label={text('visit.photos_taken')}>
-            {photos.slice(-3).map(({ photoId }, index) => (
-              <li key={photoId}>
-                <PhotoThumb
-                  photoId={photoId}
-                  known={undefined}
-                  alt={text('visit.photo_n', { n: index + 1 })}
-                />
-              </li>
-            ))}
-          </ul>
-          <button
-            type="button"
-            className="camera-shutter"
-            onClick={() => void shoot()}
-            disabled={state.kind !== 'live' || isFull}
-            aria-label={text('btn.ambil_foto')}
-          />
-          {preview.url ? (
-            <button type="button" className="camera-retake" onClick={takeBack}>
-              <IconArrowBackUp size={24} aria-hidden />
-              {text('btn.ulang_foto')}
-            </button>
-          ) : (
-            <button type="button" className="camera-retake" onClick={onClose}>
-              {text('btn.selesai')}
-            </button>
-          )}
-        </div>
-      </Modal.Content>
-    </Modal.Root>
+      </div>
+    </ModalDialog>
   );
 };
 

@@ -2,7 +2,6 @@
 // record, the phone's camera app is the fallback.
 
 import './video.css';
-import { Modal } from '@mantine/core';
 import { IconPlayerStopFilled, IconVideoOff, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { CameraRefusal } from '../../../device/camera.ts';
@@ -10,8 +9,8 @@ import { openVideoCamera, type Recording, type VideoCamera } from '../../../devi
 import type { LocalText } from '../../../domain/site.ts';
 import { maxVideoBytes } from '../../../domain/video.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
+import { ModalDialog } from '../../shared/ModalDialog.tsx';
 import { UnsentHere } from '../../shared/UnsentCount.tsx';
-import { useInertPage } from '../../shared/use-inert-page.ts';
 import { useText } from '../../text/use-text.ts';
 import type { NewVideo } from './use-add-video.ts';
 
@@ -24,7 +23,6 @@ interface Props {
 
 export const VideoRecorder = ({ title, maxMs, onVideo, onClose }: Props) => {
   const { text, of } = useText();
-  useInertPage();
   useHoldOpen();
   const screen = useRef<HTMLVideoElement>(null);
   const { camera, refusal } = useVideoCamera(screen);
@@ -59,60 +57,58 @@ export const VideoRecorder = ({ title, maxMs, onVideo, onClose }: Props) => {
       .finally(closeOnce);
   };
   return (
-    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
-      <Modal.Content className="camera" aria-label={of(title)}>
-        <div className="camera-top">
-          <button type="button" className="camera-close" onClick={onClose} aria-label={text('btn.tutup')}>
-            <IconX size={26} aria-hidden />
+    <ModalDialog className="camera" label={of(title)} onClose={onClose}>
+      <div className="camera-top">
+        <button type="button" className="camera-close" onClick={onClose} aria-label={text('btn.tutup')}>
+          <IconX size={26} aria-hidden />
+        </button>
+        <div className="camera-facts">
+          <span className="camera-count" role="timer">
+            {recording
+              ? text('video.seconds_left', { n: secondsLeft })
+              : text('video.at_most', { detik: maxMs / 1000 })}
+          </span>
+          <UnsentHere />
+        </div>
+      </div>
+      <div className="camera-picture">
+        {refusal ? (
+          <Fallback
+            refusal={refusal}
+            onFile={async (file) => {
+              setKeeping(true);
+              await onVideo({ file, origin: 'camera_app' });
+              closeOnce();
+            }}
+          />
+        ) : (
+          <video ref={screen} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
+        )}
+      </div>
+      <p className="camera-says" role="status">
+        {isKeeping
+          ? text('video.keeping')
+          : camera && !camera.hasSound
+            ? text('video.no_sound')
+            : recording
+              ? text('video.recording')
+              : ''}
+      </p>
+      <div className="camera-bottom video-bottom">
+        {!refusal && (
+          <button
+            type="button"
+            className="video-shutter"
+            data-recording={recording !== null || undefined}
+            disabled={!camera || isKeeping}
+            onClick={() => (recording ? recording.end() : begin())}
+          >
+            {recording ? <IconPlayerStopFilled size={26} aria-hidden /> : <span aria-hidden />}
+            {text(recording ? 'video.end' : 'video.begin')}
           </button>
-          <div className="camera-facts">
-            <span className="camera-count" role="timer">
-              {recording
-                ? text('video.seconds_left', { n: secondsLeft })
-                : text('video.at_most', { detik: maxMs / 1000 })}
-            </span>
-            <UnsentHere />
-          </div>
-        </div>
-        <div className="camera-picture">
-          {refusal ? (
-            <Fallback
-              refusal={refusal}
-              onFile={async (file) => {
-                setKeeping(true);
-                await onVideo({ file, origin: 'camera_app' });
-                closeOnce();
-              }}
-            />
-          ) : (
-            <video ref={screen} autoPlay playsInline muted aria-label={text('visit.live_picture')} />
-          )}
-        </div>
-        <p className="camera-says" role="status">
-          {isKeeping
-            ? text('video.keeping')
-            : camera && !camera.hasSound
-              ? text('video.no_sound')
-              : recording
-                ? text('video.recording')
-                : ''}
-        </p>
-        <div className="camera-bottom video-bottom">
-          {!refusal && (
-            <button
-              type="button"
-              className="video-shutter"
-              data-recording={recording !== null || undefined}
-              disabled={!camera || isKeeping}
-              onClick={() => (recording ? recording.end() : begin())}
-            >
-              {recording ? <IconPlayerStopFilled size={26} aria-hidden /> : <span aria-hidden />}
-              {text(recording ? 'video.end' : 'video.begin')}
-            </button>
-          )}
-        </div>
-      </Modal.Content>
-    </Modal.Root>
+        )}
+      </div>
+    </ModalDialog>
   );
 };
 
