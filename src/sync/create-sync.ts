@@ -2,94 +2,27 @@
 // the line or the page comes back, every half minute, on the server's hint, and when something new is sealed;
 // nothing depends on the browser's guess about being online.
 
-import type { HttpStack } from 'tus-js-client';
-import type { DeviceReport } from '../contract/device-report.ts';
-import { type ProblemCode, problem as problemOf } from '../contract/problems.ts';
-import type { TinjauDatabase } from '../local-database/database.ts';
-import {
-  type DeviceDatabase,
-  readPhotosOnWifiOnly,
-  savePhotosOnWifiOnly,
-} from '../local-database/device-database.ts';
-import { offerAgainAfterUpdate } from '../local-database/outbox-marks.ts';
-import { readUnsentTotals, readWaitingVideos, type UnsentTotals } from '../local-database/read-outbox.ts';
-import type { PictureBytes } from '../local-database/read-photos.ts';
+import { readPhotosOnWifiOnly, savePhotosOnWifiOnly } from '../local-database/device-database.ts';
+import { readUnsentTotals, type UnsentTotals } from '../local-database/read-outbox.ts';
 import { watch } from '../local-database/watch.ts';
-import { isStorageFull } from '../local-database/write.ts';
 import { type Caller, createApiClient } from './api-client.ts';
 import { type EventsReader, listenToEvents } from './events.ts';
 import { ensureFileKey } from './file-key.ts';
+import { showLastKnown } from './last-known.ts';
 import { createLeader } from './leader.ts';
-import { type ForgetTwice, leaveRevoked } from './leave-revoked.ts';
-import { onOccasions, type Page, waitUntilAborted } from './occasions.ts';
+import { onOccasions, waitUntilAborted } from './occasions.ts';
 import type { SendContext } from './outcome.ts';
 import { createRoomCheck } from './room-check.ts';
-import { type RoundResult, runRound, sendParkedAccounts } from './round.ts';
-import { createStatus, type SyncStatus, totalsAsStatus } from './status.ts';
+import { runRound, sendParkedAccounts } from './round.ts';
+import { createStatus, totalsAsStatus } from './status.ts';
+import type { Sync, SyncDeps } from './sync.ts';
+import { showFailure, tellOutcome } from './tell-outcome.ts';
 import { viewPhoto } from './thumbnails.ts';
-
-export interface SyncDeps extends Page {
-  readonly database: TinjauDatabase;
-  readonly device: DeviceDatabase;
-  readonly personId: string;
-  readonly origin: string;
-  readonly fetch: typeof fetch;
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly pageId: string;
-  readonly appVersion: string;
-  /** Opens the database of another account of this device, whose work is sent with its own token. */
-  readonly openDatabase: (personId: string) => TinjauDatabase;
-  /** `navigator.locks`; null where there is none (the lease alone then decides). */
-  readonly locks: LockManager | null;
-  /** What `navigator.connection` says, or null when it cannot tell. */
-  readonly connectionType?: () => string | null;
-  /** How uploads are sent; left out in the browser (XMLHttpRequest, for its progress). */
-  readonly httpStack?: HttpStack;
-  /** Whether so many bytes of pictures fit beside what must stay free; left out: they are tried. */
-  readonly hasRoom?: (bytes: number) => Promise<boolean>;
-  /** One where the order of everything must be the same each time; left out otherwise. */
-  readonly photoLanes?: number;
-  /** What this phone says of itself; left out: the server is told nothing. */
-  readonly deviceReport?: () => Promise<DeviceReport | null>;
-  /** Takes the second copy away with the database of a revoked device; left out where there is none. */
-  readonly forgetTwice?: ForgetTwice;
-  /** Waits between tries; left out outside tests. */
-  readonly wait?: (ms: number) => Promise<void>;
-}
-
-export type PhotoView =
-  | { readonly kind: 'photo'; readonly photo: PictureBytes }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'not-there' };
-
-export interface Sync {
-  /** Opens the session of work: tells what is known, syncs after `firstAfterMs` (at once unless told), then on every occasion. */
-  readonly start: (firstAfterMs?: number) => void;
-  readonly stop: () => Promise<void>;
-  /** Runs at once (button); resolves when this run has ended. */
-  readonly syncNow: () => Promise<void>;
-  /** For actions: something new waits; syncs soon. */
-  readonly nudge: () => void;
-  readonly status: () => SyncStatus;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** The full photo, from the phone or fetched and kept. */
-  readonly viewPhoto: (photoId: string) => Promise<PhotoView>;
-  readonly setPhotosOnWifiOnly: (only: boolean) => Promise<void>;
-  /** Sends the videos that wait for Wi-Fi over whatever line there is: the person said so. */
-  readonly sendVideos: () => Promise<void>;
-  /** Server time minus device time, ms; null when never measured. */
-  readonly serverOffsetMs: () => number | null;
-}
+import { createVideoWord, isWifi } from './video-word.ts';
 
 /** With the event stream open a timer needs to read the feed only now and then. */
 const pullAtLeastEveryMs = 5 * 60_000;
 const parkedEveryMs = 10 * 60_000;
-
-const problemShown = (code: ProblemCode): SyncStatus['problem'] => {
-  const { message, next } = problemOf(code);
-  return { code, message, next };
-};
 
 interface Wants {
   readonly pull: boolean;
@@ -104,6 +37,8 @@ export const createSync = (deps: SyncDeps): Sync => {
   const failedThumbs = new Set<string>();
   const failedOverlays = new Set<string>();
   const room = createRoomCheck(deps);
+  const videoWord = createVideoWord(database);
+  const told = { ...deps, status };
   let leads = false;
   let contacts = 0;
   let offsetMs: number | null = null;
@@ -132,13 +67,6 @@ export const createSync = (deps: SyncDeps): Sync => {
   const holdPhotos = async (): Promise<boolean> =>
     deps.connectionType?.() === 'cellular' && (await readPhotosOnWifiOnly(device));
 
-  /** Said by the person; holds until no video waits any more. */
-  let videosAllowed = false;
-  const mayHoldVideos = (): boolean => !videosAllowed && !isWifi(deps.connectionType?.() ?? null);
-  const endAllowance = async (): Promise<void> => {
-    if (videosAllowed) videosAllowed = (await readWaitingVideos(database)).count > 0;
-  };
-
   /**
    * A disabled account's work goes with the send-only token; the server keeps it apart for a supervisor. So does the work
    * of who came back with the PIN: the cookie, if there is one, is of a session that was left.
@@ -166,13 +94,13 @@ export const createSync = (deps: SyncDeps): Sync => {
   const round = async (wants: Wants): Promise<void> => {
     if (!wants.force && deps.now() < notBefore) return;
     leads = await leader.tryToLead();
+    const hold = await holdPhotos();
+    const holdVideos = !isWifi(deps.connectionType?.() ?? null) && !(await videoWord.holds());
+    status.set({ photosWaitForWifi: hold, videosHeld: holdVideos });
     if (!leads) {
       channel?.postMessage('sync');
       return;
     }
-    const hold = await holdPhotos();
-    const holdVideos = mayHoldVideos();
-    status.set({ photosWaitForWifi: hold, videosHeld: holdVideos });
     const context = await contextNow(wants.force);
     if (context.caller.sendToken === undefined)
       events ??= deps.page
@@ -195,11 +123,13 @@ export const createSync = (deps: SyncDeps): Sync => {
     });
     // What broke off for this round goes on in the next.
     if (pullNow && wanted !== null) wanted = { ...wanted, pull: true };
-    await endAllowance();
-    await tell(result, contacts > contactsBefore, context.caller);
-    if (result.ended.kind !== 'offline' && contacts > contactsBefore)
-      await ensureFileKey({ api, device }, personId);
-    if (result.ended.kind === 'offline' || deps.now() - parkedAt < (wants.force ? 0 : parkedEveryMs)) return;
+    await videoWord.endWhenSent();
+    const { ended } = result;
+    if (ended.kind === 'stopped' && ended.problem.retryAfter !== undefined)
+      notBefore = deps.now() + ended.problem.retryAfter * 1000;
+    await tellOutcome(told, result, contacts > contactsBefore, context.caller);
+    if (ended.kind !== 'offline' && contacts > contactsBefore) await ensureFileKey({ api, device }, personId);
+    if (ended.kind === 'offline' || deps.now() - parkedAt < (wants.force ? 0 : parkedEveryMs)) return;
     parkedAt = deps.now();
     await sendParkedAccounts(
       { ...context, device, openDatabase: deps.openDatabase, holdPhotos: hold, holdVideos },
@@ -207,40 +137,8 @@ export const createSync = (deps: SyncDeps): Sync => {
     );
   };
 
-  const tell = async ({ ended, problem }: RoundResult, reached: boolean, caller: Caller): Promise<void> => {
-    const told = 'problem' in ended ? ended.problem : problem;
-    if (ended.kind === 'offline') status.set({ offline: true });
-    if (ended.kind === 'stopped' && ended.problem.retryAfter !== undefined)
-      notBefore = deps.now() + ended.problem.retryAfter * 1000;
-    // A round with nothing to send asked nobody, and knows nothing new.
-    if (!reached) return;
-    const account = await device.account.get(personId);
-    const withToken = caller.sendToken !== undefined;
-    const disabled = (withToken && account?.disabled === true) || told?.code === 'account-disabled';
-    const needsSignIn = withToken || disabled || ended.kind === 'sign-in';
-    status.set({
-      problem: told
-        ? { code: told.code, message: told.message, next: told.next }
-        : disabled
-          ? problemShown('account-disabled')
-          : null,
-      ...(ended.kind === 'offline' ? {} : { needsSignIn }),
-    });
-    if (told?.code === 'device-revoked') await leaveRevoked(device, database, personId, deps.forgetTwice);
-    if (ended.kind === 'offline') return;
-    if (account && (account.sessionEnded !== needsSignIn || account.disabled !== disabled))
-      await device.account.update(personId, { sessionEnded: needsSignIn, disabled });
-    if (ended.kind === 'done') await database.meta.put({ key: 'lastSyncAt', value: deps.now() });
-  };
-
   const tellFailure = (error: unknown): void => {
-    if (stopper.signal.aborted) return;
-    if (!isStorageFull(error)) console.error('Sync failed:', error);
-    status.set({
-      problem: isStorageFull(error)
-        ? { code: 'storage-full', message: 'The phone has no room left.', next: 'free-space' }
-        : { code: 'sync-failed', message: String(error), next: 'keep-and-retry' },
-    });
+    if (!stopper.signal.aborted) showFailure(status, error);
   };
 
   const work = async (): Promise<void> => {
@@ -272,14 +170,9 @@ export const createSync = (deps: SyncDeps): Sync => {
       : null;
   const undo: (() => void)[] = [];
 
-  const sendVideos = (): Promise<void> => {
-    videosAllowed = true;
-    if (!leads) channel?.postMessage('videos');
-    return want({ force: true });
-  };
-
   const start = (firstAfterMs = 0): void => {
     let before: UnsentTotals | null = null;
+    let wasNoted = false;
     undo.push(
       watch(
         () => readUnsentTotals(database),
@@ -287,6 +180,15 @@ export const createSync = (deps: SyncDeps): Sync => {
           status.set(totalsAsStatus(now));
           if (before && (now.acts > before.acts || now.photos > before.photos)) void want({});
           before = now;
+        },
+        tellFailure,
+      ),
+      // Said in whichever window.
+      watch(
+        videoWord.isNoted,
+        (isNoted) => {
+          if (isNoted && !wasNoted && leads) void want({ force: true });
+          wasNoted = isNoted;
         },
         tellFailure,
       ),
@@ -303,29 +205,14 @@ export const createSync = (deps: SyncDeps): Sync => {
     if (channel) {
       channel.onmessage = ({ data }) => {
         if (data === 'sync' && leads) void want({ pull: true });
-        if (data === 'videos' && leads) void sendVideos();
       };
       undo.push(() => channel.close());
     }
-    void restore()
+    void showLastKnown(told, deps.appVersion, (ms) => {
+      offsetMs ??= ms;
+    })
       .then(() => (firstAfterMs > 0 ? waitUntilAborted(firstAfterMs, stopper.signal) : undefined))
       .then(() => want({ pull: true, force: true }));
-  };
-
-  /** What the last window knew. */
-  const restore = async (): Promise<void> => {
-    try {
-      await offerAgainAfterUpdate(database, deps.appVersion);
-      const known = ['serverOffsetMs', 'lastContactAt', 'lastSyncAt'];
-      const [offset, contact, synced] = await database.meta.bulkGet(known);
-      if (typeof offset?.value === 'number') offsetMs ??= offset.value;
-      const times = [contact?.value, synced?.value].filter((time) => typeof time === 'number');
-      if (times.length > 0 && status.get().lastContactAt === null)
-        status.set({ lastContactAt: Math.max(...times) });
-      status.set({ needsSignIn: (await device.account.get(personId))?.sessionEnded ?? false });
-    } catch (error) {
-      tellFailure(error);
-    }
   };
 
   return {
@@ -350,10 +237,10 @@ export const createSync = (deps: SyncDeps): Sync => {
       await savePhotosOnWifiOnly(device, only);
       void want({});
     },
-    sendVideos,
+    sendVideos: async () => {
+      await videoWord.say();
+      await want({ force: true });
+    },
     serverOffsetMs: () => offsetMs,
   };
 };
-
-const isWifi = (connectionType: string | null): boolean =>
-  connectionType === 'wifi' || connectionType === 'ethernet';

@@ -2,9 +2,9 @@
 
 import type { TinjauDatabase } from '../local-database/database.ts';
 import { readPhoto } from '../local-database/read-photos.ts';
-import type { Sync } from './create-sync.ts';
 import type { MapPacks } from './map-packs.ts';
 import { firstStatus } from './status.ts';
+import type { Sync } from './sync.ts';
 
 const nothing = async (): Promise<void> => {};
 const unheard = (): (() => void) => () => {};

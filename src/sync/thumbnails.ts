@@ -5,8 +5,8 @@ import { type PictureBytes, readPhoto } from '../local-database/read-photos.ts';
 import { forgetOldViews } from '../local-database/retention.ts';
 import { readTraveller, readWantedThumbnails } from '../local-database/taken-along.ts';
 import { write } from '../local-database/write.ts';
-import type { PhotoView } from './create-sync.ts';
 import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './outcome.ts';
+import type { PhotoView } from './sync.ts';
 
 const thumbWidth = 320;
 const atOnce = 3;

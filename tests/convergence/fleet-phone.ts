@@ -14,9 +14,10 @@ import {
 } from '../../src/local-database/device-database.ts';
 import { offerAgainAfterUpdate } from '../../src/local-database/outbox-marks.ts';
 import { createApiClient } from '../../src/sync/api-client.ts';
-import { createSync, type Sync } from '../../src/sync/create-sync.ts';
+import { createSync } from '../../src/sync/create-sync.ts';
 import { createFetchHttpStack } from '../../src/sync/fetch-http-stack.ts';
 import type { SignInDeps } from '../../src/sync/sign-in.ts';
+import type { Sync } from '../../src/sync/sync.ts';
 import type { FaultCounts } from './fault-kinds.ts';
 import type { Asker, Network } from './network.ts';
 import { createLife, type Life, liveOn } from './phone-life.ts';

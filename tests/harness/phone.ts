@@ -16,9 +16,10 @@ import {
   readDeviceId,
 } from '../../src/local-database/device-database.ts';
 import { createApiClient } from '../../src/sync/api-client.ts';
-import { createSync, type Sync, type SyncDeps } from '../../src/sync/create-sync.ts';
+import { createSync } from '../../src/sync/create-sync.ts';
 import { createFetchHttpStack } from '../../src/sync/fetch-http-stack.ts';
 import { type SignInDeps, signIn } from '../../src/sync/sign-in.ts';
+import type { Sync, SyncDeps } from '../../src/sync/sync.ts';
 import { type ListeningServer, password } from './listening-server.ts';
 
 export interface WireRequest {

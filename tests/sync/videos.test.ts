@@ -151,3 +151,59 @@ test('A19: what the author obscures waits unsent on the phone, reaches the desk,
   });
   for (const one of [phone, desk, camat]) await one.sync.stop();
 });
+
+test('the word said in a window that does not lead sends the video in the one that does, and ends with it', async () => {
+  const browser = aBrowser(server);
+  await (await aPhone(server, 'verifikator-01', browser)).sync.stop();
+  const open = () =>
+    openPhone(server, browser, 'verifikator-01', false, { connectionType: () => 'cellular' });
+  const leading = await open();
+  await leading.sync.syncNow();
+  leading.sync.start();
+  const second = await open();
+  second.sync.start();
+  const video = await takeVideo(leading);
+  await sealVisit(leading, 'KBR-R01', { photos: [video] });
+  await leading.sync.syncNow();
+  await second.sync.syncNow();
+  expect(await stateOf(leading, video.photoId)).toBe('waiting');
+  expect(second.sync.status().videosHeld).toBe(true);
+
+  await second.sync.sendVideos();
+  await expect.poll(() => stateOf(leading, video.photoId), { timeout: 10_000 }).toBe('received');
+  await expect
+    .poll(async () => (await leading.database.meta.get('videosAllowed')) ?? null, { timeout: 5000 })
+    .toBeNull();
+
+  const later = await takeVideo(leading);
+  await sealVisit(leading, 'KBR-R01', { photos: [later] });
+  await leading.sync.syncNow();
+  await leading.sync.stop();
+  // The window the word was said in leads now: it does not remember it either.
+  await second.sync.syncNow();
+  await second.sync.syncNow();
+  expect(await stateOf(second, later.photoId)).toBe('waiting');
+  await second.sync.stop();
+});
+
+test('a word once said is still heard after the browser was killed halfway', async () => {
+  const phone = await phoneOn('cellular');
+  const video = await takeVideo(phone, 3_000_000);
+  await sealVisit(phone, 'KBR-R02', { photos: [video] });
+  await phone.sync.syncNow();
+  phone.browser.wire.decide = ({ method }) => (method === 'PATCH' ? { cutAfter: 700_000 } : 'pass');
+  const saying = phone.sync.sendVideos();
+  await expect
+    .poll(async () => (await phone.database.outbox.get(video.photoId))?.sentBytes)
+    .toBeGreaterThan(0);
+  await phone.sync.stop();
+  await saying;
+  expect(await stateOf(phone, video.photoId)).toBe('waiting');
+  phone.browser.wire.decide = () => 'pass';
+  const opened = await openPhone(server, phone.browser, 'verifikator-01', false, {
+    connectionType: () => 'cellular',
+  });
+  await opened.sync.syncNow();
+  expect(await stateOf(opened, video.photoId)).toBe('received');
+  await opened.sync.stop();
+});

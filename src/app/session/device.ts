@@ -25,11 +25,12 @@ import {
 import { readUsedMapFiles } from '../../local-database/map-choices.ts';
 import { findsRoom, supportGivingUp } from '../../local-database/write-support.ts';
 import { type ApiClient, createApiClient } from '../../sync/api-client.ts';
-import { createSync, type Sync } from '../../sync/create-sync.ts';
+import { createSync } from '../../sync/create-sync.ts';
 import type { MapFiles } from '../../sync/download-map-pack.ts';
 import { createMapPacks, type MapPacks } from '../../sync/map-packs.ts';
 import { createParkedSync, type ParkedSync, type ParkedSyncDeps } from '../../sync/parked-sync.ts';
 import type { SignInDeps } from '../../sync/sign-in.ts';
+import type { Sync } from '../../sync/sync.ts';
 import { keepPiece } from '../frame/worker.ts';
 import { keepTwice, removeCopyOf } from './second-copy.ts';
 import { within } from './time-limit.ts';

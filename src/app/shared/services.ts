@@ -6,9 +6,9 @@ import type { Person } from '../../domain/person.ts';
 import type { TinjauDatabase } from '../../local-database/database.ts';
 import type { DeviceDatabase } from '../../local-database/device-database.ts';
 import type { ApiClient } from '../../sync/api-client.ts';
-import type { Sync } from '../../sync/create-sync.ts';
 import type { MapPacks } from '../../sync/map-packs.ts';
 import type { SyncStatus } from '../../sync/status.ts';
+import type { Sync } from '../../sync/sync.ts';
 import type { Language } from '../text/texts.ts';
 
 export interface Services {

@@ -8,8 +8,9 @@ import { uuidv7 } from '../../../src/domain/uuid.ts';
 import { createDatabase, type TinjauDatabase } from '../../../src/local-database/database.ts';
 import { createDeviceDatabase } from '../../../src/local-database/device-database.ts';
 import { createApiClient } from '../../../src/sync/api-client.ts';
-import { createSync, type Sync } from '../../../src/sync/create-sync.ts';
+import { createSync } from '../../../src/sync/create-sync.ts';
 import { signIn } from '../../../src/sync/sign-in.ts';
+import type { Sync } from '../../../src/sync/sync.ts';
 
 const device = createDeviceDatabase();
 const pageId = crypto.randomUUID();
