@@ -55,6 +55,8 @@ export const checklistAnswerSchema = z.object({
   draft: z.nullable(z.extend(draftHeadSchema, { definition: checklistDefinitionSchema })),
   sites: z.number(),
   devices: z.number(),
+  /** Assignments to its sites for which nothing was handed in yet. */
+  openAssignments: z.number(),
 });
 
 export const checklistQuerySchema = z.object({
@@ -76,8 +78,8 @@ export const publishAnswerSchema = z.object({ version: z.number(), sites: z.numb
 
 /** One thing of a form that has no place in a checklist, or another one than meant. */
 export const unmappedSchema = z.object({
-  /** `lost`: it is not in the checklist. `notice`: it is, but not as it was. */
-  kind: z.enum(['lost', 'notice']),
+  /** `lost`: it is not in the checklist. `notice`: it is, but not as it was. `own`: every checklist has its own. */
+  kind: z.enum(['lost', 'notice', 'own']),
   code: z.string(),
   sheet: z.string(),
   /** As the spreadsheet counts: the header is row 1; 0 for the sheet as a whole. */

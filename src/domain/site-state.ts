@@ -14,7 +14,10 @@ export interface SiteState {
 
 type VisitFacts = Pick<Visit, 'actId' | 'at' | 'state' | 'superseded'>;
 
-const handedIn: readonly SiteStateName[] = ['tersimpan', 'menunggu', 'disetujui', 'konflik', 'karantina'];
+/** A visit of the record in one of these was handed in, and nobody has to go there again because of it. */
+export const handedInStates: readonly ReviewState[] = ['menunggu', 'disetujui', 'konflik', 'karantina'];
+
+const handedIn: readonly SiteStateName[] = ['tersimpan', ...handedInStates];
 
 /**
  * A draft comes first, then what is sealed here and not yet received, then the record: a conflict, a return that no

@@ -104,6 +104,14 @@ export const checklistDraftsSuite = (engine: SuiteEngine): void => {
     ]);
   });
 
+  it('says how many assignments nothing was handed in for', async () => {
+    const open = async () => (await readChecklist(world.deps.database, 'road-maintenance'))?.openAssignments;
+    const before = (await open()) ?? 0;
+    expect(before).toBeGreaterThan(0);
+    expect(await world.send(verifikator01, aVisit())).toEqual(['accepted']);
+    expect(await open()).toBeLessThan(before);
+  });
+
   it('a visit made with an older version stays in order', async () => {
     await save(first, 0, 'Judul baru');
     await publish(first, 1);

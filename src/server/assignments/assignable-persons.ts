@@ -5,12 +5,11 @@ import type { Kysely } from 'kysely';
 import type { AssignablePersonsAnswer } from '../../contract/assignments.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Site } from '../../domain/site.ts';
+import { handedInStates } from '../../domain/site-state.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { personOf, regenciesOf } from '../record/people.ts';
 import { maySend } from './who-may-go.ts';
-
-const handedIn = ['menunggu', 'disetujui', 'konflik', 'karantina'];
 
 export const assignablePersons = async (
   database: Kysely<TinjauDatabase>,
@@ -42,7 +41,7 @@ export const assignablePersons = async (
   const visits = await selectIn(database, 'visit', ['site_id', 'state', 'superseded'], 'site_id', siteIds);
   const done = new Set(
     visits
-      .filter(({ state, superseded }) => superseded === 0 && handedIn.includes(state))
+      .filter(({ state, superseded }) => superseded === 0 && handedInStates.some((one) => one === state))
       .map(({ site_id }) => site_id),
   );
   const open = [...siteIds].filter((id) => !done.has(id));

@@ -5,6 +5,7 @@ import type { ChecklistAnswer, ChecklistsAnswer, DraftHead } from '../../contrac
 import type { Checklist } from '../../domain/checklist/definition.ts';
 import { definitionFaults } from '../../domain/checklist/definition-faults.ts';
 import type { Programme } from '../../domain/site.ts';
+import { handedInStates } from '../../domain/site-state.ts';
 import type { ChecklistDraftTable, TinjauDatabase } from '../database/schema.ts';
 import { readStandardChecklists } from '../demo/demo-data.ts';
 
@@ -75,7 +76,31 @@ export const readChecklist = async (
     draft: draft ? { ...draftHead(draft, names), definition: JSON.parse(draft.body) as Checklist } : null,
     sites: sites.reduce((sum, { count }) => sum + count, 0),
     devices: row ? await devicesHolding(database, row.key) : 0,
+    openAssignments: await openAssignments(database, id),
   };
+};
+
+/** Assignments to sites with this checklist, in the register, for which nothing was handed in. */
+const openAssignments = async (database: Database, id: string): Promise<number> => {
+  const { count } = await database
+    .selectFrom('assignment')
+    .innerJoin('site', 'site.id', 'assignment.site_id')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('site.checklist_id', '=', id)
+    .where('site.accepted', '=', 1)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('visit')
+            .select('visit.act_id')
+            .whereRef('visit.site_id', '=', 'site.id')
+            .where('visit.superseded', '=', 0)
+            .where('visit.state', 'in', [...handedInStates]),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(count);
 };
 
 /** Devices, not revoked, whose person's feed holds this version now. */

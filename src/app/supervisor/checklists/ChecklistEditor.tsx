@@ -120,7 +120,10 @@ export const ChecklistEditor = ({ checklistId, read, onPublished }: Props) => {
   return (
     <div className="ck-editor">
       <div className="ck-bar">
-        <SavingMark working={working} />
+        <div className="ck-name">
+          <h2>{of(definition.title) || checklistId}</h2>
+          <SavingMark working={working} />
+        </div>
         <div className="ck-row">
           <Button
             variant="default"
@@ -179,6 +182,7 @@ export const ChecklistEditor = ({ checklistId, read, onPublished }: Props) => {
           <Preview
             checklist={definition}
             sectionIndex={'sectionIndex' in selected ? selected.sectionIndex : 0}
+            questionIndex={selected.of === 'question' ? selected.index : null}
           />
         </aside>
       </div>
@@ -188,6 +192,7 @@ export const ChecklistEditor = ({ checklistId, read, onPublished }: Props) => {
           definition={definition}
           sites={read.sites}
           devices={read.devices}
+          openAssignments={read.openAssignments}
           faults={wrong}
           isBusy={isBusy}
           problem={problem}
@@ -198,7 +203,6 @@ export const ChecklistEditor = ({ checklistId, read, onPublished }: Props) => {
           }}
         />
       )}
-      <p className="tj-hidden">{of(definition.title)}</p>
     </div>
   );
 };

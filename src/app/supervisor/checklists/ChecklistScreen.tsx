@@ -13,12 +13,12 @@ import { ChecklistEditor } from './ChecklistEditor.tsx';
 
 export const ChecklistScreen = () => {
   const { checklistId = '' } = useParams();
-  const { text, of } = useText();
+  const { text } = useText();
   const { sync } = useServices();
   const found = useOfficeAnswer(`/api/checklists/${encodeURIComponent(checklistId)}`, checklistAnswerSchema);
   const [published, setPublished] = useState(0);
-  const title = of((found.value?.draft?.definition ?? found.value?.published)?.title);
-  useScreenTitle(title || text('ceklis.title'), { back: '/pengaturan/daftar-periksa' });
+  // The checklist's own title is long: it stands whole above what is edited.
+  useScreenTitle(text('ceklis.title'), { back: '/pengaturan/daftar-periksa' });
   if (found.state === 'problem' && found.code === 'not-found') return <MissingScreen />;
   // What is being worked on must not be replaced by an answer that comes later.
   const isReady = found.value !== null && found.state !== 'loading';

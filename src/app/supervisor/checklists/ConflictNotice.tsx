@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useText } from '../../text/use-text.ts';
-import { ChangeList } from './PublishDialog.tsx';
+import { ChangeList } from './ChangeList.tsx';
 import type { Working } from './use-definition.ts';
 
 export const ConflictNotice = ({ working }: { readonly working: Working }) => {

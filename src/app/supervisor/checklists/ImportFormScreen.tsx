@@ -84,7 +84,8 @@ const ReadResult = ({ read }: { readonly read: ReadFormAnswer }) => {
     () => definitionFaults(definition).filter(({ kind }) => kind === 'fault').length,
     [definition],
   );
-  const lost = unmapped.filter(({ kind }) => kind === 'lost').length;
+  const count = (wanted: (typeof unmapped)[number]['kind']): number =>
+    unmapped.filter(({ kind }) => kind === wanted).length;
   const existing = known.value?.checklists.find((one) => one.id === id);
   const keep = async (): Promise<void> => {
     const answer = await call({
@@ -127,7 +128,11 @@ const ReadResult = ({ read }: { readonly read: ReadFormAnswer }) => {
       <h3 className="tj-heading">
         {unmapped.length === 0
           ? text('ceklis.import.all')
-          : text('ceklis.import.unmapped', { n: lost, lain: unmapped.length - lost })}
+          : text('ceklis.import.unmapped', {
+              n: count('lost'),
+              lain: count('notice'),
+              sendiri: count('own'),
+            })}
       </h3>
       {more > 0 && <p>{text('ceklis.more', { n: more })}</p>}
       {unmapped.length > 0 && (

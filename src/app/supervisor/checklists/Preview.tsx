@@ -3,45 +3,45 @@
 import '../../shared/questions/question.css';
 import '../../shared/questions/answers.css';
 import { Button } from '@mantine/core';
-import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { answerAt, withAnswerAt } from '../../../domain/answer-path.ts';
-import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
-import { defaultAnswers, defaultItem } from '../../../domain/checklist/defaults.ts';
-import type { Answers, AnswerValue, Checklist, Question } from '../../../domain/checklist/definition.ts';
+import { defaultAnswers } from '../../../domain/checklist/defaults.ts';
+import type { Answers, Checklist } from '../../../domain/checklist/definition.ts';
 import { itemLabel } from '../../../domain/checklist/item-label.ts';
 import { readAnswers } from '../../../domain/checklist/relevance.ts';
 import { scoreCounting } from '../../../domain/checklist/scoring.ts';
 import { checkCounting, isRequired } from '../../../domain/checklist/validation.ts';
+import { siteFieldsOf, whyNotAsked } from '../../../domain/checklist/why-not-asked.ts';
 import { dayIn } from '../../../domain/local-time.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
-import type { Site } from '../../../domain/site.ts';
-import type { AnswerProps } from '../../shared/questions/answer-props.ts';
-import { ChoiceField, MultiField } from '../../shared/questions/ChoiceFields.tsx';
-import { DateField } from '../../shared/questions/DateField.tsx';
 import { findingWords } from '../../shared/questions/finding-words.ts';
-import { NumberField } from '../../shared/questions/NumberField.tsx';
-import { questionDomId } from '../../shared/questions/question-dom-id.ts';
-import { TextField } from '../../shared/questions/TextField.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
-import { Choice } from './Fields.tsx';
+import { conditionWords } from './condition-words.ts';
+import { Choice, WordInput } from './Fields.tsx';
+import { PreviewQuestion } from './PreviewQuestion.tsx';
+import { sampleSite, withItems } from './preview-samples.ts';
 
 interface Props {
   readonly checklist: Checklist;
   /** The section in view; the whole visit counts all the same. */
   readonly sectionIndex: number;
+  /** The question being worked on, if one is: it comes into view, or is said what it waits for. */
+  readonly questionIndex: number | null;
 }
 
 /** Answers stay while one goes through the sections, by the outline or here. */
-export const Preview = ({ checklist, sectionIndex: worked }: Props) => {
+export const Preview = ({ checklist, sectionIndex: worked, questionIndex }: Props) => {
   const [looked, setLooked] = useState({ worked, shown: worked });
   const sectionIndex = looked.worked === worked ? looked.shown : worked;
   const { deps } = useServices();
   const words = useText();
   const { text, of, language } = words;
   const today = dayIn('Asia/Jakarta', deps.now());
-  const site = useMemo(() => sampleSite(checklist), [checklist]);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const site = useMemo(() => sampleSite(checklist, typed), [checklist, typed]);
+  const siteFields = useMemo(() => siteFieldsOf(checklist), [checklist]);
   const [given, setGiven] = useState<Answers>({});
   const answers = useMemo(
     () => withItems(checklist, { ...defaultAnswers(checklist, site, today), ...given }, site, today),
@@ -58,6 +58,8 @@ export const Preview = ({ checklist, sectionIndex: worked }: Props) => {
   const section = checklist.sections[sectionIndex] ?? checklist.sections[0];
   if (!section) return null;
   const shown = counting.counted.filter((counted) => counted.section === section);
+  const chosen = sectionIndex === worked && questionIndex !== null ? section.questions[questionIndex] : null;
+  const missing = whyNotAsked(counting, section, chosen ?? null);
   const items = [...new Set(shown.map(({ itemIndex }) => itemIndex))];
   return (
     <section className="ck-phone" aria-label={text('ceklis.preview')}>
@@ -83,7 +85,19 @@ export const Preview = ({ checklist, sectionIndex: worked }: Props) => {
           onChange={(chosen) => setLooked({ worked, shown: Number(chosen) })}
         />
         <h3 className="tj-heading">{of(section.title)}</h3>
-        {shown.length === 0 && <p className="tj-notice">{text('ceklis.preview.hidden')}</p>}
+        {missing && (
+          <p className="tj-notice" role="status">
+            <IconInfoCircle size={20} aria-hidden />
+            <span>
+              {missing.by === 'question'
+                ? text('ceklis.preview.waits', { pertanyaan: of(chosen?.label) || (chosen?.id ?? '') })
+                : text('ceklis.preview.hidden')}{' '}
+              {missing.by === 'gate'
+                ? text('ceklis.preview.gate', { pertanyaan: of(missing.gate.label) || missing.gate.id })
+                : text('ceklis.preview.until', { syarat: conditionWords(missing.unmet, checklist, words) })}
+            </span>
+          </p>
+        )}
         {items.map((itemIndex) => (
           <div key={itemIndex ?? 'root'} className="tj-stack">
             {itemIndex !== null && (
@@ -103,6 +117,7 @@ export const Preview = ({ checklist, sectionIndex: worked }: Props) => {
                   key={`${counted.question.type}:${counted.path}`}
                   counted={counted}
                   value={answerAt(answers, counted.path)}
+                  isWorkedOn={counted.question === chosen}
                   isRequired={isRequired(counting, counted)}
                   faults={findings
                     .filter(({ path, kind }) => path === counted.path && kind !== 'missing')
@@ -116,135 +131,23 @@ export const Preview = ({ checklist, sectionIndex: worked }: Props) => {
               ))}
           </div>
         ))}
+        {siteFields.length > 0 && (
+          <div role="group" aria-label={text('ceklis.preview.site')} className="tj-stack">
+            <p>{text('ceklis.preview.site')}</p>
+            {siteFields.map((field) => (
+              <WordInput
+                key={field}
+                label={field}
+                value={typed[field] ?? ''}
+                onChange={(value) => setTyped((before) => ({ ...before, [field]: value }))}
+              />
+            ))}
+          </div>
+        )}
         <Button variant="default" onClick={() => setGiven({})}>
           {text('ceklis.preview.again')}
         </Button>
       </div>
     </section>
   );
-};
-
-/** A repeat is shown with one item, so that its questions can be seen. */
-const withItems = (checklist: Checklist, answers: Answers, site: Site, today: string): Answers => {
-  const items = checklist.sections.flatMap((section) =>
-    section.repeat && !Array.isArray(answers[section.id])
-      ? [[section.id, [defaultItem(section, site, today)]] as const]
-      : [],
-  );
-  return { ...answers, ...Object.fromEntries(items) };
-};
-
-/** A place that is none, of the kind the checklist is for. */
-const sampleSite = ({ applies_to }: Checklist): Site =>
-  ({
-    id: 'contoh',
-    kind: applies_to[0] ?? 'village_project',
-    title: { id: 'Contoh', en: 'Sample' },
-    timezone: 'Asia/Jakarta',
-    geometry: { type: 'Point', coordinates: [samplePoint.lng, samplePoint.lat] },
-    length_m: 1000,
-    planned_length_m: 1000,
-    sta_start: '0+000',
-    sta_end: '1+000',
-  }) as unknown as Site;
-
-const samplePoint = { lng: 114.1, lat: -8.3 };
-
-const PreviewQuestion = ({
-  counted,
-  value,
-  isRequired: mustAnswer,
-  faults,
-  onAnswer,
-}: {
-  readonly counted: CountedQuestion;
-  readonly value: AnswerValue | undefined;
-  readonly isRequired: boolean;
-  readonly faults: readonly string[];
-  readonly onAnswer: (value: AnswerValue | undefined) => void;
-}) => {
-  const { text, of } = useText();
-  const { question, path } = counted;
-  const domId = `ck-${questionDomId(path)}`;
-  const props: AnswerProps = {
-    counted: { ...counted, path: `ck-${path}` },
-    pageId: '',
-    labelId: `${domId}-label`,
-    describedBy: undefined,
-    isRequired: mustAnswer,
-    hasFault: faults.length > 0,
-    value,
-    kept: value,
-    onAnswer,
-  };
-  const isShut = question.gate && value !== undefined && value !== question.gate.value;
-  return (
-    <div role="group" aria-labelledby={props.labelId} className="question tj-card">
-      <div className="question-head">
-        <span id={props.labelId} className="question-label">
-          {of(question.label) || question.id}
-        </span>
-        {mustAnswer ? (
-          <span className="question-required" aria-hidden title={text('form.wajib')}>
-            *
-          </span>
-        ) : (
-          <span className="question-optional">{text('visit.optional')}</span>
-        )}
-      </div>
-      {question.hint && <p className="question-hint">{of(question.hint)}</p>}
-      <PreviewField {...props} />
-      {faults.length > 0 && (
-        <p className="question-fault">
-          <IconAlertCircle size={18} aria-hidden />
-          <span>{faults.join(' ')}</span>
-        </p>
-      )}
-      {isShut && (
-        <p className="tj-notice" data-tone="amber">
-          <IconInfoCircle size={20} aria-hidden />
-          {of(question.gate?.message)}
-        </p>
-      )}
-    </div>
-  );
-};
-
-const PreviewField = (props: AnswerProps) => {
-  const { text } = useText();
-  const { question } = props.counted;
-  switch (question.type) {
-    case 'yesno':
-    case 'single':
-      return <ChoiceField {...props} />;
-    case 'multi':
-      return <MultiField {...props} />;
-    case 'integer':
-    case 'decimal':
-      return <NumberField {...props} />;
-    case 'text':
-      return <TextField {...props} />;
-    case 'date':
-      return <DateField {...props} />;
-    default:
-      return (
-        <Button
-          variant="default"
-          onClick={() => props.onAnswer(props.value === undefined ? sampleEvidence(question) : undefined)}
-        >
-          {text(props.value === undefined ? 'ceklis.preview.evidence' : 'ceklis.preview.no_evidence')}
-        </Button>
-      );
-  }
-};
-
-const sampleEvidence = ({ type, photo }: Question): AnswerValue => {
-  const gps = { ...samplePoint, accuracy_m: 6, captured_at: null };
-  if (type === 'gps') return gps;
-  const stage = photo?.stages?.at(-1) ?? 'any';
-  return Array.from({ length: Math.max(1, photo?.min ?? 1) }, (_, index) => ({
-    file: `contoh-${index + 1}.jpg`,
-    stage,
-    gps,
-  }));
 };

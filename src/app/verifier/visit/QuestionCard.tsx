@@ -10,6 +10,7 @@ import type { AnswerValue } from '../../../domain/checklist/definition.ts';
 import type { Finding } from '../../../domain/checklist/findings.ts';
 import type { AnswerProps } from '../../shared/questions/answer-props.ts';
 import { findingWords } from '../../shared/questions/finding-words.ts';
+import { QuestionHead } from '../../shared/questions/QuestionHead.tsx';
 import { questionDomId } from '../../shared/questions/question-dom-id.ts';
 import { useText } from '../../text/use-text.ts';
 import { AnswerField } from './AnswerField.tsx';
@@ -75,21 +76,9 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
       className="question tj-card"
       data-fault={faults.length > 0 || undefined}
     >
-      <div className="question-head">
-        <span id={labelId} className="question-label">
-          {of(question.label)}
-        </span>
-        {isRequired ? (
-          <span className="question-required" aria-hidden title={text('form.wajib')}>
-            *
-          </span>
-        ) : (
-          !saysOptional(of(question.label)) && (
-            <span className="question-optional">{text('visit.optional')}</span>
-          )
-        )}
+      <QuestionHead labelId={labelId} label={of(question.label)} isRequired={isRequired}>
         {isChanged && <span className="question-changed">{text('visit.changed')}</span>}
-      </div>
+      </QuestionHead>
       <ReviewComments kind="question" refs={[path]} />
       {hint !== '' && (
         <p id={helpId} className="question-hint">
@@ -152,5 +141,3 @@ export const QuestionCard = memo(({ counted, pageId }: Props) => {
 });
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-const saysOptional = (label: string): boolean => /\((opsional|optional)\)/i.test(label);
