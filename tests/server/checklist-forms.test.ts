@@ -44,7 +44,7 @@ it.each(['road-maintenance', 'rtlh-house', 'innovation-verification'])(
     const back = (await bring(out.rawPayload)).json<ReadFormAnswer>();
     const { $schema: _, ...checklist } = checklistCalled(id) as unknown as Record<string, unknown>;
     expect(back.definition).toEqual(checklist);
-    expect(back.unmapped.map(({ code }) => code)).toEqual(['settings']);
+    expect(back.unmapped.map(({ kind, code, row }) => [kind, code, row])).toEqual([['own', 'version', 2]]);
   },
 );
 

@@ -58,14 +58,19 @@ export type UnmappedCode =
   | 'required'
   | 'rows-too-many'
   | 'settings'
+  | 'settings-rows'
   | 'sheet-not-used'
   | 'text-long'
   | 'type'
+  | 'version'
   | 'yes-no';
 
-/** One thing of a form that has no place in a checklist (`lost`), or another one than it had (`notice`). */
+/**
+ * One thing of a form that has no place in a checklist (`lost`), another one than it had (`notice`), or that every checklist
+ * has of its own (`own`): what visits record, how the phone draws, the number of the version.
+ */
 export interface Unmapped {
-  readonly kind: 'lost' | 'notice';
+  readonly kind: 'lost' | 'notice' | 'own';
   readonly code: UnmappedCode;
   readonly sheet: string;
   /** The header is row 1; 0 for the sheet as a whole. */

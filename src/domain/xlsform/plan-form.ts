@@ -75,7 +75,7 @@ export const planForm = (deps: PlanDeps, survey: ReadSheet, formTitle: LocalText
     dropNote();
     const written = row.cell('name');
     const title = texts.text(row, 'label', sheet) ?? { id: written, en: written };
-    if (row.cell('appearance') !== '') name('notice', 'appearance', at(row, 'appearance'));
+    if (row.cell('appearance') !== '') name('own', 'appearance', at(row, 'appearance'));
     const frame: Frame = { what, row, title, relevant: ownRelevant(row), section: null, isEmpty: true };
     if (what === 'repeat') {
       const outer = frames.flatMap(({ relevant }) => relevant);
@@ -139,7 +139,7 @@ export const planForm = (deps: PlanDeps, survey: ReadSheet, formTitle: LocalText
     const type = rowTypeOf(written);
     if ('what' in type) (type.kind === 'begin' ? begin : end)(row, type.what);
     else if (skippedRepeats > 0) name('lost', 'inside-unmapped', at(row, 'name'));
-    else if (type.kind === 'metadata') name('notice', 'metadata', at(row, 'type'));
+    else if (type.kind === 'metadata') name('own', 'metadata', at(row, 'type'));
     else if (type.kind === 'unknown') name('lost', 'type', at(row, 'type'));
     else if (type.kind === 'note') {
       dropNote();

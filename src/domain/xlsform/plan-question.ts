@@ -44,7 +44,7 @@ const ownRules = (own: Readonly<Record<string, unknown>>): Partial<Question> =>
 
 /** Columns of a row that have no place in a question. */
 const unplaced = {
-  appearance: ['notice', 'appearance'],
+  appearance: ['own', 'appearance'],
   choice_filter: ['lost', 'choice-filter'],
   parameters: ['lost', 'parameters'],
   required_message: ['lost', 'column'],

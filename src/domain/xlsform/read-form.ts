@@ -174,10 +174,15 @@ const nameTheRest = (
       name('lost', 'column', { sheet: survey.name, row: 1, column: written, value: filled.cell(known) });
   }
   for (const { written, known } of settings?.columns ?? []) {
-    const value = settings?.rows[0]?.cell(known) ?? '';
-    if (known !== '' && value !== '' && !knownSettings.has(known))
-      name('notice', 'settings', { sheet: settings?.name ?? 'settings', row: 2, column: written, value });
+    const first = settings?.rows[0];
+    const value = first?.cell(known) ?? '';
+    if (known === '' || value === '' || knownSettings.has(known)) continue;
+    const at = { sheet: settings?.name ?? 'settings', row: first?.row ?? 0, column: written, value };
+    if (known === 'version') name('own', 'version', at);
+    else name('lost', 'settings', at);
   }
+  for (const { row } of settings?.rows.slice(1) ?? [])
+    name('lost', 'settings-rows', { sheet: settings?.name ?? 'settings', row, column: '', value: '' });
   for (const sheet of sheets) {
     const known = ['survey', 'choices', 'settings', ownName].includes(sheet.name.trim().toLowerCase());
     if (!known && sheet.rows.length > 0)

@@ -191,3 +191,24 @@ describe('the corpus of forms', () => {
     expect(Object.keys(questionsOf('hostile-names')).sort()).toEqual(['proto', 'q_constructor', 'tostring']);
   });
 });
+
+it('names every setting of a form that no checklist holds, and whose the number of its version is', () => {
+  const settings = [
+    ['form_title', 'form_id', 'version', 'instance_name', 'style'],
+    ['Contoh', 'contoh', '2024010101', "concat('x')", null],
+    ['Lain', null, null, null, null],
+  ];
+  const survey = [
+    ['type', 'name', 'label'],
+    ['text', 'catatan', 'Catatan'],
+  ];
+  const unmapped = readForm([
+    { name: 'survey', rows: survey },
+    { name: 'settings', rows: settings },
+  ])?.unmapped.filter(({ sheet }) => sheet === 'settings');
+  expect(unmapped?.map(({ kind, code, row, column }) => [kind, code, row, column])).toEqual([
+    ['own', 'version', 2, 'version'],
+    ['lost', 'settings', 2, 'instance_name'],
+    ['lost', 'settings-rows', 3, ''],
+  ]);
+});

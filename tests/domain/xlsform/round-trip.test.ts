@@ -19,7 +19,7 @@ describe('a checklist written as a form and read again', () => {
     };
     const back = readForm(writeForm(checklist));
     // The version is given by the server, not by a file: it is named.
-    expect(back?.unmapped.map(({ code, column }) => `${code} ${column}`)).toEqual(['settings version']);
+    expect(back?.unmapped.map(({ code, column }) => `${code} ${column}`)).toEqual(['version version']);
     expect(back?.definition).toEqual(checklist);
   });
 
