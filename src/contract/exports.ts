@@ -44,6 +44,8 @@ export const exportFilterSchema = z.strictObject({
 export const exportRequestSchema = z.strictObject({
   kind: z.enum(exportKinds),
   format: z.enum(['csv', 'xlsx', 'geojson', 'kml', 'zip', 'html']),
+  /** Of titles and words; Indonesian unless told. Answers people wrote stay as they are. */
+  language: z.optional(z.enum(['id', 'en'])),
   filter: exportFilterSchema,
   /** Of CSV: `semicolon` with decimal commas, as Excel in Indonesia reads it, or `comma` with decimal points. */
   dialect: z.optional(z.enum(['semicolon', 'comma'])),

@@ -132,12 +132,12 @@ export const openWorld = async (): Promise<World> => {
   };
 };
 
-/** The rows of a CSV export, without what it is of and without its last line. */
+/** The rows of a CSV export, titles first, without what it is of and without its last line. */
 export const csvRows = (bytes: Buffer): readonly (readonly string[])[] =>
   bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimEnd()
     .split('\r\n')
-    .slice(1, -1)
+    .slice(0, -2)
     .map((line) => line.split(','));

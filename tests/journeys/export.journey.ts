@@ -26,9 +26,9 @@ journey('a supervisor takes out what the filters show', async ({ server, browser
   await dialog.getByRole('radio', { name: 'CSV' }).check();
   const csv = await downloadExport(page, dialog);
   const records = parse(csv.bytes, { bom: true, delimiter: ';', relax_column_count: true }) as string[][];
-  const titles = records[1] ?? [];
+  const titles = records[0] ?? [];
   const at = (row: readonly string[], title: string): string => row[titles.indexOf(title)] ?? '';
-  const rows = records.slice(2, -1);
+  const rows = records.slice(1, -2);
   assert.match(csv.name, /^tinjau-kunjungan-.*\.csv$/);
   assert.deepEqual(records.at(-1), [`Akhir ekspor: ${rows.length} baris`]);
   step(`${rows.length} visits of one programme as CSV`);
@@ -58,7 +58,7 @@ journey('a supervisor takes out what the filters show', async ({ server, browser
   const sheets = await readExcelFile(workbook.bytes);
   assert.deepEqual(
     sheets.map(({ sheet }) => sheet),
-    ['Kunjungan', 'Butir berulang', 'Tentang ekspor'],
+    ['Kunjungan', 'Butir berulang', 'Kolom', 'Tentang ekspor'],
   );
   const [head = [], ...data] = sheets[0]?.data ?? [];
   const ids = data.map((cells) => String(cells[head.indexOf('ID revisi')]));

@@ -37,13 +37,13 @@ export const filesAgree = async (page: Page, origin: string, entered: Entered): 
 
 const csvAgrees = (bytes: Buffer, entered: Entered): void => {
   const records = parse(bytes, { bom: true, delimiter: ';', relax_column_count: true }) as string[][];
-  const [titles = [], ...rows] = records.slice(1, -1);
+  const [titles = [], ...rows] = records.slice(0, -2);
   assert.equal(rows.length, 1);
   const at = (column: string): string => rows[0]?.[columnOf(titles, column)] ?? '';
   assert.equal(at('ID lokasi'), entered.siteId);
-  assert.equal(at('[b_panjang]'), String(entered.lengthM).replace('.', ','));
-  assert.equal(at('[c_manfaat_kk]'), String(entered.households));
-  assert.equal(at('[e_progres]'), String(entered.progress));
+  assert.equal(at('Panjang terukur (m)'), String(entered.lengthM).replace('.', ','));
+  assert.equal(at('Jumlah KK pemanfaat (KK)'), String(entered.households));
+  assert.equal(at('Kemajuan fisik (%)'), String(entered.progress));
   assert.equal(at('Foto'), String(entered.photos));
 };
 
@@ -54,7 +54,13 @@ const workbookAgrees = async (bytes: Buffer, entered: Entered): Promise<void> =>
   const at = (column: string): unknown => rows[0]?.[columnOf(titles.map(String), column)];
   // Numbers are numbers there, not text that looks like them.
   assert.deepEqual(
-    [at('ID lokasi'), at('[b_panjang]'), at('[c_manfaat_kk]'), at('[e_progres]'), at('Foto')],
+    [
+      at('ID lokasi'),
+      at('Panjang terukur (m)'),
+      at('Jumlah KK pemanfaat (KK)'),
+      at('Kemajuan fisik (%)'),
+      at('Foto'),
+    ],
     [entered.siteId, entered.lengthM, entered.households, entered.progress, entered.photos],
   );
 };
@@ -81,7 +87,7 @@ const zipAgrees = async (bytes: Buffer, entered: Entered): Promise<void> => {
   const index = files.get('index.csv');
   assert.ok(index, [...files.keys()].join(', '));
   const records = parse(index, { bom: true, delimiter: ';', relax_column_count: true }) as string[][];
-  const [titles = [], ...rows] = records.slice(1, -1);
+  const [titles = [], ...rows] = records.slice(0, -1);
   assert.equal(rows.length, entered.photos);
   for (const row of rows) {
     const photo = files.get(row[columnOf(titles, 'Berkas')] ?? '');
@@ -95,9 +101,9 @@ const zipAgrees = async (bytes: Buffer, entered: Entered): Promise<void> => {
   }
 };
 
-/** A column by its title, or by the id of its question in brackets. */
+/** A column by its title, to which the name of its checklist may be added. */
 const columnOf = (titles: readonly string[], wanted: string): number => {
-  const found = titles.findIndex((one) => one === wanted || (wanted.startsWith('[') && one.includes(wanted)));
+  const found = titles.findIndex((one) => one === wanted || one.startsWith(`${wanted} [`));
   if (found < 0) throw new Error(`There is no column ${wanted} among ${titles.join(' | ')}`);
   return found;
 };

@@ -2,64 +2,96 @@
 
 import { formatMoment } from '../../domain/local-time.ts';
 import type { ExportContext } from './export-context.ts';
-import { counterWords, kindWords, purposeWords, stateWords } from './export-words.ts';
+import { counterWords, kindWords, purposeWords, stateIn } from './export-words.ts';
 import type { ExportTable } from './table.ts';
 
 const capital = 'Asia/Jakarta';
 
+const filtersOf = (context: ExportContext): readonly string[] => {
+  const { request, programmes, say, of } = context;
+  const { filter } = request;
+  const programme = programmes.get(filter.programme ?? '')?.name;
+  return [
+    filter.programme && `${say('program', 'programme')} ${programme ? of(programme) : filter.programme}`,
+    filter.place && `${say('wilayah', 'place')} ${filter.place}`,
+    filter.agency && `${say('instansi', 'agency')} ${filter.agency}`,
+    filter.year && `${say('tahun anggaran', 'budget year')} ${filter.year}`,
+    filter.theme && `${say('tema', 'theme')} ${filter.theme}`,
+    filter.category && `${say('jenis', 'category')} ${filter.category}`,
+    filter.siteState && `${say('keadaan lokasi', 'state of site')} ${stateIn(context, filter.siteState)}`,
+    filter.counter && `${say('hanya lokasi', 'only sites')} ${of(counterWords[filter.counter])}`,
+    filter.visitStates &&
+      `${say('keadaan kunjungan', 'state of visit')} ${filter.visitStates.map((state) => stateIn(context, state)).join(', ')}`,
+    filter.person && `${say('verifikator', 'verifier')} ${filter.person}`,
+    filter.search && `${say('pencarian', 'search')} "${filter.search}"`,
+    filter.from && `${say('sejak', 'from')} ${filter.from}`,
+    filter.to && `${say('sampai', 'until')} ${filter.to}`,
+    filter.siteIds &&
+      `${filter.siteIds.length} ${say('lokasi yang dipilih di layar', 'sites chosen on the screen')}`,
+  ].filter((one): one is string => one !== undefined && one !== '');
+};
+
 /** Rows of a title and a text. */
 export const aboutRows = (context: ExportContext): readonly (readonly [string, string])[] => {
-  const { request, person, now, version, programmes, withPersonal, sites } = context;
-  const { filter } = request;
-  const filters = [
-    filter.programme && `program ${programmes.get(filter.programme)?.name.id ?? filter.programme}`,
-    filter.place && `wilayah ${filter.place}`,
-    filter.agency && `instansi ${filter.agency}`,
-    filter.year && `tahun anggaran ${filter.year}`,
-    filter.theme && `tema ${filter.theme}`,
-    filter.category && `jenis ${filter.category}`,
-    filter.siteState &&
-      `keadaan lokasi ${stateWords[filter.siteState as keyof typeof stateWords] ?? filter.siteState}`,
-    filter.counter && `hanya lokasi ${counterWords[filter.counter]}`,
-    filter.visitStates &&
-      `keadaan kunjungan ${filter.visitStates.map((state) => stateWords[state]).join(', ')}`,
-    filter.person && `verifikator ${filter.person}`,
-    filter.search && `pencarian "${filter.search}"`,
-    filter.from && `sejak ${filter.from}`,
-    filter.to && `sampai ${filter.to}`,
-    filter.siteIds && `${filter.siteIds.length} lokasi yang dipilih di layar`,
-  ].filter((one) => one !== undefined && one !== '');
+  const { request, person, now, version, withPersonal, sites, say, of, language } = context;
+  const filters = filtersOf(context);
   const out = [
-    request.withApart ? '' : 'kunjungan yang ditolak, dikarantina, atau sudah dikoreksi',
+    request.withApart
+      ? ''
+      : say(
+          'kunjungan yang ditolak, dikarantina, atau sudah dikoreksi',
+          'visits that were rejected, quarantined or corrected since',
+        ),
     withPersonal
       ? ''
-      : 'jawaban dan foto yang ditandai data pribadi, nama dan NIP penanda tangan, nomor penerima manfaat',
-    'jawaban atas daftar periksa yang tidak terdaftar pada lokasinya',
+      : say(
+          'jawaban dan foto yang ditandai data pribadi, nama dan NIP penanda tangan, nomor penerima manfaat',
+          'answers and photos marked as personal data, name and NIP of signers, beneficiary numbers',
+        ),
+    say(
+      'jawaban atas daftar periksa yang tidak terdaftar pada lokasinya',
+      'answers to a checklist that its site does not have',
+    ),
   ].filter((one) => one !== '');
   return [
-    ['Tentang ekspor', `Tinjau – ${kindWords[request.kind]}`],
-    ['Dibuat', formatMoment(now, capital)],
-    ['Oleh', `${person.name} (${person.id})`],
-    ['Saringan', filters.length === 0 ? 'tanpa saringan' : filters.join('; ')],
-    ['Lokasi dalam saringan', String(sites.size)],
-    ['Tidak disertakan', out.join('; ')],
+    [say('Tentang ekspor', 'About this export'), `Tinjau – ${of(kindWords[request.kind])}`],
+    [say('Dibuat', 'Made'), formatMoment(now, capital, language)],
+    [say('Oleh', 'By'), `${person.name} (${person.id})`],
+    [say('Saringan', 'Filters'), filters.length === 0 ? say('tanpa saringan', 'none') : filters.join('; ')],
+    [say('Lokasi dalam saringan', 'Sites within the filters'), String(sites.size)],
+    [say('Tidak disertakan', 'Left out'), out.join('; ')],
     [
-      'Data pribadi',
+      say('Data pribadi', 'Personal data'),
       request.personal
-        ? `DISERTAKAN untuk ${purposeWords[request.personal.purpose]}; simpan dan musnahkan sesuai UU 27/2022`
-        : 'tidak disertakan',
+        ? say(
+            `DISERTAKAN untuk ${of(purposeWords[request.personal.purpose])}; simpan dan musnahkan sesuai UU 27/2022`,
+            `INCLUDED for ${of(purposeWords[request.personal.purpose])}; keep and destroy as UU 27/2022 says`,
+          )
+        : say('tidak disertakan', 'left out'),
     ],
-    ['Skor', 'skor verifikasi lapangan, bukan indeks inovasi daerah'],
-    ['Versi aplikasi', version],
+    [
+      say('Skor', 'Score'),
+      say(
+        'skor verifikasi lapangan, bukan indeks inovasi daerah',
+        'field verification score, not the regional innovation index',
+      ),
+    ],
+    [say('Versi aplikasi', 'App version'), version],
   ];
 };
 
 export const aboutLine = (context: ExportContext): readonly string[] =>
   aboutRows(context).map(([title, text]) => `${title}: ${text}`);
 
+/** The name and the text of the file that says so within a ZIP. */
+export const aboutFile = (context: ExportContext): readonly [string, readonly string[]] => [
+  context.say('tentang-ekspor.txt', 'about-this-export.txt'),
+  [`\ufeff${aboutLine(context).join('\r\n')}\r\n`],
+];
+
 export const aboutTable = (context: ExportContext): ExportTable => ({
-  name: 'Tentang ekspor',
-  titles: ['Hal', 'Isi'],
+  name: context.say('Tentang ekspor', 'About this export'),
+  titles: [context.say('Hal', 'Matter'), context.say('Isi', 'Content')],
   pages: async function* () {
     yield aboutRows(context).map((row) => [...row]);
   },

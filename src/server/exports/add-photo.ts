@@ -21,14 +21,14 @@ const obscuredWidth = 1600;
 export const addPhoto = async (
   zip: ZipWriter,
   { photoStore, decoder }: PhotoSource,
-  { request }: ExportContext,
+  { request, say }: ExportContext,
   one: ExportedPhoto,
   folder = '',
 ): Promise<string | null> => {
   const { photo, regions, stamped } = one;
   if (one.leftOut !== null) return one.leftOut;
   const { sha256, takenAt } = photo.facts;
-  if (!(await photoStore.has(sha256))) return 'berkas tidak ditemukan';
+  if (!(await photoStore.has(sha256))) return say('berkas tidak ditemukan', 'file not found');
   const path = `${folder}${one.path}`;
   if (isVideo(photo.facts)) {
     await zip.addStream(path, photoStore.read(sha256), takenAt);
@@ -37,7 +37,8 @@ export const addPhoto = async (
   const chunks: Buffer[] = [];
   for await (const chunk of photoStore.read(sha256)) chunks.push(chunk as Buffer);
   const original = Buffer.concat(chunks);
-  if (createHash('sha256').update(original).digest('hex') !== sha256) return 'isi berkas tidak sesuai hash';
+  if (createHash('sha256').update(original).digest('hex') !== sha256)
+    return say('isi berkas tidak sesuai hash', 'the file does not match its hash');
   const said = regions.length > 0 ? [indonesianStamp.text('salinan.obscured_here')] : [];
   const copy =
     request.copies === 'stamped'
@@ -45,7 +46,7 @@ export const addPhoto = async (
       : regions.length > 0
         ? await decoder.obscured(original, obscuredWidth, regions)
         : original;
-  if (copy === null) return 'salinan tidak dapat dibuat';
+  if (copy === null) return say('salinan tidak dapat dibuat', 'no copy could be made');
   await zip.addBytes(path, copy, takenAt);
   return null;
 };

@@ -9,42 +9,48 @@ import type {
   Question,
   Section,
 } from '../../domain/checklist/definition.ts';
-import { itemLabel } from '../../domain/checklist/item-label.ts';
 import { isDay } from '../../domain/local-time.ts';
+import { byWording, type Worded } from './by-wording.ts';
+import type { Titled } from './column-titles.ts';
+import { type Speech, yesOrNo } from './export-words.ts';
 import type { Cell } from './table.ts';
 
-export interface AnswerColumn {
-  readonly checklistId: string;
-  readonly title: string;
-  readonly read: (answers: ItemAnswers | Answers) => Cell;
+export interface AnswerColumn extends Titled {
+  readonly question: Worded<AskedQuestion>;
+  /** Null too where the version answered asked otherwise. */
+  readonly read: (answers: ItemAnswers | Answers, checklist: ChecklistVersion) => Cell;
 }
 
-export interface RepeatSection {
-  readonly checklistId: string;
+export interface ChecklistVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface AskedQuestion extends Question {
   readonly section: Section;
 }
 
-/** By id and version: each question of a checklist once, as its newest version asks it. */
+/** `repeated`: of the repeated sections alone, else of all others. */
 export const answerColumns = (
   checklists: readonly Checklist[],
   withPersonal: boolean,
   repeated: boolean,
+  speech: Speech,
 ): readonly AnswerColumn[] => {
   const hidden = personalQuestions(checklists);
-  const several = new Set(checklists.map(({ id }) => id)).size > 1;
-  const seen = new Set<string>();
-  const columns: AnswerColumn[] = [];
-  for (const checklist of checklists)
-    for (const section of checklist.sections) {
-      if ((section.repeat !== undefined) !== repeated) continue;
-      for (const question of section.questions) {
-        const key = `${checklist.id} ${question.id}`;
-        if (seen.has(key) || (!withPersonal && hidden.has(key))) continue;
-        seen.add(key);
-        columns.push(...columnsOf(checklist, question, several));
-      }
-    }
-  return columns;
+  const asked = byWording<AskedQuestion>(
+    checklists,
+    ({ id, sections }) =>
+      sections
+        .filter(({ repeat }) => (repeat !== undefined) === repeated)
+        .flatMap((section) =>
+          section.questions
+            .filter((question) => withPersonal || !hidden.has(`${id} ${question.id}`))
+            .map((question) => ({ ...question, section })),
+        ),
+    ({ label, unit, type }) => [label.id, label.en, unit, type],
+  );
+  return asked.flatMap((question) => columnsOf(question, speech));
 };
 
 /** Of all versions, `<checklist> <question>`: marked once is marked for all visits. */
@@ -57,37 +63,31 @@ export const personalQuestions = (checklists: readonly Checklist[]): ReadonlySet
     ),
   );
 
-export const repeatSections = (checklists: readonly Checklist[]): readonly RepeatSection[] => {
-  const seen = new Set<string>();
-  return checklists.flatMap(({ id, sections }) =>
-    sections.flatMap((section) => {
-      const key = `${id} ${section.id}`;
-      if (section.repeat === undefined || seen.has(key)) return [];
-      seen.add(key);
-      return [{ checklistId: id, section }];
-    }),
-  );
-};
-
-export const labelOfItem = (section: Section, item: ItemAnswers, index: number): string =>
-  itemLabel(section, item, 'id', index);
-
-const columnsOf = (checklist: Checklist, question: Question, several: boolean): readonly AnswerColumn[] => {
-  const title = `${several ? `${checklist.title.id}: ` : ''}${question.label.id}${question.unit ? ` (${question.unit})` : ''} [${question.id}]`;
-  const column = (ending: string, read: (value: unknown) => Cell): AnswerColumn => ({
-    checklistId: checklist.id,
-    title: `${title}${ending}`,
-    read: (answers) => read(answers[question.id]),
+const columnsOf = (question: Worded<AskedQuestion>, speech: Speech): readonly AnswerColumn[] => {
+  const { checklist, newest, versions, isOneOfSeveral, at } = question;
+  const { say, of } = speech;
+  const column = (part: string, read: (value: unknown, asked: Question) => Cell): AnswerColumn => ({
+    question,
+    checklist,
+    versions,
+    isOneOfSeveral,
+    label: of(newest.label),
+    unit: newest.unit,
+    part,
+    read: (answers, answered) => {
+      const asked = at(answered);
+      return asked === null ? null : read(answers[newest.id], asked);
+    },
   });
-  if (question.type === 'gps')
+  if (newest.type === 'gps')
     return [
-      column(' – bujur', (value) => numberIn(value, 'lng')),
-      column(' – lintang', (value) => numberIn(value, 'lat')),
-      column(' – ketelitian m', (value) => numberIn(value, 'accuracy_m')),
+      column(say('bujur', 'longitude'), (value) => numberIn(value, 'lng')),
+      column(say('lintang', 'latitude'), (value) => numberIn(value, 'lat')),
+      column(say('ketelitian m', 'accuracy m'), (value) => numberIn(value, 'accuracy_m')),
     ];
-  if (question.type === 'photo' || question.type === 'video')
-    return [column(' – jumlah', (value) => (Array.isArray(value) ? value.length : null))];
-  return [column('', (value) => cellOf(question, value))];
+  if (newest.type === 'photo' || newest.type === 'video')
+    return [column(say('jumlah', 'count'), (value) => (Array.isArray(value) ? value.length : null))];
+  return [column('', (value, asked) => cellOf(asked, value, speech))];
 };
 
 const numberIn = (value: unknown, key: string): Cell => {
@@ -95,9 +95,12 @@ const numberIn = (value: unknown, key: string): Cell => {
   return typeof number === 'number' ? number : null;
 };
 
-const cellOf = (question: Question, value: unknown): Cell => {
+const cellOf = (question: Question, value: unknown, speech: Speech): Cell => {
   if (value === undefined || value === null || value === '') return null;
-  const chosen = choiceWords(question, value, 'id', { yes: 'Ya', no: 'Tidak' });
+  const chosen = choiceWords(question, value, speech.language, {
+    yes: yesOrNo(speech, true),
+    no: yesOrNo(speech, false),
+  });
   if (chosen !== null) return chosen;
   switch (question.type) {
     case 'integer':

@@ -1,19 +1,26 @@
-// A table as CSV (RFC 4180) with a byte order mark, so that Excel takes it for UTF-8. The first line says what it is, the
-// last one how many rows there must be: a file without it was cut off.
+// A table as CSV (RFC 4180) with a byte order mark, so that Excel takes it for UTF-8. The first line is the titles, as every
+// reader takes it; what the file is of stands below its rows, and the last line says how many there must be: a file without
+// it was cut off.
 
 import { harmlessText } from '../../domain/export.ts';
-import { endLine } from './export-words.ts';
+import { endLine, type Speech } from './export-words.ts';
 import type { Cell, CountRows, ExportTable } from './table.ts';
 
 export type Dialect = 'semicolon' | 'comma';
 
 const mark = '\ufeff';
 
+export interface CsvLook {
+  readonly dialect: Dialect;
+  /** What the file is of; nothing where another file beside it says so. */
+  readonly about?: readonly string[];
+  readonly speech: Speech;
+}
+
 /** The file in pieces; nothing is read before the piece before was taken. */
 export async function* csvPieces(
   table: ExportTable,
-  about: readonly string[],
-  dialect: Dialect,
+  { dialect, about = [], speech }: CsvLook,
   count: CountRows,
 ): AsyncGenerator<string> {
   const separator = dialect === 'semicolon' ? ';' : ',';
@@ -22,7 +29,7 @@ export async function* csvPieces(
     for (const row of rows) text += `${row.map((cell) => quoted(textOf(cell, dialect))).join(separator)}\r\n`;
     return text;
   };
-  yield mark + write([[about.join(' | ')], table.titles]);
+  yield mark + write([table.titles]);
   let rows = 0;
   for await (const page of table.pages()) {
     if (page.length === 0) continue;
@@ -30,7 +37,7 @@ export async function* csvPieces(
     rows += page.length;
     count(page.length);
   }
-  yield write([[endLine(rows)]]);
+  yield write([...(about.length === 0 ? [] : [[about.join(' | ')]]), [endLine(speech, rows)]]);
 }
 
 // Written here because a page of mostly empty cells took csv-stringify 1.4 s of 2.8 s for 10,000 visits.

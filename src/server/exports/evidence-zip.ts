@@ -8,21 +8,21 @@ import { formatMoment } from '../../domain/local-time.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Visit } from '../../domain/visit.ts';
 import { readEntities } from '../record/entity.ts';
-import { aboutLine } from './about.ts';
+import { aboutFile } from './about.ts';
 import { addPhoto, type PhotoSource } from './add-photo.ts';
 import { csvPieces } from './csv.ts';
 import type { ExportContext, ExportedSite } from './export-context.ts';
-import { originWords, stateWords } from './export-words.ts';
+import { originWords, yesOrNo } from './export-words.ts';
 import { bodiesOfSite } from './feed-pages.ts';
 import { aboutList, html, page } from './html-page.ts';
 import { type ExportedPhoto, exportedPhotos, questionOf } from './photo-files.ts';
-import { dialectOf, photoIndex } from './photo-zip.ts';
+import { dialectOf, photoIndex, visitState } from './photo-zip.ts';
 import type { Cell, CountRows } from './table.ts';
 import { pathPart, type ZipWriter, zipStream } from './zip-writer.ts';
 
 export const evidenceZip = (context: ExportContext, source: PhotoSource, count: CountRows): Readable =>
   zipStream(async (zip) => {
-    await zip.addText('tentang-ekspor.txt', [`\ufeff${aboutLine(context).join('\r\n')}\r\n`]);
+    await zip.addText(...aboutFile(context));
     for (const site of context.sites.values()) {
       if (!context.checklists.some((one) => one.id === site.checklistId && indicatorsOf(one).length > 0))
         continue;
@@ -57,15 +57,13 @@ const addInnovation = async (
       if (reason !== null) failed.set(one.photo.photoId, reason);
       photos.push(one);
     }
-  const own: ExportContext = context;
-  const levels = visits.flatMap((visit) => levelRows(own, site, visit, photos));
-  const dialect = dialectOf(context);
+  const levels = visits.flatMap((visit) => levelRows(context, site, visit, photos));
+  const look = { dialect: dialectOf(context), speech: context };
   await zip.addText(
     `${folder}indikator.csv`,
     csvPieces(
-      { name: 'indikator', titles: levelTitles, pages: () => pagesOf([levels]) },
-      aboutLine(context),
-      dialect,
+      { name: 'indikator', titles: levelTitles(context), pages: () => pagesOf([levels]) },
+      look,
       () => {},
     ),
   );
@@ -73,8 +71,7 @@ const addInnovation = async (
     `${folder}foto.csv`,
     csvPieces(
       photoIndex(context, () => pagesOf([photos]), failed, folder),
-      aboutLine(context),
-      dialect,
+      look,
       () => {},
     ),
   );
@@ -85,18 +82,18 @@ async function* pagesOf<T>(pages: readonly T[]): AsyncGenerator<T> {
   for (const one of pages) yield await Promise.resolve(one);
 }
 
-const levelTitles = [
-  'ID revisi',
-  'Keadaan',
-  'Verifikator',
-  'Indikator',
-  'ID indikator',
-  'Wajib',
-  'Tingkat menurut klaim',
-  'Tingkat terverifikasi',
-  'Sesuai',
-  'Foto',
-] as const;
+const levelTitles = ({ say }: ExportContext): readonly string[] => [
+  say('ID revisi', 'Revision ID'),
+  say('Keadaan', 'State'),
+  say('Verifikator', 'Verifier'),
+  say('Indikator', 'Indicator'),
+  say('ID indikator', 'Indicator ID'),
+  say('Wajib', 'Mandatory'),
+  say('Tingkat menurut klaim', 'Level claimed'),
+  say('Tingkat terverifikasi', 'Level verified'),
+  say('Sesuai', 'Agrees'),
+  say('Foto', 'Photos'),
+];
 
 interface Level {
   readonly question: Question;
@@ -117,7 +114,8 @@ const levelsOf = (
     const level = (value: unknown): string | null =>
       value === undefined || value === null
         ? null
-        : (question.options?.find((option) => option.value === String(value))?.label.id ?? String(value));
+        : (question.options?.find((option) => option.value === String(value))?.label[context.language] ??
+          String(value));
     return {
       question,
       claimed: level(valueAt(site, question.claim_field ?? '')),
@@ -149,14 +147,14 @@ const levelRows = (
 ): readonly (readonly Cell[])[] =>
   levelsOf(context, site, visit, photos).map(({ question, claimed, verified, photos: own }) => [
     visit.actId,
-    `${stateWords[visit.state]}${visit.superseded ? ' (sudah dikoreksi)' : ''}`,
+    visitState(context, visit),
     visit.personName,
-    question.label.id,
+    context.of(question.label),
     question.id,
-    question.mandatory_indicator ? 'Ya' : 'Tidak',
+    yesOrNo(context, question.mandatory_indicator === true),
     claimed,
     verified,
-    claimed === null || verified === null ? null : claimed === verified ? 'Ya' : 'Tidak',
+    claimed === null || verified === null ? null : yesOrNo(context, claimed === verified),
     own.map(({ path }) => path).join(', '),
   ]);
 
@@ -166,14 +164,19 @@ const bundlePage = (
   visits: readonly Visit[],
   photos: readonly ExportedPhoto[],
   failed: ReadonlyMap<string, string>,
-): string =>
-  page(
-    `Berkas bukti ${site.title.id}`,
-    `<h1>Berkas bukti inovasi</h1><h2>${html(site.title.id)}</h2>
-<p>${html([site.agency, site.region.village_name, site.region.district_name, site.region.regency_name].filter(Boolean).join(', '))}. Nomor lokasi ${html(site.id)}, tahun ${site.fiscal_year}.</p>
-${visits.length === 0 ? '<p>Belum ada kunjungan yang disertakan.</p>' : visits.map((visit) => visitPart(context, site, visit, photos, failed)).join('\n')}
+): string => {
+  const { say } = context;
+  const title = context.of(site.title);
+  const place = [site.agency, site.region.village_name, site.region.district_name, site.region.regency_name];
+  return page(
+    context,
+    `${say('Berkas bukti', 'Evidence of')} ${title}`,
+    `<h1>${say('Berkas bukti inovasi', 'Evidence of an innovation')}</h1><h2>${html(title)}</h2>
+<p>${html(place.filter(Boolean).join(', '))}. ${say('Nomor lokasi', 'Site number')} ${html(site.id)}, ${say('tahun', 'year')} ${site.fiscal_year}.</p>
+${visits.length === 0 ? `<p>${say('Belum ada kunjungan yang disertakan.', 'No visits are included yet.')}</p>` : visits.map((visit) => visitPart(context, site, visit, photos, failed)).join('\n')}
 ${aboutList(context)}`,
   );
+};
 
 const visitPart = (
   context: ExportContext,
@@ -182,24 +185,40 @@ const visitPart = (
   photos: readonly ExportedPhoto[],
   failed: ReadonlyMap<string, string>,
 ): string => {
+  const { say, language } = context;
   const { result, finishedAt } = visit.payload;
   const levels = levelsOf(context, site, visit, photos).map(
     ({ question, claimed, verified }) =>
-      `<tr><td>${html(question.label.id)}${question.mandatory_indicator ? ' (wajib)' : ''}</td><td>${html(claimed ?? '–')}</td><td>${html(verified ?? '–')}</td><td>${claimed !== null && verified !== null ? (claimed === verified ? 'Sesuai' : 'Berbeda') : '–'}</td></tr>`,
+      `<tr><td>${html(context.of(question.label))}${question.mandatory_indicator ? say(' (wajib)', ' (mandatory)') : ''}</td><td>${html(claimed ?? '–')}</td><td>${html(verified ?? '–')}</td><td>${claimed !== null && verified !== null ? (claimed === verified ? say('Sesuai', 'Agrees') : say('Berbeda', 'Differs')) : '–'}</td></tr>`,
   );
   const own = photos.filter(({ photo }) => photo.visitActId === visit.actId);
-  return `<section><h2>Kunjungan ${html(visit.personName)}, ${html(formatMoment(finishedAt, site.timezone))}</h2>
-<p>Keadaan: ${html(stateWords[visit.state])}${visit.superseded ? ' (sudah dikoreksi)' : ''}. Kode ${html(visit.code)}. Skor verifikasi: ${result?.score?.toLocaleString('id-ID') ?? '–'}.</p>
-<table><thead><tr><th scope="col">Indikator</th><th scope="col">Klaim</th><th scope="col">Terverifikasi</th><th scope="col">Hasil</th></tr></thead><tbody>${levels.join('\n')}</tbody></table>
-<h3>Foto dan dokumen</h3>${own.map((one) => figure(site, one, failed.get(one.photo.photoId))).join('\n') || '<p>Tidak ada foto.</p>'}</section>`;
+  const titles = [
+    say('Indikator', 'Indicator'),
+    say('Klaim', 'Claimed'),
+    say('Terverifikasi', 'Verified'),
+    say('Hasil', 'Result'),
+  ].map((title) => `<th scope="col">${title}</th>`);
+  const score = result?.score?.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB') ?? '–';
+  return `<section><h2>${say('Kunjungan', 'Visit by')} ${html(visit.personName)}, ${html(formatMoment(finishedAt, site.timezone, language))}</h2>
+<p>${say('Keadaan', 'State')}: ${html(visitState(context, visit))}. ${say('Kode', 'Code')} ${html(visit.code)}. ${say('Skor verifikasi', 'Verification score')}: ${score}.</p>
+<table><thead><tr>${titles.join('')}</tr></thead><tbody>${levels.join('\n')}</tbody></table>
+<h3>${say('Foto dan dokumen', 'Photos and documents')}</h3>${own.map((one) => figure(context, site, one, failed.get(one.photo.photoId))).join('\n') || `<p>${say('Tidak ada foto.', 'No photos.')}</p>`}</section>`;
 };
 
-const figure = (site: Site, { photo, path, mime }: ExportedPhoto, reason: string | undefined): string => {
+const figure = (
+  context: ExportContext,
+  site: Site,
+  { photo, path, mime }: ExportedPhoto,
+  reason: string | undefined,
+): string => {
   const { facts } = photo;
-  const words = `${formatMoment(facts.takenAt, site.timezone)} – ${originWords[facts.origin] ?? facts.origin} – ${path.split('/').at(-1)}`;
-  if (reason !== undefined) return `<p>${html(words)}: tidak disertakan (${html(reason)})</p>`;
+  const { say, of, language } = context;
+  const origin = originWords[facts.origin];
+  const words = `${formatMoment(facts.takenAt, site.timezone, language)} – ${origin ? of(origin) : facts.origin} – ${path.split('/').at(-1)}`;
+  if (reason !== undefined)
+    return `<p>${html(words)}: ${say('tidak disertakan', 'left out')} (${html(reason)})</p>`;
   const picture = mime.startsWith('video/')
     ? `<a href="${html(path)}">Video</a>`
-    : `<img src="${html(path)}" alt="Foto ${html(words)}">`;
+    : `<img src="${html(path)}" alt="${say('Foto', 'Photo')} ${html(words)}">`;
   return `<figure>${picture}<figcaption>${html(words)}<br>SHA-256 ${html(facts.sha256)}</figcaption></figure>`;
 };

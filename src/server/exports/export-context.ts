@@ -14,6 +14,7 @@ import { type SiteState, siteState } from '../../domain/site-state.ts';
 import type { ReviewState } from '../../domain/visit.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { readPeople } from '../record/people.ts';
+import { type Speech, speechIn } from './export-words.ts';
 import { feedPages } from './feed-pages.ts';
 
 export interface ExportedSite {
@@ -30,7 +31,7 @@ export interface ExportedSite {
   readonly state: SiteState;
 }
 
-export interface ExportContext {
+export interface ExportContext extends Speech {
   readonly database: Kysely<TinjauDatabase>;
   readonly person: Person;
   readonly request: ExportRequest;
@@ -65,11 +66,13 @@ export const readExportContext = async (
 ): Promise<ExportContext> => {
   const { byId } = await readPeople(database);
   const names = new Map([...byId].map(([id, { name }]) => [id, name]));
-  const chosen = await chosenSites(database, person, request, now, names);
+  const speech = speechIn(request.language ?? 'id');
+  const chosen = await chosenSites(database, person, request, now, names, speech);
   const used = new Set([...chosen.values()].map(({ checklistId }) => checklistId));
   const bodies = await database.selectFrom('checklist').select(['id', 'body']).execute();
   const programmes = await database.selectFrom('programme').select(['id', 'body']).execute();
   return {
+    ...speech,
     database,
     person,
     request,
@@ -92,6 +95,7 @@ const chosenSites = async (
   { filter }: ExportRequest,
   now: number,
   names: ReadonlyMap<string, string>,
+  speech: Speech,
 ): Promise<Map<string, ExportedSite>> => {
   const wanted = filter.siteIds && new Set(filter.siteIds);
   const words = (filter.search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
@@ -107,7 +111,7 @@ const chosenSites = async (
       if (filter.category !== undefined && site.category !== filter.category) continue;
       if (filter.place !== undefined && !isIn(site, filter.place)) continue;
       if (words.length > 0 && !matches(site, words)) continue;
-      found.set(site.id, { site: summaryOf(site), schedule: site.schedule });
+      found.set(site.id, { site: summaryOf(site, speech), schedule: site.schedule });
     }
   const doubted = filter.counter === 'doubtful' ? await doubtedVisits(database, person) : new Set<string>();
   const bySite = await visitsOf(database, found, names, doubted);
@@ -148,9 +152,9 @@ const matches = (site: Site, words: readonly string[]): boolean => {
   return words.every((word) => text.includes(word));
 };
 
-const summaryOf = (site: Site): Omit<ExportedSite, 'state'> & { state: SiteState } => ({
+const summaryOf = (site: Site, { of }: Speech): Omit<ExportedSite, 'state'> & { state: SiteState } => ({
   id: site.id,
-  title: site.title.id,
+  title: of(site.title),
   programme: site.program,
   agency: site.agency,
   regency: site.region.regency_name,

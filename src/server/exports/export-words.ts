@@ -1,52 +1,91 @@
-// The Indonesian words of exported files; a test holds those of states against the app's own texts. Files go to Indonesian
-// offices, so they are in Indonesian whatever language a screen has.
+// The words of exported files in both languages: a file speaks as the screen it was asked for on. A test holds those of
+// states, kinds and origins against the app's own texts.
 
 import type { ExportKind, PersonalPurpose } from '../../domain/export.ts';
+import type { LocalText, SiteKind } from '../../domain/site.ts';
 import type { SiteCounter } from '../../domain/site-counters.ts';
 import type { SiteStateName } from '../../domain/site-state.ts';
 import type { ReviewState } from '../../domain/visit.ts';
 
-export const stateWords: Readonly<Record<ReviewState | SiteStateName, string>> = {
-  belum: 'Belum dikunjungi',
-  draf: 'Draf',
-  tersimpan: 'Tersimpan di HP',
-  diusulkan: 'Diusulkan',
-  menunggu: 'Menunggu tinjauan',
-  dikembalikan: 'Dikembalikan',
-  disetujui: 'Disetujui',
-  ditolak: 'Ditolak',
-  konflik: 'Perlu diselesaikan',
-  karantina: 'Perlu keputusan supervisor',
+export type Language = keyof LocalText;
+
+/** What a file is written with: its language, one of two texts, and a text that came with the data. */
+export interface Speech {
+  readonly language: Language;
+  readonly say: (id: string, en: string) => string;
+  readonly of: (text: LocalText) => string;
+}
+
+export const speechIn = (language: Language): Speech => ({
+  language,
+  say: (id, en) => (language === 'id' ? id : en),
+  of: (text) => text[language] || text.id,
+});
+
+const both = (id: string, en: string): LocalText => ({ id, en });
+
+export const stateWords: Readonly<Record<ReviewState | SiteStateName, LocalText>> = {
+  belum: both('Belum dikunjungi', 'Not visited'),
+  draf: both('Draf', 'Draft'),
+  tersimpan: both('Tersimpan di HP', 'Saved on the phone'),
+  diusulkan: both('Diusulkan', 'Proposed'),
+  menunggu: both('Menunggu tinjauan', 'Awaiting review'),
+  dikembalikan: both('Dikembalikan', 'Returned'),
+  disetujui: both('Disetujui', 'Approved'),
+  ditolak: both('Ditolak', 'Rejected'),
+  konflik: both('Perlu diselesaikan', 'Conflict to resolve'),
+  karantina: both('Perlu keputusan supervisor', 'A supervisor must decide'),
 };
 
-export const counterWords: Readonly<Record<SiteCounter, string>> = {
-  waiting: 'yang menunggu tinjauan',
-  returned: 'yang dikembalikan',
-  late: 'yang terlambat',
-  unsettled: 'yang perlu diselesaikan',
-  doubtful: 'yang perlu dicermati',
+export const counterWords: Readonly<Record<SiteCounter, LocalText>> = {
+  waiting: both('yang menunggu tinjauan', 'awaiting review'),
+  returned: both('yang dikembalikan', 'returned'),
+  late: both('yang terlambat', 'overdue'),
+  unsettled: both('yang perlu diselesaikan', 'to be settled'),
+  doubtful: both('yang perlu dicermati', 'to look at'),
 };
 
-export const kindWords: Readonly<Record<ExportKind, string>> = {
-  visits: 'kunjungan',
-  items: 'butir-berulang',
-  sites: 'lokasi',
-  photos: 'foto',
-  evidence: 'berkas-bukti',
-  jury: 'laporan-juri',
+export const kindWords: Readonly<Record<ExportKind, LocalText>> = {
+  visits: both('kunjungan', 'visits'),
+  items: both('butir-berulang', 'repeated-items'),
+  sites: both('lokasi', 'sites'),
+  photos: both('foto', 'photos'),
+  evidence: both('berkas-bukti', 'evidence'),
+  jury: both('laporan-juri', 'jury-report'),
 };
 
-export const purposeWords: Readonly<Record<PersonalPurpose, string>> = {
-  audit: 'pemeriksaan',
-  aid: 'penyaluran bantuan',
-  subject_request: 'permintaan pemilik data',
-  legal: 'kewajiban hukum',
+export const siteKindWords: Readonly<Record<SiteKind, LocalText>> = {
+  road_segment: both('Ruas jalan', 'Road segment'),
+  neighbourhood_infra: both('Infrastruktur lingkungan', 'Neighbourhood works'),
+  village_project: both('Proyek desa', 'Village project'),
+  urban_facility: both('Fasilitas kota', 'Urban facility'),
+  innovation: both('Inovasi', 'Innovation'),
+  public_service: both('Layanan publik', 'Public service'),
+  rtlh_house: both('Rumah tidak layak huni', 'Uninhabitable house'),
 };
 
-export const originWords: Readonly<Record<string, string>> = {
-  camera: 'Kamera aplikasi',
-  camera_app: 'Kamera HP',
-  gallery: 'Galeri',
+export const purposeWords: Readonly<Record<PersonalPurpose, LocalText>> = {
+  audit: both('pemeriksaan', 'audit'),
+  aid: both('penyaluran bantuan', 'handing out aid'),
+  subject_request: both('permintaan pemilik data', 'request of the data subject'),
+  legal: both('kewajiban hukum', 'legal duty'),
 };
 
-export const endLine = (rows: number): string => `Akhir ekspor: ${rows} baris`;
+export const originWords: Readonly<Record<string, LocalText>> = {
+  camera: both('Kamera aplikasi', 'App camera'),
+  camera_app: both('Kamera HP', 'Phone camera'),
+  gallery: both('Galeri', 'Gallery'),
+};
+
+export const yesOrNo = ({ say }: Speech, isYes: boolean): string =>
+  isYes ? say('Ya', 'Yes') : say('Tidak', 'No');
+
+/** The words of a state; a state nobody named is its own word. */
+export const stateIn = ({ of }: Speech, state: string): string => {
+  const words = stateWords[state as keyof typeof stateWords];
+  return words ? of(words) : state;
+};
+
+/** The last line of a CSV. */
+export const endLine = ({ say }: Speech, rows: number): string =>
+  say(`Akhir ekspor: ${rows} baris`, `End of export: ${rows} ${rows === 1 ? 'row' : 'rows'}`);

@@ -4,7 +4,7 @@
 import { assessmentOf, ranksOf, type ScoredVisit } from '../../domain/assessment.ts';
 import { headOfVisit, type VisitHead } from '../../domain/visit-head.ts';
 import type { ExportContext, ExportedSite } from './export-context.ts';
-import { stateWords } from './export-words.ts';
+import { stateIn } from './export-words.ts';
 import { aboutList, html, page } from './html-page.ts';
 import type { Cell, ExportTable } from './table.ts';
 import { exportedVisits } from './visit-tables.ts';
@@ -57,21 +57,21 @@ export const readRanking = async (context: ExportContext): Promise<readonly Rank
   return inOrder.map((one, index) => ({ ...one, rank: ranks[index] ?? null }));
 };
 
-const titles = [
-  'Peringkat',
-  'ID lokasi',
-  'Inovasi',
-  'Instansi',
-  'Kabupaten/Kota',
-  'Rata-rata skor verifikasi',
-  'Jumlah penilai',
-  'Selisih antar penilai',
-  'Skor menurut klaim',
-  'Belum menilai',
-  'Keadaan',
-] as const;
+const titlesOf = ({ say }: ExportContext): readonly string[] => [
+  say('Peringkat', 'Rank'),
+  say('ID lokasi', 'Site ID'),
+  say('Inovasi', 'Innovation'),
+  say('Instansi', 'Agency'),
+  say('Kabupaten/Kota', 'Regency'),
+  say('Rata-rata skor verifikasi', 'Mean verification score'),
+  say('Jumlah penilai', 'Assessors'),
+  say('Selisih antar penilai', 'Spread between assessors'),
+  say('Skor menurut klaim', 'Score as claimed'),
+  say('Belum menilai', 'Have not assessed'),
+  say('Keadaan', 'State'),
+];
 
-const cellsOf = (one: RankedSite, { names }: ExportContext): readonly Cell[] => [
+const cellsOf = (one: RankedSite, context: ExportContext): readonly Cell[] => [
   one.rank,
   one.site.id,
   one.site.title,
@@ -81,62 +81,84 @@ const cellsOf = (one: RankedSite, { names }: ExportContext): readonly Cell[] => 
   one.count,
   one.spread,
   one.claimed,
-  one.missing.map((id) => names.get(id) ?? id).join(', '),
-  stateWords[one.site.state.state],
+  one.missing.map((id) => context.names.get(id) ?? id).join(', '),
+  stateIn(context, one.site.state.state),
 ];
 
 export const rankingTable = (context: ExportContext): ExportTable => ({
-  name: 'Peringkat',
-  titles,
+  name: context.say('Peringkat', 'Ranking'),
+  titles: [...titlesOf(context), context.say('Kode keadaan', 'State code')],
   pages: async function* () {
-    yield (await readRanking(context)).map((one) => cellsOf(one, context));
+    yield (await readRanking(context)).map((one) => [...cellsOf(one, context), one.site.state.state]);
   },
 });
 
-export const scoresTable = (context: ExportContext): ExportTable => ({
-  name: 'Nilai per penilai',
-  titles: ['ID lokasi', 'Inovasi', 'Penilai', 'Skor verifikasi', 'Keadaan'],
-  pages: async function* () {
-    for (const { site, scores } of await readRanking(context))
-      yield scores.map(({ personId, score, state }) => [
-        site.id,
-        site.title,
-        context.names.get(personId) ?? personId,
-        score,
-        stateWords[state as keyof typeof stateWords] ?? state,
-      ]);
-  },
-});
+export const scoresTable = (context: ExportContext): ExportTable => {
+  const { say } = context;
+  return {
+    name: say('Nilai per penilai', 'Scores by assessor'),
+    titles: [
+      say('ID lokasi', 'Site ID'),
+      say('Inovasi', 'Innovation'),
+      say('Penilai', 'Assessor'),
+      say('Skor verifikasi', 'Verification score'),
+      say('Keadaan', 'State'),
+      say('Kode keadaan', 'State code'),
+    ],
+    pages: async function* () {
+      for (const { site, scores } of await readRanking(context))
+        yield scores.map(({ personId, score, state }) => [
+          site.id,
+          site.title,
+          context.names.get(personId) ?? personId,
+          score,
+          stateIn(context, state),
+          state,
+        ]);
+    },
+  };
+};
 
 /** A page that is printed as it is; it loads nothing. */
 export const juryPage = async (
   context: ExportContext,
 ): Promise<{ readonly html: string; readonly rows: number }> => {
   const ranking = await readRanking(context);
-  const { filter } = context.request;
-  const programme = filter.programme ? context.programmes.get(filter.programme)?.name.id : undefined;
+  const { say } = context;
+  const name = context.programmes.get(context.request.filter.programme ?? '')?.name;
   const numbers = new Set([0, 5, 6, 7, 8]);
   const rows = ranking.map(
     (one) =>
       `<tr>${cellsOf(one, context)
-        .map((cell, at) => `<td${numbers.has(at) ? ' class="n"' : ''}>${html(shown(cell))}</td>`)
+        .map((cell, at) => `<td${numbers.has(at) ? ' class="n"' : ''}>${html(shown(cell, context))}</td>`)
         .join('')}</tr>`,
+  );
+  const heading = say(
+    'Laporan hasil verifikasi lapangan untuk juri',
+    'Results of field verification for the jury',
+  );
+  const rule = say(
+    'Rata-rata dihitung dari kunjungan yang disetujui, satu nilai untuk setiap penilai. Nilai sama berbagi peringkat.',
+    'The mean is of approved visits, one score for each assessor. Equal scores share a rank.',
   );
   return {
     rows: ranking.length,
     html: page(
-      'Laporan juri',
-      `<h1>Laporan hasil verifikasi lapangan untuk juri</h1><p>${html(programme ?? 'Semua program dalam saringan')}</p>
-<table><thead><tr>${titles.map((title) => `<th scope="col">${html(title)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>
-<p>Rata-rata dihitung dari kunjungan yang disetujui, satu nilai untuk setiap penilai. Nilai sama berbagi peringkat.</p>
+      context,
+      say('Laporan juri', 'Jury report'),
+      `<h1>${heading}</h1><p>${html(name ? context.of(name) : say('Semua program dalam saringan', 'All programmes within the filters'))}</p>
+<table><thead><tr>${titlesOf(context)
+        .map((title) => `<th scope="col">${html(title)}</th>`)
+        .join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>
+<p>${rule}</p>
 ${aboutList(context)}`,
     ),
   };
 };
 
-const shown = (cell: Cell): string =>
+const shown = (cell: Cell, { language }: ExportContext): string =>
   cell === null
     ? '–'
     : typeof cell === 'number'
-      ? cell.toLocaleString('id-ID', { maximumFractionDigits: 2 })
+      ? cell.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 2 })
       : String(cell);

@@ -6,15 +6,17 @@ import type { ExportRequest } from '../../contract/exports.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { aboutLine, aboutTable } from './about.ts';
 import type { PhotoSource } from './add-photo.ts';
+import { columnTable } from './column-table.ts';
 import { csvPieces } from './csv.ts';
 import { evidenceZip } from './evidence-zip.ts';
 import type { ExportContext } from './export-context.ts';
 import { kindWords } from './export-words.ts';
+import { itemTable } from './item-table.ts';
 import { juryPage, rankingTable, scoresTable } from './jury-report.ts';
 import { dialectOf, photoZip } from './photo-zip.ts';
 import { geoJsonPieces, kmlPieces, siteTable } from './site-exports.ts';
 import type { CountRows, ExportTable } from './table.ts';
-import { itemTable, visitTable } from './visit-tables.ts';
+import { visitTable } from './visit-tables.ts';
 import { xlsxStream } from './xlsx.ts';
 import { inBytes, pathPart } from './zip-writer.ts';
 
@@ -28,8 +30,8 @@ export const contentTypes: Readonly<Record<ExportRequest['format'], string>> = {
 };
 
 /** `tinjau-kunjungan-kukar-2023-2026-11-22.xlsx`, in signs every file system takes. */
-export const exportName = ({ kind, format, filter }: ExportRequest, now: number): string =>
-  `${['tinjau', kindWords[kind], filter.programme, dayIn('Asia/Jakarta', now)]
+export const exportName = ({ kind, format, filter, language = 'id' }: ExportRequest, now: number): string =>
+  `${['tinjau', kindWords[kind][language], filter.programme, dayIn('Asia/Jakarta', now)]
     .filter((part) => part !== undefined)
     .map(pathPart)
     .join('-')}.${format}`;
@@ -37,8 +39,10 @@ export const exportName = ({ kind, format, filter }: ExportRequest, now: number)
 /** The tables of a workbook, the main one first; a kind without tables has none. */
 const tablesOf = (context: ExportContext): readonly ExportTable[] => {
   switch (context.request.kind) {
-    case 'visits':
-      return [visitTable(context), itemTable(context)];
+    case 'visits': {
+      const [visits, items] = [visitTable(context), itemTable(context)];
+      return [visits, items, columnTable([visits.answers, items.answers], context)];
+    }
     case 'items':
       return [itemTable(context)];
     case 'sites':
@@ -61,7 +65,9 @@ export const makeExport = async (
     case 'csv': {
       const [table] = tablesOf(context);
       if (!table) throw new Error(`No table of ${kind}.`);
-      return asStream(csvPieces(table, aboutLine(context), dialectOf(context), count));
+      return asStream(
+        csvPieces(table, { dialect: dialectOf(context), about: aboutLine(context), speech: context }, count),
+      );
     }
     case 'xlsx':
       // The rows of the main table are what the file is of.

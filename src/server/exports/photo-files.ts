@@ -95,7 +95,7 @@ export async function* exportedPhotos(
         maySeeOriginal(context.person, photo.personId, facts.get(photo.siteId)?.facts ?? null);
       const regions = seesAll ? [] : obscured;
       const questionId = questionOf(photo);
-      const leftOut = reasonOf(row, photo, regions, {
+      const leftOut = reasonOf(context, row, photo, regions, {
         isPersonal: !context.withPersonal && isHidden(site.id, questionId),
         mustBeObscured: !context.withPersonal && guarded.has(questionId) && obscured.length === 0,
       });
@@ -143,17 +143,21 @@ const isWanted = (
 };
 
 const reasonOf = (
+  { say }: ExportContext,
   row: PhotoRow,
   { facts }: VisitPhoto,
   regions: readonly PictureRegion[],
   { isPersonal, mustBeObscured }: { readonly isPersonal: boolean; readonly mustBeObscured: boolean },
 ): string | null => {
-  if (row.received_at === null) return 'belum diterima server';
-  if (row.erased_at !== null) return 'dihapus sebagai data pribadi';
-  if (row.rendered_mime === null) return 'berkas asli tidak dapat ditampilkan';
-  if (isPersonal) return 'data pribadi';
-  if (mustBeObscured) return 'wajah belum disamarkan';
-  return regions.length > 0 && isVideo(facts) ? 'bagian video disamarkan' : null;
+  if (row.received_at === null) return say('belum diterima server', 'not received yet');
+  if (row.erased_at !== null) return say('dihapus sebagai data pribadi', 'erased as personal data');
+  if (row.rendered_mime === null)
+    return say('berkas asli tidak dapat ditampilkan', 'the original cannot be shown');
+  if (isPersonal) return say('data pribadi', 'personal data');
+  if (mustBeObscured) return say('wajah belum disamarkan', 'faces not obscured yet');
+  return regions.length > 0 && isVideo(facts)
+    ? say('bagian video disamarkan', 'parts of the video are obscured')
+    : null;
 };
 
 const pathOf = (

@@ -1,11 +1,11 @@
 // Photos and videos in folders by site, visit and stage, with an index that names every one of them, also those left out.
 
 import type { Readable } from 'node:stream';
-import { aboutLine } from './about.ts';
+import { aboutFile } from './about.ts';
 import { addPhoto, type PhotoSource } from './add-photo.ts';
 import { csvPieces } from './csv.ts';
 import type { ExportContext } from './export-context.ts';
-import { originWords, stateWords } from './export-words.ts';
+import { originWords, stateIn, yesOrNo } from './export-words.ts';
 import { type ExportedPhoto, exportedPhotos } from './photo-files.ts';
 import type { Cell, CountRows, ExportTable } from './table.ts';
 import { momentCell } from './visit-tables.ts';
@@ -13,7 +13,7 @@ import { zipStream } from './zip-writer.ts';
 
 export const photoZip = (context: ExportContext, source: PhotoSource, count: CountRows): Readable =>
   zipStream(async (zip) => {
-    await zip.addText('tentang-ekspor.txt', [`\ufeff${aboutLine(context).join('\r\n')}\r\n`]);
+    await zip.addText(...aboutFile(context));
     const failed = new Map<string, string>();
     for await (const page of exportedPhotos(context))
       for (const one of page) {
@@ -24,7 +24,7 @@ export const photoZip = (context: ExportContext, source: PhotoSource, count: Cou
     const index = photoIndex(context, () => exportedPhotos(context), failed);
     await zip.addText(
       'index.csv',
-      csvPieces(index, aboutLine(context), dialectOf(context), () => {}),
+      csvPieces(index, { dialect: dialectOf(context), speech: context }, () => {}),
     );
   });
 
@@ -38,40 +38,48 @@ export const photoIndex = (
   folder = '',
 ): ExportTable => ({
   name: 'index',
-  titles: [
-    'Berkas',
-    'Tidak disertakan karena',
-    'ID foto',
-    'SHA-256 berkas asli',
-    'ID lokasi',
-    'Lokasi',
-    'ID revisi',
-    'Keadaan kunjungan',
-    'Tahap',
-    'Titik foto',
-    'Diambil',
-    'Bujur',
-    'Lintang',
-    'Ketelitian m',
-    'Asal',
-    'Oleh',
-    'Disamarkan',
-    'Salinan',
-  ],
+  titles: titlesOf(context),
   pages: async function* () {
     for await (const page of read()) yield page.map((one) => rowOf(context, one, failed, folder));
   },
 });
 
+const titlesOf = ({ say }: ExportContext): readonly string[] => [
+  say('Berkas', 'File'),
+  say('Tidak disertakan karena', 'Left out because'),
+  say('ID foto', 'Photo ID'),
+  say('SHA-256 berkas asli', 'SHA-256 of the original'),
+  say('ID lokasi', 'Site ID'),
+  say('Lokasi', 'Site'),
+  say('ID revisi', 'Revision ID'),
+  say('Keadaan kunjungan', 'State of visit'),
+  say('Kode keadaan', 'State code'),
+  say('Tahap', 'Stage'),
+  say('Titik foto', 'Photo point'),
+  say('Kode titik foto', 'Photo point code'),
+  say('Diambil', 'Taken'),
+  say('Bujur', 'Longitude'),
+  say('Lintang', 'Latitude'),
+  say('Ketelitian m', 'Accuracy m'),
+  say('Asal', 'Origin'),
+  say('Kode asal', 'Origin code'),
+  say('Oleh', 'By'),
+  say('Disamarkan', 'Obscured'),
+  say('Salinan', 'Copy'),
+];
+
 const rowOf = (
-  { request }: ExportContext,
+  context: ExportContext,
   { photo, site, stamped, state, superseded, regions, path }: ExportedPhoto,
   failed: ReadonlyMap<string, string>,
   folder: string,
 ): readonly Cell[] => {
   const { facts } = photo;
+  const { say, of, request } = context;
   const reason = failed.get(photo.photoId);
   const at = 'lng' in facts.position ? facts.position : null;
+  const point = stamped.site?.photo_points.find(({ id }) => id === facts.photoPointId);
+  const origin = originWords[facts.origin];
   return [
     reason === undefined ? `${folder}${path}` : null,
     reason ?? null,
@@ -80,22 +88,32 @@ const rowOf = (
     site.id,
     site.title,
     photo.visitActId,
-    `${stateWords[state]}${superseded ? ' (sudah dikoreksi)' : ''}`,
+    visitState(context, { state, superseded }),
+    state,
     facts.stage === 'any' ? null : `${facts.stage} %`,
+    point ? of(point.label) : (facts.photoPointId ?? null),
     facts.photoPointId ?? null,
     momentCell(facts.takenAt, site.timezone),
     at?.lng ?? null,
     at?.lat ?? null,
     at?.accuracyM ?? null,
-    originWords[facts.origin] ?? facts.origin,
+    origin ? of(origin) : facts.origin,
+    facts.origin,
     stamped.authorName,
-    regions.length > 0 ? 'Ya' : 'Tidak',
+    yesOrNo(context, regions.length > 0),
     reason !== undefined
       ? null
       : request.copies === 'stamped'
-        ? 'berstempel'
+        ? say('berstempel', 'stamped')
         : regions.length > 0
-          ? 'disamarkan'
-          : 'asli',
+          ? say('disamarkan', 'obscured')
+          : say('asli', 'original'),
   ];
 };
+
+/** The state in words, and whether it was corrected since. */
+export const visitState = (
+  context: ExportContext,
+  { state, superseded }: { readonly state: string; readonly superseded: boolean },
+): string =>
+  `${stateIn(context, state)}${superseded ? context.say(' (sudah dikoreksi)', ' (corrected since)') : ''}`;

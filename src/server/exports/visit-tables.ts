@@ -1,15 +1,18 @@
-// Visits as rows: one for each revision, and one for each item of their repeated sections.
+// Visits as rows: one for each revision.
 
 import { itemsOf } from '../../domain/answer-path.ts';
-import type { Checklist } from '../../domain/checklist/definition.ts';
+import type { Checklist, Section } from '../../domain/checklist/definition.ts';
 import type { Confirmation } from '../../domain/confirmation.ts';
 import { isVoidConfirmation } from '../../domain/confirmation.ts';
 import { standsApart } from '../../domain/export.ts';
 import { dayIn, formatTime, zoneLabel } from '../../domain/local-time.ts';
 import type { Visit } from '../../domain/visit.ts';
-import { answerColumns, labelOfItem, personalQuestions, repeatSections } from './answer-columns.ts';
+import { answerColumns, personalQuestions } from './answer-columns.ts';
+import { byWording, type Worded } from './by-wording.ts';
+import type { TitledColumns } from './column-table.ts';
+import { columnTitles, type Titled } from './column-titles.ts';
 import type { ExportContext, ExportedSite } from './export-context.ts';
-import { stateWords } from './export-words.ts';
+import { stateIn, yesOrNo } from './export-words.ts';
 import { feedPages } from './feed-pages.ts';
 import { readConfirmations } from './read-confirmations.ts';
 import type { Cell, ExportTable } from './table.ts';
@@ -39,64 +42,93 @@ const isWanted = ({ request, now }: ExportContext, visit: Visit, site: ExportedS
   return (from === undefined || day >= from) && (to === undefined || day <= to);
 };
 
-const visitTitles = [
-  'ID revisi',
-  'ID kunjungan',
-  'Revisi',
-  'Keadaan',
-  'Sudah dikoreksi',
-  'ID lokasi',
-  'Lokasi',
-  'Program',
-  'Kabupaten/Kota',
-  'Kecamatan',
-  'Desa/Kelurahan',
-  'Instansi',
-  'Verifikator',
-  'Mulai',
-  'Selesai',
-  'Zona',
-  'Diterima server',
-  'Daftar periksa',
-  'Versi',
-  'Skor verifikasi',
-  'Pita skor',
-  'Foto',
-  'Catatan',
-  'Konfirmasi setuju',
-  'Konfirmasi tidak sepakat',
-  'Kode',
-] as const;
-const personalTitles = ['No. penerima manfaat', 'Penanda tangan', 'NIP penanda tangan'] as const;
+/** A table with what its columns of answers are of. */
+export interface AnswerTable extends ExportTable {
+  readonly answers: TitledColumns;
+}
 
-export const visitTable = (context: ExportContext): ExportTable => {
-  const { checklists, withPersonal } = context;
-  const columns = answerColumns(checklists, withPersonal, false);
+const visitTitles = ({ say }: ExportContext): readonly string[] => [
+  say('ID revisi', 'Revision ID'),
+  say('ID kunjungan', 'Visit ID'),
+  say('Revisi', 'Revision'),
+  say('Keadaan', 'State'),
+  say('Kode keadaan', 'State code'),
+  say('Sudah dikoreksi', 'Corrected since'),
+  say('ID lokasi', 'Site ID'),
+  say('Lokasi', 'Site'),
+  say('Program', 'Programme'),
+  say('Kode program', 'Programme code'),
+  say('Kabupaten/Kota', 'Regency'),
+  say('Kecamatan', 'District'),
+  say('Desa/Kelurahan', 'Village'),
+  say('Instansi', 'Agency'),
+  say('Verifikator', 'Verifier'),
+  say('Mulai', 'Begun'),
+  say('Selesai', 'Finished'),
+  say('Zona', 'Zone'),
+  say('Diterima server', 'Received'),
+  say('Daftar periksa', 'Checklist'),
+  say('ID daftar periksa', 'Checklist ID'),
+  say('Versi', 'Version'),
+  say('Skor verifikasi', 'Verification score'),
+  say('Pita skor', 'Score band'),
+  say('Kode pita skor', 'Score band code'),
+  say('Foto', 'Photos'),
+  say('Catatan', 'Notes'),
+  say('Konfirmasi setuju', 'Confirmations that agree'),
+  say('Konfirmasi tidak sepakat', 'Confirmations that disagree'),
+  say('Kode', 'Code'),
+];
+
+const personalTitles = ({ say }: ExportContext): readonly string[] => [
+  say('No. penerima manfaat', 'Beneficiary number'),
+  say('Penanda tangan', 'Signer'),
+  say('NIP penanda tangan', 'NIP of signer'),
+];
+
+export const visitTable = (context: ExportContext): AnswerTable => {
+  const { checklists, withPersonal, say } = context;
+  const columns = answerColumns(checklists, withPersonal, false, context);
   const counted = repeatSections(checklists);
-  const calculations = calculationColumns(checklists, withPersonal);
-  return {
-    name: 'Kunjungan',
-    titles: [
-      ...visitTitles,
-      ...(withPersonal ? personalTitles : []),
-      ...calculations.map(({ title }) => title),
-      ...counted.map(({ section }) => `${section.title.id} – jumlah`),
-      ...columns.map(({ title }) => title),
+  const calculations = calculationsOf(checklists, withPersonal);
+  const fixed = [...visitTitles(context), ...(withPersonal ? personalTitles(context) : [])];
+  const titled = <T>(one: Worded<T>, label: string): Omit<Titled, 'unit'> => ({ ...one, label });
+  const own = columnTitles(
+    [
+      ...calculations.map((one) => ({
+        ...titled(one, context.of(one.newest.label)),
+        unit: one.newest.unit,
+      })),
+      ...counted.map((one) => ({
+        ...titled(one, context.of(one.newest.title)),
+        part: say('jumlah', 'count'),
+      })),
+      ...columns,
     ],
+    fixed,
+    context,
+  );
+  const name = say('Kunjungan', 'Visits');
+  return {
+    name,
+    titles: [...fixed, ...own],
+    answers: { table: name, titles: own.slice(calculations.length + counted.length), columns },
     pages: async function* () {
       for await (const page of exportedVisits(context)) {
         const confirmations = await readConfirmations(context, page);
         yield page.map(({ visit, site }) => {
           const { answers, checklist, result } = visit.payload;
-          const own = <T extends { readonly checklistId: string }>(column: T, read: () => Cell): Cell =>
-            column.checklistId === checklist.id ? read() : null;
           const given = confirmations.get(visit.actId) ?? [];
           return [
             ...visitCells(context, { visit, site }, given),
             ...(withPersonal ? personalCells(site, given) : []),
-            ...calculations.map((column) => own(column, () => result?.calculations[column.id] ?? null)),
-            ...counted.map((one) => own(one, () => itemsOf(answers, one.section.id).length)),
-            ...columns.map((column) => own(column, () => column.read(answers))),
+            ...calculations.map((one) =>
+              one.at(checklist) === null ? null : (result?.calculations[one.newest.id] ?? null),
+            ),
+            ...counted.map((one) =>
+              one.at(checklist) === null ? null : itemsOf(answers, one.newest.id).length,
+            ),
+            ...columns.map((column) => column.read(answers, checklist)),
           ];
         });
       }
@@ -112,15 +144,21 @@ const visitCells = (
   const { payload } = visit;
   const valid = given.filter((one) => !isVoidConfirmation(one));
   const count = (verdict: string): number => valid.filter((one) => one.payload.verdict === verdict).length;
+  const checklist = checklistOf(context, payload.checklist);
+  const programme = context.programmes.get(site.programme)?.name;
+  const band = payload.result?.band ?? null;
+  const bandWords = checklist?.scoring.bands.find(({ code }) => code === band)?.label;
   return [
     visit.actId,
     visit.visitId,
     visit.revision,
-    stateWords[visit.state],
-    visit.superseded ? 'Ya' : 'Tidak',
+    stateIn(context, visit.state),
+    visit.state,
+    yesOrNo(context, visit.superseded),
     site.id,
     site.title,
-    context.programmes.get(site.programme)?.name.id ?? site.programme,
+    programme ? context.of(programme) : site.programme,
+    site.programme,
     site.regency,
     site.district,
     site.village,
@@ -130,10 +168,12 @@ const visitCells = (
     momentCell(payload.finishedAt, site.timezone),
     zoneLabel(site.timezone, payload.finishedAt),
     momentCell(visit.receivedAt, site.timezone),
+    checklist ? context.of(checklist.title) : payload.checklist.id,
     payload.checklist.id,
     payload.checklist.version,
     payload.result?.score ?? null,
-    bandLabel(context, visit),
+    bandWords ? context.of(bandWords) : band,
+    band,
     payload.photos.length,
     payload.notes.length,
     count('agree'),
@@ -141,6 +181,14 @@ const visitCells = (
     visit.code,
   ];
 };
+
+/** As it was answered; of a version that is gone, the newest one. */
+export const checklistOf = (
+  { checklists }: ExportContext,
+  { id, version }: { readonly id: string; readonly version: number },
+): Checklist | undefined =>
+  checklists.find((one) => one.id === id && one.version === version) ??
+  checklists.find((one) => one.id === id);
 
 const personalCells = (site: ExportedSite, given: readonly Confirmation[]): readonly Cell[] => {
   const signers = given.flatMap(({ payload }) => (payload.signer ? [payload.signer] : []));
@@ -152,66 +200,23 @@ const personalCells = (site: ExportedSite, given: readonly Confirmation[]): read
   ];
 };
 
-export const itemTable = (context: ExportContext): ExportTable => {
-  const { checklists, withPersonal } = context;
-  const columns = answerColumns(checklists, withPersonal, true);
-  const sections = repeatSections(checklists);
-  return {
-    name: 'Butir berulang',
-    titles: [
-      'ID revisi',
-      'Keadaan',
-      'ID lokasi',
-      'Lokasi',
-      'Daftar periksa',
-      'Bagian',
-      'Urutan',
-      'Butir',
-      ...columns.map(({ title }) => title),
-    ],
-    pages: async function* () {
-      for await (const page of exportedVisits(context))
-        yield page.flatMap(({ visit, site }) =>
-          sections
-            .filter(({ checklistId }) => checklistId === visit.payload.checklist.id)
-            .flatMap(({ checklistId, section }) =>
-              itemsOf(visit.payload.answers, section.id).map((item, index): readonly Cell[] => [
-                visit.actId,
-                stateWords[visit.state],
-                site.id,
-                site.title,
-                checklistId,
-                section.title.id,
-                index + 1,
-                isPersonalLabel(section, context)
-                  ? `${section.title.id} ke-${index + 1}`
-                  : labelOfItem(section, item, index),
-                ...columns.map((column) => (column.checklistId === checklistId ? column.read(item) : null)),
-              ]),
-            ),
-        );
-    },
-  };
-};
+export const repeatedIn = (checklist: Checklist | undefined): readonly Section[] =>
+  checklist?.sections.filter(({ repeat }) => repeat !== undefined) ?? [];
 
-/** A label made of an answer that is personal data would carry it out. */
-const isPersonalLabel = (section: Checklist['sections'][number], { withPersonal }: ExportContext): boolean =>
-  !withPersonal &&
-  section.questions.some(
-    ({ id, personal_data }) => personal_data && section.repeat?.item_label.id.includes(`{${id}}`),
-  );
+const repeatSections = (checklists: readonly Checklist[]): readonly Worded<Section>[] =>
+  byWording(checklists, repeatedIn, ({ title }) => [title.id, title.en]);
 
 /** What is worked out from an answer that is personal data would let it be worked back. */
-const calculationColumns = (checklists: readonly Checklist[], withPersonal: boolean) => {
-  const seen = new Set<string>();
+const calculationsOf = (checklists: readonly Checklist[], withPersonal: boolean) => {
   const hidden = personalQuestions(checklists);
-  return checklists.flatMap(({ id: checklistId, title, calculations }) =>
-    calculations.flatMap(({ id, label, scope, unit, args }) => {
-      if (scope !== 'root' || seen.has(`${checklistId} ${id}`)) return [];
-      if (!withPersonal && wordsIn(args).some((word) => hidden.has(`${checklistId} ${word}`))) return [];
-      seen.add(`${checklistId} ${id}`);
-      return [{ checklistId, id, title: `${title.id}: ${label.id}${unit ? ` (${unit})` : ''}` }];
-    }),
+  return byWording(
+    checklists,
+    ({ id, calculations }) =>
+      calculations.filter(
+        ({ scope, args }) =>
+          scope === 'root' && (withPersonal || !wordsIn(args).some((word) => hidden.has(`${id} ${word}`))),
+      ),
+    ({ label, unit, fn }) => [label.id, label.en, unit, fn],
   );
 };
 
@@ -222,14 +227,6 @@ const wordsIn = (value: unknown): readonly string[] =>
     : typeof value === 'object' && value !== null
       ? Object.values(value).flatMap(wordsIn)
       : [];
-
-const bandLabel = ({ checklists }: ExportContext, { payload }: Visit): string | null => {
-  const band = payload.result?.band ?? null;
-  const checklist = checklists.find(
-    ({ id, version }) => id === payload.checklist.id && version === payload.checklist.version,
-  );
-  return checklist?.scoring.bands.find(({ code }) => code === band)?.label?.id ?? band;
-};
 
 /** A moment by the clock of the place; zones are whole minutes from UTC. */
 export const momentCell = (ms: number, zone: string): Cell => ({

@@ -60,12 +60,12 @@ onEveryEngine('exports', (engine) => {
       ...request,
     });
     const records = parse(bytes, { bom: true, relax_column_count: true }) as string[][];
-    const titles = records[1] ?? [];
+    const titles = records[0] ?? [];
     const rows = records
-      .slice(2, -1)
+      .slice(1, -2)
       .map((cells) => Object.fromEntries(titles.map((title, index) => [title, cells[index] ?? ''])));
-    expect(records.at(-1)).toEqual([`Akhir ekspor: ${rows.length} baris`]);
-    return { about: records[0]?.[0] ?? '', titles, rows, text: bytes.toString('utf8') };
+    expect(records.at(-1)?.[0]).toMatch(new RegExp(`^(Akhir ekspor|End of export): ${rows.length} `));
+    return { about: records.at(-2)?.[0] ?? '', titles, rows, text: bytes.toString('utf8') };
   };
 
   const held = async (): Promise<readonly string[]> =>
@@ -79,8 +79,111 @@ onEveryEngine('exports', (engine) => {
     const row = rows.find((one) => one['ID revisi'] === paving.actId);
     expect(Number(row?.['Skor verifikasi'])).toBe(paving.payload.result?.score);
     expect(new Set(titles).size).toBe(titles.length);
-    const dates = titles.filter((title) => title.includes('[a_tanggal]')).map((title) => row?.[title]);
+    const dates = titles.filter((title) => title.startsWith('Tanggal')).map((title) => row?.[title]);
     expect(dates.filter((day) => day !== '')).toEqual([paving.payload.answers.a_tanggal]);
+  });
+
+  it('have short titles, each once, and say in the sheet "Kolom" which question each is of', async () => {
+    const sheets = await readExcelFile(await take(admin, { kind: 'visits', format: 'xlsx', filter: {} }));
+    const sheet = (name: string) =>
+      (sheets.find((one) => one.sheet === name)?.data ?? []).map((row) => row.map(String));
+    const [kolom = [], ...columns] = sheet('Kolom');
+    const asked = (gate.data.checklists ?? []).flatMap(({ id, sections }) =>
+      sections.flatMap(({ questions }) => questions.map((question) => ({ checklist: id, question }))),
+    );
+    for (const name of ['Kunjungan', 'Butir berulang']) {
+      const [titles = []] = sheet(name);
+      expect(new Set(titles).size).toBe(titles.length);
+      for (const title of titles) {
+        expect(title.length).toBeLessThan(90);
+        expect(title).not.toMatch(/_/);
+      }
+      const own = columns.filter(([table]) => table === name);
+      expect(own.length).toBeGreaterThan(3);
+      for (const row of own) {
+        expect(titles).toContain(row[1]);
+        const found = asked.find(
+          ({ checklist, question }) =>
+            checklist === row[kolom.indexOf('ID daftar periksa')] &&
+            question.id === row[kolom.indexOf('ID pertanyaan')],
+        );
+        expect(row[kolom.indexOf('Pertanyaan')]).toBe(found?.question.label.id);
+        for (const { value, label } of found?.question.options ?? [])
+          expect(row[kolom.indexOf('Pilihan jawaban')]).toContain(`${value} = ${label.id}`);
+      }
+    }
+  });
+
+  it('have words beside codes, in the language that is asked for', async () => {
+    const rowIn = async (language: 'id' | 'en', kind: 'visits' | 'sites', column: string, id: string) => {
+      const { rows, about } = await csv(admin, { kind, language });
+      return { row: rows.find((one) => one[column] === id) ?? {}, about };
+    };
+    const ours = await rowIn('id', 'visits', 'ID revisi', paving.actId);
+    const theirs = await rowIn('en', 'visits', 'Revision ID', paving.actId);
+    expect([ours.row.Keadaan, ours.row['Kode keadaan']]).toEqual(['Menunggu tinjauan', 'menunggu']);
+    expect([theirs.row.State, theirs.row['State code']]).toEqual(['Awaiting review', 'menunggu']);
+    expect([ours.about.slice(0, 14), theirs.about.slice(0, 17)]).toEqual([
+      'Tentang ekspor',
+      'About this export',
+    ]);
+    const checklist = gate.data.checklists.find(({ id }) => id === paving.payload.checklist.id);
+    expect([ours.row['Daftar periksa'], theirs.row.Checklist]).toEqual([
+      checklist?.title.id,
+      checklist?.title.en,
+    ]);
+    const jenis = checklist?.sections
+      .flatMap(({ questions }) => questions)
+      .find(({ id }) => id === 'a_jenis');
+    const chosen = jenis?.options?.find(({ value }) => value === paving.payload.answers.a_jenis)?.label;
+    expect(chosen).toBeDefined();
+    expect(Object.values(ours.row)).toContain(chosen?.id);
+    expect(Object.values(theirs.row)).toContain(chosen?.en);
+    const site = await rowIn('en', 'sites', 'Site ID', paving.payload.siteId);
+    expect(site.row).toMatchObject({
+      'Kind code': 'neighbourhood_infra',
+      Kind: 'Neighbourhood works',
+      Overdue: expect.stringMatching(/^(Yes|No)$/),
+    });
+  });
+
+  it('keep an answer under the words it was given to when a newer version words the question anew', async () => {
+    const { database } = gate.deps;
+    const { id, version } = paving.payload.checklist;
+    const newer = gate.data.checklists.find((one) => one.id === id);
+    if (!newer) throw new Error('no checklist');
+    const body = JSON.stringify({
+      ...newer,
+      version: version + 1,
+      sections: newer.sections.map((section) => ({
+        ...section,
+        questions: section.questions.map((question) =>
+          question.id === 'b_panjang'
+            ? { ...question, label: { id: 'Panjang menurut kontrak', en: 'Length by contract' } }
+            : question,
+        ),
+      })),
+    });
+    const key = `${id}@${version + 1}`;
+    const row = await database
+      .selectFrom('checklist')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    await database
+      .insertInto('checklist')
+      .values({ ...row, key, version: version + 1, body })
+      .execute();
+    try {
+      const { rows, titles } = await csv(admin);
+      const own = rows.find((one) => one['ID revisi'] === paving.actId) ?? {};
+      const length = paving.payload.answers.b_panjang;
+      expect(Number(own[`Panjang terukur (m) (versi ${version})`])).toBe(length);
+      expect(own[`Panjang menurut kontrak (m) (versi ${version + 1})`]).toBe('');
+      expect(titles.filter((title) => title.startsWith('Jenis infrastruktur'))).toHaveLength(1);
+    } finally {
+      await database.deleteFrom('checklist').where('key', '=', key).execute();
+    }
   });
 
   it('hold what the person sees and no more, and what the filters leave', async () => {
@@ -206,13 +309,12 @@ onEveryEngine('exports', (engine) => {
   };
 
   it('leave personal data out unless a supervisor or admin asks for it, which is noted', async () => {
-    const personal = (gate.data.checklists ?? []).flatMap(({ title, sections }) =>
+    const personal = (gate.data.checklists ?? []).flatMap(({ sections }) =>
       sections.flatMap(({ questions }) =>
-        questions.filter(({ personal_data }) => personal_data).map(({ id }) => ({ id, of: title.id })),
+        questions.filter(({ personal_data }) => personal_data).map(({ label }) => label.id),
       ),
     );
-    const isOf = (title: string, { id, of }: { id: string; of: string }): boolean =>
-      title.startsWith(`${of}: `) && title.includes(`[${id}]`);
+    const isOf = (title: string, label: string): boolean => title.startsWith(label.slice(0, 30));
     expect(personal.length).toBeGreaterThan(2);
     const without = await csv(admin);
     for (const one of personal) expect(without.titles.some((title) => isOf(title, one))).toBe(false);
@@ -273,7 +375,12 @@ onEveryEngine('exports', (engine) => {
 
   it('as a workbook hold the same visits as the CSV, numbers as numbers, and say what they are of', async () => {
     const sheets = await readExcelFile(await take(admin, { kind: 'visits', format: 'xlsx', filter: {} }));
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Kunjungan', 'Butir berulang', 'Tentang ekspor']);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Kunjungan',
+      'Butir berulang',
+      'Kolom',
+      'Tentang ekspor',
+    ]);
     const { rows } = await csv(admin);
     const [titles = [], ...data] = sheets[0]?.data ?? [];
     expect(data.length).toBe(rows.length);
@@ -436,7 +543,7 @@ onEveryEngine('exports', (engine) => {
       bom: true,
       relax_column_count: true,
     }) as string[][];
-    expect(indicators.length - 3).toBe(Object.keys(claims).length);
+    expect(indicators.length - 2).toBe(Object.keys(claims).length);
   });
 
   it('for the jury rank by the mean of accepted scores and are of one programme', async () => {
@@ -490,9 +597,9 @@ onEveryEngine('exports', (engine) => {
       bom: true,
       relax_column_count: true,
     }) as string[][];
-    const titles = records[1] ?? [];
+    const titles = records[0] ?? [];
     return records
-      .slice(2, -1)
+      .slice(1, -1)
       .map((cells) => Object.fromEntries(titles.map((title, at) => [title, cells[at] ?? ''])));
   };
 });

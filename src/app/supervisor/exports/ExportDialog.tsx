@@ -24,7 +24,7 @@ export const ExportDialog = ({
   onClose,
 }: ExportButtonProps & { readonly onClose: () => void }) => {
   const { person } = useServices();
-  const { text } = useText();
+  const { text, language } = useText();
   const [wish, setWish] = useState<Wish>(() => firstWish(kinds, filter));
   const { taken, take } = useTakeExport();
   const isTooMany = (filter.siteIds?.length ?? 0) > mostSiteIds;
@@ -44,7 +44,7 @@ export const ExportDialog = ({
         className="export-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!blocked && !isRunning) void take(requestOf(wish, filter));
+          if (!blocked && !isRunning) void take(requestOf(wish, filter, language));
         }}
       >
         <section className="export-filters" aria-label={text('ekspor.filters')}>

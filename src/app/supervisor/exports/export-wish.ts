@@ -41,13 +41,18 @@ export const firstWish = (kinds: readonly ExportKind[], filter: ExportFilter): W
 export const hasPeriod = (kind: ExportKind): boolean =>
   kind === 'visits' || kind === 'items' || kind === 'photos';
 
-export const requestOf = (wish: Wish, filter: ExportFilter): ExportRequest => {
+export const requestOf = (
+  wish: Wish,
+  filter: ExportFilter,
+  language: ExportRequest['language'],
+): ExportRequest => {
   const { kind, format, dialect, copies, media, withApart, withPersonal, purpose, from, to } = wish;
   const { from: _from, to: _to, ...rest } = filter;
   const hasPhotos = kind === 'photos' || kind === 'evidence';
   return {
     kind,
     format,
+    language,
     filter: {
       ...rest,
       ...(hasPeriod(kind) && from !== '' ? { from } : {}),

@@ -1,0 +1,39 @@
+// The words of exported files are those of the screens they were asked for on.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { LocalText } from '../../../src/domain/site.ts';
+import { originWords, siteKindWords, stateWords } from '../../../src/server/exports/export-words.ts';
+import { repositoryRoot } from '../../harness/source-files.ts';
+
+const read = (path: string) => JSON.parse(readFileSync(join(repositoryRoot, 'src/app/text', path), 'utf8'));
+
+const labels = read('labels.json').labels as Record<string, LocalText>;
+const words = (language: 'id' | 'en') => ({
+  ...read(`${language}/tasks.json`),
+  ...read(`${language}/record.json`),
+  ...read(`${language}/map.json`),
+});
+const screens = { id: words('id'), en: words('en') };
+
+const onScreen = (key: string): LocalText =>
+  labels[key] ? { id: labels[key].id, en: labels[key].en } : { id: screens.id[key], en: screens.en[key] };
+
+it.each([
+  ...(['draf', 'dikembalikan', 'disetujui', 'ditolak'] as const).map(
+    (state) => [state, `status.${state}`] as const,
+  ),
+  ['menunggu', 'status.menunggu_tinjauan'],
+  ['tersimpan', 'status.tersimpan_hp'],
+  ['belum', 'map.state.belum'],
+] as const)('the state %s is called as on the screen', (state, key) => {
+  expect(stateWords[state]).toEqual(onScreen(key));
+});
+
+it('kinds of sites and origins of photos are called as on the screen', () => {
+  for (const [kind, text] of Object.entries(siteKindWords))
+    expect([kind, text]).toEqual([kind, onScreen(`kind.${kind}`)]);
+  for (const [origin, text] of Object.entries(originWords))
+    expect([origin, text]).toEqual([origin, onScreen(`record.origin.${origin}`)]);
+});
