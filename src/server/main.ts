@@ -12,6 +12,8 @@ import { loadDemo, markRefusal, readMark } from './demo/load-demo.ts';
 import { startDoubleJob } from './doubles/double-job.ts';
 import { startDoubtJob } from './doubts/doubt-job.ts';
 import { createLog } from './log.ts';
+import { settleErasures } from './personal-data/keep-erasures.ts';
+import { removeErasedBytes } from './personal-data/remove-erased-bytes.ts';
 import { createDiskPhotoStore } from './photo-store/disk.ts';
 import { holdEarlier } from './record/hold-earlier.ts';
 import { startFactJob } from './reports/fact-job.ts';
@@ -42,6 +44,11 @@ const start = async (): Promise<void> => {
   if (settings.demo && mark === 'empty') {
     console.log('Memuat data contoh / loading the demo ...');
     await loadDemo({ deps, createServer });
+  }
+  const again = await settleErasures(deps, settings.dataFolder);
+  if (again > 0) {
+    await removeErasedBytes(deps);
+    deps.log.warn({ erasures: again }, 'erasures this database did not know were done again');
   }
   await holdEarlier(deps);
   const app = await createServer(deps);

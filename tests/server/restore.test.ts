@@ -1,6 +1,7 @@
 // A backup made while the server works, restored: what phones still hold comes back by itself, once, and a damaged
 // backup touches nothing. Server and commands are real processes, the phones are the app's own code.
 
+import { randomUUID } from 'node:crypto';
 import {
   mkdir,
   mkdtemp,
@@ -16,6 +17,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { SealedAct } from '../../src/domain/act.ts';
+import type { PhotoFacts } from '../../src/domain/photo.ts';
+import type { VisitPayload } from '../../src/domain/visit.ts';
 import { sha256OfFile, syncFolder } from '../../src/server/backup/durable-files.ts';
 import { pathOfFile } from '../../src/server/backup/kept-files.ts';
 import { restoreBackup } from '../../src/server/backup/restore.ts';
@@ -23,13 +27,13 @@ import { writeBackup } from '../../src/server/backup/write-backup.ts';
 import { openDatabase } from '../../src/server/database/open.ts';
 import type { Row } from '../../src/server/database/snapshot.ts';
 import { newPostgresUrl } from '../harness/engines.ts';
-import type { ListeningServer } from '../harness/listening-server.ts';
-import { aBrowser, aPhone, type Phone } from '../harness/phone.ts';
+import { type ListeningServer, password } from '../harness/listening-server.ts';
+import { aBrowser, aPhone, newId, type Phone } from '../harness/phone.ts';
 import { createRealServer, type RealServer, rowsAt, runCommand } from '../harness/real-server.ts';
 import { sha256Of } from '../harness/tus.ts';
 import { sealVisit } from '../sync/visits.ts';
 
-const people = ['verifikator-01', 'verifikator-02', 'verifikator-03'];
+const people = ['verifikator-01', 'verifikator-02', 'verifikator-03', 'admin-01'];
 const servers: RealServer[] = [];
 const folders: string[] = [];
 afterEach(async () => {
@@ -77,6 +81,23 @@ const expectWhole = async (dataFolder: string, photos: readonly Row[]): Promise<
       expect(await sha256OfFile(pathOfFile(dataFolder, { store: 'photos', sha256: String(sha256) }))).toBe(
         sha256,
       );
+};
+
+/** As an admin at the desk, through the server. */
+const eraseAtDesk = async ({ process: { origin } }: RealServer, visitId: string): Promise<void> => {
+  const send = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${origin}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const device = { id: randomUUID(), name: 'meja' };
+  const entered = await send('/api/session', { username: 'admin-01', password, device });
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const order = { visitId, siteId: 'KBR-R01', withPhotos: true, reason: 'Persetujuan ditarik' };
+  const headers = { cookie, 'x-tinjau-person': 'admin-01' };
+  const answer = await send('/api/personal-data/visit-erasures', order, headers);
+  expect(await answer.json()).toMatchObject({ revisions: 1, photos: 1 });
 };
 
 const epochOf = async (server: RealServer): Promise<unknown> =>
@@ -155,10 +176,62 @@ describe.each([
     expect(states.flat().every(({ state }) => state === 'received')).toBe(true);
   });
 
+  test('what was erased after the backup is not brought back: not by the backup, not by the phones', async () => {
+    const server = await startServer(await newUrl());
+    const backups = await newFolder();
+    const phone = await phoneOf(server, 'verifikator-01');
+    const sayings = ['Tetangga bernama Paijo', 'Rumah milik Sumarni'];
+    const sealed: SealedAct[] = [];
+    const photos: PhotoFacts[] = [];
+    const record = async (text: string): Promise<void> => {
+      const photo = await phone.takePhoto();
+      photos.push(photo);
+      const notes = [{ noteId: newId(), text, at: 1, position: null, photoIds: [] }];
+      sealed.push(await sealVisit(phone, 'KBR-R01', { photos: [photo], notes }));
+      await phone.sync.syncNow();
+    };
+    await record(sayings[0]!);
+    await writeBackup(plan(backups, server));
+    await record(sayings[1]!);
+    const stillKept = await phone.takePhoto();
+    await sealVisit(phone, 'KBR-R02', { photos: [stillKept] });
+    await phone.sync.syncNow();
+    for (const { act } of sealed) await eraseAtDesk(server, (act.payload as VisitPayload).visitId);
+    const onDisk = async () => {
+      const found = await Promise.all(
+        photos.map(({ sha256 }) =>
+          sha256OfFile(pathOfFile(server.process.dataFolder, { store: 'photos', sha256 })),
+        ),
+      );
+      return found.filter((sha) => sha !== null);
+    };
+    expect(await onDisk()).toEqual([]);
+    const register = await readFile(join(server.process.dataFolder, 'erasures.ndjson'), 'utf8');
+    expect(register.trim().split('\n').filter(Boolean)).toHaveLength(2);
+
+    await server.process.stop();
+    const restored = await runCommand('restore', server, backups, '--replace');
+    expect(restored.sentence).toContain('Erased again, because it was erased since: 2.');
+    const held = async () =>
+      JSON.stringify([await server.rows('act'), await server.rows('entity'), await server.rows('act_rival')]);
+    expect(await onDisk()).toEqual([]);
+    for (const text of sayings) expect(await held()).not.toContain(text);
+    expect((await server.rows('act')).length).toBe(1);
+    await server.process.start();
+    await phone.sync.syncNow();
+    await phone.sync.syncNow();
+    expect((await server.rows('act')).length).toBe(3);
+    for (const text of sayings) expect(await held()).not.toContain(text);
+    expect(await onDisk()).toEqual([]);
+    await expectHeldOnce(server, [], [stillKept.photoId]);
+    const states = await phone.database.outbox.toArray();
+    expect(states.every(({ state }) => state === 'received')).toBe(true);
+  }, 120_000);
+
   test('a backup in the middle of heavy sending is of one moment, with every photo its rows name', async () => {
     const server = await startServer(await newUrl());
     const backups = await newFolder();
-    const phones = await Promise.all(people.map((person) => phoneOf(server, person)));
+    const phones = await Promise.all(people.slice(0, 3).map((person) => phoneOf(server, person)));
     let sending = true;
     const send = async (phone: Phone): Promise<void> => {
       for (let count = 0; sending && count < 40; count += 1) {
@@ -214,10 +287,11 @@ const aSmallServer = async (): Promise<{ server: RealServer; backups: string; ph
 test('a backup moves from SQLite to PostgreSQL and back, row by row the same', async () => {
   const { server, backups } = await aSmallServer();
   // Compared is what stands still: not what the server is still working out beside.
-  await vi.waitFor(async () => expect(await server.rows('doubt_due')).toEqual([]), {
-    timeout: 30_000,
-    interval: 200,
-  });
+  for (const due of ['doubt_due', 'fact_due'])
+    await vi.waitFor(async () => expect(await server.rows(due)).toEqual([]), {
+      timeout: 30_000,
+      interval: 200,
+    });
   const { content } = await writeBackup(plan(backups, server));
   const databaseUrl = await newPostgresUrl();
   const first = await newFolder();

@@ -25,6 +25,7 @@ import { eraseVisitOrFail } from '../personal-data/erase-visit.ts';
 import { eraseExpired, readRetention } from '../personal-data/expired-visits.ts';
 import { findPersons } from '../personal-data/find-persons.ts';
 import { findVisits } from '../personal-data/find-visits.ts';
+import { noteErasures } from '../personal-data/keep-erasures.ts';
 import { removeErasedBytes } from '../personal-data/remove-erased-bytes.ts';
 import { registerKeeper } from './accounts.ts';
 import { addRoute } from './add-route.ts';
@@ -33,7 +34,7 @@ import { fail } from './problem-answer.ts';
 import { readBody } from './read-body.ts';
 
 export const registerPersonalData = (app: FastifyInstance, deps: ServerDeps): void => {
-  const { database, now, log } = deps;
+  const { database, now, log, settings } = deps;
   const personIn = (params: unknown): string => {
     const { personId } = params as { readonly personId: string };
     return idSchema.safeParse(personId).success ? personId : fail('not-found');
@@ -42,6 +43,12 @@ export const registerPersonalData = (app: FastifyInstance, deps: ServerDeps): vo
   const removeBytes = () =>
     removeErasedBytes(deps).catch((error: unknown) => {
       log.error({ err: error }, 'bytes of erased photos are still there');
+    });
+
+  /** Committed it is; noted beside the database too, so that a restored backup does not bring it back. */
+  const note = () =>
+    noteErasures(deps, settings.dataFolder).catch((error: unknown) => {
+      log.error({ err: error }, 'an erasure is not noted beside the database');
     });
 
   const sendCopy = async (
@@ -86,13 +93,16 @@ export const registerPersonalData = (app: FastifyInstance, deps: ServerDeps): vo
   addRoute(app, 'eraseAccount', async (request): Promise<z.infer<typeof erasedAccountSchema>> => {
     const by = registerKeeper(request);
     const order = readBody(eraseAccountRequestSchema, request.body);
-    return eraseAccount(deps, { ...order, personId: personIn(request.params), by });
+    const erased = await eraseAccount(deps, { ...order, personId: personIn(request.params), by });
+    await note();
+    return erased;
   });
 
   addRoute(app, 'eraseVisit', async (request): Promise<z.infer<typeof erasedVisitSchema>> => {
     const by = registerKeeper(request);
     const order = readBody(eraseVisitRequestSchema, request.body);
     const erased = await eraseVisitOrFail(deps, { ...order, by, isExpired: false });
+    await note();
     await removeBytes();
     return { ...erased };
   });
@@ -124,6 +134,7 @@ export const registerPersonalData = (app: FastifyInstance, deps: ServerDeps): vo
     if (!found) return fail('not-found');
     const part = found.expired.slice(0, mostExpired);
     const erased = await eraseExpired(deps, part, by, reason);
+    await note();
     await removeBytes();
     return { ...erased, left: found.expired.length - part.length };
   });

@@ -15,11 +15,15 @@ import { migrate, openDatabase, unfinishedRestore } from '../database/open.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { dropSchema, makeSchema, swapSchemas, tablesThere } from '../database/set-aside.ts';
 import { mapStores } from '../maps/map-stores.ts';
+import { type NotedErasure, registerName } from '../personal-data/erasure-register.ts';
+import { eraseAgain } from '../personal-data/keep-erasures.ts';
+import { erasedShas } from '../personal-data/remove-erased-bytes.ts';
 import { newEpoch } from '../record/epoch.ts';
 import { forgetPhotoBytes } from '../record/forget-photo-bytes.ts';
 import { forgetMapFiles } from '../record/map-files.ts';
 import { copyVerified, eachOf, syncFile, syncFolder } from './durable-files.ts';
 import { type FoundBackup, findBackup, verifyBackup } from './find-backup.ts';
+import { gatherErasures } from './gather-erasures.ts';
 import { type KeptFile, pathOfFile } from './kept-files.ts';
 import type { BackupContent } from './manifest.ts';
 import { readList } from './row-lists.ts';
@@ -42,6 +46,8 @@ export interface RestoreDone {
   readonly epoch: string;
   /** Where what was there is now, or null when nothing was. */
   readonly aside: string | null;
+  /** Erasures the backup did not know yet, done again. */
+  readonly erasedAgain: number;
 }
 
 const asidePrefix = 'replaced-';
@@ -49,9 +55,12 @@ const asidePrefix = 'replaced-';
 const movingAside = 'moving-aside';
 const newSchema = 'tinjau_restore_unfinished';
 
-/** Not moved: the lock itself, what earlier restores set aside, and the app's old files, which phones still ask for. */
+/**
+ * Not moved: the lock itself, what was erased, what earlier restores set aside, and the app's old files, which phones
+ * still ask for.
+ */
 const stays = (name: string): boolean =>
-  ['tinjau.lock', 'tinjau.lock-journal', 'assets', unfinishedRestore].includes(name) ||
+  ['tinjau.lock', 'tinjau.lock-journal', 'assets', registerName, unfinishedRestore].includes(name) ||
   name.startsWith(asidePrefix);
 
 export const restoreBackup = async (plan: RestorePlan): Promise<RestoreDone> => {
@@ -123,8 +132,9 @@ const restoreInto = async (plan: RestorePlan, backup: FoundBackup): Promise<Rest
   await makeEmptyBut(unfinished, movingAside);
   await syncFolder(dataFolder);
   const stamp = new Date(plan.now()).toISOString().replaceAll(/[-:]/g, '').replace('.', '-').toLowerCase();
-  const epoch = await buildDatabase(plan, backup, unfinished);
-  await copyFiles(plan, backup, unfinished);
+  const erasures = await gatherErasures(plan, backup);
+  const { epoch, erasedAgain, erasedFiles } = await buildDatabase(plan, backup, unfinished, erasures);
+  await copyFiles(plan, backup, unfinished, erasedFiles);
   // From here on names move, no bytes; every step can be made again by another restore.
   const aside = await moveAside(dataFolder, inFolder, `${asidePrefix}${stamp}`);
   for (const name of await readdir(unfinished)) {
@@ -143,6 +153,7 @@ const restoreInto = async (plan: RestorePlan, backup: FoundBackup): Promise<Rest
     folder: backup.folder,
     content: backup.content,
     epoch,
+    erasedAgain,
     aside: moved.length > 0 ? moved.join(' and ') : null,
   };
 };
@@ -178,12 +189,20 @@ const moveAside = async (dataFolder: string, names: readonly string[], wanted: s
   return folder;
 };
 
-/** Loads the rows into a database nobody uses yet, and begins its new history; returns its epoch. */
+interface BuiltDatabase {
+  readonly epoch: string;
+  readonly erasedAgain: number;
+  /** The sha256 of photos whose bytes are not to be brought back. */
+  readonly erasedFiles: ReadonlySet<string>;
+}
+
+/** Loads the rows into a database nobody uses yet, erases again what was erased since, and begins its new history. */
 const buildDatabase = async (
   { databaseUrl, now, progress }: RestorePlan,
   { folder, content }: FoundBackup,
   unfinished: string,
-): Promise<string> => {
+  erasures: readonly NotedErasure[],
+): Promise<BuiltDatabase> => {
   const schema = databaseUrl === '' ? {} : { schema: newSchema };
   if (databaseUrl !== '') await makeSchema(databaseUrl, newSchema);
   const opened = await openDatabase({
@@ -200,10 +219,13 @@ const buildDatabase = async (
       if (counts.get(name) !== rows)
         throw new Error(`The backup is damaged: ${name} holds ${counts.get(name)} rows, not ${rows}.`);
     await migrate(opened.db, schema);
+    const deps = { database: opened.db, now, bell: { ring: () => {} } };
+    const erasedAgain = await eraseAgain(deps, erasures);
+    const erasedFiles = new Set(await erasedShas(opened.db));
     const epoch = await beginAgain(opened.db, content, now);
     progress(`database: ${content.tables.reduce((sum, { rows }) => sum + rows, 0)} rows restored`);
     done = true;
-    return epoch;
+    return { epoch, erasedAgain, erasedFiles };
   } finally {
     await opened.close();
     if (!done && databaseUrl !== '') await dropSchema(databaseUrl, newSchema);
@@ -233,11 +255,13 @@ const copyFiles = async (
   { progress }: RestorePlan,
   { folder, files, content }: FoundBackup,
   unfinished: string,
+  erased: ReadonlySet<string>,
 ): Promise<void> => {
   const folders = new Set<string>([unfinished]);
   let copied = 0;
   for await (const some of readList<KeptFile>(folder, content.files.name))
     await eachOf(some, async (file) => {
+      if (file.store === 'photos' && erased.has(file.sha256)) return;
       const target = pathOfFile(unfinished, file);
       if (!(await copyVerified(pathOfFile(files, file), target, file.sha256)))
         throw new Error(`The backup is damaged: ${pathOfFile(files, file)} changed while it was restored.`);

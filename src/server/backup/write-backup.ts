@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openSnapshot, type Row, type Snapshot } from '../database/snapshot.ts';
+import { addErasures, readErasures } from '../personal-data/erasure-register.ts';
 import {
   copyVerified,
   eachOf,
@@ -89,6 +90,8 @@ const fillSnapshot = async (plan: BackupPlan, folder: string): Promise<BackupDon
     filesBytes: held.reduce((sum, { bytes }) => sum + bytes, 0),
     missing: missing.map(({ store, sha256 }) => ({ store, sha256 })),
   };
+  // Beside the snapshots, not in one: also an older one is restored without what was erased since.
+  await addErasures(plan.target, (await readErasures(plan.dataFolder)).erasures);
   await writeManifest(folder, content);
   return { folder, content, copied, damaged };
 };

@@ -9,7 +9,7 @@ const usage = 'Usage: npm run restore -- <backup folder or one of its snapshots>
 const restore = async (): Promise<void> => {
   const { dataFolder, databaseUrl } = readStorageSettings();
   const { folder, switches } = readFolderArgument(process.argv.slice(2), ['--replace'], usage, dataFolder);
-  const { content, aside, ...done } = await restoreBackup({
+  const { content, aside, erasedAgain, ...done } = await restoreBackup({
     source: folder,
     dataFolder,
     databaseUrl: databaseUrl ?? '',
@@ -23,6 +23,7 @@ const restore = async (): Promise<void> => {
     [
       `Restored ${done.folder}, made at ${madeAt}: ${acts} acts and ${content.files.rows} files.`,
       aside === null ? '' : `What was there is kept in ${aside}.`,
+      erasedAgain === 0 ? '' : `Erased again, because it was erased since: ${erasedAgain}.`,
       'Start the server: phones offer again all they hold.',
       'Devices revoked, passwords changed and accounts disabled since then must be so again.',
     ]

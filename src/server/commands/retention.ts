@@ -4,6 +4,7 @@
 import { createBell } from '../bell.ts';
 import { openDatabase } from '../database/open.ts';
 import { eraseExpired, readRetention } from '../personal-data/expired-visits.ts';
+import { noteErasures } from '../personal-data/keep-erasures.ts';
 import { removeErasedBytes } from '../personal-data/remove-erased-bytes.ts';
 import { createDiskPhotoStore } from '../photo-store/disk.ts';
 import { readStorageSettings } from '../settings.ts';
@@ -33,6 +34,7 @@ const retention = async (): Promise<void> => {
     }
     const deps = { database, now: Date.now, bell: createBell() };
     const erased = await eraseExpired(deps, all, null, 'npm run retention');
+    await noteErasures(deps, dataFolder);
     const files = await removeErasedBytes({ database, photoStore: createDiskPhotoStore(dataFolder) });
     console.log(`Erased: ${erased.visits} visits, ${erased.photos} photos (${files} files).`);
   } finally {

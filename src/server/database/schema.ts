@@ -239,6 +239,12 @@ export interface ErasureTable {
   erased_by: string | null;
 }
 
+/** An act whose personal data an erasure took; also one that is not here (again) yet. */
+export interface ErasedActTable {
+  act_id: string;
+  erasure_id: string;
+}
+
 /** What somebody said others are not to see of a photo, whether or not it took effect. */
 export interface ObscuringTable {
   obscured_id: string;
@@ -756,4 +762,5 @@ export interface TinjauDatabase {
   entity: EntityTable;
   feed: FeedTable;
   erasure: ErasureTable;
+  erased_act: ErasedActTable;
 }

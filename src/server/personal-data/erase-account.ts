@@ -9,12 +9,13 @@ import type { By } from '../accounts/devices.ts';
 import { keepAnAdmin } from '../accounts/save-account.ts';
 import { problemError } from '../api/problem-answer.ts';
 import { writeAudit } from '../audit/write-audit.ts';
-import type { TinjauDatabase } from '../database/schema.ts';
+import type { PersonTable, TinjauDatabase } from '../database/schema.ts';
 import { personOf } from '../record/people.ts';
 import type { RecordDeps, Writing } from '../record/record-deps.ts';
 import { saveRegisterIn, setDisabledIn } from '../record/register.ts';
-import { writeRecord } from '../record/writing-transaction.ts';
+import { type RecordWriting, writeRecord } from '../record/writing-transaction.ts';
 import { forgetName } from './forget-name.ts';
+import { insertErasure } from './insert-erasure.ts';
 
 export interface AccountErasure {
   readonly personId: string;
@@ -53,22 +54,10 @@ export const eraseAccount = (deps: RecordDeps, order: AccountErasure): Promise<{
     if (person.roles.includes('admin')) await keepAnAdmin(trx, by, personId);
     if (!order.withUnreceived && (await unreceivedOf(trx, personId)) > 0)
       throw problemError('account-unreceived-work');
-    await trx.updateTable('person').set({ position: '' }).where('id', '=', personId).execute();
-    const { position: _gone, ...kept } = person;
-    await saveRegisterIn(writing, { persons: [{ ...kept, name: erasedAccountName }] });
-    if (row.disabled_at === null) await setDisabledIn(writing, personId, now);
-    await trx.deleteFrom('credential').where('person_id', '=', personId).execute();
-    await trx.deleteFrom('activation').where('person_id', '=', personId).execute();
-    await endSessions(trx, personId, now);
-    await trx
-      .updateTable('device')
-      .set({ name: '', report: null, reported_at: null })
-      .where('person_id', '=', personId)
-      .execute();
-    const records = await forgetName(writing, personId, person.name);
-    await trx
-      .insertInto('erasure')
-      .values({
+    const { records } = await eraseAccountIn(writing, row);
+    await insertErasure(
+      trx,
+      {
         id: randomUUID(),
         kind: 'account',
         subject_id: personId,
@@ -77,8 +66,9 @@ export const eraseAccount = (deps: RecordDeps, order: AccountErasure): Promise<{
         reason: JSON.stringify(order.reason),
         at: now,
         erased_by: by.personId,
-      })
-      .execute();
+      },
+      [],
+    );
     await writeAudit(trx, now, {
       action: 'personal-data.erased',
       by,
@@ -87,6 +77,29 @@ export const eraseAccount = (deps: RecordDeps, order: AccountErasure): Promise<{
     });
     return { records };
   });
+
+/** Takes out of the account what names its person, asking nobody; returns of how many records the name was taken. */
+export const eraseAccountIn = async (
+  writing: RecordWriting,
+  row: Pick<PersonTable, 'id' | 'name' | 'roles' | 'scope' | 'disabled_at'>,
+): Promise<{ records: number }> => {
+  const { trx, now } = writing;
+  const person = personOf(row);
+  const personId = person.id;
+  await trx.updateTable('person').set({ position: '' }).where('id', '=', personId).execute();
+  const { position: _gone, ...kept } = person;
+  await saveRegisterIn(writing, { persons: [{ ...kept, name: erasedAccountName }] });
+  if (row.disabled_at === null) await setDisabledIn(writing, personId, now);
+  await trx.deleteFrom('credential').where('person_id', '=', personId).execute();
+  await trx.deleteFrom('activation').where('person_id', '=', personId).execute();
+  await endSessions(trx, personId, now);
+  await trx
+    .updateTable('device')
+    .set({ name: '', report: null, reported_at: null })
+    .where('person_id', '=', personId)
+    .execute();
+  return { records: await forgetName(writing, personId, person.name) };
+};
 
 /**
  * All but the last session of each device go. That one only says until when what still lies on the device may be sent

@@ -10,8 +10,8 @@ export interface RemoveDeps {
   readonly photoStore: Pick<PhotoStore, 'has' | 'remove'>;
 }
 
-/** Returns how many files were removed. */
-export const removeErasedBytes = async ({ database, photoStore }: RemoveDeps): Promise<number> => {
+/** The sha256 of erased photos that no photo still stands on. */
+export const erasedShas = async (database: Kysely<TinjauDatabase>): Promise<readonly string[]> => {
   const rows = await database
     .selectFrom('photo')
     .select('sha256')
@@ -28,8 +28,13 @@ export const removeErasedBytes = async ({ database, photoStore }: RemoveDeps): P
       ),
     )
     .execute();
+  return rows.map(({ sha256 }) => sha256);
+};
+
+/** Returns how many files were removed. */
+export const removeErasedBytes = async ({ database, photoStore }: RemoveDeps): Promise<number> => {
   let removed = 0;
-  for (const { sha256 } of rows) {
+  for (const sha256 of await erasedShas(database)) {
     await database.deleteFrom('photo_look').where('sha256', '=', sha256).execute();
     if (await photoStore.has(sha256)) removed += 1;
     await photoStore.remove(sha256);

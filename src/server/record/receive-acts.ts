@@ -8,6 +8,7 @@ import type { QuarantineReason } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
 import type { ActTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
+import { eraseArrived } from '../personal-data/erase-arrived.ts';
 import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
 import { addProposalJudgements, addProposals } from './add-proposals.ts';
 import { addReviews } from './add-reviews.ts';
@@ -135,6 +136,10 @@ const storeActs = async (
         rival: true,
       })),
   );
+  await eraseArrived(writing, [
+    ...stored.map(({ act }) => act.id),
+    ...rivals.filter(({ hash }) => newRivals.has(hash)).map(({ act }) => act.id),
+  ]);
   return results;
 };
 

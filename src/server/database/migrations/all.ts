@@ -20,6 +20,7 @@ import { createDoublePairs } from './0016-double-pairs.ts';
 import { createReportFacts } from './0017-report-facts.ts';
 import { createMinutes } from './0018-minutes.ts';
 import { createErasures } from './0020-erasures.ts';
+import { createErasedActs } from './0021-erased-acts.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -41,4 +42,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-report-facts': { up: createReportFacts },
   '0018-minutes': { up: createMinutes },
   '0020-erasures': { up: createErasures },
+  '0021-erased-acts': { up: createErasedActs },
 };
