@@ -64,6 +64,9 @@ interface Known {
   readonly choices: Readonly<Record<string, MapChoice>>;
 }
 
+/** How long a window may take to stop a download it hears of through the database. */
+const letGoMs = 5000;
+
 export const createMapPacks = (deps: MapPacksDeps): MapPacks => {
   const { database, files } = deps;
   const running = new Map<string, Running>();
@@ -119,9 +122,15 @@ export const createMapPacks = (deps: MapPacksDeps): MapPacks => {
   };
 
   const follow = async (now: Known): Promise<void> => {
+    const before = known?.choices ?? {};
     known = now;
     const visible = new Set(now.packs.map(({ packId }) => packId));
-    for (const [packId, { stopper }] of running) if (!visible.has(packId)) stopper.abort();
+    // Paused or removed in whichever window. What was watched may be older than what this window has saved since.
+    const latest = running.size > 0 ? await readMapChoices(database) : now.choices;
+    const isTakenBack = (packId: string): boolean =>
+      before[packId]?.state === 'wanted' && latest[packId]?.state !== 'wanted';
+    for (const [packId, { stopper }] of running)
+      if (!visible.has(packId) || isTakenBack(packId)) stopper.abort();
     await look();
     for (const packId of Object.keys(now.choices))
       if (!visible.has(packId)) await saveMapChoice(database, packId, null);
@@ -129,21 +138,46 @@ export const createMapPacks = (deps: MapPacksDeps): MapPacks => {
       if (now.choices[pack.packId]?.state === 'wanted' && !isWhole(pack.sha256)) void run(pack);
   };
 
-  const underLock = async (sha256: string, work: () => Promise<DownloadEnd>): Promise<DownloadEnd> => {
+  const lockOf = (sha256: string): string => `tinjau-map:${sha256}`;
+
+  const underLock = async (
+    sha256: string,
+    signal: AbortSignal,
+    work: () => Promise<DownloadEnd>,
+  ): Promise<DownloadEnd> => {
     if (!deps.locks) return work();
-    return deps.locks.request(`tinjau-map:${sha256}`, work);
+    try {
+      return await deps.locks.request(lockOf(sha256), { signal }, work);
+    } catch (error) {
+      // Stopped while another window had it.
+      if (signal.aborted) return 'stopped';
+      throw error;
+    }
+  };
+
+  /** Once the window that writes it has heard that it goes; one that never answers is not waited for. */
+  const removeFile = async (sha256: string): Promise<void> => {
+    const patience = AbortSignal.timeout(letGoMs);
+    try {
+      await deps.locks?.request(lockOf(sha256), { signal: patience }, async () => {});
+    } catch (error) {
+      if (!patience.aborted) throw error;
+    }
+    await files.remove(sha256);
   };
 
   const run = async (pack: MapPack): Promise<void> => {
     if (running.has(pack.packId)) return;
-    const mine: Running = { stopper: new AbortController(), step: 'downloading', bytes: 0 };
+    // Another window may be at it: what it has so far is shown until the turn comes here.
+    const bytes = held.find(({ sha256 }) => sha256 === pack.sha256)?.bytes ?? 0;
+    const mine: Running = { stopper: new AbortController(), step: 'downloading', bytes };
     const { signal } = mine.stopper;
     running.set(pack.packId, mine);
     troubles.delete(pack.packId);
     show();
     let end: DownloadEnd | 'failed' = 'failed';
     try {
-      end = await underLock(pack.sha256, () =>
+      end = await underLock(pack.sha256, signal, () =>
         downloadMapPack(
           {
             ...deps,
@@ -216,7 +250,9 @@ export const createMapPacks = (deps: MapPacksDeps): MapPacks => {
       const pack = packOf(packId);
       await saveMapChoice(database, packId, null);
       await stopRunning(packId);
-      for (const sha256 of new Set([pack?.sha256, older])) if (sha256) await files.remove(sha256);
+      for (const sha256 of new Set([pack?.sha256, older])) if (sha256) await removeFile(sha256);
+      // Noted once more now that they are gone: the other windows look again.
+      await saveMapChoice(database, packId, null);
       await look();
     },
     giveUp: async () => {

@@ -32,6 +32,9 @@ const files: MapFiles = {
   remove: removeMapFile,
 };
 
+/** Node's own, which are the browser's: taken before the navigator of the tests stands in its place. */
+const { locks } = navigator;
+
 const bytes = randomBytes(3 * mega + 12_345);
 let disk: FakeDisk;
 let server: MapServer;
@@ -229,6 +232,50 @@ describe('the packs of a phone', () => {
     await shows(third.packs, 'absent');
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(stateOf(third.packs)).toBe('absent');
+  });
+
+  describe('in two windows', () => {
+    const twoWindows = async () => {
+      server.cutAfter = 200 * kilo;
+      const first = await aPhone({ locks });
+      const second = await aPhone({ locks, database: first.database });
+      for (const { packs } of [first, second]) {
+        packs.start();
+        await shows(packs, 'absent');
+      }
+      const running = first.packs.download(server.pack.packId);
+      await vi.waitFor(async () => expect((await listMapFiles())[0]?.bytes).toBeGreaterThan(0), {
+        timeout: 10_000,
+      });
+      await shows(second.packs, 'downloading');
+      return { first: first.packs, second: second.packs, running };
+    };
+
+    test('a download is paused in the other one, and goes on in it', async () => {
+      const { first, second, running } = await twoWindows();
+      await second.pause(server.pack.packId);
+      await running;
+      await shows(first, 'begun');
+      await shows(second, 'begun');
+      const asked = server.ranges.length;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(server.ranges.length).toBe(asked);
+      server.cutAfter = null;
+      await second.download(server.pack.packId);
+      await shows(second, 'whole');
+      await shows(first, 'whole');
+    });
+
+    test('a download is removed in the other one, and nothing of it is written after', async () => {
+      const { first, second, running } = await twoWindows();
+      await second.remove(server.pack.packId);
+      await running;
+      await shows(first, 'absent');
+      await shows(second, 'absent');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await listMapFiles()).toEqual([]);
+      expect(disk.names()).toEqual([]);
+    });
   });
 
   test('the file of a withdrawn pack leaves, unless another account of this phone uses it', async () => {
