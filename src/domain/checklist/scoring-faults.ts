@@ -71,7 +71,8 @@ const covers = (earlier: Band, later: Band): boolean => {
   return startsBefore && endsAfter;
 };
 
-const neededArguments: Readonly<Record<Calculation['fn'], readonly string[]>> = {
+/** The arguments each kind of calculation cannot do without. */
+export const neededArguments: Readonly<Record<Calculation['fn'], readonly string[]>> = {
   sdi: ['crack_area', 'crack_width', 'potholes_per_100m', 'rut'],
   divide: ['a', 'b'],
   repeat_avg: ['of'],
