@@ -58,7 +58,11 @@ journey('copies of evidence are stamped, clean or obscured, and a video waits fo
   await expect(page.getByText(/^1 video \(.*\) menunggu/), 'that the video waits').toBeShown();
   const unreceived = page.getByRole('article').filter({ hasText: title }).getByText('Diterima server');
   assert.ok((await unreceived.count()) < held.outbox.length, 'the visit is not called received');
-  await page.getByRole('button', { name: 'Kirim video sekarang' }).click();
+  // The first window leads the sync; the word is said in a second one.
+  const second = await phone.context().newPage();
+  await second.goto(`${origin}/sinkronisasi`);
+  await expect(second.getByText(/^1 video \(.*\) menunggu/), 'that it waits, in a second window').toBeShown();
+  await second.getByRole('button', { name: 'Kirim video sekarang' }).click();
   await eventually(
     'the video has its receipt',
     () => readPhone(page, origin, account),
@@ -69,6 +73,7 @@ journey('copies of evidence are stamped, clean or obscured, and a video waits fo
     readServer(server.dataFolder).visits.find(({ siteId: at }) => at === siteId)?.state,
     'menunggu',
   );
+  await second.close();
   step('photos and answers did not wait for the video; one tap sent it, and nothing was set apart');
 
   const photo = sealed.payload.photos.find(({ mime }) => mime === 'image/jpeg');
