@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxRow } from '../../src/local-database/database.ts';
-import { offerEverythingAgain } from '../../src/local-database/outbox-marks.ts';
+import { markReceived, offerEverythingAgain } from '../../src/local-database/outbox-marks.ts';
 import { oldestWaiting, readOnlyHere, readPhoneMark } from '../../src/local-database/read-outbox.ts';
-import { aDatabase, aDraft, aPhotoFacts, mondayMorning, newId } from './builders.ts';
+import { storeChanges } from '../../src/local-database/store-changes.ts';
+import { aDatabase, aDraft, aPhotoFacts, aVisit, mondayMorning, newId } from './builders.ts';
 
 const aRow = (changes: Partial<OutboxRow> = {}): OutboxRow =>
   ({
@@ -60,6 +61,39 @@ describe('the outbox', () => {
     await offerEverythingAgain(database);
     expect(await database.outbox.get(act.id)).toMatchObject({ state: 'waiting', receipt: null });
     expect(await database.outbox.get(photo.id)).toMatchObject({ state: 'offered', receipt: null });
+  });
+
+  it('asks a new history only for the receipt of an act an office erased, and offers everything else again', async () => {
+    const database = aDatabase();
+    const visit = aVisit();
+    const [erased, kept] = [aRow({ ...received, id: visit.actId }), aRow({ ...received })];
+    await database.outbox.bulkAdd([erased, kept]);
+    await database.act.add({
+      id: visit.actId,
+      type: 'visit.submitted',
+      deviceSeq: 1,
+      at: mondayMorning,
+      recordId: visit.actId,
+      visitActId: visit.actId,
+      siteId: visit.siteId,
+      text: JSON.stringify({ id: visit.actId, type: 'visit.submitted', payload: visit.payload }),
+      hash: visit.hash,
+    });
+    const body = { ...visit, erased: { at: mondayMorning } };
+    const change = { kind: 'visit', id: visit.actId, seq: 1, body: body as never };
+    await storeChanges(database, [change], 1, mondayMorning);
+    await storeChanges(database, [{ ...change, seq: 2 }], 2, mondayMorning);
+    await offerEverythingAgain(database);
+    expect(await database.outbox.get(erased.id)).toMatchObject({
+      state: 'offered',
+      receipt: null,
+      sentBytes: erased.bytes,
+    });
+    expect(await database.outbox.get(kept.id)).toMatchObject({ state: 'waiting', receipt: null });
+    await markReceived(database, [
+      { id: erased.id, code: 'EEEE-FFFF', receivedAt: mondayMorning + 1, quarantined: false },
+    ]);
+    expect(await database.outbox.get(erased.id)).toMatchObject({ state: 'received' });
   });
 
   it('does not wait for a time written while the clock stood years ahead', async () => {

@@ -28,17 +28,14 @@ const inFolder = (name?: string): SuiteEngine => ({
   open: () => openFolder(name),
 });
 
-it('a database in a folder writes ahead, waits for the disk and keeps its foreign keys', async () => {
+it('a database in a folder writes ahead, waits for the disk, keeps its foreign keys and wipes what it lets go', async () => {
   const opened = await openFolder();
   const read = async (name: string) =>
     Object.values(
       (await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(opened.db)).rows[0] ?? {},
     )[0];
-  expect([await read('journal_mode'), await read('synchronous'), await read('foreign_keys')]).toEqual([
-    'wal',
-    2,
-    1,
-  ]);
+  const names = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'];
+  expect(await Promise.all(names.map(read))).toEqual(['wal', 2, 1, 1]);
   await opened.close();
 });
 

@@ -85,6 +85,8 @@ const checkSqlite = (database: DatabaseSync, journal: string, folder: string): v
     database.exec('pragma page_size = 8192; pragma busy_timeout = 5000;');
     database.exec('pragma journal_mode = WAL; pragma synchronous = FULL;');
     database.exec('pragma foreign_keys = ON; pragma cache_size = -65536; pragma temp_store = MEMORY;');
+    // What is erased or written anew must not stay readable in the file: SQLite otherwise only lets go of its place.
+    database.exec('pragma secure_delete = ON;');
     const found = pragma(database, 'quick_check(1)');
     if (found !== 'ok') throw new Error(String(found));
   } catch (error) {
@@ -94,6 +96,7 @@ const checkSqlite = (database: DatabaseSync, journal: string, folder: string): v
     ['journal_mode', journal],
     ['synchronous', 2],
     ['foreign_keys', 1],
+    ['secure_delete', 1],
   ] as const) {
     const found = pragma(database, name);
     if (found !== value)

@@ -23,8 +23,8 @@ export const withPrintable = (
   const reasonOf = (photoId: string): Reason | null => {
     const row = rows.get(photoId);
     if (!row || row.received_at === null) return 'missing';
-    if (row.rendered_mime === null || row.erased_at !== null || isVideoMime(row.rendered_mime))
-      return 'not-shown';
+    if (row.erased_at !== null) return 'erased';
+    if (row.rendered_mime === null || isVideoMime(row.rendered_mime)) return 'not-shown';
     const at = parsePath(paths.get(photoId) ?? '');
     return at && guarded.has(at.questionId) && row.obscured === null ? 'faces' : null;
   };
@@ -42,10 +42,11 @@ export const withPrintable = (
   };
 };
 
-type Reason = 'missing' | 'not-shown' | 'faces';
+type Reason = 'missing' | 'erased' | 'not-shown' | 'faces';
 
 const reasonWords: Readonly<Record<Reason, string>> = {
   missing: 'belum diterima server saat nomor diberikan.',
+  erased: 'dihapus atas permintaan atau karena masa simpannya habis.',
   'not-shown': 'tersimpan sebagai berkas asli dan tidak dapat ditampilkan.',
   faces: 'tidak dimuat karena wajah belum disamarkan.',
 };

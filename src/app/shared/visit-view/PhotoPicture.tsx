@@ -122,6 +122,7 @@ const NoPicture = ({
 }) => {
   const { text } = useText();
   const [Icon, key] = useMemo(() => {
+    if (known?.erased !== undefined) return [IconPhoto, 'record.photo_erased'] as const;
     if (known?.received === null) return [IconClockPause, 'record.photo_on_the_way'] as const;
     if (isFilm && known?.renderable !== false) return [IconVideo, 'video.name'] as const;
     if (undecodable || known?.renderable === false)
