@@ -8,8 +8,8 @@ import { siteCounters } from '../domain/site-counters.ts';
 const code = (most: number) => z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}]*$/u));
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
-/** How long a ticket can be used, ms. */
-export const ticketMs = 60_000;
+/** How long a ticket can be used, ms: a browser begins the download at once. */
+export const ticketMs = 20_000;
 
 export const mostSiteIds = 2000;
 

@@ -6,6 +6,7 @@ import type { Person } from '../../domain/person.ts';
 import type { RequestLimits } from '../accounts/request-limits.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import type { ExportLimits } from '../exports/running-exports.ts';
+import type { ExportPace } from '../exports/watch-reader.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { Settings } from '../settings.ts';
 import type { SlowLimits } from './slow-bodies.ts';
@@ -36,6 +37,8 @@ export interface ServerDeps {
   readonly byteLimits?: RequestLimits;
   /** How many files are taken out at once; a few unless told. */
   readonly exportLimits?: ExportLimits;
+  /** How slowly a file that is taken out may be read; patient unless told. */
+  readonly exportPace?: ExportPace;
   /** How slowly an emergency file may come; generous unless told. */
   readonly intakePace?: { readonly spanMs: number; readonly bytesPerSpan: number };
 }

@@ -7,11 +7,13 @@ import type { ExportProgress, ExportTicket } from '../../contract/exports.ts';
 import { exportRequestSchema } from '../../contract/exports.ts';
 import { routes } from '../../contract/routes.ts';
 import { exportFormats, mayExport, mayExportPersonal } from '../../domain/export.ts';
+import type { Person } from '../../domain/person.ts';
 import { findSession, tokenHash } from '../accounts/sessions.ts';
 import { noteAlone } from '../audit/write-audit.ts';
 import { readExportContext } from '../exports/export-context.ts';
 import { contentTypes, exportName, makeExport } from '../exports/make-export.ts';
 import { createRunningExports, type RunningExport } from '../exports/running-exports.ts';
+import { exportPace, watchReader } from '../exports/watch-reader.ts';
 import { createDecoder } from '../photo-store/decoder.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
@@ -66,15 +68,20 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
     const token = readSessionCookie(settings, request);
     const found = token === null ? null : await findSession(database, token, now());
     const running = token === null || !found ? null : exports.take(ticket, tokenHash(token), now());
-    if (!found || !running || running.personId !== found.person.id) return fail('export-ticket-used');
+    if (running === 'busy') return fail('export-busy', { retryAfter: 30 });
+    if (token === null || !found || !running || running.personId !== found.person.id)
+      return fail('export-ticket-used');
     const by = { personId: found.person.id, deviceId: found.deviceId };
     const { request: asked, exportId } = running;
+    const may = (person: Person): boolean =>
+      mayExport(person) && (!asked.personal || mayExportPersonal(person));
     // The ticket says what was asked for; who may is asked again, for roles may have changed since.
-    if (!mayExport(found.person) || (asked.personal && !mayExportPersonal(found.person))) {
+    if (!may(found.person)) {
       exports.end(running, 'cut', now());
       return fail('export-ticket-used');
     }
     const end = (state: 'done' | 'cut'): void => {
+      unwatch();
       if (running.endedAt !== null) return;
       exports.end(running, state, now());
       const details = { phase: 'ended', rows: running.rows, bytes: running.bytes, whole: state === 'done' };
@@ -82,6 +89,18 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
         (error: unknown) => log.error({ err: error, export: exportId }, 'the end of an export was not noted'),
       );
     };
+    const unwatch = watchReader({
+      socket: request.raw.socket,
+      pace: deps.exportPace ?? exportPace,
+      mayRead: async () => {
+        const still = await findSession(database, token, now());
+        return still !== null && may(still.person);
+      },
+      cut: (why) => {
+        log.info({ export: exportId, why }, 'an export was cut off');
+        request.raw.socket.destroy();
+      },
+    });
     reply.raw.once('finish', () => end('done'));
     reply.raw.once('close', () => end('cut'));
     try {
@@ -141,12 +160,17 @@ const notedRequest = ({ request }: RunningExport) => {
   };
 };
 
+/** Small enough that how far a slow reader is can be told from what is written. */
+const pieceBytes = 32 * 1024;
+
 /** The same bytes, counted as they go; a fault or the end of either side ends the other. */
 const counted = (file: NodeJS.ReadableStream, running: RunningExport): Transform => {
   const meter = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
+    transform(chunk: Buffer, _encoding, done) {
       running.bytes += chunk.length;
-      done(null, chunk);
+      for (let from = 0; from < chunk.length; from += pieceBytes)
+        this.push(chunk.subarray(from, from + pieceBytes));
+      done();
     },
   });
   const source = file as NodeJS.ReadableStream & { destroy: (error?: Error) => void };

@@ -1,14 +1,15 @@
 // Exports asked for and under way. Kept in memory: who was cut off by a restart starts again. A ticket is worth one
-// download, for a minute, to the session that asked for it.
+// download, for a short while, to the session that asked for it. Only a download holds one of the slots all share: tickets
+// nobody uses stand in the way of their own person alone.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ExportProgress, ExportRequest } from '../../contract/exports.ts';
 import { ticketMs } from '../../contract/exports.ts';
 
 export interface ExportLimits {
-  /** At the same time, for one person. */
+  /** Downloads and unused tickets at the same time, for one person. */
   readonly perPerson: number;
-  /** At the same time, on this server. */
+  /** Downloads at the same time, on this server. */
   readonly together: number;
   /** Begun within an hour, by one person. */
   readonly perHour: number;
@@ -36,8 +37,8 @@ export interface RunningExports {
     asked: Pick<RunningExport, 'personId' | 'sessionHash' | 'request' | 'name'>,
     now: number,
   ) => { readonly running: RunningExport; readonly ticket: string } | null;
-  /** Uses a ticket up; null when it is unknown, used, too old, or another session's. */
-  readonly take: (ticket: string, sessionHash: string, now: number) => RunningExport | null;
+  /** Uses a ticket up; null when it is unknown, used, too old, or another session's. `busy`: no slot is free now. */
+  readonly take: (ticket: string, sessionHash: string, now: number) => RunningExport | 'busy' | null;
   readonly find: (exportId: string, personId: string) => RunningExport | null;
   readonly end: (running: RunningExport, state: 'done' | 'cut', now: number) => void;
 }
@@ -59,14 +60,14 @@ export const createRunningExports = (limits: ExportLimits = exportLimits): Runni
     while (begun[0] && begun[0].at + hour < now) begun.shift();
   };
   const isOpen = ({ state }: RunningExport): boolean => state === 'waiting' || state === 'running';
+  const isFull = (): boolean =>
+    [...byId.values()].filter(({ state }) => state === 'running').length >= limits.together;
   return {
     ask: (asked, now) => {
       clear(now);
-      const open = [...byId.values()].filter(isOpen);
-      const own = open.filter(({ personId }) => personId === asked.personId);
+      const own = [...byId.values()].filter((one) => isOpen(one) && one.personId === asked.personId);
       const lately = begun.filter(({ personId }) => personId === asked.personId);
-      if (open.length >= limits.together || own.length >= limits.perPerson || lately.length >= limits.perHour)
-        return null;
+      if (isFull() || own.length >= limits.perPerson || lately.length >= limits.perHour) return null;
       const running: RunningExport = {
         ...asked,
         exportId: randomUUID(),
@@ -86,6 +87,7 @@ export const createRunningExports = (limits: ExportLimits = exportLimits): Runni
       clear(now);
       const running = byTicket.get(ticket);
       if (!running || running.sessionHash !== sessionHash) return null;
+      if (isFull()) return 'busy';
       byTicket.delete(ticket);
       running.state = 'running';
       return running;
