@@ -25,6 +25,8 @@ import { storedText } from './stored-text.ts';
 /** The comparison reads much and hurries nobody: well after the first screen, and after the first sync has begun. */
 const firstComparisonMs = 8000;
 const everyMs = 5 * 60_000;
+/** A phone that is never closed lets go of what the server has all the same. */
+const compactEveryMs = 3_600_000;
 const countAfterMs = 500;
 
 export interface KeptTwice {
@@ -76,6 +78,13 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
     void compare().catch((error: unknown) => console.warn('The second copy could not be compared:', error));
   };
 
+  let compactedAt = now();
+  const compactNowAndThen = (): void => {
+    if (Math.abs(now() - compactedAt) < compactEveryMs) return;
+    compactedAt = now();
+    void journal.compact().catch((error: unknown) => console.warn('The second copy is not folded:', error));
+  };
+
   return {
     secondCopy,
     check: async () => {
@@ -120,7 +129,10 @@ export const keepTwice = (deps: KeptTwiceDeps): KeptTwice => {
       const first = setTimeout(compareQuietly, firstComparisonMs);
       const again = setInterval(() => {
         if (secondCopy.isBehind()) compareQuietly();
-        else void makeBallast();
+        else {
+          void makeBallast();
+          compactNowAndThen();
+        }
       }, everyMs);
       return async () => {
         clearTimeout(first);

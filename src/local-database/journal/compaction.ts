@@ -53,8 +53,38 @@ export const compactRecords = (
   return [...owner, ...onceEach(records.filter(counts))];
 };
 
+/** A sealed act never changes, but for what an office erased of it: its older text must go. */
+export const holdsErased = (records: readonly JournalRecord[]): boolean => {
+  const texts = new Map<string, string>();
+  return records.some((record) => {
+    if (record.kind !== 'act') return false;
+    const { id, text } = record.act;
+    const other = texts.get(id) ?? text;
+    texts.set(id, text);
+    return other !== text;
+  });
+};
+
+/**
+ * Whether something captured that `kept` does without was written before `before` (ms; `seq` is at least the time of
+ * writing): received by the server, deleted by its person, or overtaken by a later version.
+ */
+export const holdsOld = (
+  records: readonly JournalRecord[],
+  kept: readonly JournalRecord[],
+  before: number,
+): boolean => {
+  const stays = new Set(kept.map(placeOf));
+  return records.some(
+    (record) =>
+      record.seq < before &&
+      (record.kind === 'act' || record.kind === 'draft') &&
+      !stays.has(placeOf(record)),
+  );
+};
+
+const placeOf = (record: JournalRecord): string => `${entryKey(record)} ${record.seq}`;
+
 /** A crash between writing the new log and removing the old ones leaves records twice; two windows may use one `seq`. */
 const onceEach = (records: readonly JournalRecord[]): readonly JournalRecord[] =>
-  [...new Map(records.map((record) => [`${entryKey(record)} ${record.seq}`, record])).values()].sort(
-    (a, b) => a.seq - b.seq,
-  );
+  [...new Map(records.map((record) => [placeOf(record), record])).values()].sort((a, b) => a.seq - b.seq);

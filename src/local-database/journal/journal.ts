@@ -11,7 +11,7 @@ import {
 } from '../../contract/journal.ts';
 import { createFrameReader, frameRecord } from '../../contract/record-frames.ts';
 import type { PhotoBytesRow } from '../database.ts';
-import { compactRecords } from './compaction.ts';
+import { compactRecords, holdsErased, holdsOld } from './compaction.ts';
 import { entryKey } from './entry-key.ts';
 import type { JournalFile } from './journal-file.ts';
 
@@ -44,6 +44,8 @@ export interface JournalOwner {
 /** Fewer and smaller logs are left as they are: an app that is opened often begins a log each time. */
 export const compactFromBytes = 2 * 1024 * 1024;
 export const compactFromLogs = 8;
+/** What does not count any more stays at most so long in a journal that is compacted at least as often, ms. */
+export const leavesAfterMs = 86_400_000;
 
 /** Opens a journal; nothing is read before it is asked for or added to. `now` in ms. */
 export const createJournal = (file: JournalFile, owner: JournalOwner, now: () => number): Journal => {
@@ -109,11 +111,13 @@ export const createJournal = (file: JournalFile, owner: JournalOwner, now: () =>
   const fold = async (): Promise<void> => {
     const { logs, records, state } = await readAll();
     const bytes = logs.reduce((sum, log) => sum + log.bytes.length, 0);
-    const isWorth = bytes >= compactFromBytes || logs.length >= compactFromLogs;
-    if (!isWorth || logs.some(({ isHeld }) => isHeld)) return;
+    if (logs.some(({ isHeld }) => isHeld)) return;
     const kept = compactRecords(records, state, new Set(await file.listPhotos()), logs.length > 1);
+    const mustGo = holdsErased(records) || holdsOld(records, kept, now() - leavesAfterMs);
+    const isWorth = mustGo || bytes >= compactFromBytes || logs.length >= compactFromLogs;
+    if (!isWorth) return;
     const written = joined(kept.map((record) => frameRecord(record)));
-    if (logs.length < compactFromLogs && written.length > bytes / 2) return;
+    if (!mustGo && logs.length < compactFromLogs && written.length > bytes / 2) return;
     try {
       await file.replaceLogs(
         written,

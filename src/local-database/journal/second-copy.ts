@@ -4,6 +4,7 @@
 import { type JournalState, unreceivedWork } from '../../contract/journal.ts';
 import type { OutboxRow, TinjauDatabase } from '../database.ts';
 import { deviceSeqKey } from '../device-seq.ts';
+import { erasedActsKey } from '../erase-own.ts';
 import { writeOrThrow } from '../write.ts';
 import { compareCopies, type Difference } from './compare.ts';
 import { readFacts } from './database-facts.ts';
@@ -80,6 +81,7 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
 
   const feed = async (rows: Committed): Promise<void> => {
     const received = rows.outbox.filter(({ state }) => state === 'received');
+    const isErasure = rows.meta.some(({ key }) => key === erasedActsKey);
     const grounds = await readGrounds(database, rows.draft, knownGrounds);
     await journal.add([
       ...grounds,
@@ -87,6 +89,7 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
       ...rows.draft.map((draft) => ({ kind: 'draft', draft }) as const),
       ...rows.draftGone.map((visitId) => ({ kind: 'draft-gone', visitId }) as const),
       ...received.map(({ id }) => ({ kind: 'received', id }) as const),
+      ...(isErasure ? await receivedBefore(database, rows) : []),
       ...rows.meta
         .filter(({ key }) => isMirroredMeta(key) && !(isUnrepaired && key === deviceSeqKey))
         .map(({ key, value }) => ({ kind: 'meta', key, value }) as const),
@@ -102,6 +105,7 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
       ...received.filter(({ kind }) => kind === 'photo').map(({ id }) => id),
     ];
     for (const photoId of done) await journal.removePhoto(photoId);
+    if (isErasure) await journal.compact();
     // After a restored server everything waits again.
     if (rows.isUnclear || rows.meta.some(({ key }) => key === 'resync')) await repairAndCompare(false);
   };
@@ -247,6 +251,14 @@ export const createSecondCopy = (deps: SecondCopyDeps): SecondCopy => {
       journal.close();
     },
   };
+};
+
+/** A journal that was compacted since knows neither an erased act nor that it was received: the one must not stand alone. */
+const receivedBefore = async (database: TinjauDatabase, { act }: Committed) => {
+  const rows = await database.outbox.bulkGet(act.map(({ id }) => id));
+  return rows.flatMap((row) =>
+    row?.state === 'received' ? [{ kind: 'received', id: row.id } as const] : [],
+  );
 };
 
 /** The entry each photo of a sealed act has in the outbox, by photo id: that of the first act that declares it. */
