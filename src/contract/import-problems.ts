@@ -57,6 +57,11 @@ export const importProblemKinds = {
       'The file is an old Excel file (.xls) or is locked with a password: save it as .xlsx without one.',
     next: 'fix-and-resend',
   },
+  'import-plan-changed': {
+    status: 409,
+    message: 'The rows were looked at again after this preview: look at the preview as it is now.',
+    next: 'fix-and-resend',
+  },
   'import-too-large': { status: 413, message: 'The file is larger than 50 MB.', next: 'fix-and-resend' },
   'import-too-many-rows': {
     status: 422,

@@ -100,6 +100,8 @@ export const importSchema = z.object({
       more: z.optional(z.string()),
     }),
   ),
+  /** Which look at the rows this preview is of; null before the first. */
+  plan: z.nullable(z.string()),
   counts: z.nullable(counts),
   warnings: z.number(),
   /** Words of warning of rows that are taken, the first of them. */
@@ -149,8 +151,11 @@ export const importChoices = ['all', 'good'] as const;
 
 export type ImportChoice = (typeof importChoices)[number];
 
-/** `all`: every row or none. `good`: only the good rows. */
-export const applyImportSchema = z.object({ choice: z.enum(importChoices) });
+/** `all`: every row or none. `good`: only the good rows. `plan`: the preview that was decided on; no other is written. */
+export const applyImportSchema = z.object({
+  choice: z.enum(importChoices),
+  plan: z.string().check(z.maxLength(60)),
+});
 
 /** Rows that are not taken, cell by cell, 2,000 at most; the file of errors has them all. */
 export const badRowsAnswerSchema = z.object({
@@ -168,6 +173,20 @@ export const badRowsAnswerSchema = z.object({
 });
 
 export const tableFormatSchema = z.object({ format: z.enum(['xlsx', 'csv']) });
+
+/**
+ * `examples`: a few rows that show how to fill it in; an import refuses them. `register`: all there is now, to be
+ * changed and brought again.
+ */
+export const templateRows = ['examples', 'register'] as const;
+
+export type TemplateRows = (typeof templateRows)[number];
+
+export const templateQuerySchema = z.object({
+  ...tableFormatSchema.shape,
+  rows: z._default(z.enum(templateRows), 'examples'),
+  language: z._default(z.enum(['id', 'en']), 'id'),
+});
 
 /** Budget lines that wait for their point, the newest first, 1,000 at most. */
 export const budgetLinesAnswerSchema = z.object({

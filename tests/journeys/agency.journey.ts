@@ -4,16 +4,18 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { ImportKind } from '../../src/domain/import/field.ts';
 import { addDays, dayIn } from '../../src/domain/local-time.ts';
 import { violationsOn } from '../harness/accessibility.ts';
 import type { Browser } from '../harness/browser.ts';
+import { demoTable } from '../harness/demo-tables.ts';
 import { npmCommand } from '../harness/npm-command.ts';
 import { readPdf } from '../harness/read-pdf.ts';
 import { type AnswersById, demoChecklist, drainAnswers } from './checklists.ts';
 import { filesAgree } from './files-agree.ts';
 import { choosePerson, enter, readQr, takePassword } from './pages/account-pages.ts';
 import { expect } from './pages/expect.ts';
-import { previewTable, takeTemplate, toImports, writeAll } from './pages/import-pages.ts';
+import { filledWith, previewTable, takeTemplate, toImports, writeAll } from './pages/import-pages.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { acceptVisit, openReview } from './pages/supervisor-pages.ts';
 import { openSite, seal, signAsVillageHead, startVisit, syncNow } from './pages/verifier-pages.ts';
@@ -87,14 +89,20 @@ const fillRegister = async ({ server: { origin }, step }: Setting, desk: Browser
   assert.deepEqual(await violationsOn(page), []);
   step('an admin of an empty server is told what comes first');
 
-  const bring = async (kind: string, format: 'XLSX' | 'CSV', rows: number): Promise<void> => {
+  const bring = async (
+    kind: ImportKind,
+    label: string,
+    format: 'XLSX' | 'CSV',
+    rows: number,
+  ): Promise<void> => {
     await page.goto(`${origin}/pengaturan/impor`);
-    const file = await takeTemplate(page, kind, format);
-    await previewTable(page, kind, file);
+    const template = await takeTemplate(page, label, format);
+    const file = await filledWith(template, await demoTable(kind, Date.now()));
+    await previewTable(page, label, file);
     await writeAll(page, rows);
     step(`${rows} rows of ${file.name}`);
   };
-  await bring('Wilayah', 'XLSX', 124);
+  await bring('region', 'Wilayah', 'XLSX', 124);
   await page.goto(`${origin}/pengaturan`);
   await steps.getByRole('link', { name: 'Daftar periksa' }).click();
   await page.getByRole('button', { name: 'Mulai dari daftar periksa standar' }).click();
@@ -105,13 +113,13 @@ const fillRegister = async ({ server: { origin }, step }: Setting, desk: Browser
   await expect(page.getByText(/^5 daftar periksa standar terbit/), 'that they are published').toBeShown();
   await expect(page.getByText('5 baris'), 'the five of them', 30_000).toBeShown();
   step('the five standard checklists are published in two clicks');
-  await bring('Program', 'XLSX', 8);
-  await bring('Orang (akun)', 'CSV', 134);
-  await bring('Lokasi', 'XLSX', 69);
+  await bring('programme', 'Program', 'XLSX', 8);
+  await bring('person', 'Orang (akun)', 'CSV', 134);
+  await bring('site', 'Lokasi', 'XLSX', 69);
 
-  // The same file once more changes nothing.
+  // What is there, taken out and brought back, changes nothing.
   await toImports(page);
-  await previewTable(page, 'Lokasi', await takeTemplate(page, 'Lokasi', 'XLSX'));
+  await previewTable(page, 'Lokasi', await takeTemplate(page, 'Lokasi', 'XLSX', 'semua'));
   await expect(page.getByText(/^Tidak ada yang perlu ditulis/), 'that nothing is to do').toBeShown();
   await page.goto(`${origin}/pengaturan`);
   await expect(page.getByRole('link', { name: /^Impor data/ }), 'the places of the settings').toBeShown();

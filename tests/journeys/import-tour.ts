@@ -34,9 +34,8 @@ export const importTour = async (browser: Browser, origin: string, stop: Stop): 
   await signIn(page, origin, 'admin-01');
   await page.goto(`${origin}/pengaturan/impor`);
   await expect(page.getByText(/^Belum ada impor/), 'that there is none').toBeShown();
+  await expect(page.getByRole('radio', { name: /^Beberapa baris contoh/ }), 'the templates').toBeShown();
   await stop('impor-kosong', page);
-  await page.getByText('Contoh tabel untuk diunduh').click();
-  await stop('impor-contoh', page);
   await send(page, 'site', 'lokasi-desa.csv', table);
   await expect(page.getByText('Data pribadi: tidak dibaca'), 'the column that is not read').toBeShown();
   await stop('impor-kolom', page);

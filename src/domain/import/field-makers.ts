@@ -19,6 +19,7 @@ type Titles = readonly [id: string, en: string];
 
 interface More {
   readonly needed?: true;
+  readonly holds?: LocalText;
 }
 
 const title = ([id, en]: Titles): LocalText => ({ id, en });
@@ -46,7 +47,8 @@ export const textField = (
   more: More & { readonly most?: number } = {},
 ): ImportField => {
   const { most = 300, ...rest } = more;
-  return plainField(id, titles, words, () => readText(most), rest);
+  const holds = { id: `Teks, paling banyak ${most} huruf.`, en: `Text, at most ${most} letters.` };
+  return plainField(id, titles, words, () => readText(most), { holds, ...rest });
 };
 
 export const numberField = (
@@ -54,10 +56,20 @@ export const numberField = (
   titles: Titles,
   words: readonly string[],
   limits: NumberLimits,
-): ImportField => plainField(id, titles, words, () => readNumber(limits));
+): ImportField => plainField(id, titles, words, () => readNumber(limits), { holds: numberWords(limits) });
+
+const numberWords = ({ least = 0, most, isWhole }: NumberLimits): LocalText =>
+  isWhole
+    ? { id: `Bilangan bulat ${least} sampai ${most}.`, en: `A whole number, ${least} to ${most}.` }
+    : {
+        id: `Angka ${least} sampai ${most}; pecahan dengan koma.`,
+        en: `A number, ${least} to ${most}; fractions after a comma.`,
+      };
 
 export const dayField = (id: string, titles: Titles, words: readonly string[]): ImportField => ({
-  ...plainField(id, titles, words, () => readDay),
+  ...plainField(id, titles, words, () => readDay, {
+    holds: { id: 'Tanggal, seperti 2026-11-20 atau 20/11/2026.', en: 'A date, as 2026-11-20 or 20/11/2026.' },
+  }),
   write: (record) => {
     const day = valueAt(record, id);
     return typeof day === 'string' ? { day } : null;
@@ -65,7 +77,9 @@ export const dayField = (id: string, titles: Titles, words: readonly string[]): 
 });
 
 export const yesNoField = (id: string, titles: Titles, words: readonly string[]): ImportField => ({
-  ...plainField(id, titles, words, () => readYesNo),
+  ...plainField(id, titles, words, () => readYesNo, {
+    holds: { id: 'ya atau tidak.', en: 'ya (yes) or tidak (no).' },
+  }),
   write: (record) => {
     const value = valueAt(record, id);
     return typeof value === 'boolean' ? (value ? 'ya' : 'tidak') : null;
@@ -83,6 +97,10 @@ export const listField = <T>(
   id,
   title: title(titles),
   words,
+  holds: {
+    id: 'Teks; beberapa dipisah dengan titik koma.',
+    en: 'Text; several between semicolons.',
+  },
   read: (known) => readList(readPart(known)),
   write: (record) => {
     const parts = valueAt(record, id) as readonly T[] | undefined;

@@ -97,7 +97,7 @@ const readTarget = readPairs<number | string>((said) => {
   return Number.isFinite(number) ? number : said;
 });
 
-const approvalWords = {
+export const approvalWords = {
   village: ['desa', 'kelurahan', 'desa/kelurahan'],
   district: ['kecamatan'],
   regency: ['kabupaten', 'kota'],
@@ -182,7 +182,7 @@ const pairsText = (value: unknown): Cell => {
   return pairs.length === 0 ? null : pairs.map(([key, said]) => `${key} = ${said}`).join('; ');
 };
 
-const roleWords: Readonly<Record<Role, readonly string[]>> = {
+export const roleWords: Readonly<Record<Role, readonly string[]>> = {
   verifikator: ['verifier', 'petugas'],
   tim_penilai: ['tim penilai', 'penilai', 'juri'],
   fasilitator: ['pendamping'],

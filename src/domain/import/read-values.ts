@@ -19,7 +19,7 @@ export const reading =
   };
 
 /** A file of ours guards what looks like a formula with an apostrophe; it is no part of the text. */
-const unguarded = (text: string): string => (/^'[=+\-@\t]/.test(text) ? text.slice(1) : text);
+const unguarded = (text: string): string => (/^'[=+\-@\t＝＋－＠]/.test(text) ? text.slice(1) : text);
 
 /** Sixteen digits in a row: province, day of birth and serial number of a resident (NIK). */
 export const looksLikeNik = (text: string): boolean =>

@@ -22,6 +22,18 @@ const words = {
     id: 'Kode "{found}" sudah dipakai di baris {more} berkas ini.',
     en: 'The key "{found}" already stands in row {more} of this file.',
   },
+  'key-capitals': {
+    id: 'Kode "{found}" sama dengan kode di baris {more} berkas ini, hanya beda huruf besar. Pakai satu kode saja.',
+    en: 'The key "{found}" is that of row {more} of this file but for capitals. Use one key only.',
+  },
+  'key-capitals-here': {
+    id: 'Kode "{found}" sama dengan "{more}" yang sudah ada, hanya beda huruf besar. Tulis seperti yang sudah ada, atau pakai kode lain.',
+    en: 'The key "{found}" is that of "{more}", which is there already, but for capitals. Write it as it is there, or use another.',
+  },
+  'example-row': {
+    id: 'Baris contoh dari templat. Hapus baris ini, atau ganti kodenya dengan kode Anda sendiri.',
+    en: 'An example row of the template. Take it out, or give it a key of your own.',
+  },
   'key-letters': {
     id: 'Kode "{found}" hanya boleh berisi huruf, angka, titik, garis dan garis bawah (paling banyak 100).',
     en: 'The key "{found}" may hold letters, digits, dots, dashes and underscores only (at most 100).',

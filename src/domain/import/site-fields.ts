@@ -32,7 +32,7 @@ export const siteKindWords: Readonly<Record<SiteKind, readonly string[]>> = {
   rtlh_house: ['rtlh', 'rumah tidak layak huni', 'rumah'],
 };
 
-const sourceWords = {
+export const sourceWords = {
   APBN: [],
   APBD_PROV: ['apbd provinsi', 'apbd prov'],
   APBD_KAB: ['apbd kabupaten', 'apbd kab', 'apbd'],

@@ -9,6 +9,7 @@ import {
   importAnswerSchema,
   importsAnswerSchema,
   tableFormatSchema,
+  templateQuerySchema,
 } from '../../contract/imports.ts';
 import { doneAnswerSchema } from '../../contract/session.ts';
 
@@ -44,8 +45,8 @@ export const importDescriptions = {
   },
   forgetImport: { summary: 'Throw an import away that was not written; admins', answer: doneAnswerSchema },
   importTemplate: {
-    summary: 'The columns of a kind with the sample data; admins',
-    query: tableFormatSchema,
+    summary: 'The columns of a kind, with a few examples or with what the register holds; admins',
+    query: templateQuerySchema,
     answerType: tables,
   },
   budgetLines: { summary: 'Budget lines that wait for their point; admins', answer: budgetLinesAnswerSchema },

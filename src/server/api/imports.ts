@@ -15,15 +15,24 @@ import {
   importKindSchema,
   maxImportBytes,
   tableFormatSchema,
+  templateQuerySchema,
 } from '../../contract/imports.ts';
 import type { BudgetLine } from '../../domain/import/budget-line.ts';
 import { mayManageRegister } from '../../domain/person.ts';
+import { noteAlone } from '../audit/write-audit.ts';
 import { badRowsOf, errorTable } from '../imports/error-file.ts';
 import type { ImportBody } from '../imports/import-body.ts';
 import { type ImportDesk, openImportDesk } from '../imports/import-desk.ts';
 import { readImport, readImports } from '../imports/read-imports.ts';
-import { templateNames, templateOf } from '../imports/templates.ts';
-import { type OutTable, type TableFormat, tableTypes, writeTable } from '../imports/write-tables.ts';
+import { registerRecords } from '../imports/register-rows.ts';
+import { readTemplate, rowOf } from '../imports/templates.ts';
+import {
+  type OutTable,
+  streamTable,
+  type TableFormat,
+  tableTypes,
+  writeTable,
+} from '../imports/write-tables.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
@@ -88,8 +97,9 @@ export const registerImports = async (app: FastifyInstance, deps: ServerDeps): P
   addRoute(app, 'applyImport', async (request): Promise<{ import: Import }> => {
     const { importId } = await one(request);
     const said = applyImportSchema.safeParse(request.body);
-    if (!said.success) return fail('body-malformed', { field: 'choice' });
-    await desk.apply(importId, said.data.choice, callerOf(request));
+    if (!said.success)
+      return fail('body-malformed', { field: said.error.issues[0]?.path.join('.') ?? 'body' });
+    await desk.apply(importId, said.data.plan, said.data.choice, callerOf(request));
     return { import: await shown(deps, desk, importId) };
   });
   addRoute(app, 'importBadRows', async (request): Promise<BadRowsAnswer> => {
@@ -110,8 +120,25 @@ export const registerImports = async (app: FastifyInstance, deps: ServerDeps): P
     onlyForRegister(request);
     const kind = importKindSchema.safeParse((request.params as { readonly kind?: unknown }).kind);
     if (!kind.success) return fail('not-found');
-    const table = await templateOf(kind.data, deps.now(), true);
-    return sendTable(reply, formatOf(request), `contoh-${templateNames[kind.data]}`, table);
+    const query = templateQuerySchema.safeParse(request.query);
+    if (!query.success)
+      return fail('body-malformed', { field: String(query.error.issues[0]?.path[0] ?? 'query') });
+    const { format, rows, language } = query.data;
+    const { fields, examples, notes } = await readTemplate(database, kind.data, language);
+    const { name } = examples;
+    if (rows === 'examples') return sendTable(reply, format, `templat-${name}`, { ...examples, notes });
+    // Names of people leave with it: noted before the first byte does.
+    await noteAlone(database, deps.now(), {
+      action: 'export.taken',
+      by: callerOf(request),
+      subject: { kind: 'register', id: kind.data },
+      details: { format },
+    });
+    const stream = streamTable(format, { ...examples, notes }, async function* () {
+      for await (const records of registerRecords(database, kind.data))
+        yield records.map((record) => rowOf(fields, record));
+    });
+    return asTable(reply, format, `register-${name}`).send(stream);
   });
   addRoute(app, 'budgetLines', async (request): Promise<BudgetLinesAnswer> => {
     onlyForRegister(request);
@@ -162,12 +189,14 @@ const sendTable = async (
   table: OutTable,
 ): Promise<FastifyReply> => {
   const bytes = await writeTable(format, table);
-  return reply
+  return asTable(reply, format, name).send(bytes);
+};
+
+const asTable = (reply: FastifyReply, format: TableFormat, name: string): FastifyReply =>
+  reply
     .type(tableTypes[format])
     .header('content-disposition', `attachment; filename="${name}.${format}"`)
-    .header('cache-control', 'no-store')
-    .send(bytes);
-};
+    .header('cache-control', 'no-store');
 
 const waitingLine = (line: BudgetLine, changedAt: number): BudgetLinesAnswer['waiting'][number] => ({
   id: line.id,

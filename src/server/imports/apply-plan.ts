@@ -13,6 +13,7 @@ import { writeLargely } from '../database/large-write.ts';
 import { refuseBreaches } from '../record/refuse-ceilings.ts';
 import { type Register, writeRegister } from '../record/register.ts';
 import { type RecordWriting, writeRecord } from '../record/writing-transaction.ts';
+import { readAlikeKeys } from './alike-keys.ts';
 import { readExisting } from './existing.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { keepAdmins, noteImportedAccounts } from './imported-accounts.ts';
@@ -52,7 +53,9 @@ const writePlan = (deps: ImportDeps, input: ApplyInput, keepUp: () => Promise<vo
   writeRecord(deps, async (writing) => {
     const known = await knownNow(writing.trx);
     const ownCodes = input.kind === 'region' ? await codesOf(input.folder) : new Set<string>();
-    const context: RowContext = { kind: input.kind, fields: fieldsOf(input.kind, known), known, ownCodes };
+    const alike = await readAlikeKeys(writing.trx, input.kind);
+    const fields = fieldsOf(input.kind, known);
+    const context: RowContext = { kind: input.kind, fields, known, ownCodes, alike };
     const result = { new: 0, changed: 0, same: 0, bad: 0, waiting: 0, assignments: 0 };
     const ceilings = ceilingsOf(known);
     const held = await ceilings.held(writing.trx);

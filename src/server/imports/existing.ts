@@ -38,7 +38,13 @@ export const readExisting = async (
       return { ...nobody, of: bodies(rows.map(({ id, body }) => ({ key: id, body }))) };
     }
     case 'person': {
-      const rows = await selectIn(database, 'person', ['id', 'name', 'roles', 'scope'], 'id', keys);
+      const rows = await selectIn(
+        database,
+        'person',
+        ['id', 'name', 'roles', 'scope', 'position'],
+        'id',
+        keys,
+      );
       const held = new Map(rows.map((row) => [row.id, personOf(row) as unknown as Fields]));
       return { ...nobody, of: (key) => held.get(key) ?? null };
     }

@@ -8,6 +8,7 @@ export interface ImportBody {
   readonly sheet: number | null;
   readonly mapping: Import['mapping'];
   readonly notices: Import['notices'];
+  readonly plan: Import['plan'];
   readonly counts: RowCounts | null;
   readonly warnings: number;
   readonly warningRows: Import['warningRows'];
@@ -22,6 +23,7 @@ export const emptyBody: ImportBody = {
   sheet: null,
   mapping: [],
   notices: [],
+  plan: null,
   counts: null,
   warnings: 0,
   warningRows: [],

@@ -31,7 +31,8 @@ export interface ImportDesk {
   /** Takes a file in and begins to read it; throws a problem, and then nothing of it stays. */
   readonly add: (kind: ImportKind, name: string, arriving: Readable, by: ImportCaller) => Promise<string>;
   readonly check: (importId: string, sheet: number, mapping: Import['mapping']) => Promise<void>;
-  readonly apply: (importId: string, choice: ImportChoice, by: ImportCaller) => Promise<void>;
+  /** Writes what this plan said; throws a problem where another one stands there by now. */
+  readonly apply: (importId: string, plan: string, choice: ImportChoice, by: ImportCaller) => Promise<void>;
   /** Forgets one that is not being written; false when there is none. */
   readonly forget: (importId: string) => Promise<boolean>;
   readonly progressOf: (importId: string) => Import['progress'];
@@ -85,21 +86,25 @@ export const openImportDesk = async (deps: ImportDeps): Promise<ImportDesk> => {
       .where('id', '=', importId)
       .execute();
   };
-  /** Goes from one of these states to another, or refuses: two persons may press at once. */
+  /** Goes from one of these states to another, or refuses: two persons may press at once. `seen`: the body must be this. */
   const begin = async (
     importId: string,
     from: readonly ImportState[],
     to: ImportState,
+    seen?: string,
   ): Promise<ImportJobTable> => {
     const held = await database
       .updateTable('import_job')
       .set({ state: to })
       .where('id', '=', importId)
       .where('state', 'in', [...from])
+      .$if(seen !== undefined, (query) => query.where('body', '=', seen ?? ''))
       .returningAll()
       .executeTakeFirst();
     if (held) return held;
-    throw problemError((await read(importId)) ? 'import-busy' : 'not-found');
+    const now = await read(importId);
+    if (!now) throw problemError('not-found');
+    throw problemError(from.includes(now.row.state as ImportState) ? 'import-plan-changed' : 'import-busy');
   };
 
   let last: Promise<unknown> = Promise.resolve();
@@ -327,6 +332,7 @@ export const openImportDesk = async (deps: ImportDeps): Promise<ImportDesk> => {
           await note(importId, 'preview', (body) => ({
             ...body,
             ...plan,
+            plan: randomUUID(),
             warningRows: [...plan.warningRows],
             doubles,
           }));
@@ -334,11 +340,13 @@ export const openImportDesk = async (deps: ImportDeps): Promise<ImportDesk> => {
         failed(importId, 'mapping'),
       );
     },
-    apply: async (importId, choice, by) => {
+    apply: async (importId, plan, choice, by) => {
       const held = await read(importId);
       if (!held) throw problemError('not-found');
+      if (held.row.state === 'preview' && (held.body.plan ?? '') !== plan)
+        throw problemError('import-plan-changed');
       if (choice === 'all' && (held.body.counts?.bad ?? 0) > 0) throw problemError('import-has-bad-rows');
-      const row = await begin(importId, ['preview'], 'applying');
+      const row = await begin(importId, ['preview'], 'applying', held.row.body);
       const of = held.body.sheets[held.body.sheet ?? 0]?.rows ?? 0;
       const begun = performance.now();
       inTurn(
@@ -367,12 +375,18 @@ export const openImportDesk = async (deps: ImportDeps): Promise<ImportDesk> => {
     forget: async (importId) => {
       const held = await read(importId);
       if (!held) return false;
-      if (held.row.state === 'applying') throw problemError('import-busy');
-      running.get(importId)?.abort();
-      await rm(folderOf(importId), { recursive: true, force: true });
       // What was written stays in the list: it is history.
-      if (held.row.state !== 'done')
-        await database.deleteFrom('import_job').where('id', '=', importId).execute();
+      if (held.row.state !== 'done') {
+        const { numDeletedRows } = await database
+          .deleteFrom('import_job')
+          .where('id', '=', importId)
+          .where('state', 'not in', ['applying', 'done'])
+          .executeTakeFirstOrThrow();
+        // Somebody else just had it written.
+        if (numDeletedRows === 0n) throw problemError('import-busy');
+        running.get(importId)?.abort();
+      }
+      await rm(folderOf(importId), { recursive: true, force: true });
       return true;
     },
   };

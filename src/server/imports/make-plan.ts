@@ -5,13 +5,16 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RowCounts, RowState, ShownRow } from '../../contract/imports.ts';
 import type { RowValues } from '../../domain/import/assemble.ts';
-import { type Cell, cellText } from '../../domain/import/cell.ts';
+import { type Cell, cellText, type ImportReason, reasonFor } from '../../domain/import/cell.ts';
+import { isExampleKey } from '../../domain/import/example-rows.ts';
 import type { Fields, ImportField, ImportKind } from '../../domain/import/field.ts';
 import { type ColumnMapping, fieldsOf } from '../../domain/import/headers.ts';
-import { type CellReason, type RowReader, rowReader } from '../../domain/import/read-row.ts';
+import { keyAlike } from '../../domain/import/key-alike.ts';
+import { type CellReason, keyField, type RowReader, rowReader } from '../../domain/import/read-row.ts';
 import { readRegionCode } from '../../domain/region-codes.ts';
 import type { Site } from '../../domain/site.ts';
 import { budgetOfSite } from '../../domain/village-ceiling.ts';
+import { readAlikeKeys } from './alike-keys.ts';
 import { type Existing, readExisting } from './existing.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { knownNow } from './known-now.ts';
@@ -71,14 +74,20 @@ export const makePlan = async (deps: ImportDeps, input: PlanInput): Promise<Plan
   const known = await knownNow(deps.database);
   const fields = fieldsOf(kind, known);
   const reader = rowReader(kind, mapping, fields, known);
-  const context: RowContext = { kind, fields, known, ownCodes: await ownCodesOf(kind, input, reader) };
+  const context: RowContext = {
+    kind,
+    fields,
+    known,
+    ownCodes: await ownCodesOf(kind, input, reader),
+    alike: await readAlikeKeys(deps.database, kind),
+  };
   const counts = { new: 0, changed: 0, same: 0, bad: 0 };
   const shown: ShownRow[] = [];
   const warned: Plan['warningRows'][number][] = [];
   const warningsOf = new Map<number, number>();
   const budgeted: BudgetedRow[] = [];
   const ceilings = ceilingsOf(known);
-  const seen = new Map<string, number>();
+  const seen: SeenKeys = { keys: new Map(), alike: new Map() };
   let done = 0;
   const [plan, sites, ids] = [
     await openLines(planPath(folder)),
@@ -156,25 +165,27 @@ type ReadNumbered = ReturnType<RowReader['read']> & { readonly row: number };
 const plannedRow = (
   context: RowContext,
   { row, key, values, faults, warnings }: ReadNumbered,
-  seen: Map<string, number>,
+  seen: SeenKeys,
   existing: Existing,
   reader: RowReader,
 ): { planned: PlannedRow; outcome: RowOutcome | null; rowWarnings: readonly CellReason[] } => {
   const named = (key ?? '').slice(0, 100);
-  const first = key === null ? undefined : seen.get(key);
-  if (key !== null && first === undefined) seen.set(key, row);
-  const twice: readonly CellReason[] =
-    key !== null && first !== undefined
-      ? [
-          {
-            column: reader.columnOf(context.kind === 'region' ? 'code' : 'id'),
-            field: 'id',
-            reason: { code: 'key-twice', found: named, more: String(first) },
-          },
-        ]
-      : [];
+  const onKey = (reason: ImportReason): CellReason => ({
+    column: reader.columnOf(keyField(context.kind)),
+    field: keyField(context.kind),
+    reason,
+  });
   if (key === null)
     return { planned: { row, key: named, state: 'bad', faults, values: {} }, outcome: null, rowWarnings: [] };
+  const isNew = existing.of(key) === null;
+  // Whatever else is wrong with an example, there is one thing to do about it.
+  if (isNew && isExampleKey(context.kind, key))
+    return {
+      planned: { row, key: named, state: 'bad', faults: [onKey({ code: 'example-row' })], values: {} },
+      outcome: null,
+      rowWarnings: [],
+    };
+  const twice = seenBefore(seen, key, row, isNew).map(onKey);
   const outcome = outcomeOf(context, key, values, existing);
   const located = (all: RowOutcome['faults']): CellReason[] =>
     all.map(({ field, reason }) => ({ column: reader.columnOf(field), field, reason }));
@@ -193,6 +204,21 @@ const plannedRow = (
     outcome,
     rowWarnings: [...warnings, ...located(outcome.warnings)],
   };
+};
+
+/** Keys that stood in the rows above, with their rows. */
+interface SeenKeys {
+  readonly keys: Map<string, number>;
+  readonly alike: Map<string, number>;
+}
+
+/** Whether the key, or (of what is new) one that people would take for it, stood in a row above; notes it. */
+const seenBefore = (seen: SeenKeys, key: string, row: number, isNew: boolean): readonly ImportReason[] => {
+  const [same, alike] = [seen.keys.get(key), seen.alike.get(keyAlike(key))];
+  if (same === undefined) seen.keys.set(key, row);
+  if (alike === undefined) seen.alike.set(keyAlike(key), row);
+  if (same !== undefined) return [reasonFor('key-twice', key, String(same))];
+  return isNew && alike !== undefined ? [reasonFor('key-capitals', key, String(alike))] : [];
 };
 
 const shownRow = (

@@ -12,8 +12,11 @@ import {
   type RowValues,
 } from '../../domain/import/assemble.ts';
 import { assembleBudgetLine } from '../../domain/import/budget-line.ts';
+import { reasonFor } from '../../domain/import/cell.ts';
 import type { Fields, ImportField, ImportKind } from '../../domain/import/field.ts';
+import { keyAlike } from '../../domain/import/key-alike.ts';
 import type { KnownRegister } from '../../domain/import/known.ts';
+import type { AlikeKeys } from './alike-keys.ts';
 import type { Existing } from './existing.ts';
 
 export interface RowContext {
@@ -22,6 +25,7 @@ export interface RowContext {
   readonly known: KnownRegister;
   /** Codes of regions that stand in the file itself. */
   readonly ownCodes: ReadonlySet<string>;
+  readonly alike: AlikeKeys;
 }
 
 export interface RowOutcome {
@@ -38,6 +42,33 @@ export interface RowOutcome {
 }
 
 export const outcomeOf = (
+  context: RowContext,
+  key: string,
+  values: RowValues,
+  existing: Existing,
+): RowOutcome => {
+  const outcome = outcomeBut(context, key, values, existing);
+  const other = alikeTo(context, key, outcome, existing);
+  if (other === null) return outcome;
+  const fault: FieldReason = { field: 'id', reason: reasonFor('key-capitals-here', key, other) };
+  return { ...outcome, state: 'bad', faults: [fault, ...outcome.faults] };
+};
+
+/** The key in the register that this one, were it new, would be taken for. */
+const alikeTo = (
+  { alike }: RowContext,
+  key: string,
+  { before, site, siteId }: RowOutcome,
+  existing: Existing,
+): string | null => {
+  const other = before === null ? alike.own.get(keyAlike(key)) : undefined;
+  if (other !== undefined && other !== key) return other;
+  if (site === null || siteId === null || existing.site(siteId) !== null) return null;
+  const otherSite = alike.sites.get(keyAlike(siteId));
+  return otherSite === undefined || otherSite === siteId ? null : otherSite;
+};
+
+const outcomeBut = (
   { kind, fields, known, ownCodes }: RowContext,
   key: string,
   values: RowValues,

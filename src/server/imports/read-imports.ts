@@ -59,6 +59,8 @@ export const readImport = async (
     import: {
       ...headOf(row, nameOf(row.created_by)),
       ...body,
+      // Of an import checked before plans had a name.
+      plan: body.plan ?? null,
       firstRows: [...body.firstRows],
       fields: fields.map(({ id, title, needed }) => ({ id, title, needed: needed === true })),
       progress: desk.progressOf(importId),

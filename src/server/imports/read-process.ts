@@ -4,6 +4,7 @@
 import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import type { Cell } from '../../domain/import/cell.ts';
 import { cellText } from '../../domain/import/cell.ts';
+import { noteHeaders } from '../../domain/import/column-notes.ts';
 import type { ImportKind } from '../../domain/import/field.ts';
 import { fieldsOf, headerScore, isPersonalHeader } from '../../domain/import/headers.ts';
 import { isNik } from '../../domain/import/read-values.ts';
@@ -84,6 +85,7 @@ const readFileApart = async ({ path, rowsPath, kind }: ReadJob): Promise<ReadAns
     },
   });
   raw.end();
+  while (sheets.length > 1 && isNotes(sheets.at(-1))) sheets.pop();
   const found = sheets.map((sheet) => headed(sheet, kind));
   for (const { name, headers, refused } of found)
     if (refused.length > 0)
@@ -100,6 +102,14 @@ const readFileApart = async ({ path, rowsPath, kind }: ReadJob): Promise<ReadAns
   const readable = found.filter((sheet) => sheet.rows > 0);
   if (readable.length === 0) return { fault: { code: 'import-empty' } };
   return { sheets: found, notices };
+};
+
+/** The sheet of notes of a template: it stands last, and nobody has to choose against it. */
+const isNotes = (sheet: Gathered | undefined): boolean => {
+  const first = sheet?.first[0]?.cells.map(cellText) ?? [];
+  return Object.values(noteHeaders).some((headers) =>
+    headers.every((header, index) => first[index] === header),
+  );
 };
 
 const count = (sheet: Gathered, cells: readonly Cell[]): void => {

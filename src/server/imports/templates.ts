@@ -1,66 +1,89 @@
-// Tables to begin with: the columns of a kind, filled with the sample data, so that everybody sees how a cell is meant.
-// Brought in on an empty server they make the register of the demo.
+// Tables to begin with: the columns of a kind with a few rows that show how a cell is meant, or with all that the
+// register holds now, to be changed and brought again. Their sheet of notes says what each column takes.
 
-import { cellText } from '../../domain/import/cell.ts';
+import type { Kysely } from 'kysely';
+import type { Cell } from '../../domain/import/cell.ts';
+import { columnNotes, noteHeaders, templateHeader } from '../../domain/import/column-notes.ts';
+import { exampleRecords } from '../../domain/import/example-rows.ts';
 import type { Fields, ImportField, ImportKind } from '../../domain/import/field.ts';
 import { fieldsOf } from '../../domain/import/headers.ts';
-import { knownRegister } from '../../domain/import/known.ts';
-import type { Site } from '../../domain/site.ts';
-import { type DemoData, readDemoData } from '../demo/demo-data.ts';
+import type { KnownRegister } from '../../domain/import/known.ts';
+import type { Language } from '../../domain/numbers.ts';
+import type { TinjauDatabase } from '../database/schema.ts';
+import { knownNow } from './known-now.ts';
 import type { OutTable } from './write-tables.ts';
 
-export const templateNames: Readonly<Record<ImportKind, string>> = {
-  region: 'wilayah',
-  programme: 'program',
-  person: 'orang',
-  site: 'lokasi',
-  budget_line: 'baris-anggaran',
+export const templateNames: Readonly<Record<ImportKind, Readonly<Record<Language, string>>>> = {
+  region: { id: 'wilayah', en: 'regions' },
+  programme: { id: 'program', en: 'programmes' },
+  person: { id: 'orang', en: 'people' },
+  site: { id: 'lokasi', en: 'sites' },
+  budget_line: { id: 'baris-anggaran', en: 'budget-lines' },
 };
 
-/** The template of a kind; without rows where only the columns are wanted. */
-export const templateOf = async (kind: ImportKind, now: number, withRows: boolean): Promise<OutTable> => {
-  const data = await readDemoData(now);
-  const known = knownRegister({ ...data, personIds: data.persons.map(({ id }) => id) });
-  const records = recordsOf(kind, data);
-  const fields = fieldsOf(kind, known).filter((field) => isShown(kind, field, records));
+const noteNames: Readonly<Record<Language, string>> = { id: 'Keterangan', en: 'Notes' };
+
+/** Claims stand in a column for each indicator where the checklists name any, never in both ways. */
+export const templateFields = (kind: ImportKind, known: KnownRegister): readonly ImportField[] => {
+  const fields = fieldsOf(kind, known);
+  const hasClaims = fields.some(({ id }) => id.startsWith('claims.'));
+  return fields.filter(({ id }) => !(id === 'claims' && hasClaims));
+};
+
+/** Records under the headers of a template. */
+export const tableOf = (
+  kind: ImportKind,
+  fields: readonly ImportField[],
+  records: readonly Fields[],
+  language: Language = 'id',
+): OutTable => ({
+  name: templateNames[kind][language],
+  headers: fields.map((field) => templateHeader(field, language)),
+  rows: records.map((record) => rowOf(fields, record)),
+});
+
+export const rowOf = (fields: readonly ImportField[], record: Fields): readonly Cell[] =>
+  fields.map((field) => field.write(record));
+
+/** What a template of a kind is made of on this server. */
+export const readTemplate = async (
+  database: Kysely<TinjauDatabase>,
+  kind: ImportKind,
+  language: Language,
+): Promise<{
+  readonly fields: readonly ImportField[];
+  readonly examples: OutTable;
+  readonly notes: OutTable;
+}> => {
+  const known = await knownNow(database);
+  const fields = templateFields(kind, known);
+  const records = exampleRecords(kind, known, await someVerifier(database));
+  const notes = columnNotes(kind, fields, known, records, language);
   return {
-    name: templateNames[kind],
-    headers: fields.map(({ title }) => title.id),
-    rows: withRows ? records.map((record) => fields.map((field) => field.write(record))) : [],
+    fields,
+    examples: tableOf(kind, fields, records, language),
+    notes: {
+      name: noteNames[language],
+      headers: noteHeaders[language],
+      long: [1, 2, 3, 4],
+      rows: notes.map(({ header, needed, holds, allowed, example }) => [
+        header,
+        needed,
+        holds,
+        allowed,
+        example,
+      ]),
+    },
   };
 };
 
-/** Levels of indicators stand in a column each, where the sample claims any. */
-const isShown = (kind: ImportKind, field: ImportField, records: readonly Fields[]): boolean => {
-  if (kind !== 'site' || !field.id.startsWith('claims')) return true;
-  return field.id !== 'claims' && records.some((record) => cellText(field.write(record)) !== '');
-};
-
-const recordsOf = (kind: ImportKind, data: DemoData): readonly Fields[] => {
-  switch (kind) {
-    case 'region':
-      return data.regions as unknown as readonly Fields[];
-    case 'programme':
-      return data.programmes as unknown as readonly Fields[];
-    case 'person':
-      return data.persons as unknown as readonly Fields[];
-    case 'site':
-      return data.sites.map((site) => ({ ...site, assigned_to: assignedTo(data, site.id) }));
-    case 'budget_line':
-      return data.sites.filter(({ kind: own }) => own === 'village_project').map(lineOf);
-    default:
-      return kind satisfies never;
-  }
-};
-
-const assignedTo = ({ assignments }: DemoData, siteId: string): readonly string[] =>
-  assignments.filter((one) => one.siteId === siteId).map(({ personId }) => personId);
-
-/** A budget line as the village would have written it down before the site was there. */
-const lineOf = (site: Site): Fields => ({
-  ...site,
-  id: `APBDES-${site.id}`,
-  site_id: site.id,
-  source: site.funding[0]?.source ?? null,
-  provider: site.funding[0]?.provider ?? null,
-});
+const someVerifier = async (database: Kysely<TinjauDatabase>): Promise<string | null> =>
+  (
+    await database
+      .selectFrom('person')
+      .select('id')
+      .where('roles', 'like', '%"verifikator"%')
+      .where('disabled_at', 'is', null)
+      .orderBy('id')
+      .executeTakeFirst()
+  )?.id ?? null;

@@ -1,9 +1,12 @@
 // Tables that go out: templates and the file of errors. Text that a spreadsheet program would take for a formula is
 // guarded with an apostrophe, which the import takes off again.
 
+import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { type Cell, cellText } from '../../domain/import/cell.ts';
+import type { Cell as ExportCell, ExportTable } from '../exports/table.ts';
+import { xlsxStream } from '../exports/xlsx.ts';
 
 export type TableFormat = 'xlsx' | 'csv';
 
@@ -11,6 +14,10 @@ export interface OutTable {
   readonly name: string;
   readonly headers: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Columns of sentences: wide, and broken into lines. */
+  readonly long?: readonly number[];
+  /** A second sheet, where the format has sheets. */
+  readonly notes?: OutTable;
 }
 
 export const tableTypes: Readonly<Record<TableFormat, string>> = {
@@ -26,17 +33,57 @@ export const guarded = (text: string): string =>
 export const writeTable = (format: TableFormat, table: OutTable): Promise<Buffer> =>
   format === 'csv' ? Promise.resolve(csvOf(table)) : xlsxOf(table);
 
-const csvOf = ({ headers, rows }: OutTable): Buffer => {
-  const text = stringify(
-    [[...headers], ...rows.map((row) => row.map((cell) => guarded(localNumber(cell))))],
-    {
-      delimiter: ';',
-      record_delimiter: '\r\n',
-    },
+// Excel takes a file without the mark for Windows-1252.
+const csvOf = ({ headers, rows }: OutTable): Buffer =>
+  Buffer.from(`\ufeff${csvLines([headers, ...rows])}`, 'utf8');
+
+const csvLines = (rows: readonly (readonly Cell[])[]): string =>
+  stringify(
+    rows.map((row) => row.map((cell) => guarded(localNumber(cell)))),
+    { delimiter: ';', record_delimiter: '\r\n' },
   );
-  // Excel takes a file without the mark for Windows-1252.
-  return Buffer.from(`\ufeff${text}`, 'utf8');
+
+/** A long table as a stream of bytes, its rows read as they are written. */
+export const streamTable = (
+  format: TableFormat,
+  { name, headers, notes }: Omit<OutTable, 'rows'>,
+  pages: () => AsyncIterable<readonly (readonly Cell[])[]>,
+): Readable => {
+  const shown = (rows: readonly (readonly Cell[])[]) => rows.map((row) => row.map(exportCell));
+  if (format === 'csv')
+    return Readable.from(
+      (async function* () {
+        yield Buffer.from(`\ufeff${csvLines([headers])}`, 'utf8');
+        for await (const rows of pages()) yield Buffer.from(csvLines(rows), 'utf8');
+      })(),
+      { objectMode: false },
+    );
+  const tables: ExportTable[] = [
+    {
+      name,
+      titles: headers,
+      pages: async function* () {
+        for await (const rows of pages()) yield shown(rows);
+      },
+    },
+  ];
+  if (notes)
+    tables.push({
+      name: notes.name,
+      titles: notes.headers,
+      pages: async function* () {
+        yield shown(notes.rows);
+      },
+    });
+  return xlsxStream(tables, () => {});
 };
+
+const exportCell = (cell: Cell): ExportCell =>
+  typeof cell === 'number' || cell === null
+    ? cell
+    : typeof cell === 'object' && 'day' in cell
+      ? cell
+      : shownCell(cell);
 
 /** With a decimal comma, as spreadsheet programs here expect it. */
 const localNumber = (cell: Cell): string =>
@@ -53,19 +100,41 @@ const shownCell = (cell: Cell): string => {
   return cellText(cell);
 };
 
-const xlsxOf = ({ name, headers, rows }: OutTable): Promise<Buffer> => {
+const xlsxOf = (table: OutTable): Promise<Buffer> =>
+  writeXlsxFile([sheetOf(table), ...(table.notes ? [sheetOf(table.notes)] : [])]).toBuffer();
+
+const neededColour = '#FFF2CC';
+const longWidth = 60;
+
+const sheetOf = ({ name, headers, rows, long = [] }: OutTable) => {
+  const style = (index: number) => ({
+    alignVertical: 'top' as const,
+    ...(long.includes(index) ? { wrap: true } : {}),
+  });
   const data: SheetData = [
-    headers.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+    headers.map((value) => ({
+      value,
+      type: String,
+      fontWeight: 'bold' as const,
+      ...(value.endsWith('*') ? { backgroundColor: neededColour } : {}),
+    })),
     ...rows.map((row) =>
-      row.map((cell) => {
+      row.map((cell, index) => {
         if (cell === null || cell === '') return null;
-        if (typeof cell === 'number') return { value: cell, type: Number };
+        if (typeof cell === 'number') return { value: cell, type: Number, ...style(index) };
         if (typeof cell === 'object' && 'day' in cell)
-          return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
-        return { value: guarded(shownCell(cell)), type: String };
+          return {
+            value: new Date(`${cell.day}T00:00:00Z`),
+            type: Date,
+            format: 'yyyy-mm-dd',
+            ...style(index),
+          };
+        return { value: guarded(shownCell(cell)), type: String, ...style(index) };
       }),
     ),
   ];
-  const columns = headers.map((header) => ({ width: Math.min(40, Math.max(12, header.length + 2)) }));
-  return writeXlsxFile(data, { columns, sheet: name.slice(0, 31), stickyRowsCount: 1 }).toBuffer();
+  const columns = headers.map((header, index) => ({
+    width: long.includes(index) ? longWidth : Math.min(40, Math.max(12, header.length + 2)),
+  }));
+  return { data, columns, sheet: name.slice(0, 31), stickyRowsCount: 1 };
 };

@@ -14,8 +14,8 @@ import type { DeviceReport } from '../../../src/contract/device-report.ts';
 import type { Import } from '../../../src/contract/imports.ts';
 import { personHeader } from '../../../src/contract/routes.ts';
 import { readDemoData } from '../../../src/server/demo/demo-data.ts';
-import { templateOf } from '../../../src/server/imports/templates.ts';
 import { type OutTable, writeTable } from '../../../src/server/imports/write-tables.ts';
+import { demoTable } from '../../harness/demo-tables.ts';
 import { password } from '../../harness/listening-server.ts';
 import { createRealServer } from '../../harness/real-server.ts';
 import { type Line, median, milliseconds, type Row, times } from '../measure.ts';
@@ -24,12 +24,12 @@ const wanted = 20_000;
 
 /** The sample's services and innovations again and again, on a grid of 440 m so that no two are the same work. */
 const manySites = async (now: number): Promise<OutTable> => {
-  const { name, headers, rows } = await templateOf('site', now, true);
+  const { name, headers, rows } = await demoTable('site', now);
   const { sites } = await readDemoData(now);
   const points = rows.filter((_row, index) =>
     ['innovation', 'public_service'].includes(sites[index]?.kind ?? ''),
   );
-  const [key, lng, lat] = ['Kode lokasi', 'Bujur', 'Lintang'].map((title) => headers.indexOf(title)) as [
+  const [key, lng, lat] = ['Kode lokasi *', 'Bujur', 'Lintang'].map((title) => headers.indexOf(title)) as [
     number,
     number,
     number,
@@ -168,7 +168,10 @@ const measure = async (): Promise<readonly Line[]> => {
     const checkedAt = performance.now();
     step = 2;
     const done = await settled(
-      await call(`/api/imports/${read.importId}/apply`, JSON.stringify({ choice: 'all' })),
+      await call(
+        `/api/imports/${read.importId}/apply`,
+        JSON.stringify({ choice: 'all', plan: preview.plan }),
+      ),
     );
     const took = performance.now() - begun;
     watching = false;

@@ -1,7 +1,12 @@
-// Bringing a table in as a person does: the example from the server, the file, the columns, the preview, the result.
+// Bringing a table in as a person does: the template from the server, filled in, the file, the columns, the preview, the
+// result.
 
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
+import { type OutTable, writeTable } from '../../../src/server/imports/write-tables.ts';
 import { expect } from './expect.ts';
 
 export interface TableFile {
@@ -9,15 +14,42 @@ export interface TableFile {
   readonly buffer: Buffer;
 }
 
-/** On Impor data: takes an example table from the server. */
-export const takeTemplate = async (page: Page, kind: string, format: 'XLSX' | 'CSV'): Promise<TableFile> => {
-  const button = page.getByRole('button', { name: `${format}, contoh ${kind}` });
-  if (!(await button.isVisible())) await page.getByText('Contoh tabel untuk diunduh').click();
+/** On Impor data: takes a template from the server, or all it holds of a kind. */
+export const takeTemplate = async (
+  page: Page,
+  kind: string,
+  format: 'XLSX' | 'CSV',
+  rows: 'templat' | 'semua' = 'templat',
+): Promise<TableFile> => {
+  const choice = page.getByRole('radio', {
+    name: rows === 'semua' ? /^Semua data yang ada sekarang/ : /^Beberapa baris contoh/,
+  });
+  await expect(page.getByText('Templat tabel untuk diunduh'), 'the templates').toBeShown();
+  if (!(await choice.isVisible())) await page.getByText('Templat tabel untuk diunduh').click();
+  await choice.check();
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),
-    button.click({ timeout: 60_000 }),
+    page.getByRole('button', { name: `${format}, ${rows} ${kind}` }).click({ timeout: 60_000 }),
   ]);
   return { name: download.suggestedFilename(), buffer: readFileSync(await download.path()) };
+};
+
+/** As an office does with a template: its example rows go, its own rows stand under the same headers. */
+export const filledWith = async (template: TableFile, table: OutTable): Promise<TableFile> => {
+  const isCsv = template.name.endsWith('.csv');
+  const headers = isCsv
+    ? (parse(template.buffer, { bom: true, delimiter: ';' })[0] as string[])
+    : ((await readSheet(template.buffer))[0] as string[]);
+  const from = headers.map((header) => table.headers.indexOf(header));
+  const missing = table.headers.filter(
+    (header, index) => !headers.includes(header) && table.rows.some((row) => (row[index] ?? '') !== ''),
+  );
+  assert.deepEqual(missing, [], 'every filled column stands in the template');
+  const rows = table.rows.map((row) => from.map((index) => row[index] ?? null));
+  return {
+    name: template.name,
+    buffer: await writeTable(isCsv ? 'csv' : 'xlsx', { name: table.name, headers, rows }),
+  };
 };
 
 /** On Impor data: sends the file and goes on to the preview. */

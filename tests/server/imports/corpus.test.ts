@@ -17,9 +17,9 @@ import { readTable } from '../../../src/server/imports/read-table.ts';
 import { readSome } from '../../../src/server/imports/rows-file.ts';
 import { runApart } from '../../../src/server/imports/run-apart.ts';
 import type { SourceRow } from '../../../src/server/imports/table.ts';
-import { templateOf } from '../../../src/server/imports/templates.ts';
 import { writeTable } from '../../../src/server/imports/write-tables.ts';
 import { sampleDay, sampleKnown } from '../../domain/import/sample-register.ts';
+import { demoTable } from '../../harness/demo-tables.ts';
 import { corpus } from './corpus.ts';
 
 let folder: string;
@@ -66,7 +66,13 @@ const digest = async (name: string, bytes: Buffer) => {
     0,
   );
   const reader = rowReader('site', mappings[best] ?? [], fields, sampleKnown);
-  const context = { kind: 'site' as const, fields, known: sampleKnown, ownCodes: new Set<string>() };
+  const context = {
+    kind: 'site' as const,
+    fields,
+    known: sampleKnown,
+    alike: { own: new Map(), sites: new Map() },
+    ownCodes: new Set<string>(),
+  };
   const seen = new Set<string>();
   const found = {
     good: 0,
@@ -134,7 +140,7 @@ describe(`The corpus of ${files.length} files`, () => {
   );
 
   it.each(importKinds)('reads a template as another reader does: %s', async (kind) => {
-    const table = await templateOf(kind, sampleDay, true);
+    const table = await demoTable(kind, sampleDay);
     const path = join(folder, `other-${kind}.xlsx`);
     await writeFile(path, await writeTable('xlsx', table));
     const rows: SourceRow[] = [];

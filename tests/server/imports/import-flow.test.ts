@@ -149,6 +149,124 @@ describe('An import', () => {
     expect(done.result).toMatchObject({ new: 1, bad: 2 });
   });
 
+  it('refuses a key that differs from another in capitals alone, from this file or from the register', async () => {
+    desk = await openDesk();
+    const { importId } = await desk.add(
+      'site',
+      'a.csv',
+      csv(header, line('UJI-1'), line('Uji-1', 'Talut', '114,2'), line('bwi-gtk-01', 'Rabat', '114,3')),
+    );
+    expect((await desk.check(importId)).counts).toEqual({ new: 1, changed: 0, same: 0, bad: 2 });
+    const { bad } = (
+      await desk.admin.call({ url: `/api/imports/${importId}/bad-rows` })
+    ).json<BadRowsAnswer>();
+    expect(bad.map(({ sheet, row, header: title, reason }) => [sheet, row, title, reason])).toEqual([
+      ['CSV', 3, 'Kode lokasi', { code: 'key-capitals', found: 'Uji-1', more: '2' }],
+      ['CSV', 4, 'Kode lokasi', { code: 'key-capitals-here', found: 'bwi-gtk-01', more: 'BWI-GTK-01' }],
+    ]);
+    expect((await desk.apply(importId, 'good')).result).toMatchObject({ new: 1, bad: 2 });
+    // What stands there already is found by its own key, whatever came before it in the file.
+    const again = await desk.bring(
+      'site',
+      'b.csv',
+      csv(header, line('uji-1'), line('UJI-1', 'Baru')),
+      'good',
+    );
+    expect(again.result).toMatchObject({ new: 0, changed: 1, bad: 1 });
+  });
+
+  it('never makes two accounts, programmes or budget lines whose names differ in capitals alone', async () => {
+    desk = await openDesk();
+    const people = await desk.bring(
+      'person',
+      'a.csv',
+      csv(
+        'Kode akun;Nama;Peran',
+        'uji.satu;Uji Satu;verifikator',
+        'Uji.Satu;Uji Satu Lagi;verifikator',
+        'VERIFIKATOR-05;Bukan yang itu;verifikator',
+      ),
+      'good',
+    );
+    expect(people.result).toMatchObject({ new: 1, bad: 2 });
+    const ids = await desk.gate.deps.database.selectFrom('person').select('id').execute();
+    expect(ids.map(({ id }) => id).filter((id) => /^uji|^verifikator-05$/i.test(id))).toEqual([
+      'uji.satu',
+      'verifikator-05',
+    ]);
+    const programmes = await desk.bring(
+      'programme',
+      'b.csv',
+      csv(
+        'Kode program;Nama;Kode kabupaten/kota;Instansi penanggung jawab',
+        'uji-2026;Uji;35.11;Dinas PUPR',
+        'UJI-2026;Uji;35.11;Dinas PUPR',
+        'E-Monitoring-Banyuwangi-2019;Uji;35.10;Dinas PUPR',
+      ),
+      'good',
+    );
+    expect(programmes.result).toMatchObject({ new: 1, bad: 2 });
+    const lines = await desk.bring(
+      'budget_line',
+      'c.csv',
+      csv(
+        'Kode kegiatan;Kegiatan;Program;Kode desa;Tahun;Bujur;Lintang',
+        'K-1;Rabat;e-monitoring-banyuwangi-2019;35.10.09.2003;2019;114,153;-8,355',
+        'k-1;Rabat;e-monitoring-banyuwangi-2019;35.10.09.2003;2019;114,153;-8,355',
+        'bwi-gtk-01;Rabat;e-monitoring-banyuwangi-2019;35.10.09.2003;2019;114,153;-8,355',
+      ),
+      'good',
+    );
+    expect(lines.result).toMatchObject({ new: 1, bad: 2 });
+  });
+
+  it('writes the plan that was looked at and no other, whoever looked again meanwhile', async () => {
+    desk = await openDesk();
+    const { importId, mapping } = await desk.add('site', 'a.csv', csv(header, line('UJI-1')));
+    const seen = await desk.check(importId);
+    const other = await signIn(desk.gate, 'admin-01');
+    const without = mapping.map((id) => (id === 'budget_idr' ? null : id));
+    const again = await other.call({
+      method: 'POST',
+      url: `/api/imports/${importId}/check`,
+      payload: { sheet: 0, mapping: without },
+    });
+    expect(again.statusCode).toBe(200);
+    const now = await desk.settled(importId);
+    const write = (plan: string | null) =>
+      desk?.admin.call({
+        method: 'POST',
+        url: `/api/imports/${importId}/apply`,
+        payload: { choice: 'all', plan },
+      });
+    const refused = await write(seen.plan);
+    expect([refused?.statusCode, refused?.json().problem.code]).toEqual([409, 'import-plan-changed']);
+    expect(await desk.look(importId)).toMatchObject({ state: 'preview', plan: now.plan, problem: null });
+    expect((await write(now.plan))?.statusCode).toBe(200);
+    expect((await desk.settled(importId)).result).toMatchObject({ new: 1 });
+    expect((await bodyOf(desk, 'UJI-1')).budget_idr).toBeNull();
+  });
+
+  it('is written once when two admins decide at the same moment', async () => {
+    desk = await openDesk();
+    const { importId } = await desk.add('site', 'a.csv', csv(header, line('UJI-1')));
+    const { plan } = await desk.check(importId);
+    const other = await signIn(desk.gate, 'admin-01');
+    const answers = await Promise.all(
+      [desk.admin, other, desk.admin].map(({ call }) =>
+        call({ method: 'POST', url: `/api/imports/${importId}/apply`, payload: { choice: 'all', plan } }),
+      ),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409]);
+    expect((await desk.settled(importId)).result).toMatchObject({ new: 1 });
+    const noted = await desk.gate.deps.database
+      .selectFrom('audit_entry')
+      .select('seq')
+      .where('action', '=', 'register.imported')
+      .execute();
+    expect(noted.length).toBe(1);
+  });
+
   it('gives the bad rows back as a table that can be mended and brought again', async () => {
     desk = await openDesk();
     const { importId } = await desk.add(

@@ -58,7 +58,8 @@ export const deskOn = async (gate: Gate): Promise<ImportDesk> => {
     const { sheet, mapping } = await look(importId);
     return post(importId, 'check', { sheet: sheet ?? 0, mapping, ...change });
   };
-  const apply: ImportDesk['apply'] = (importId, choice = 'all') => post(importId, 'apply', { choice });
+  const apply: ImportDesk['apply'] = async (importId, choice = 'all') =>
+    post(importId, 'apply', { choice, plan: (await look(importId)).plan ?? '' });
   return {
     gate,
     admin,

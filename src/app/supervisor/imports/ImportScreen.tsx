@@ -104,7 +104,7 @@ export const ImportScreen = () => {
       {step === 'preview' && (
         <PreviewStep
           one={one}
-          onApply={(choice) => post('apply', { choice })}
+          onApply={(choice) => post('apply', { choice, plan: one.plan ?? '' })}
           onBack={() => setRemapping(true)}
         />
       )}

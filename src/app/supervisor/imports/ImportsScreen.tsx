@@ -26,7 +26,7 @@ export const ImportsScreen = () => {
     <div className="tj-page tj-stack imports">
       <p>{text('impor.says')}</p>
       <NewImport onAdded={({ importId }) => navigate(`/pengaturan/impor/${importId}`)} />
-      <Templates />
+      <Templates isFirst={found.value !== null && imports.length === 0} />
       <section className="tj-stack" aria-labelledby="imports-earlier">
         <h2 id="imports-earlier" className="tj-heading">
           {text('impor.earlier')}

@@ -1,18 +1,35 @@
-// Tables to begin with, filled with the sample data.
+// Tables to begin with: a few examples to write over, or what the register holds now to be changed.
 
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { type TemplateRows, templateRows } from '../../../contract/imports.ts';
 import { importKinds } from '../../../domain/import/field.ts';
 import { useText } from '../../text/use-text.ts';
 import { useTableFile } from './use-table-file.ts';
 
-export const Templates = () => {
-  const { text } = useText();
+/** `isFirst`: nothing was brought yet, so it stands open. */
+export const Templates = ({ isFirst }: { readonly isFirst: boolean }) => {
+  const { text, language } = useText();
   const { state, fetchFile } = useTableFile();
+  const [rows, setRows] = useState<TemplateRows>('examples');
+  const name = useId();
   return (
-    <details className="tj-card imports-templates">
+    <details className="tj-card imports-templates" open={isFirst}>
       <summary>{text('impor.templates')}</summary>
       <p>{text('impor.templates_says')}</p>
+      <fieldset className="imports-choice">
+        <legend>{text('impor.template_rows')}</legend>
+        {templateRows.map((one) => (
+          <label key={one}>
+            <input type="radio" name={name} checked={one === rows} onChange={() => setRows(one)} />
+            <span>
+              {text(`impor.template_rows.${one}`)}
+              <small>{text(`impor.template_rows_says.${one}`)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
       <ul>
         {importKinds.map((kind) => (
           <li key={kind}>
@@ -23,14 +40,14 @@ export const Templates = () => {
                 variant="default"
                 disabled={state === 'busy'}
                 leftSection={<IconDownload size={20} aria-hidden />}
-                aria-label={text('impor.template_get', {
+                aria-label={text(`impor.template_get.${rows}`, {
                   jenis: text(`impor.kind.${kind}`),
                   format: format.toUpperCase(),
                 })}
                 onClick={() =>
                   void fetchFile(
-                    `/api/import-templates/${kind}?format=${format}`,
-                    `${text(`impor.template_name.${kind}`)}.${format}`,
+                    `/api/import-templates/${kind}?format=${format}&rows=${rows}&language=${language}`,
+                    `${text(`impor.template_name.${rows}`)}-${text(`impor.template_name.${kind}`)}.${format}`,
                   )
                 }
               >
@@ -40,6 +57,7 @@ export const Templates = () => {
           </li>
         ))}
       </ul>
+      <p className="tj-quiet">{text('impor.template_csv')}</p>
       <p role="status" className="imports-status">
         {state === 'failed' ? text('impor.get_failed') : ''}
       </p>

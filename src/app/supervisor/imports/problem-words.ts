@@ -17,6 +17,7 @@ const worded: ReadonlySet<string> = new Set([
   'import-not-json',
   'import-not-table',
   'import-old-excel',
+  'import-plan-changed',
   'import-rows-gone',
   'import-too-large',
   'import-too-many-rows',
