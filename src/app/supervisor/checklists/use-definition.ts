@@ -111,13 +111,12 @@ export const useDefinition = (checklistId: string, read: ChecklistAnswer): Worki
     [show],
   );
   const undo = useCallback(() => {
-    setPast((before) => {
-      const last = before.at(-1);
-      if (last) show(last);
-      return before.slice(0, -1);
-    });
+    const last = past.at(-1);
+    if (!last) return;
+    setPast((before) => before.slice(0, -1));
+    show(last);
     state.current.step = { key: '', at: 0 };
-  }, [show]);
+  }, [past, show]);
   const goOn = useCallback((): void => {
     if (theirs === null) {
       // The draft was thrown away or published meanwhile: one's own begins a new one.
@@ -140,7 +139,9 @@ export const useDefinition = (checklistId: string, read: ChecklistAnswer): Worki
       goOn();
       setSaving('saved');
       if (!other) return;
-      setPast((before) => [...before, state.current.newest]);
+      // Read now: the list is only made when the screen is drawn again, and theirs stands there by then.
+      const mine = state.current.newest;
+      setPast((before) => [...before, mine]);
       state.current = { ...state.current, newest: other, stored: other };
       setDefinition(other);
     },
