@@ -1,5 +1,5 @@
 // Pictures of the running app. Without an argument: those of the README and the manifest, into public/screenshots.
-// With a folder: every screen at both sizes into it, to be looked at.
+// With a folder: every screen at both sizes into it, to be looked at; with labels of tours after it, only those.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,12 +7,9 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { drawPhoto } from '../src/server/demo/draw-photo.ts';
 import { type Browser, createBrowser } from './harness/browser.ts';
-import { createServerProcess } from './harness/server-process.ts';
+import { createServerProcess, type ServerProcess } from './harness/server-process.ts';
 import { repositoryRoot } from './harness/source-files.ts';
-import { checklistTour } from './journeys/checklist-tour.ts';
 import { demoChecklist, roadAnswers, roadPoints } from './journeys/checklists.ts';
-import { mapTour } from './journeys/map-tour.ts';
-import { newsTour } from './journeys/news-tour.ts';
 import { expect } from './journeys/pages/expect.ts';
 import { shellIsKept, signIn } from './journeys/pages/sign-in.ts';
 import {
@@ -24,19 +21,8 @@ import {
   startVisit,
 } from './journeys/pages/verifier-pages.ts';
 import { questionGroup, questionNamed, walkChecklist } from './journeys/pages/visit-pages.ts';
-import { photoTour } from './journeys/photo-tour.ts';
-import { reportTour } from './journeys/report-tour.ts';
-import {
-  adminTour,
-  auditorTour,
-  confirmerTour,
-  guestTour,
-  offlineTour,
-  type Stop,
-  supervisorTour,
-  tourPlace,
-  verifierTour,
-} from './journeys/tour.ts';
+import { type Stop, supervisorTour, tourPlace } from './journeys/tour.ts';
+import { tours } from './journeys/tours.ts';
 
 const sizes = {
   phone: { width: 360, height: 640 },
@@ -121,7 +107,6 @@ const showVisit = async (
   await stop('sinkronisasi', page);
 };
 
-const server = await createServerProcess();
 const browsers: Browser[] = [];
 const flags = [await drawnCamera()];
 const open = (size: Size): Browser => {
@@ -130,39 +115,49 @@ const open = (size: Size): Browser => {
   return made;
 };
 
-const published = async (): Promise<void> => {
-  await supervisorTour(open('desktop'), server.origin, picture('desktop', ['peta-supervisi', 'peninjauan']));
-  const page = await open('phone').open();
-  await showVisit(page, server.stop, server.origin, picture('phone'));
-};
-
-const everything = async (): Promise<void> => {
-  for (const size of ['phone', 'desktop'] as const) {
-    const stop = picture(size);
-    const verifier = open(size);
-    await verifierTour(verifier, server.origin, stop);
-    await photoTour(open(size), server.origin, stop);
-    await mapTour(open(size), server.origin, stop);
-    await newsTour(open(size), server.origin, stop);
-    await supervisorTour(open(size), server.origin, stop);
-    await reportTour(open(size), server.origin, stop);
-    await guestTour(open(size), server.origin, stop);
-    await confirmerTour(open(size), server.origin, stop);
-    await auditorTour(open(size), server.origin, stop);
-    await adminTour(open(size), server.origin, stop);
-    await checklistTour(open(size), server.origin, stop);
-    await server.stop();
-    await offlineTour(verifier, server.origin, stop);
+const withServer = async (work: (server: ServerProcess) => Promise<void>): Promise<void> => {
+  const server = await createServerProcess();
+  try {
     await server.start();
+    await work(server);
+  } finally {
+    for (const browser of browsers.splice(0)) await browser.end();
+    await server.end();
   }
 };
 
+const published = (): Promise<void> =>
+  withServer(async (server) => {
+    await supervisorTour(
+      open('desktop'),
+      server.origin,
+      picture('desktop', ['peta-supervisi', 'peninjauan']),
+    );
+    const page = await open('phone').open();
+    await showVisit(page, server.stop, server.origin, picture('phone'));
+  });
+
+const everything = async (labels: readonly string[]): Promise<void> => {
+  const failed: string[] = [];
+  for (const size of ['phone', 'desktop'] as const)
+    for (const listed of [tours.outside, tours.desk]) {
+      const wanted = listed.filter(({ label }) => labels.length === 0 || labels.includes(label));
+      if (wanted.length === 0) continue;
+      await withServer(async (server) => {
+        for (const { label, walk } of wanted)
+          await walk({ open: () => open(size), server, stop: picture(size) }).catch((error: unknown) => {
+            console.error(`${size} ${label}:`, error);
+            failed.push(`${size} ${label}`);
+          });
+      });
+    }
+  // What could be pictured is there all the same.
+  if (failed.length > 0) throw new Error(`not walked to the end: ${failed.join(', ')}`);
+};
+
 try {
-  await server.start();
-  await (wantedFolder ? everything() : published());
+  await (wantedFolder ? everything(process.argv.slice(3)) : published());
 } finally {
-  for (const browser of browsers) await browser.end();
-  await server.end();
   rmSync(scratch, { recursive: true, force: true });
+  console.log(`${written.length} pictures in ${folder}: ${written.join(', ')}`);
 }
-console.log(`${written.length} pictures in ${folder}: ${written.join(', ')}`);
