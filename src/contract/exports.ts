@@ -2,7 +2,7 @@
 // downloads by itself, and how far it got is asked for by number.
 
 import * as z from 'zod/mini';
-import { exportKinds, personalPurposes } from '../domain/export.ts';
+import { exportKinds, personalPurposes, reportTables } from '../domain/export.ts';
 import { siteCounters } from '../domain/site-counters.ts';
 
 const code = (most: number) => z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}]*$/u));
@@ -47,6 +47,8 @@ export const exportRequestSchema = z.strictObject({
   /** Of titles and words; Indonesian unless told. Answers people wrote stay as they are. */
   language: z.optional(z.enum(['id', 'en'])),
   filter: exportFilterSchema,
+  /** Of the kind `report`: which of its tables. */
+  report: z.optional(z.enum(reportTables)),
   /** Of CSV: `semicolon` with decimal commas, as Excel in Indonesia reads it, or `comma` with decimal points. */
   dialect: z.optional(z.enum(['semicolon', 'comma'])),
   /** Also rejected, held and superseded revisions, each marked. */

@@ -4,9 +4,25 @@ import type { Question } from './checklist/definition.ts';
 import type { Person } from './person.ts';
 import type { ReviewState } from './visit.ts';
 
-export const exportKinds = ['visits', 'items', 'sites', 'photos', 'evidence', 'jury'] as const;
+export const exportKinds = ['visits', 'items', 'sites', 'photos', 'evidence', 'jury', 'report'] as const;
 
 export type ExportKind = (typeof exportKinds)[number];
+
+/** The tables of figures of the reports; `programmes`, `districts` and `verifiers` are the groups of the progress. */
+export const reportTables = [
+  'programmes',
+  'districts',
+  'verifiers',
+  'roads',
+  'money',
+  'innovations',
+  'assessments',
+  'targets',
+  'weeks',
+  'years',
+] as const;
+
+export type ReportTable = (typeof reportTables)[number];
 
 export type ExportFormat = 'csv' | 'xlsx' | 'geojson' | 'kml' | 'zip' | 'html';
 
@@ -18,6 +34,7 @@ export const exportFormats: Readonly<Record<ExportKind, readonly ExportFormat[]>
   photos: ['zip'],
   evidence: ['zip'],
   jury: ['html', 'xlsx', 'csv'],
+  report: ['xlsx', 'csv'],
 };
 
 /** Why personal data is asked for (UU 27/2022 art. 20); what is noted must never name anybody, so it is chosen. */

@@ -4,7 +4,7 @@ import { exportProgressSchema, exportRequestSchema, exportTicketSchema } from '.
 export const exportDescriptions = {
   askExport: {
     summary:
-      'Ask for a file; supervisors, auditors and admins. The answer is worth one download within a minute',
+      'Ask for a file; supervisors, auditors and admins. The answer is worth one download within 20 seconds',
     body: exportRequestSchema,
     answer: exportTicketSchema,
   },

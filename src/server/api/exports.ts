@@ -15,6 +15,7 @@ import { contentTypes, exportName, makeExport } from '../exports/make-export.ts'
 import { createRunningExports, type RunningExport } from '../exports/running-exports.ts';
 import { exportPace, watchReader } from '../exports/watch-reader.ts';
 import { createDecoder } from '../photo-store/decoder.ts';
+import { makeFactsFirst } from '../reports/make-first.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
@@ -32,7 +33,10 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
     if (!mayExport(caller.person)) return fail('not-found');
     const asked = readBody(exportRequestSchema, request.body);
     if (!exportFormats[asked.kind].includes(asked.format)) return fail('export-format', { field: 'format' });
-    if (asked.kind === 'jury' && asked.filter.programme === undefined)
+    if ((asked.kind === 'report') !== (asked.report !== undefined))
+      return fail('export-format', { field: 'report' });
+    const needsProgramme = asked.kind === 'jury' || asked.report === 'assessments';
+    if (needsProgramme && asked.filter.programme === undefined)
       return fail('export-needs-programme', { field: 'filter.programme' });
     if (asked.personal && !mayExportPersonal(caller.person))
       return fail('export-not-permitted', { field: 'personal' });
@@ -118,6 +122,7 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
           subject: subjectOf(running),
           details: { kind: asked.kind, purpose: asked.personal.purpose },
         });
+      if (asked.kind === 'report') await makeFactsFirst(database);
       const context = await readExportContext(database, found.person, asked, now(), version);
       const file = await makeExport(context, { photoStore, decoder }, (rows) => {
         running.rows += rows;
@@ -142,13 +147,14 @@ const subjectOf = ({ exportId }: RunningExport) => ({ kind: 'export', id: export
 
 /** What is noted: filters by code, never words somebody typed, which may name a person. */
 const notedRequest = ({ request }: RunningExport) => {
-  const { kind, format, filter, withApart = false, copies, media, personal } = request;
+  const { kind, format, filter, report, withApart = false, copies, media, personal } = request;
   const { search, person, siteIds, ...coded } = filter;
   return {
     kind,
     format,
     withApart,
     personal: personal !== undefined,
+    ...(report ? { report } : {}),
     ...(copies ? { copies } : {}),
     ...(media ? { media } : {}),
     filter: {

@@ -9,10 +9,9 @@ import { mayReadReports } from '../../domain/person.ts';
 import { readAssessments } from '../reports/assessments.ts';
 import { readChoices } from '../reports/choices.ts';
 import type { Asked } from '../reports/counted.ts';
-import { countDueFacts } from '../reports/due.ts';
 import { readInnovations } from '../reports/innovations.ts';
-import { keepFactsStep } from '../reports/keep-facts.ts';
 import { listSites, listVisits } from '../reports/lists.ts';
+import { makeFactsFirst } from '../reports/make-first.ts';
 import { readMoney } from '../reports/money.ts';
 import { readProgress } from '../reports/progress.ts';
 import { readRoads } from '../reports/roads.ts';
@@ -24,9 +23,6 @@ import type { ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
 import { readBody } from './read-body.ts';
 
-/** What was decided a moment ago is counted; more than this is left to the job beside the server. */
-const mostMadeFirst = 100;
-
 export const registerReports = (app: FastifyInstance, deps: ServerDeps): void => {
   const add = <Q extends ReportFilter>(
     name: RouteName,
@@ -37,29 +33,22 @@ export const registerReports = (app: FastifyInstance, deps: ServerDeps): void =>
       const { person } = request.caller;
       if (!mayReadReports(person)) return fail('not-found');
       const query = readBody(schema, request.query);
-      const pending = await makeFirst(deps);
+      const pending = await makeFactsFirst(deps.database);
       const asked: Asked = { database: deps.database, person, filter: filterOf(query), now: deps.now() };
       return { asOf: asked.now, pending, ...(await read(asked, query)) };
     });
   add('reportChoices', reportFilterSchema, readChoices);
   add('reportProgress', reportFilterSchema, readProgress);
-  add('reportRoads', reportFilterSchema, readRoads);
+  add('reportRoads', reportFilterSchema, (asked) => readRoads(asked));
   add('reportMoney', reportFilterSchema, readMoney);
   add('reportInnovations', reportFilterSchema, readInnovations);
   add('reportTargets', reportFilterSchema, readTargets);
   add('reportWeeks', reportFilterSchema, readWeeks);
   add('reportYears', reportFilterSchema, readYears);
-  add('reportAssessments', reportAssessmentsQuerySchema, readAssessments);
+  add('reportAssessments', reportAssessmentsQuerySchema, (asked) => readAssessments(asked));
   add('reportSites', reportSitesQuerySchema, listSites);
   add('reportVisits', reportVisitsQuerySchema, listVisits);
 };
 
 /** Only the words of the filter, so that a report that looks at which are set is not misled by those of a list. */
 const filterOf = (query: ReportFilter): ReportFilter => reportFilterSchema.parse(query);
-
-const makeFirst = async ({ database }: ServerDeps): Promise<number> => {
-  const due = await countDueFacts(database);
-  if (due === 0 || due > mostMadeFirst) return due;
-  while ((await keepFactsStep(database)) > 0);
-  return countDueFacts(database);
-};

@@ -2,7 +2,7 @@
 
 import { formatMoment } from '../../domain/local-time.ts';
 import type { ExportContext } from './export-context.ts';
-import { counterWords, kindWords, purposeWords, stateIn } from './export-words.ts';
+import { counterWords, kindWords, purposeWords, reportWords, stateIn } from './export-words.ts';
 import type { ExportTable } from './table.ts';
 
 const capital = 'Asia/Jakarta';
@@ -53,11 +53,19 @@ export const aboutRows = (context: ExportContext): readonly (readonly [string, s
       'answers to a checklist that its site does not have',
     ),
   ].filter((one) => one !== '');
-  return [
-    [say('Tentang ekspor', 'About this export'), `Tinjau – ${of(kindWords[request.kind])}`],
+  const head: readonly (readonly [string, string])[] = [
+    [
+      say('Tentang ekspor', 'About this export'),
+      `Tinjau – ${request.report ? of(reportWords[request.report]) : of(kindWords[request.kind])}`,
+    ],
     [say('Dibuat', 'Made'), formatMoment(now, capital, language)],
     [say('Oleh', 'By'), `${person.name} (${person.id})`],
     [say('Saringan', 'Filters'), filters.length === 0 ? say('tanpa saringan', 'none') : filters.join('; ')],
+  ];
+  const tail = [say('Versi aplikasi', 'App version'), version] as const;
+  if (request.kind === 'report') return [...head, tail];
+  return [
+    ...head,
     [say('Lokasi dalam saringan', 'Sites within the filters'), String(sites.size)],
     [say('Tidak disertakan', 'Left out'), out.join('; ')],
     [
@@ -76,7 +84,7 @@ export const aboutRows = (context: ExportContext): readonly (readonly [string, s
         'field verification score, not the regional innovation index',
       ),
     ],
-    [say('Versi aplikasi', 'App version'), version],
+    tail,
   ];
 };
 

@@ -67,7 +67,11 @@ export const readExportContext = async (
   const { byId } = await readPeople(database);
   const names = new Map([...byId].map(([id, { name }]) => [id, name]));
   const speech = speechIn(request.language ?? 'id');
-  const chosen = await chosenSites(database, person, request, now, names, speech);
+  // A report counts in the database; what it counts is not read here.
+  const chosen =
+    request.kind === 'report'
+      ? new Map<string, ExportedSite>()
+      : await chosenSites(database, person, request, now, names, speech);
   const used = new Set([...chosen.values()].map(({ checklistId }) => checklistId));
   const bodies = await database.selectFrom('checklist').select(['id', 'body']).execute();
   const programmes = await database.selectFrom('programme').select(['id', 'body']).execute();

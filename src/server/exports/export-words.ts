@@ -1,7 +1,7 @@
 // The words of exported files in both languages: a file speaks as the screen it was asked for on. A test holds those of
 // states, kinds and origins against the app's own texts.
 
-import type { ExportKind, PersonalPurpose } from '../../domain/export.ts';
+import type { ExportKind, PersonalPurpose, ReportTable } from '../../domain/export.ts';
 import type { LocalText, SiteKind } from '../../domain/site.ts';
 import type { SiteCounter } from '../../domain/site-counters.ts';
 import type { SiteStateName } from '../../domain/site-state.ts';
@@ -52,6 +52,20 @@ export const kindWords: Readonly<Record<ExportKind, LocalText>> = {
   photos: both('foto', 'photos'),
   evidence: both('berkas-bukti', 'evidence'),
   jury: both('laporan-juri', 'jury-report'),
+  report: both('laporan', 'report'),
+};
+
+export const reportWords: Readonly<Record<ReportTable, LocalText>> = {
+  programmes: both('Kemajuan per program', 'Progress by programme'),
+  districts: both('Kemajuan per kecamatan', 'Progress by district'),
+  verifiers: both('Kemajuan per verifikator', 'Progress by verifier'),
+  roads: both('Kondisi jalan', 'Road condition'),
+  money: both('Dana menurut sumber', 'Money by source'),
+  innovations: both('Satu Instansi Satu Inovasi', 'One agency, one innovation'),
+  assessments: both('Penilaian', 'Assessments'),
+  targets: both('Target per desa', 'Targets by village'),
+  weeks: both('Kunjungan per minggu', 'Visits by week'),
+  years: both('Perbandingan tahun', 'Budget years'),
 };
 
 export const siteKindWords: Readonly<Record<SiteKind, LocalText>> = {

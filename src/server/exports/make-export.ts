@@ -10,10 +10,11 @@ import { columnTable } from './column-table.ts';
 import { csvPieces } from './csv.ts';
 import { evidenceZip } from './evidence-zip.ts';
 import type { ExportContext } from './export-context.ts';
-import { kindWords } from './export-words.ts';
+import { kindWords, reportWords } from './export-words.ts';
 import { itemTable } from './item-table.ts';
 import { juryPage, rankingTable, scoresTable } from './jury-report.ts';
 import { dialectOf, photoZip } from './photo-zip.ts';
+import { reportTable } from './report-tables.ts';
 import { geoJsonPieces, kmlPieces, siteTable } from './site-exports.ts';
 import type { CountRows, ExportTable } from './table.ts';
 import { visitTable } from './visit-tables.ts';
@@ -30,14 +31,23 @@ export const contentTypes: Readonly<Record<ExportRequest['format'], string>> = {
 };
 
 /** `tinjau-kunjungan-kukar-2023-2026-11-22.xlsx`, in signs every file system takes. */
-export const exportName = ({ kind, format, filter, language = 'id' }: ExportRequest, now: number): string =>
-  `${['tinjau', kindWords[kind][language], filter.programme, dayIn('Asia/Jakarta', now)]
+export const exportName = (
+  { kind, format, filter, report, language = 'id' }: ExportRequest,
+  now: number,
+): string =>
+  `${[
+    'tinjau',
+    kindWords[kind][language],
+    report && reportWords[report][language].toLowerCase(),
+    filter.programme,
+    dayIn('Asia/Jakarta', now),
+  ]
     .filter((part) => part !== undefined)
     .map(pathPart)
     .join('-')}.${format}`;
 
 /** The tables of a workbook, the main one first; a kind without tables has none. */
-const tablesOf = (context: ExportContext): readonly ExportTable[] => {
+const tablesOf = async (context: ExportContext): Promise<readonly ExportTable[]> => {
   switch (context.request.kind) {
     case 'visits': {
       const [visits, items] = [visitTable(context), itemTable(context)];
@@ -49,6 +59,10 @@ const tablesOf = (context: ExportContext): readonly ExportTable[] => {
       return [siteTable(context)];
     case 'jury':
       return [rankingTable(context), scoresTable(context)];
+    case 'report': {
+      const { report } = context.request;
+      return report === undefined ? [] : [await reportTable(context, report)];
+    }
     default:
       return [];
   }
@@ -63,7 +77,7 @@ export const makeExport = async (
   const { kind, format } = context.request;
   switch (format) {
     case 'csv': {
-      const [table] = tablesOf(context);
+      const [table] = await tablesOf(context);
       if (!table) throw new Error(`No table of ${kind}.`);
       return asStream(
         csvPieces(table, { dialect: dialectOf(context), about: aboutLine(context), speech: context }, count),
@@ -71,7 +85,7 @@ export const makeExport = async (
     }
     case 'xlsx':
       // The rows of the main table are what the file is of.
-      return xlsxStream([...tablesOf(context), aboutTable(context)], (rows, sheet) => {
+      return xlsxStream([...(await tablesOf(context)), aboutTable(context)], (rows, sheet) => {
         if (sheet === 0) count(rows);
       });
     case 'geojson':

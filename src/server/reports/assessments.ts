@@ -24,7 +24,11 @@ interface SiteRow {
 
 type FoundVisit = ScoredVisit & { readonly actId: string };
 
-export const readAssessments = async (asked: Asked): Promise<Omit<ReportAssessments, 'asOf' | 'pending'>> => {
+/** At most so many sites one by one. */
+export const readAssessments = async (
+  asked: Asked,
+  most = mostRanked,
+): Promise<Omit<ReportAssessments, 'asOf' | 'pending'>> => {
   const { database } = asked;
   const sites = await rowsOf(
     database,
@@ -53,7 +57,7 @@ export const readAssessments = async (asked: Asked): Promise<Omit<ReportAssessme
     // The order by title stays among equals.
     .sort((a, b) => (b.assessment.mean ?? -Infinity) - (a.assessment.mean ?? -Infinity) || 0);
   const ranks = ranksOf(ranked.map(({ assessment }) => assessment.mean));
-  const listed = ranked.slice(0, mostRanked);
+  const listed = ranked.slice(0, most);
   const names = await readNames(
     database,
     listed.flatMap(({ assessment }) => [
@@ -87,7 +91,7 @@ export const readAssessments = async (asked: Asked): Promise<Omit<ReportAssessme
         actId: newestOf(own, personId, 'menunggu'),
       })),
     })),
-    more: Math.max(0, ranked.length - mostRanked),
+    more: Math.max(0, ranked.length - most),
   };
 };
 

@@ -38,7 +38,11 @@ interface RoadRow {
   readonly rusak_berat_m: number | null;
 }
 
-export const readRoads = async (asked: Asked): Promise<Omit<ReportRoads, 'asOf' | 'pending'>> => {
+/** At most so many roads one by one. */
+export const readRoads = async (
+  asked: Asked,
+  most = mostSegments,
+): Promise<Omit<ReportRoads, 'asOf' | 'pending'>> => {
   const rows = await rowsOf(
     asked.database,
     sql<RoadRow>`select s.site_id, s.title, s.length_m, r.act_id, r.day, r.standing,
@@ -61,7 +65,7 @@ export const readRoads = async (asked: Asked): Promise<Omit<ReportRoads, 'asOf' 
     ...sum,
     waitingM,
     mantapShare: observed > 0 ? (sum.baik + sum.sedang) / observed : null,
-    segments: rows.slice(0, mostSegments).map((row) => ({
+    segments: rows.slice(0, most).map((row) => ({
       siteId: row.site_id,
       title: JSON.parse(row.title) as LocalText,
       lengthM: row.length_m,
@@ -70,7 +74,7 @@ export const readRoads = async (asked: Asked): Promise<Omit<ReportRoads, 'asOf' 
       day: row.day,
       actId: row.act_id,
     })),
-    more: Math.max(0, rows.length - mostSegments),
+    more: Math.max(0, rows.length - most),
   };
 };
 

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ExportFilter } from '../../../contract/exports.ts';
-import { type ExportKind, mayExport } from '../../../domain/export.ts';
+import { type ExportKind, mayExport, type ReportTable } from '../../../domain/export.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 
@@ -13,6 +13,8 @@ export interface ExportButtonProps {
   readonly filter: ExportFilter;
   /** What can be taken out here, the likeliest first. */
   readonly kinds: readonly ExportKind[];
+  /** Which table the kind `report` is of. */
+  readonly report?: ReportTable;
   /** The filters in the words of the screen, for the person to check. */
   readonly filterWords?: readonly string[];
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../domain/export.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
-import { hasPeriod, type Wish } from './export-wish.ts';
+import { hasApart, hasPeriod, hasPersonal, type Wish } from './export-wish.ts';
 
 export interface ChoicesProps {
   readonly wish: Wish;
@@ -90,12 +90,12 @@ export const Choices = ({ wish, kinds, onWish }: ChoicesProps) => {
           </label>
         </fieldset>
       )}
-      {kind !== 'sites' && kind !== 'jury' && (
+      {hasApart(kind) && (
         <Check isOn={wish.withApart} onToggle={(withApart) => onWish({ withApart })}>
           {text('ekspor.with_apart')}
         </Check>
       )}
-      {kind !== 'jury' && mayExportPersonal(person) && (
+      {hasPersonal(kind) && mayExportPersonal(person) && (
         <>
           <Check isOn={wish.withPersonal} onToggle={(withPersonal) => onWish({ withPersonal })}>
             {text('ekspor.with_personal')}

@@ -20,6 +20,7 @@ addOfficeWords();
 export const ExportDialog = ({
   filter,
   kinds,
+  report,
   filterWords = [],
   onClose,
 }: ExportButtonProps & { readonly onClose: () => void }) => {
@@ -44,7 +45,7 @@ export const ExportDialog = ({
         className="export-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!blocked && !isRunning) void take(requestOf(wish, filter, language));
+          if (!blocked && !isRunning) void take(requestOf(wish, filter, language, report));
         }}
       >
         <section className="export-filters" aria-label={text('ekspor.filters')}>

@@ -6,6 +6,7 @@ import {
   type ExportKind,
   exportFormats,
   type PersonalPurpose,
+  type ReportTable,
 } from '../../../domain/export.ts';
 
 export interface Wish {
@@ -41,10 +42,21 @@ export const firstWish = (kinds: readonly ExportKind[], filter: ExportFilter): W
 export const hasPeriod = (kind: ExportKind): boolean =>
   kind === 'visits' || kind === 'items' || kind === 'photos';
 
+/** A report keeps the period of its screen. */
+const keepsPeriod = (kind: ExportKind): boolean => hasPeriod(kind) || kind === 'report';
+
+/** Kinds that may hold what was rejected, held or corrected. */
+export const hasApart = (kind: ExportKind): boolean =>
+  kind !== 'sites' && kind !== 'jury' && kind !== 'report';
+
+/** Kinds that may hold personal data. */
+export const hasPersonal = (kind: ExportKind): boolean => kind !== 'jury' && kind !== 'report';
+
 export const requestOf = (
   wish: Wish,
   filter: ExportFilter,
   language: ExportRequest['language'],
+  report?: ReportTable,
 ): ExportRequest => {
   const { kind, format, dialect, copies, media, withApart, withPersonal, purpose, from, to } = wish;
   const { from: _from, to: _to, ...rest } = filter;
@@ -55,13 +67,14 @@ export const requestOf = (
     language,
     filter: {
       ...rest,
-      ...(hasPeriod(kind) && from !== '' ? { from } : {}),
-      ...(hasPeriod(kind) && to !== '' ? { to } : {}),
+      ...(keepsPeriod(kind) && from !== '' ? { from } : {}),
+      ...(keepsPeriod(kind) && to !== '' ? { to } : {}),
     },
+    ...(kind === 'report' && report !== undefined ? { report } : {}),
     ...(format === 'csv' || format === 'zip' ? { dialect } : {}),
     ...(hasPhotos ? { copies } : {}),
     ...(kind === 'photos' ? { media } : {}),
-    ...(withApart && kind !== 'sites' && kind !== 'jury' ? { withApart } : {}),
-    ...(withPersonal && kind !== 'jury' && purpose !== '' ? { personal: { purpose } } : {}),
+    ...(withApart && hasApart(kind) ? { withApart } : {}),
+    ...(withPersonal && hasPersonal(kind) && purpose !== '' ? { personal: { purpose } } : {}),
   };
 };

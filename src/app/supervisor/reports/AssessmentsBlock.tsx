@@ -31,7 +31,7 @@ export const AssessmentsBlock = ({
     <ReportBlock
       title={text('laporan.assessments')}
       path={addressOf('/api/reports/assessments', filter)}
-      actions={<ReportExport filter={filter} kinds={['jury', 'evidence', 'photos']} />}
+      actions={<ReportExport filter={filter} report="assessments" kinds={['jury', 'evidence', 'photos']} />}
       schema={reportAssessmentsAnswerSchema}
     >
       {({ sites, scored, rows, more }) =>

@@ -20,7 +20,7 @@ export const InnovationsBlock = ({ filter }: { readonly filter: ReportFilter }) 
     <ReportBlock
       title={text('laporan.innovations')}
       path={addressOf('/api/reports/innovations', filter)}
-      actions={<ReportExport filter={filter} kinds={['jury', 'sites', 'evidence']} />}
+      actions={<ReportExport filter={filter} report="innovations" kinds={['jury', 'sites', 'evidence']} />}
       schema={reportInnovationsAnswerSchema}
     >
       {(value) =>

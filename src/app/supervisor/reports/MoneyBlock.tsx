@@ -15,7 +15,7 @@ export const MoneyBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.money')}
       path={addressOf('/api/reports/money', filter)}
-      actions={<ReportExport filter={filter} kinds={['sites']} />}
+      actions={<ReportExport filter={filter} report="money" kinds={['sites']} />}
       schema={reportMoneyAnswerSchema}
     >
       {(value) =>

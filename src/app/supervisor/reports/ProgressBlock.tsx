@@ -47,7 +47,7 @@ export const ProgressBlock = ({ filter }: { readonly filter: ReportFilter }) => 
     <ReportBlock
       title={text('laporan.progress')}
       path={addressOf('/api/reports/progress', filter)}
-      actions={<ReportExport filter={filter} kinds={['sites', 'visits']} />}
+      actions={<ReportExport filter={filter} report={by} kinds={['sites', 'visits']} />}
       schema={reportProgressAnswerSchema}
     >
       {(value) => (

@@ -23,7 +23,7 @@ export const RoadsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.roads')}
       path={addressOf('/api/reports/roads', filter)}
-      actions={<ReportExport filter={filter} kinds={['items', 'sites']} />}
+      actions={<ReportExport filter={filter} report="roads" kinds={['items', 'sites']} />}
       schema={reportRoadsAnswerSchema}
     >
       {(value) =>

@@ -18,7 +18,7 @@ export const TargetsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.targets')}
       path={addressOf('/api/reports/targets', filter)}
-      actions={<ReportExport filter={filter} kinds={['sites', 'visits']} />}
+      actions={<ReportExport filter={filter} report="targets" kinds={['sites', 'visits']} />}
       schema={reportTargetsAnswerSchema}
     >
       {({ villages }) =>

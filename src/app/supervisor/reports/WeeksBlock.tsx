@@ -20,7 +20,7 @@ export const WeeksBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.weeks')}
       path={addressOf('/api/reports/weeks', filter)}
-      actions={<ReportExport filter={filter} kinds={['visits', 'photos']} />}
+      actions={<ReportExport filter={filter} report="weeks" kinds={['visits', 'photos']} />}
       schema={reportWeeksAnswerSchema}
     >
       {({ weeks }) => {

@@ -17,7 +17,7 @@ export const YearsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     <ReportBlock
       title={text('laporan.years')}
       path={addressOf('/api/reports/years', filter)}
-      actions={<ReportExport filter={filter} kinds={['sites', 'visits']} />}
+      actions={<ReportExport filter={filter} report="years" kinds={['sites', 'visits']} />}
       schema={reportYearsAnswerSchema}
     >
       {({ years }) =>
