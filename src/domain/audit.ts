@@ -1,6 +1,9 @@
 // What the audit log knows to name.
 
 export const auditActions = [
+  'session.opened',
+  'session.refused',
+  'session.ended',
   'register.imported',
   'account.saved',
   'account.disabled',
@@ -11,6 +14,7 @@ export const auditActions = [
   'device.revoked',
   'region.saved',
   'region.replaced',
+  'region.removed',
   'programme.saved',
   'checklist.saved',
   'checklist.published',

@@ -38,6 +38,32 @@ const receiptsStatus = async (person: SignedIn, headers = person.sendHeaders): P
     })
   ).statusCode;
 
+describe('the audit log', () => {
+  test('says who signed in and out on which device and what was refused, and never what was typed', async () => {
+    const tried = 'rahasia-yang-salah-diketik';
+    await trySignIn(gate, 'verifikator-03', tried);
+    await trySignIn(gate, tried, tried);
+    const person = await signIn(gate, 'verifikator-03');
+    await person.call({ method: 'DELETE', url: '/api/session' });
+    const noted = async () => {
+      const rows = await gate.deps.database.selectFrom('audit_entry').selectAll().orderBy('seq').execute();
+      expect(JSON.stringify(rows)).not.toContain(tried);
+      return rows
+        .filter(({ action }) => action.startsWith('session.'))
+        .map(({ action, person_id, device_id, subject_id }) => [action, person_id, device_id, subject_id]);
+    };
+    const { deviceId } = person;
+    await expect.poll(noted, { timeout: 10_000 }).toEqual(
+      expect.arrayContaining([
+        ['session.opened', 'verifikator-03', deviceId, null],
+        ['session.ended', 'verifikator-03', deviceId, null],
+        ['session.refused', null, null, 'verifikator-03'],
+        ['session.refused', null, null, null],
+      ]),
+    );
+  });
+});
+
 describe('signing in', () => {
   test('gives the person, a cookie scripts cannot read and a send-only token', async () => {
     const answer = await trySignIn(gate, 'verifikator-01');

@@ -1,12 +1,25 @@
 // The audit log: every change that was made behind its back is found, and what many write at once stays one chain.
 
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { receiptCode } from '../../src/contract/act-text.ts';
+import type { VisitPayload } from '../../src/domain/visit.ts';
 import { checkChain } from '../../src/server/audit/check-chain.ts';
 import { readAudit } from '../../src/server/audit/read-audit.ts';
+import { createRefusedSignIns } from '../../src/server/audit/refused-sign-ins.ts';
 import { firstHash, noteAlone, writeAudit } from '../../src/server/audit/write-audit.ts';
 import type { OpenedDatabase } from '../../src/server/database/open.ts';
 import type { AuditEntryTable } from '../../src/server/database/schema.ts';
+import { eraseAccount } from '../../src/server/personal-data/erase-account.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
+import {
+  aChecklist,
+  admin01,
+  aSite,
+  kadesGentengKulon,
+  verifikator01,
+  verifikator02,
+} from './record-cast.ts';
+import { aVisit, createWorld, type World } from './record-world.ts';
 
 export const auditSuite = (engine: SuiteEngine): void => {
   let opened: OpenedDatabase;
@@ -15,6 +28,7 @@ export const auditSuite = (engine: SuiteEngine): void => {
   });
   afterEach(() => opened.close());
 
+  const none = { before: null, action: null, personId: null, subjectId: null };
   const note = (id: string, at = 1) =>
     noteAlone(opened.db, at, {
       action: 'region.saved',
@@ -99,13 +113,90 @@ export const auditSuite = (engine: SuiteEngine): void => {
 
   it('is read newest first, a page at a time, by who, what and about what', async () => {
     for (let index = 0; index < 130; index += 1) await note(`R${index % 2}`, index);
-    const none = { before: null, action: null, personId: null, subjectId: null };
-    const first = await readAudit(opened.db, none);
+    const first = await readAudit(opened.db, none, 'admin-01');
     expect([first.entries.length, first.entries[0]?.seq, first.more]).toEqual([100, 130, true]);
-    const second = await readAudit(opened.db, { ...none, before: first.entries.at(-1)?.seq ?? 0 });
+    const second = await readAudit(
+      opened.db,
+      { ...none, before: first.entries.at(-1)?.seq ?? 0 },
+      'admin-01',
+    );
     expect([second.entries.length, second.entries.at(-1)?.seq, second.more]).toEqual([30, 1, false]);
-    expect((await readAudit(opened.db, { ...none, subjectId: 'R1' })).entries.length).toBe(65);
-    expect((await readAudit(opened.db, { ...none, personId: 'nobody' })).entries).toEqual([]);
-    expect((await readAudit(opened.db, { ...none, action: 'export.taken' })).entries).toEqual([]);
+    expect((await readAudit(opened.db, { ...none, subjectId: 'R1' }, 'admin-01')).entries.length).toBe(65);
+    expect((await readAudit(opened.db, { ...none, personId: 'nobody' }, 'admin-01')).entries).toEqual([]);
+    expect((await readAudit(opened.db, { ...none, action: 'export.taken' }, 'admin-01')).entries).toEqual([]);
+  });
+
+  it('counts refused sign-ins, so that nobody fills it by guessing, and keeps no name that was tried', async () => {
+    const log = { error: (facts: unknown) => expect.unreachable(String(facts)) };
+    const refused = createRefusedSignIns(
+      { database: opened.db, now: () => 5, log },
+      { firstMs: 20, afterMs: 600 },
+    );
+    const wrong = { personId: 'admin-01', reason: 'wrong-password', deviceId: 'meja' } as const;
+    for (let tries = 0; tries < 4; tries += 1) refused.add(wrong);
+    refused.add({ personId: null, reason: 'unknown-name', deviceId: 'meja' });
+    const noted = async () =>
+      (await readAudit(opened.db, { ...none, action: 'session.refused' }, 'admin-01')).entries
+        .map(({ personId, subject, details }) => [
+          personId,
+          subject?.id ?? null,
+          details.reason,
+          details.count,
+        ])
+        .sort();
+    await expect.poll(noted).toHaveLength(2);
+    expect(await noted()).toEqual([
+      [null, null, 'unknown-name', 1],
+      [null, 'admin-01', 'wrong-password', 4],
+    ]);
+    for (let tries = 0; tries < 50; tries += 1) refused.add(wrong);
+    expect(await noted()).toHaveLength(2);
+    await expect.poll(noted, { timeout: 5000 }).toHaveLength(3);
+    expect(await noted()).toContainEqual([null, 'admin-01', 'wrong-password', 50]);
+    refused.add(wrong);
+    await refused.end();
+    expect(await noted()).toHaveLength(4);
+    expect((await checked()).fault).toBeNull();
+  });
+
+  describe('what an entry is about', () => {
+    let world: World;
+    beforeEach(async () => {
+      world = await createWorld({ ...engine, open: async () => opened });
+    });
+    const about = async (readerId: string, kind: string, id: string) => {
+      await noteAlone(opened.db, 1, { action: 'export.taken', by: null, subject: { kind, id } });
+      return (await readAudit(opened.db, none, readerId)).entries[0]?.subject?.name;
+    };
+
+    it('has the name it has now: accounts, visits by their site, checklists, regions, imports', async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit);
+      const { visitId } = visit.act.payload as VisitPayload;
+      const site = `${aSite().title.id} (${receiptCode(visit.hash)})`;
+      expect(await about(admin01.id, 'visit', visit.act.id)).toBe(site);
+      expect(await about(admin01.id, 'visit', visitId)).toBe(site);
+      expect(await about(admin01.id, 'person', verifikator01.id)).toBe(verifikator01.name);
+      const { id, title } = aChecklist('road-maintenance');
+      expect(await about(admin01.id, 'checklist', `${id}@1`)).toBe(title.id);
+      expect(await about(admin01.id, 'checklist', id)).toBe(title.id);
+      expect(await about(admin01.id, 'agency', '35.10 Dinas Jalan')).toMatch(/^Dinas Jalan, \D/);
+      expect(await about(admin01.id, 'export', 'x')).toBeNull();
+    });
+
+    it('is not named to who does not see it, nor when its person was erased', async () => {
+      const visit = aVisit();
+      await world.send(verifikator01, visit);
+      expect(await about(kadesGentengKulon.id, 'visit', visit.act.id)).not.toBeNull();
+      expect(await about(verifikator02.id, 'visit', visit.act.id)).toBeNull();
+      const by = { personId: admin01.id, deviceId: 'meja' };
+      await eraseAccount(world.deps, {
+        personId: verifikator01.id,
+        reason: 'Diminta',
+        withUnreceived: true,
+        by,
+      });
+      expect(await about(admin01.id, 'person', verifikator01.id)).toBe('Akun dihapus');
+    });
   });
 };

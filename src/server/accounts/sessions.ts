@@ -4,6 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Person } from '../../domain/person.ts';
+import { writeAudit } from '../audit/write-audit.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { personOf } from '../record/people.ts';
 
@@ -97,6 +98,11 @@ export const openSession = async (
         ended_at: null,
       })
       .execute();
+    await writeAudit(transaction, now, {
+      action: 'session.opened',
+      by: { personId: person.id, deviceId: device.id },
+      details: { newDevice: Number(known.numUpdatedRows) === 0 },
+    });
     return true;
   });
   return opened ? { token, sendToken, expiresAt } : null;
@@ -191,17 +197,24 @@ export const lastSessionEnd = async (
   return session?.expires_at ?? 0;
 };
 
-/** Ends the session of a token; the device's send-only token stays good as if it had been used last now. */
-export const endSession = async (database: Database, token: string, now: number): Promise<void> => {
+/**
+ * Ends the session of a token; the device's send-only token stays good as if it had been used last now. Returns whose it
+ * was, or null when there was none to end.
+ */
+export const endSession = async (
+  database: Database,
+  token: string,
+  now: number,
+): Promise<{ readonly personId: string; readonly deviceId: string } | null> => {
   const row = await database
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['session.token_hash', 'session.created_at', 'session.expires_at'])
+    .select(['session.token_hash', 'session.device_id', 'session.created_at', 'session.expires_at'])
     .select(['person.id', 'person.name', 'person.roles', 'person.scope'])
     .where('session.token_hash', '=', tokenHash(token))
     .where('session.ended_at', 'is', null)
     .executeTakeFirst();
-  if (!row) return;
+  if (!row) return null;
   // One that had expired already does not come back to life.
   const used =
     row.expires_at > now
@@ -213,4 +226,5 @@ export const endSession = async (database: Database, token: string, now: number)
     .where('token_hash', '=', row.token_hash)
     .where('ended_at', 'is', null)
     .execute();
+  return { personId: row.id, deviceId: row.device_id };
 };

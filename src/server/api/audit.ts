@@ -22,12 +22,13 @@ export const registerAudit = (app: FastifyInstance, { database, now }: ServerDep
     if (!read.success)
       return fail('body-malformed', { field: String(read.error.issues[0]?.path[0] ?? 'query') });
     const { before, action = null, person = null, subject = null } = read.data;
-    return readAudit(database, {
+    const filter = {
       before: before === undefined ? null : Number(before),
       action,
       personId: person,
       subjectId: subject,
-    });
+    };
+    return readAudit(database, filter, caller.person.id);
   });
 
   addRoute(app, 'noteOpening', async ({ caller, body }): Promise<{ done: true }> => {

@@ -13,6 +13,8 @@ import {
 import { isRightPassword } from '../accounts/passwords.ts';
 import { endSession } from '../accounts/sessions.ts';
 import type { SignInLimits } from '../accounts/sign-in-limits.ts';
+import { createRefusedSignIns, type RefusedSignIn } from '../audit/refused-sign-ins.ts';
+import { noteAlone } from '../audit/write-audit.ts';
 import { personOf } from '../record/people.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
@@ -30,6 +32,8 @@ export const registerSession = (
   const { database, settings } = deps;
   // Never the whole pair: what is named here is all that leaves the server.
   const fileKey: FileKey = { id, publicKey };
+  const refusals = createRefusedSignIns(deps);
+  app.addHook('onClose', () => refusals.end());
 
   addRoute(app, 'signIn', async (request, reply): Promise<SignInAnswer> => {
     const { password, device, ...sent } = readBody(signInRequestSchema, request.body);
@@ -46,16 +50,25 @@ export const registerSession = (
       .executeTakeFirst();
     const right = await isRightPassword(row?.password_hash ?? null, password);
     const passwordHash = row?.password_hash ?? null;
-    if (!row || !right || passwordHash === null) return fail('wrong-credentials');
+    const refuse = (reason: RefusedSignIn['reason']): void =>
+      refusals.add({ personId: row?.id ?? null, reason, deviceId: device.id });
+    if (!row || !right || passwordHash === null) {
+      refuse(row ? 'wrong-password' : 'unknown-name');
+      return fail('wrong-credentials');
+    }
     await limits.forgive(username, request.ip);
-    if (row.disabled_at !== null && row.disabled_at <= deps.now()) return fail('account-disabled');
+    if (row.disabled_at !== null && row.disabled_at <= deps.now()) {
+      refuse('disabled');
+      return fail('account-disabled');
+    }
     const proven = { person: personOf(row), passwordHash };
     return (await enter(deps, fileKey, request, reply, proven, device)) ?? fail('wrong-credentials');
   });
 
   addRoute(app, 'signOut', async (request, reply): Promise<z.infer<typeof doneAnswerSchema>> => {
     const token = readSessionCookie(settings, request);
-    if (token !== null) await endSession(database, token, deps.now());
+    const by = token === null ? null : await endSession(database, token, deps.now());
+    if (by !== null) await noteAlone(database, deps.now(), { action: 'session.ended', by });
     clearSessionCookie(settings, reply);
     return { done: true };
   });

@@ -2,9 +2,8 @@
 
 import type { Kysely } from 'kysely';
 import { type AuditAnswer, auditPageLength } from '../../contract/audit.ts';
-import type { Programme, Region } from '../../domain/site.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
-import { selectIn } from '../database/select-in.ts';
+import { subjectNames } from './subject-names.ts';
 
 export interface AuditFilter {
   readonly before: number | null;
@@ -16,6 +15,7 @@ export interface AuditFilter {
 export const readAudit = async (
   database: Kysely<TinjauDatabase>,
   { before, action, personId, subjectId }: AuditFilter,
+  readerId: string,
 ): Promise<AuditAnswer> => {
   const rows = await database
     .selectFrom('audit_entry')
@@ -44,7 +44,7 @@ export const readAudit = async (
     .orderBy('audit_entry.seq', 'desc')
     .limit(auditPageLength + 1)
     .execute();
-  const names = await namesOf(database, rows);
+  const names = await subjectNames(database, rows, readerId);
   return {
     entries: rows.slice(0, auditPageLength).map((row) => ({
       seq: Number(row.seq),
@@ -66,30 +66,4 @@ export const readAudit = async (
     })),
     more: rows.length > auditPageLength,
   };
-};
-
-interface Named {
-  readonly subject_kind: string | null;
-  readonly subject_id: string | null;
-}
-
-/** What people call the persons, programmes and regions that entries are about. */
-const namesOf = async (
-  database: Kysely<TinjauDatabase>,
-  rows: readonly Named[],
-): Promise<ReadonlyMap<string, string>> => {
-  const ids = (kind: string): ReadonlySet<string> =>
-    new Set(
-      rows.flatMap(({ subject_kind, subject_id }) =>
-        subject_kind === kind && subject_id !== null ? [subject_id] : [],
-      ),
-    );
-  const names = new Map<string, string>();
-  for (const { id, name } of await selectIn(database, 'person', ['id', 'name'], 'id', ids('person')))
-    names.set(`person ${id}`, name);
-  for (const { id, body } of await selectIn(database, 'programme', ['id', 'body'], 'id', ids('programme')))
-    names.set(`programme ${id}`, (JSON.parse(body) as Programme).name.id);
-  for (const { code, body } of await selectIn(database, 'region', ['code', 'body'], 'code', ids('region')))
-    names.set(`region ${code}`, (JSON.parse(body) as Region).name);
-  return names;
 };

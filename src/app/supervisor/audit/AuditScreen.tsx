@@ -3,7 +3,7 @@
 import './audit.css';
 import { Button } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
-import { type AuditAnswer, auditAnswerSchema } from '../../../contract/audit.ts';
+import { auditAnswerSchema } from '../../../contract/audit.ts';
 import { routes } from '../../../contract/routes.ts';
 import { auditActions } from '../../../domain/audit.ts';
 import { mayManageRegister } from '../../../domain/person.ts';
@@ -14,9 +14,8 @@ import { useText, type Words } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
 import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
 import { useOfficeAnswer } from '../use-office-answer.ts';
-import { actionWords, detailWords } from './audit-words.ts';
-
-type Entry = AuditAnswer['entries'][number];
+import { type AuditEntry, type AuditRow, rowsOf } from './audit-rows.ts';
+import { actionWords, detailWords, kindWords } from './audit-words.ts';
 
 export const AuditScreen = () => {
   const words = useText();
@@ -26,7 +25,7 @@ export const AuditScreen = () => {
   const actionField = useId();
   const [action, setAction] = useState('');
   const [before, setBefore] = useState<number | null>(null);
-  const [older, setOlder] = useState<readonly Entry[]>([]);
+  const [older, setOlder] = useState<readonly AuditEntry[]>([]);
   const query = new URLSearchParams({
     ...(action === '' ? {} : { action }),
     ...(before === null ? {} : { before: String(before) }),
@@ -71,7 +70,7 @@ export const AuditScreen = () => {
       <OfficeState answer={answer} />
       {answer.value !== null && (
         <OfficeTable
-          rows={shown}
+          rows={rowsOf(shown)}
           idOf={({ seq }) => String(seq)}
           columns={columnsIn(words)}
           caption={text('audit.title')}
@@ -94,10 +93,22 @@ export const AuditScreen = () => {
   );
 };
 
-const columnsIn = (words: Words): readonly OfficeColumn<Entry>[] => {
+/** What people know it by, and below it what the log itself holds. */
+const Known = ({ name, id }: { readonly name: string; readonly id: string | null }) => (
+  <>
+    {name}
+    {id !== null && id !== name && <span className="tj-quiet audit-id">{id}</span>}
+  </>
+);
+
+const columnsIn = (words: Words): readonly OfficeColumn<AuditRow>[] => {
   const { text } = words;
-  const who = ({ personId, personName }: Entry) =>
-    personName ?? (personId === null ? text('audit.by_server') : personId);
+  const who = ({ personId, personName, action }: AuditRow): string => {
+    if (action === 'session.refused') return text('audit.by_nobody');
+    return personName ?? personId ?? text('audit.by_server');
+  };
+  const subjectName = ({ subject }: AuditRow): string =>
+    subject === null ? '–' : (subject.name ?? kindWords(subject.kind, words));
   return [
     {
       id: 'at',
@@ -105,7 +116,13 @@ const columnsIn = (words: Words): readonly OfficeColumn<Entry>[] => {
       cell: ({ at }) => fullMoment(at, deviceZone(), words),
       sortBy: ({ seq }) => seq,
     },
-    { id: 'who', title: text('audit.who'), cell: who, sortBy: who, searchText: who },
+    {
+      id: 'who',
+      title: text('audit.who'),
+      cell: (row) => <Known name={who(row)} id={row.personId} />,
+      sortBy: who,
+      searchText: (row) => `${who(row)} ${row.personId ?? ''}`,
+    },
     {
       id: 'action',
       title: text('audit.action'),
@@ -116,8 +133,9 @@ const columnsIn = (words: Words): readonly OfficeColumn<Entry>[] => {
     {
       id: 'subject',
       title: text('audit.subject'),
-      cell: ({ subject }) => subject?.name ?? subject?.id ?? '–',
-      searchText: ({ subject }) => `${subject?.name ?? ''} ${subject?.id ?? ''}`,
+      cell: (row) => <Known name={subjectName(row)} id={row.subject?.id ?? null} />,
+      sortBy: subjectName,
+      searchText: (row) => `${subjectName(row)} ${row.subject?.id ?? ''}`,
     },
     {
       id: 'details',

@@ -9,17 +9,68 @@ import type { Words } from '../../text/use-text.ts';
 export const actionWords = (action: string, { text }: Words): string =>
   (auditActions as readonly string[]).includes(action) ? text(`audit.of.${action as AuditAction}`) : action;
 
+/** What an entry is about, where nobody knows its name any more; of a newer server, as it was noted. */
+export const kindWords = (kind: string, { text }: Words): string =>
+  isOneOf(subjectKinds, kind) ? text(`audit.kind.${kind}`) : kind;
+
+const subjectKinds = [
+  'agency',
+  'checklist',
+  'device',
+  'double_run',
+  'export',
+  'import',
+  'minutes',
+  'person',
+  'programme',
+  'region',
+  'register',
+  'visit',
+] as const;
+
+/** Words of details that come from lists of this program. */
+const values = [
+  'begun',
+  'ended',
+  'unknown-name',
+  'wrong-password',
+  'disabled',
+  'visits',
+  'items',
+  'sites',
+  'photos',
+  'evidence',
+  'jury',
+  'clean',
+  'stamped',
+  'region',
+  'programme',
+  'person',
+  'site',
+  'budget_line',
+] as const;
+
+const valuedKeys: ReadonlySet<string> = new Set(['copies', 'kind', 'media', 'phase', 'reason']);
+
+const isOneOf = <T extends string>(known: readonly T[], value: unknown): value is T =>
+  (known as readonly unknown[]).includes(value);
+
 const worded: ReadonlySet<string> = new Set([
   'accounts',
   'added',
+  'again',
   'agencies',
   'agency',
   'assignments',
   'bad',
   'basedOn',
+  'byPerson',
   'bytes',
   'changed',
   'choice',
+  'confirmations',
+  'copies',
+  'count',
   'deleted',
   'districts',
   'ended',
@@ -28,26 +79,39 @@ const worded: ReadonlySet<string> = new Set([
   'filter',
   'format',
   'from',
+  'importId',
   'isNew',
   'kind',
+  'knownDevice',
+  'media',
+  'minutes',
+  'named',
   'new',
+  'newDevice',
   'number',
+  'personId',
   'personal',
+  'personalData',
   'phase',
+  'photos',
   'place',
   'programme',
   'programmes',
   'purpose',
+  'reason',
   'records',
   'regencies',
   'regions',
   'revision',
+  'revisions',
   'roles',
   'rows',
   'same',
   'scope',
   'search',
+  'searched',
   'siteId',
+  'siteIds',
   'sites',
   'standard',
   'to',
@@ -56,6 +120,8 @@ const worded: ReadonlySet<string> = new Set([
   'visitStates',
   'waiting',
   'whole',
+  'withApart',
+  'withPhotos',
   'year',
 ]);
 
@@ -82,6 +148,6 @@ const valueWords = (key: string, value: unknown, words: Words): string => {
   if (typeof value === 'object' && value !== null)
     return `(${detailWords(value as Record<string, unknown>, words)})`;
   if (key === 'roles' && (roles as readonly unknown[]).includes(value)) return text(`peran.${value}`);
-  if (key === 'phase' && (value === 'begun' || value === 'ended')) return text(`audit.value.${value}`);
+  if (valuedKeys.has(key) && isOneOf(values, value)) return text(`audit.value.${value}`);
   return String(value);
 };
