@@ -74,6 +74,8 @@ export const reportChoicesAnswerSchema = z.object({
 export const reportProgressAnswerSchema = z.object({
   ...basis,
   total: z.object(counts),
+  /** Registered sites of the filter; those not nominated are not planned. */
+  sites: z.number(),
   programmes: z.array(z.object({ id: z.string(), name: localText, ...counts })),
   districts: z.array(z.object({ code: z.string(), name: z.string(), regency: z.string(), ...counts })),
   verifiers: z.array(

@@ -12,6 +12,7 @@ test('English says one of something in the words for one, Indonesian in the same
     lookUp(tables, 'id', 'waktu.jam', { n }),
   ];
   expect(said(1)).toEqual(['1 hour ago', '1 jam lalu']);
+  expect(lookUp(tables, 'en', 'waktu.jam', { n: '1' })).toBe('1 hour ago');
   expect(said(2)).toEqual(['2 hours ago', '2 jam lalu']);
 });
 

@@ -114,7 +114,9 @@ export const reportsSuite = (engine: SuiteEngine): void => {
 
   it('every count of the progress is the length of the list it opens', async () => {
     for (const asked of cases()) {
-      const { total, programmes, districts, verifiers } = await readProgress(asked);
+      const { total, sites, programmes, districts, verifiers } = await readProgress(asked);
+      expect(sites).toBe((await sitesListed(asked, {})).count);
+      expect(sites).toBeGreaterThanOrEqual(total.planned);
       const lists = [
         ['planned', {}],
         ...standings.map((standing) => [standing, { standing }] as const),

@@ -5,7 +5,7 @@ import type { Language } from './texts.ts';
 export type WordTable = Record<string, string>;
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** The text with `{name}` replaced by its values; English says one of something in the words of `<key>_one`, chosen by `n`. */
+/** The text with `{name}` replaced by its values; English says one of something in the words of `<key>_one`, chosen by `n`, a number or one that is written already. */
 export const lookUp = (
   tables: Readonly<Record<Language, WordTable>>,
   language: Language,
@@ -13,7 +13,7 @@ export const lookUp = (
   values?: TextValues,
 ): string => {
   const words = tables[language];
-  const ofOne = language === 'en' && values?.n === 1 ? words[`${key}_one`] : undefined;
+  const ofOne = language === 'en' && String(values?.n) === '1' ? words[`${key}_one`] : undefined;
   const text = ofOne ?? words[key] ?? tables.id[key] ?? key;
   return values === undefined
     ? text

@@ -126,7 +126,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       say('Rusak ringan (m)', 'Lightly damaged (m)'),
       say('Rusak berat (m)', 'Heavily damaged (m)'),
       say('Belum diamati (m)', 'Not observed (m)'),
-      say('Mantap (%)', 'Stable (%)'),
+      say('Mantap (%)', 'Good or fair (%)'),
       say('Diterima', 'Received'),
       say('Kunjungan disetujui', 'Visit approved'),
     ],
@@ -271,7 +271,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       speech.say('Lokasi tanpa nilai anggaran', 'Sites without a budget'),
       speech.say('Panjang jalan (m)', 'Length of roads (m)'),
       speech.say('Sudah diamati (m)', 'Observed (m)'),
-      speech.say('Mantap (m)', 'Stable (m)'),
+      speech.say('Mantap (m)', 'Good or fair (m)'),
     ],
     rows: (await readYears(asked)).years.map(({ year, sites, ...one }) => [
       year,

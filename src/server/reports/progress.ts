@@ -19,8 +19,16 @@ export const readProgress = async (asked: Asked): Promise<Omit<ReportProgress, '
   const { database, filter } = asked;
   const rows = await rowsOf(
     database,
-    sql<CountRow & { programme_id: string; regency: string; district: string; district_name: string }>`
-      select s.programme_id, s.regency, s.district, max(s.district_name) as district_name,
+    sql<
+      CountRow & {
+        programme_id: string;
+        regency: string;
+        district: string;
+        district_name: string;
+        sites: number;
+      }
+    >`
+      select count(*) as sites, s.programme_id, s.regency, s.district, max(s.district_name) as district_name,
         ${countColumns(todayOf(asked))}
       from site_fact s left join (${bestStandings(filter)}) b on b.site_id = s.site_id
       where ${countedSites(asked)} group by s.programme_id, s.regency, s.district`,
@@ -36,6 +44,7 @@ export const readProgress = async (asked: Asked): Promise<Omit<ReportProgress, '
   const districtNames = new Map(rows.map((row) => [row.district, row.district_name]));
   return {
     total: summed(rows),
+    sites: rows.reduce((sum, { sites }) => sum + Number(sites), 0),
     programmes: grouped(rows, (row) => row.programme_id)
       .map(([id, some]) => ({ id, name: programmeName(programmes, id), ...summed(some) }))
       .sort((a, b) => byName.compare(a.name.id, b.name.id)),

@@ -95,7 +95,7 @@ const Progress = ({ taken }: { readonly taken: TakenExport | null }) => {
   const { text, language } = useText();
   if (taken === null) return <div role="status" />;
   const amounts = {
-    jumlah: taken.rows,
+    n: taken.rows,
     mb: (taken.bytes / 1e6).toLocaleString(language === 'id' ? 'id-ID' : 'en-GB', {
       maximumFractionDigits: 2,
     }),

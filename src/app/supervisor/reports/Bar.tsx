@@ -20,6 +20,8 @@ export const fills = [
   'unknown',
   'apbd',
   'outside',
+  'visited',
+  'to_go',
 ] as const;
 
 export type Fill = (typeof fills)[number];
@@ -30,6 +32,7 @@ const drawn: Readonly<Partial<Record<Fill, string>>> = {
   dikembalikan: 'M0 2H8M0 6H8',
   ditolak: 'M0 0L8 8M8 0L0 8',
   karantina: 'M2 0V8M6 0V8',
+  visited: 'M0 4H8M4 0V8',
   outside: 'M-1 -1L9 9M-5 3L5 13M3 -5L13 5',
 };
 

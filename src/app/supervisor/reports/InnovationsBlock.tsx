@@ -11,7 +11,7 @@ import { Bar } from './Bar.tsx';
 import { BarTable, type Figure } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { ReportExport } from './ReportExport.tsx';
-import { addressOf, sitesAddress } from './report-address.ts';
+import { addressOf, isUnfiltered, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
 export const InnovationsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
@@ -25,7 +25,7 @@ export const InnovationsBlock = ({ filter }: { readonly filter: ReportFilter }) 
     >
       {(value) =>
         value.agencies.length === 0 ? (
-          <p className="tj-quiet">{text('laporan.empty')}</p>
+          <p className="tj-quiet">{text(isUnfiltered(filter) ? 'laporan.empty_yet' : 'laporan.empty')}</p>
         ) : (
           <Innovations value={value} filter={filter} />
         )

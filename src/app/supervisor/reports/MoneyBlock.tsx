@@ -6,7 +6,7 @@ import { Bar, Legend } from './Bar.tsx';
 import { BarTable, type Figure, FigureLink } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { ReportExport } from './ReportExport.tsx';
-import { addressOf, sitesAddress } from './report-address.ts';
+import { addressOf, isUnfiltered, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
 export const MoneyBlock = ({ filter }: { readonly filter: ReportFilter }) => {
@@ -20,7 +20,7 @@ export const MoneyBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     >
       {(value) =>
         value.sites === 0 ? (
-          <p className="tj-quiet">{text('laporan.empty')}</p>
+          <p className="tj-quiet">{text(isUnfiltered(filter) ? 'laporan.empty_yet' : 'laporan.empty')}</p>
         ) : (
           <Money value={value} filter={filter} />
         )

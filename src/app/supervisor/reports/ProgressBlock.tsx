@@ -13,7 +13,7 @@ import { Bar, Legend } from './Bar.tsx';
 import { type BarRow, BarTable, type Figure } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { ReportExport } from './ReportExport.tsx';
-import { addressOf, sitesAddress, visitsAddress } from './report-address.ts';
+import { addressOf, isUnfiltered, sitesAddress, visitsAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
 const groupings = ['programmes', 'districts', 'verifiers'] as const;
@@ -66,7 +66,7 @@ export const ProgressBlock = ({ filter }: { readonly filter: ReportFilter }) => 
           </div>
           <Legend of={[...parts, 'belum']} />
           <p className="tj-quiet">{text('laporan.mark')}</p>
-          <Groups by={by} groups={groupsOf(value, by, filter)} />
+          <Groups by={by} groups={groupsOf(value, by, filter)} filter={filter} />
         </>
       )}
     </ReportBlock>
@@ -101,11 +101,20 @@ const groupsOf = (value: ReportProgress, by: Grouping, filter: ReportFilter): re
   }
 };
 
-const Groups = ({ by, groups }: { readonly by: Grouping; readonly groups: readonly Group[] }) => {
+const Groups = ({
+  by,
+  groups,
+  filter: whole,
+}: {
+  readonly by: Grouping;
+  readonly groups: readonly Group[];
+  readonly filter: ReportFilter;
+}) => {
   const words = useText();
   const { text } = words;
   const { count } = reportWords(words);
-  if (groups.length === 0) return <p className="tj-quiet">{text('laporan.empty')}</p>;
+  if (groups.length === 0)
+    return <p className="tj-quiet">{text(isUnfiltered(whole) ? 'laporan.empty_yet' : 'laporan.empty')}</p>;
   const rows = groups.map(({ id, name, counts, filter, person, visits }): BarRow => {
     const open = (value: number, figure: Parameters<typeof sitesAddress>[1]): Figure => ({
       text: count(value),

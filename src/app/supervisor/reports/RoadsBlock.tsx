@@ -7,7 +7,7 @@ import { Bar, Swatch } from './Bar.tsx';
 import { BarTable, type Figure, FigureLink } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { ReportExport } from './ReportExport.tsx';
-import { addressOf, sitesAddress } from './report-address.ts';
+import { addressOf, isUnfiltered, sitesAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
 type Segment = ReportRoads['segments'][number];
@@ -28,7 +28,9 @@ export const RoadsBlock = ({ filter }: { readonly filter: ReportFilter }) => {
     >
       {(value) =>
         value.roads === 0 ? (
-          <p className="tj-quiet">{text('laporan.roads_none')}</p>
+          <p className="tj-quiet">
+            {text(isUnfiltered(filter) ? 'laporan.roads_none_yet' : 'laporan.roads_none')}
+          </p>
         ) : (
           <Roads value={value} filter={filter} />
         )

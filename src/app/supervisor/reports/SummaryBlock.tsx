@@ -23,7 +23,9 @@ import { addressOf, sitesAddress, visitsAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
 export const SummaryBlock = ({ filter }: { readonly filter: ReportFilter }) => {
-  const { text } = useText();
+  const words = useText();
+  const { text } = words;
+  const { count } = reportWords(words);
   return (
     <ReportBlock
       title={text('laporan.summary')}
@@ -31,33 +33,44 @@ export const SummaryBlock = ({ filter }: { readonly filter: ReportFilter }) => {
       path={addressOf('/api/reports/progress', filter)}
       schema={reportProgressAnswerSchema}
     >
-      {({ total }) => (
-        <div className="report-tiles">
-          <Tile
-            icon={IconClipboardList}
-            value={total.planned}
-            words="laporan.planned"
-            to={sitesAddress(filter, { planned: '1' })}
-          />
-          <Tile
-            icon={IconMapPinCheck}
-            value={total.planned - total.belum}
-            words="laporan.visited"
-            to={sitesAddress(filter, { planned: '1', visited: '1' })}
-          />
-          <Tile
-            icon={IconCircleCheck}
-            value={total.disetujui}
-            words="status.disetujui"
-            to={sitesAddress(filter, { planned: '1', standing: 'disetujui' })}
-          />
-          <Tile
-            icon={IconCalendarX}
-            value={total.overdue}
-            words="laporan.overdue"
-            to={sitesAddress(filter, { planned: '1', due: '1', standing: 'belum' })}
-          />
-        </div>
+      {({ total, sites }) => (
+        <>
+          <div className="report-tiles">
+            <Tile
+              icon={IconClipboardList}
+              value={total.planned}
+              words="laporan.planned"
+              to={sitesAddress(filter, { planned: '1' })}
+            />
+            <Tile
+              icon={IconMapPinCheck}
+              value={total.planned - total.belum}
+              words="laporan.visited"
+              to={sitesAddress(filter, { planned: '1', visited: '1' })}
+            />
+            <Tile
+              icon={IconCircleCheck}
+              value={total.disetujui}
+              words="status.disetujui"
+              to={sitesAddress(filter, { planned: '1', standing: 'disetujui' })}
+            />
+            <Tile
+              icon={IconCalendarX}
+              value={total.overdue}
+              words="laporan.overdue"
+              to={sitesAddress(filter, { planned: '1', due: '1', standing: 'belum' })}
+            />
+          </div>
+          {sites > total.planned && (
+            <p className="tj-quiet">
+              {text('laporan.planned_of', {
+                n: count(total.planned),
+                sites: count(sites),
+                rest: count(sites - total.planned),
+              })}
+            </p>
+          )}
+        </>
       )}
     </ReportBlock>
   );

@@ -7,7 +7,7 @@ import { Bar, Legend } from './Bar.tsx';
 import { BarTable, type Figure } from './BarTable.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { ReportExport } from './ReportExport.tsx';
-import { addressOf, visitsAddress } from './report-address.ts';
+import { addressOf, isUnfiltered, visitsAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
 const parts = ['disetujui', 'menunggu', 'dikembalikan', 'ditolak', 'karantina'] as const;
@@ -24,7 +24,12 @@ export const WeeksBlock = ({ filter }: { readonly filter: ReportFilter }) => {
       schema={reportWeeksAnswerSchema}
     >
       {({ weeks }) => {
-        if (weeks.length === 0) return <p className="tj-quiet">{text('laporan.weeks_none')}</p>;
+        if (weeks.length === 0)
+          return (
+            <p className="tj-quiet">
+              {text(isUnfiltered(filter) ? 'laporan.weeks_none_yet' : 'laporan.weeks_none')}
+            </p>
+          );
         const most = Math.max(...weeks.map(({ visits }) => visits));
         return (
           <>

@@ -16,6 +16,10 @@ export const filterNames = [
   'category',
 ] as const satisfies readonly (keyof ReportFilter)[];
 
+/** Whether nothing is filtered: then an empty report is one of an empty register. */
+export const isUnfiltered = (filter: ReportFilter): boolean =>
+  filterNames.every((name) => filter[name] === undefined);
+
 type Words = Readonly<Record<string, string | undefined>>;
 
 /** The filter of an address; other words of it are left out. */
