@@ -7,7 +7,7 @@ import { type DoublePair, isHiddenPair, isOpenPair } from '../../src/domain/doub
 import type { Person } from '../../src/domain/person.ts';
 import type { Site } from '../../src/domain/site.ts';
 import { compareAllDue, compareStep } from '../../src/server/doubles/double-job.ts';
-import { askForRun, newestRuns } from '../../src/server/doubles/runs.ts';
+import { askForRun, newestRuns, restMs } from '../../src/server/doubles/runs.ts';
 import { compareAll } from '../../src/server/doubles/whole-run.ts';
 import { saveRegister, setPerson } from '../../src/server/record/register.ts';
 import { keepAllFacts } from '../../src/server/reports/keep-facts.ts';
@@ -297,6 +297,35 @@ export const recordDoublesSuite = (engine: SuiteEngine): void => {
       expect((await pairFor(admin01))?.changed).toEqual([]);
     });
 
+    it('said of a basis this server never gave out is kept, decides, and is asked again after a large change', async () => {
+      await save(village, agency);
+      const act = aDoubleJudgement(both, supervisorKabupaten, {
+        verdict: 'not_double',
+        basis: 'b'.repeat(64),
+      });
+      expect(await world.send(supervisorKabupaten, act)).toEqual(['accepted']);
+      expect(await pairFor(admin01)).toMatchObject({ judgement: { verdict: 'not_double' }, changed: [] });
+      await save({ ...agency, title: { id: 'Jembatan gantung', en: 'Bridge' } }, village);
+      expect((await pairFor(admin01))?.changed).toContain('title');
+      const kept = await world.deps.database
+        .selectFrom('act')
+        .select('text')
+        .where('id', '=', act.act.id)
+        .executeTakeFirstOrThrow();
+      expect(kept.text).toContain('b'.repeat(64));
+    });
+
+    it('that came before its sites is asked again when they change much afterwards', async () => {
+      await world.send(
+        supervisorKabupaten,
+        aDoubleJudgement(both, supervisorKabupaten, { verdict: 'not_double', basis: 'c'.repeat(64) }),
+      );
+      await save(village, agency);
+      expect(await pairFor(admin01)).toMatchObject({ judgement: { verdict: 'not_double' }, changed: [] });
+      await save({ ...agency, funding: [{ source: 'DD', provider: 'Desa', amount_idr: 96_000_000 }] });
+      expect((await pairFor(admin01))?.changed).toEqual(['funding']);
+    });
+
     it('that it is a double stays when the rule no longer suspects it', async () => {
       await save(village, agency);
       await judge(supervisorKabupaten);
@@ -338,6 +367,26 @@ export const recordDoublesSuite = (engine: SuiteEngine): void => {
       expect(last).toMatchObject({ id: run.id, asked_by: admin01.id, failed: 0 });
       expect(last?.sites_done).toBe(last?.sites);
       expect(last?.finished_at).not.toBeNull();
+    });
+
+    it('asked for again at once joins the one before, and after a rest or a failure is done anew', async () => {
+      const { database } = world.deps;
+      const by = { personId: admin01.id, deviceId: 'D' };
+      await save(village, agency);
+      const [one, other] = await Promise.all([askForRun(database, 5, by), askForRun(database, 5, by)]);
+      expect(other.id).toBe(one.id);
+      await compareAllDue(world.deps);
+      const { finished_at: ended } = (await newestRuns(database))[0] ?? {};
+      expect((await askForRun(database, Number(ended) + 1, by)).id).toBe(one.id);
+      expect((await askForRun(database, Number(ended) + restMs, by)).id).not.toBe(one.id);
+      await compareAllDue(world.deps);
+      const [last] = await newestRuns(database);
+      await database
+        .updateTable('double_run')
+        .set({ failed: 1 })
+        .where('id', '=', last?.id ?? '')
+        .execute();
+      expect((await askForRun(database, Number(last?.finished_at) + 1, by)).id).not.toBe(last?.id);
     });
 
     it('is begun by itself after very many sites came, and leaves none due', async () => {

@@ -69,7 +69,10 @@ export const settleJudgements = async (writing: RecordWriting, pairIds: readonly
       .where('judgement_id', '=', row.judgement_id)
       .execute();
     settled.add(row.pair_id);
-    if (effect === 'decides') await keepPairOf(writing, row);
+    if (effect === 'decides') {
+      await keepPairOf(writing, row);
+      await keepBasisOf(writing, row);
+    }
   }
   await tellPairs(writing, settled);
 };
@@ -95,6 +98,21 @@ const keepPairOf = async (writing: RecordWriting, row: DoubleJudgementTable): Pr
   const facts = await readFacts(writing.trx, [row.site_a, row.site_b]);
   const [a, b] = [facts.get(row.site_a), facts.get(row.site_b)];
   if (a && b) await savePairs(writing.trx, [comparePair(a, b)]);
+};
+
+/**
+ * A basis this server never gave out says nothing of what was looked at, and the pair would never be asked again: such
+ * a word is taken as said of the sites as they are when it takes effect. The act itself keeps what was sent.
+ */
+const keepBasisOf = async ({ trx }: RecordWriting, row: DoubleJudgementTable): Promise<void> => {
+  const known = await selectIn(trx, 'double_basis', ['basis'], 'basis', [row.basis]);
+  const [pair] = await selectIn(trx, 'double_pair', ['basis'], 'pair_id', [row.pair_id]);
+  if (known.length > 0 || !pair) return;
+  await trx
+    .updateTable('double_judgement')
+    .set({ basis: pair.basis })
+    .where('judgement_id', '=', row.judgement_id)
+    .execute();
 };
 
 /** A doubt about where it came from is over: it counts as if it had come only now. */

@@ -21,6 +21,7 @@ export const DoubleRuns = () => {
   const runs = useOfficeAnswer(routes.doubleRuns.path, doubleRunsAnswerSchema);
   const [asking, setAsking] = useState(false);
   const [wrong, setWrong] = useState<TextKey | null>(null);
+  const [isFresh, setFresh] = useState(false);
   const { again } = runs;
   const newest = runs.value?.runs[0];
   const isRunning = newest !== undefined && newest.finishedAt === null;
@@ -37,6 +38,8 @@ export const DoubleRuns = () => {
     setWrong(
       got.kind === 'answer' ? null : got.kind === 'offline' ? 'ganda.run_offline' : 'ganda.run_failed',
     );
+    // One that ended a moment ago is answered instead of another.
+    setFresh(got.kind === 'answer' && got.value.run.finishedAt !== null);
     if (got.kind === 'answer') await again();
   };
   const isOffline = runs.state === 'offline';
@@ -47,6 +50,7 @@ export const DoubleRuns = () => {
       ) : (
         <RunLine run={newest} isKnown={runs.value !== null} />
       )}
+      {isFresh && !isRunning && !isOffline && <p role="status">{text('ganda.run_fresh')}</p>}
       {wrong && !isOffline && (
         <p className="tj-notice" data-tone="red" role="alert">
           {text(wrong)}
