@@ -50,4 +50,25 @@ export const replaceRegionAnswerSchema = z.object({
   into: z.nullable(z.string()),
 });
 
+/** `tryOnly`: only say what names it. */
+export const removeRegionRequestSchema = z.object({ tryOnly: z.boolean() });
+
+/** What names the region; it is removed only when nothing does. */
+export const removeRegionAnswerSchema = z.object({
+  removed: z.boolean(),
+  /** Regions directly below it. */
+  below: z.number(),
+  /** Sites that lie in or cross it, proposed ones included. */
+  sites: z.number(),
+  /** Accounts whose scope names it, disabled ones included. */
+  accounts: z.number(),
+  programmes: z.number(),
+  /** Letterheads of its agencies, and numbered minutes. */
+  papers: z.number(),
+  maps: z.number(),
+  budgetLines: z.number(),
+});
+
+export type RegionRemoval = z.infer<typeof removeRegionAnswerSchema>;
+
 export type RegionReplacement = z.infer<typeof replaceRegionAnswerSchema>;

@@ -193,7 +193,10 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   ],
   applyImport: () => [
     ...inPath('applyImport', ':importId'),
-    ...bodies({ choice: 'all' }).map((one) => ({ ...one, url: `/api/imports/${randomUUID()}/apply` })),
+    ...bodies({ choice: 'all', plan: randomUUID() }).map((one) => ({
+      ...one,
+      url: `/api/imports/${randomUUID()}/apply`,
+    })),
   ],
   importBadRows: () => inPath('importBadRows', ':importId'),
   importErrorFile: () => [
@@ -201,7 +204,10 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
     ...inQuery('importErrorFile', ['format']),
   ],
   forgetImport: () => inPath('forgetImport', ':importId'),
-  importTemplate: () => [...inPath('importTemplate', ':kind'), ...inQuery('importTemplate', ['format'])],
+  importTemplate: () => [
+    ...inPath('importTemplate', ':kind'),
+    ...inQuery('importTemplate', ['format', 'rows', 'language']),
+  ],
   budgetLines: () => [],
   accounts: () => [],
   account: () => inPath('account', ':personId'),
@@ -284,6 +290,10 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
         other_names: ['Udji'],
       },
     }),
+  removeRegion: () => [
+    ...inPath('removeRegion', ':regionCode'),
+    ...bodies({ tryOnly: true }).map((one) => ({ ...one, url: '/api/regions/35.10.09.2001/removal' })),
+  ],
   replaceRegion: () => [
     ...inPath('replaceRegion', ':regionCode'),
     ...bodies({ code: '35.10.09.2099', tryOnly: false }).map((one) => ({
@@ -313,6 +323,10 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
       payload: Buffer.from(`TINJAU1\n${text}`),
     })),
   intakes: () => [],
+  keptDrafts: () => [],
+  keptDraft: () => inPath('keptDraft', ':draftId'),
+  keptDraftPhoto: () => inPath('keptDraftPhoto', ':photoId'),
+  keptDraftFile: () => inPath('keptDraftFile', ':draftId'),
   deviceReport: () =>
     bodies({
       appVersion: '1.0.0',

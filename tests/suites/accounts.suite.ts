@@ -17,6 +17,7 @@ import { openSession } from '../../src/server/accounts/sessions.ts';
 import { saveMapFile } from '../../src/server/record/map-files.ts';
 import { saveRegister } from '../../src/server/record/register.ts';
 import { listRegions, readRegions, saveRegion } from '../../src/server/regions/regions.ts';
+import { removeRegion, tryRemoval } from '../../src/server/regions/remove-region.ts';
 import { replaceRegion, tryReplacement } from '../../src/server/regions/replace-region.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import { admin01, kadesGentengKulon, regions, supervisorPupr, verifikator01 } from './record-cast.ts';
@@ -293,6 +294,59 @@ export const accountsSuite = (engine: SuiteEngine): void => {
       });
       const kept = (await readRegions(db())).find(({ code }) => code === genteng.code);
       expect(kept).toMatchObject({ aliases: ['35.10.10.2003'], other_names: ['Kebaman'] });
+    });
+
+    it('goes from every phone when nothing names it, and can come back', async () => {
+      const village: Region = {
+        code: '35.10.09.2099',
+        level: 'village',
+        name: 'Salah Ketik',
+        parent: '35.10.09',
+      };
+      expect((await saveRegion(world.deps, by, village, true)).faults).toEqual([]);
+      const home = await siteNow();
+      const there = {
+        ...home,
+        region: { ...home.region, village: village.code, village_name: village.name },
+      };
+      // A phone holds only the regions its sites lie in.
+      await saveRegister(world.deps, { sites: [there] });
+      const reader = await world.seenBy(supervisorPupr);
+      expect(reader.ids('region')).toContain(village.code);
+      expect(await removeRegion(world.deps, by, village.code)).toMatchObject({ removed: false, sites: 1 });
+      await saveRegister(world.deps, { sites: [home] });
+      const free = { below: 0, sites: 0, accounts: 0, programmes: 0, papers: 0, maps: 0, budgetLines: 0 };
+      expect(await tryRemoval(db(), village.code)).toEqual({ removed: false, ...free });
+      expect(await removeRegion(world.deps, by, village.code)).toEqual({ removed: true, ...free });
+      await reader.pull();
+      expect(reader.ids('region')).not.toContain(village.code);
+      expect((await world.seenBy(supervisorPupr)).ids('region')).not.toContain(village.code);
+      expect((await listRegions(db())).map(({ code }) => code)).not.toContain(village.code);
+      await expect(removeRegion(world.deps, by, village.code)).rejects.toThrow();
+      expect((await saveRegion(world.deps, by, village, true)).faults).toEqual([]);
+      await saveRegister(world.deps, { sites: [there] });
+      await reader.pull();
+      expect(reader.ids('region')).toContain(village.code);
+      expect((await audited()).map(({ action }) => action)).toEqual([
+        'region.saved',
+        'region.removed',
+        'region.saved',
+      ]);
+    });
+
+    it('stays, with what names it, as long as anything does', async () => {
+      expect(await removeRegion(world.deps, by, genteng.code)).toMatchObject({
+        removed: false,
+        below: 0,
+        sites: 1,
+        accounts: 1,
+      });
+      expect(await removeRegion(world.deps, by, '35.10')).toMatchObject({ removed: false, programmes: 1 });
+      expect((await tryRemoval(db(), '35.10')).below).toBeGreaterThan(0);
+      expect((await readRegions(db())).map(({ code }) => code)).toEqual(
+        expect.arrayContaining([genteng.code, '35.10']),
+      );
+      expect(await audited()).toEqual([]);
     });
 
     it('of a whole kabupaten moves everything below, its programme and its maps', async () => {

@@ -19,6 +19,8 @@ import {
 } from '../../contract/activation.ts';
 import {
   regionsAnswerSchema,
+  removeRegionAnswerSchema,
+  removeRegionRequestSchema,
   replaceRegionAnswerSchema,
   replaceRegionRequestSchema,
   saveRegionAnswerSchema,
@@ -78,6 +80,11 @@ export const accountDescriptions = {
     summary: 'Add a region or change one under its code; admins',
     body: saveRegionRequestSchema,
     answer: saveRegionAnswerSchema,
+  },
+  removeRegion: {
+    summary: 'Delete a region that nothing names, or only say what names it; admins',
+    body: removeRegionRequestSchema,
+    answer: removeRegionAnswerSchema,
   },
   replaceRegion: {
     summary: 'Give a region another code everywhere, or only say what would change; admins',

@@ -17,14 +17,13 @@ import type { By } from '../accounts/devices.ts';
 import { problemError } from '../api/problem-answer.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
-import { holdersOf } from '../record/entity.ts';
-import { inChunks } from '../record/in-chunks.ts';
 import { moveMapRegencies } from '../record/map-files.ts';
 import { readPeople } from '../record/people.ts';
 import type { RecordDeps } from '../record/record-deps.ts';
 import { saveRegisterIn } from '../record/register.ts';
-import { type RecordWriting, writeRecord } from '../record/writing-transaction.ts';
+import { writeRecord } from '../record/writing-transaction.ts';
 import { readRegions, readSitesIn } from './regions.ts';
+import { takeOut } from './remove-region.ts';
 
 interface Replacement {
   readonly told: RegionReplacement;
@@ -55,7 +54,7 @@ export const replaceRegion = (
     await saveRegisterIn(writing, register);
     await moveMapRegencies(writing, moves);
     const gone = [...moves.keys()].filter((code) => !register.regions.some((region) => region.code === code));
-    await removeRegions(writing, gone);
+    await takeOut(writing, gone);
     await writeAudit(writing.trx, writing.now, {
       action: 'region.replaced',
       by,
@@ -111,15 +110,4 @@ const takenIn = (standing: Region, moved: Region): Region => {
   const names = new Set([...(standing.other_names ?? []), ...(moved.other_names ?? []), moved.name]);
   names.delete(standing.name);
   return { ...standing, aliases: [...aliases], other_names: [...names] };
-};
-
-/** Nothing names them any more: they go from the register and from every phone. */
-const removeRegions = async (writing: RecordWriting, codes: readonly string[]): Promise<void> => {
-  await writing.feed.flush();
-  for (const [code, personIds] of await holdersOf(writing, 'region', codes))
-    writing.feed.withdraw('region', code, personIds);
-  await inChunks(codes, async (part) => {
-    await writing.trx.deleteFrom('region').where('code', 'in', part).execute();
-    await writing.trx.deleteFrom('entity').where('kind', '=', 'region').where('id', 'in', part).execute();
-  });
 };

@@ -131,6 +131,10 @@ export const accountJudgements: Readonly<Record<string, RouteJudgement>> = {
       region: { code: '35.10.04', level: 'district', name: 'Tegaldlimo', parent: '35.10' },
     }),
   ),
+  removeRegion: forAdmins(() => ({
+    url: '/api/regions/35.10.04.2009/removal',
+    ...json({ tryOnly: true }),
+  })),
   replaceRegion: forAdmins(() => ({
     url: '/api/regions/35.10.04.2009/replacement',
     ...json({ code: '35.10.04.2099', tryOnly: true }),

@@ -17,6 +17,7 @@ import { OfficeState } from '../OfficeState.tsx';
 import { helpBelow } from '../people/help-below.ts';
 import { Told } from '../Told.tsx';
 import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
+import { RemoveRegion } from './RemoveRegion.tsx';
 import { ReplaceCode } from './ReplaceCode.tsx';
 
 export const RegionScreen = () => {
@@ -49,6 +50,17 @@ export const RegionScreen = () => {
         />
       )}
       {region && <ReplaceCode region={region} onReplaced={onSaved} />}
+      {region && (
+        <RemoveRegion
+          region={region}
+          onRemoved={() =>
+            navigate('/pengaturan/wilayah', {
+              replace: true,
+              state: { told: text('wilayah.removed', { nama: `${region.code} ${region.name}` }) },
+            })
+          }
+        />
+      )}
     </div>
   );
 };

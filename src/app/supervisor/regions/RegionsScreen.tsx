@@ -4,7 +4,7 @@ import '../people/people.css';
 import { Button } from '@mantine/core';
 import { IconMapPinPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { type ListedRegion, regionsAnswerSchema } from '../../../contract/regions.ts';
 import { routes } from '../../../contract/routes.ts';
 import { type RegionLevel, regionLevels, regionSearchText } from '../../../domain/region-codes.ts';
@@ -13,6 +13,7 @@ import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
 import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
+import { Told } from '../Told.tsx';
 import { useOfficeAnswer } from '../use-office-answer.ts';
 
 export const RegionsScreen = () => {
@@ -22,6 +23,7 @@ export const RegionsScreen = () => {
   const [level, setLevel] = useState<RegionLevel | ''>('');
   const [within, setWithin] = useState('');
   const all = found.value?.regions;
+  const { told = null } = (useLocation().state ?? {}) as { readonly told?: string };
   const columns = useColumns();
   const rows = useMemo(
     () =>
@@ -34,6 +36,7 @@ export const RegionsScreen = () => {
   );
   return (
     <div className="tj-page tj-stack people-page">
+      <Told tone="green" words={told} />
       <div className="people-tools">
         <label className="office-field">
           <span>{text('wilayah.level')}</span>
