@@ -9,6 +9,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { leanPackages } from './lean-packages.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const packageVersion = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
@@ -150,28 +151,6 @@ const whatOnlySomeUse = (): Plugin => ({
   },
 });
 
-/** Parts of packages that the app never runs, and small ones that do here what they would do. */
-const standIns: readonly { readonly part: RegExp; readonly code: string }[] = [
-  // tus-js-client asks for both; a browser has them.
-  { part: /^url-parse$/, code: 'export default URL;' },
-  {
-    part: /^js-base64$/,
-    code: `export const Base64 = {
-      encode: (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text))),
-    };`,
-  },
-];
-
-const withStandIns = (): Plugin => ({
-  name: 'tinjau:stand-ins',
-  enforce: 'pre',
-  resolveId(id) {
-    const index = standIns.findIndex(({ part }) => part.test(id));
-    return index < 0 ? null : { id: `\0stand-in-${index}`, moduleSideEffects: false };
-  },
-  load: (id) => (id.startsWith('\0stand-in-') ? standIns[Number(id.slice(10))]?.code : null),
-});
-
 /** Writes `.br` and `.gz` beside every text asset, and `build-sizes.json` for the bench. Runs after the worker is built. */
 const compressedCopies = (): Plugin => {
   return {
@@ -251,7 +230,7 @@ export default defineConfig({
     : [
         react(),
         labelsByLanguage(),
-        withStandIns(),
+        ...leanPackages(),
         whatOnlySomeUse(),
         VitePWA({
           strategies: 'injectManifest',

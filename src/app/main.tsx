@@ -2,7 +2,8 @@
 
 import './frame/trusted-types.ts';
 import './release-ballast.ts';
-import './theme/mantine-styles.ts';
+import './theme/buttons.css';
+import './theme/fields.css';
 import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -12,10 +13,8 @@ import { App } from './session/App.tsx';
 import { openDevice } from './session/device-copy.ts';
 import { startTexts } from './text/texts.ts';
 import { applyAppearance, followLetterSize, useAppearance } from './theme/appearance.ts';
-import { applyThemeVariables } from './theme/theme-variables.ts';
 
 readWithoutMadeCode();
-applyThemeVariables();
 applyAppearance(useAppearance.getState());
 followLetterSize();
 reloadOnMissingPiece();

@@ -1,9 +1,9 @@
 // The devices of the account, asked of the server; without a signal the rest of Profil works all the same.
 
-import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { routes } from '../../contract/routes.ts';
 import { devicesAnswerSchema, doneAnswerSchema } from '../../contract/session.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
 import { useServices } from '../shared/services.ts';

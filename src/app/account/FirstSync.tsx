@@ -1,8 +1,8 @@
 // After a sign-in: what is being taken along, counted in items. It may be left at any time and goes on.
 
 import './account.css';
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { Button } from '../shared/controls/Button.tsx';
 import { useServices, useSyncStatus } from '../shared/services.ts';
 import { UnsentHere } from '../shared/UnsentCount.tsx';
 import { useText } from '../text/use-text.ts';

@@ -1,7 +1,6 @@
 // Accounts of this device that have a PIN: with it they open without a signal, each with its own alone. An account
 // without one needs its password.
 
-import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { type AccountRow, readAccounts, saveOpenedWithPin } from '../../local-database/device-database.ts';
@@ -9,6 +8,7 @@ import { unlockFor } from '../lock/lock-state.ts';
 import { PinEntry } from '../lock/PinEntry.tsx';
 import { mayUsePin } from '../lock/try-pin.ts';
 import { device } from '../session/device.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useText } from '../text/use-text.ts';
 
 export const KnownAccounts = ({ onOpened }: { readonly onOpened: () => void }) => {

@@ -1,8 +1,8 @@
 // Everything the server holds about the own account, as a file (UU 27/2022 art. 7).
 
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { routes } from '../../contract/routes.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { saveFile } from '../shared/hand-over-file.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';

@@ -1,4 +1,4 @@
-import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import { PasswordInput, type PasswordInputProps } from '../shared/controls/PasswordInput.tsx';
 import { useText } from '../text/use-text.ts';
 
 interface Props extends Pick<PasswordInputProps, 'error' | 'className' | 'aria-describedby'> {
@@ -16,8 +16,6 @@ export const PasswordField = ({ onChange, ...rest }: Props) => {
       onChange={(event) => onChange(event.currentTarget.value)}
       autoComplete="current-password"
       maxLength={200}
-      visibilityToggleButtonProps={{ 'aria-label': text('masuk.show') }}
-      rightSectionWidth={48}
       {...rest}
     />
   );

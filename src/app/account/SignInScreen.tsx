@@ -1,7 +1,6 @@
 // Masuk: name, password, one button. Accounts already open on this device need neither signal nor server.
 
 import './account.css';
-import { Button, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -11,6 +10,8 @@ import type { AccountRow } from '../../local-database/device-database.ts';
 import { signIn } from '../../sync/sign-in.ts';
 import { unlockFor } from '../lock/lock-state.ts';
 import { api, signInDeps } from '../session/device.ts';
+import { Button } from '../shared/controls/Button.tsx';
+import { TextInput } from '../shared/controls/TextInput.tsx';
 import { useText } from '../text/use-text.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { KnownAccounts } from './KnownAccounts.tsx';

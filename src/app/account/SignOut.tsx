@@ -1,7 +1,6 @@
 // Leaving says what stays. It works without a signal; the server is told later, before anything else. Coming back needs
 // a PIN, or a signal: with neither, or with unfinished work, it asks first.
 
-import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { routes } from '../../contract/routes.ts';
@@ -10,6 +9,7 @@ import { answerWithin } from '../../device/answer-within.ts';
 import { unsentCount } from '../../local-database/read-outbox.ts';
 import { readDrafts } from '../../local-database/read-site.ts';
 import { useAccount } from '../lock/use-account.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';

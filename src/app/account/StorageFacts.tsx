@@ -1,10 +1,10 @@
 // Whether the browser promises to keep this phone's data, and how much room is left.
 
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { askToKeepStorage } from '../../device/storage.ts';
 import { formatBytes } from '../../domain/numbers.ts';
 import { install, useWorkerState } from '../frame/worker.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useText } from '../text/use-text.ts';
 
 export const StorageFacts = () => {

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button } from '../shared/controls/Button.tsx';
 import { useText } from '../text/use-text.ts';
 
 export const ScreenFailed = ({ again }: { readonly again: () => void }) => {

@@ -2,7 +2,6 @@
 // found empty.
 
 import './storage-notices.css';
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconDatabaseExclamation } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import {
@@ -11,6 +10,7 @@ import {
   readLostDatabase,
 } from '../../local-database/journal/opening.ts';
 import type { Counts } from '../../local-database/journal/second-copy.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useServices } from '../shared/services.ts';
 import { useStorageTrouble } from '../shared/storage-trouble.ts';
 import { type Text, useText } from '../text/use-text.ts';

@@ -1,7 +1,7 @@
 // A new version is offered only when nothing is unsaved and nothing is on its way; it is never forced.
 
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Button } from '../shared/controls/Button.tsx';
 import { everythingStored } from '../shared/pending-writes.ts';
 import { useSyncStatus } from '../shared/services.ts';
 import { type TextKey, useText } from '../text/use-text.ts';

@@ -1,11 +1,11 @@
 // Stands alone while the window is locked: whose it is, the PIN, the password, and the way for somebody else.
 
 import './lock.css';
-import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { AccountRow } from '../../local-database/device-database.ts';
 import { SignInScreen } from '../account/SignInScreen.tsx';
+import { Button } from '../shared/controls/Button.tsx';
 import { useText } from '../text/use-text.ts';
 import { unlockFor } from './lock-state.ts';
 import { PasswordForm } from './PasswordForm.tsx';

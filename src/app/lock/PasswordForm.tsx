@@ -1,11 +1,11 @@
 // The password of one account, for when its PIN is forgotten or used up. It needs the server.
 
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { signIn } from '../../sync/sign-in.ts';
 import { PasswordField } from '../account/PasswordField.tsx';
 import { signInWords } from '../account/sign-in-words.ts';
 import { signInDeps } from '../session/device.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useText } from '../text/use-text.ts';
 import { unlockWithPassword } from './lock-state.ts';
 

@@ -2,12 +2,12 @@
 // screen, which never stands in the way of work. Who only sits at the desk finds it in Profil: there the first screen is
 // the map, and signing in again without a signal is no need.
 
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { worksInTheField } from '../../domain/person.ts';
 import { savePinOffered } from '../../local-database/pins.ts';
 import { homeOf } from '../frame/places.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 import { passwordUsed, useLockState } from './lock-state.ts';

@@ -1,10 +1,10 @@
 // PIN in Profil: what it is for, what it cannot do, set, change, remove. A change asks for the old PIN, or the password.
 
 import './lock.css';
-import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { savePin } from '../../local-database/pins.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';

@@ -1,9 +1,9 @@
 // The overlays for this person, each to be switched on and off; they come by themselves with the sync.
 
-import { Switch } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { formatBytes } from '../../domain/numbers.ts';
 import { readOverlays, showOverlay } from '../../local-database/map-choices.ts';
+import { Switch } from '../shared/controls/Switch.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 

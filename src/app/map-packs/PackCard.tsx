@@ -1,6 +1,5 @@
 // One map pack: what it is, how far it is on this phone, and what can be done about it.
 
-import { Button } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -16,6 +15,7 @@ import { distanceM } from '../../domain/coordinates.ts';
 import type { MapPack } from '../../domain/map-pack.ts';
 import { formatBytes, formatDecimal } from '../../domain/numbers.ts';
 import type { PackOnPhone } from '../../sync/map-packs.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { ProgressBar } from '../shared/ProgressBar.tsx';
 import { useServices } from '../shared/services.ts';

@@ -2,7 +2,6 @@
 // the `#` of the address and is taken out of it at once.
 
 import '../account/account.css';
-import { Button, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -12,6 +11,8 @@ import { activate, checkCode } from '../../sync/activate.ts';
 import { unlockFor } from '../lock/lock-state.ts';
 import type { ActivationProps } from '../session/Activation.tsx';
 import { signInDeps } from '../session/device.ts';
+import { Button } from '../shared/controls/Button.tsx';
+import { TextInput } from '../shared/controls/TextInput.tsx';
 import { useText } from '../text/use-text.ts';
 import { addPasswordWords } from './apart-words.ts';
 import { NewPassword, nothingTyped, passwordWrong } from './NewPassword.tsx';

@@ -1,12 +1,13 @@
 // Another password of one's own: the old one is asked, and sessions on other devices end.
 
 import '../account/account.css';
-import { Button, PasswordInput } from '@mantine/core';
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import { routes } from '../../contract/routes.ts';
 import { doneAnswerSchema } from '../../contract/session.ts';
 import { maxPasswordLength } from '../../domain/password.ts';
+import { Button } from '../shared/controls/Button.tsx';
+import { PasswordInput } from '../shared/controls/PasswordInput.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -54,8 +55,6 @@ export const ChangePasswordScreen = () => {
           name="password"
           autoComplete="current-password"
           maxLength={maxPasswordLength}
-          rightSectionWidth={48}
-          visibilityToggleButtonProps={{ 'aria-label': text('masuk.show') }}
           value={old}
           onChange={(event) => setOld(event.currentTarget.value)}
         />

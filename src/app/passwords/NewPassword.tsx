@@ -1,9 +1,9 @@
 // A new password, typed twice; what is wrong with it is said before anything is sent.
 
-import { PasswordInput } from '@mantine/core';
 import { useId } from 'react';
 import { maxPasswordLength, minPasswordLength, passwordRefusal } from '../../domain/password.ts';
 import type { Person } from '../../domain/person.ts';
+import { PasswordInput } from '../shared/controls/PasswordInput.tsx';
 import { type Text, useText } from '../text/use-text.ts';
 
 export interface TypedPassword {
@@ -39,8 +39,6 @@ export const NewPassword = ({ person, value, onChange, errorId }: Props) => {
   const shared = {
     autoComplete: 'new-password',
     maxLength: maxPasswordLength,
-    rightSectionWidth: 48,
-    visibilityToggleButtonProps: { 'aria-label': text('masuk.show') },
   };
   return (
     <>

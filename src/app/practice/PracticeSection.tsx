@@ -1,10 +1,10 @@
 // Profil: beginning to practise, and beginning anew.
 
-import { Button } from '@mantine/core';
 import { IconSchool } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { mayAct } from '../../domain/person.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 

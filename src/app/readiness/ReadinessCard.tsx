@@ -1,6 +1,5 @@
 // One line: what was looked at, how it stands, and what to tap where it is not ready.
 
-import { Button } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -12,6 +11,7 @@ import { Link } from 'react-router';
 import { formatBytes } from '../../domain/numbers.ts';
 import type { Fix, ReadinessLine } from '../../domain/readiness.ts';
 import { useWorkerState } from '../frame/worker.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { deviceZone, fullMoment } from '../shared/moment-words.ts';
 import { useText, type Words } from '../text/use-text.ts';
 

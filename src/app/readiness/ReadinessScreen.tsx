@@ -2,7 +2,6 @@
 // says the same with the server gone.
 
 import './readiness.css';
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { askCamera, askLocation } from '../../device/phone-state.ts';
@@ -10,6 +9,7 @@ import { askToKeepStorage } from '../../device/storage.ts';
 import type { Fix, LineTone, ReadinessLine } from '../../domain/readiness.ts';
 import { fetchEverythingAgain, saveAskedPermission } from '../../local-database/last-readiness.ts';
 import { install } from '../frame/worker.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices, useSyncStatus } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';

@@ -1,8 +1,8 @@
 // The first sign-in stands apart: it needs a signal, and nobody needs it twice.
 
-import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { importApart } from '../frame/import-apart.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useText } from '../text/use-text.ts';
 import { Opening } from './Opening.tsx';
 

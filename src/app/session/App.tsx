@@ -1,6 +1,5 @@
 // Who is working on this device decides what is shown: the sign-in, or that person's screens.
 
-import { MantineProvider } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
@@ -9,8 +8,6 @@ import { SignInScreen } from '../account/SignInScreen.tsx';
 import { ErrorBoundary } from '../frame/ErrorBoundary.tsx';
 import { ScreenFailed } from '../frame/ScreenFailed.tsx';
 import { useLockWatch } from '../lock/use-lock.ts';
-import { useAppearance } from '../theme/appearance.ts';
-import { theme } from '../theme/theme.ts';
 import { Activation } from './Activation.tsx';
 import { device } from './device.ts';
 import { Opening } from './Opening.tsx';
@@ -18,20 +15,12 @@ import { OpenPerson } from './OpenPerson.tsx';
 import { useCleanWindow } from './use-clean-window.ts';
 
 export const App = () => {
-  const mode = useAppearance((state) => state.mode);
   return (
-    <MantineProvider
-      theme={theme}
-      forceColorScheme={mode === 'gelap' ? 'dark' : 'light'}
-      withCssVariables={false}
-      withGlobalClasses={false}
-    >
-      <ErrorBoundary fallback={(again) => <ScreenFailed again={again} />}>
-        <BrowserRouter>
-          <Working />
-        </BrowserRouter>
-      </ErrorBoundary>
-    </MantineProvider>
+    <ErrorBoundary fallback={(again) => <ScreenFailed again={again} />}>
+      <BrowserRouter>
+        <Working />
+      </BrowserRouter>
+    </ErrorBoundary>
   );
 };
 

@@ -1,8 +1,8 @@
 // Stands where the first screen will be. Most phones never see it; one whose storage is slow, or silent, reads what is
 // happening and finds the way out.
 
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { Button } from '../shared/controls/Button.tsx';
 import { useText } from '../text/use-text.ts';
 
 const silentMs = 4000;

@@ -1,12 +1,12 @@
 // The site that was chosen on the map: how far and in which direction, and the two ways on.
 
-import { Button } from '@mantine/core';
 import { IconArrowRight, IconExternalLink, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { LngLat } from '../../domain/coordinates.ts';
 import type { Site } from '../../domain/site.ts';
 import type { SiteStateName } from '../../domain/site-state.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { mapsAppAddress } from '../shared/maps-app.ts';
 import { SiteStateMark } from '../shared/site-state-look.tsx';
 import { wayPoint, wayTo } from '../shared/way-to.ts';

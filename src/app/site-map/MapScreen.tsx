@@ -1,7 +1,6 @@
 // Peta: one's own sites on one map, the way to the chosen one, and one's own position; `?lokasi=` says which is chosen.
 
 import './site-map.css';
-import { Button } from '@mantine/core';
 import { IconCurrentLocation, IconMapDown, IconMapPinPlus } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo } from 'react';
@@ -11,6 +10,7 @@ import { mayAct } from '../../domain/person.ts';
 import { type ProposedSite, readProposedSites } from '../../local-database/read-proposals.ts';
 import { readRegions } from '../../local-database/read-site.ts';
 import { lastTaskList, readTaskList } from '../../local-database/read-task-list.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useDayPath } from '../shared/day-order/use-day-path.ts';
 import type { MapSite } from '../shared/map/map-types.ts';
 import { SiteMap } from '../shared/map/SiteMap.tsx';

@@ -1,9 +1,9 @@
 // Where a file is chosen or dropped. Any ending: what a file is, its content says.
 
 import './file-drop.css';
-import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
+import { Button } from '../shared/controls/Button.tsx';
 
 interface Props {
   readonly label: string;

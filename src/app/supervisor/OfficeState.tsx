@@ -1,6 +1,6 @@
 // What the desk says while it has no answer of the server, or only an old one.
 
-import { Button, Loader } from '@mantine/core';
+import { Button } from '../shared/controls/Button.tsx';
 import { useText } from '../text/use-text.ts';
 import type { OfficeAnswer } from './use-office-answer.ts';
 
@@ -12,7 +12,9 @@ export const OfficeState = ({ answer }: OfficeStateProps) => {
   const { text } = useText();
   if (answer.state === 'ready') return null;
   if (answer.state === 'loading')
-    return answer.value === null ? <Loader role="status" aria-label={text('tabel.loading')} /> : null;
+    return answer.value === null ? (
+      <span className="tj-loader" role="status" aria-label={text('tabel.loading')} />
+    ) : null;
   return (
     <div className="tj-notice" role="alert">
       <p>

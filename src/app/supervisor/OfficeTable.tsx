@@ -2,10 +2,12 @@
 // A hundred rows at a time stand in the page, so that it stays quick and can still be read as one table.
 
 import './office-table.css';
-import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { formatDecimal } from '../../domain/numbers.ts';
+import { Button } from '../shared/controls/Button.tsx';
+import { Checkbox } from '../shared/controls/Checkbox.tsx';
+import { TextInput } from '../shared/controls/TextInput.tsx';
 import { useText } from '../text/use-text.ts';
 import { rowsFound, type TableOrder } from './table-rows.ts';
 

@@ -1,11 +1,11 @@
 // One act and its photos on their way: where it is, what failed, and the one button that helps.
 
-import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatBytes } from '../../domain/numbers.ts';
 import { photoMark } from '../../domain/phone-mark.ts';
 import type { OutboxEntry } from '../../local-database/read-outbox.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { EmergencyExport } from '../shared/emergency/EmergencyExport.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
 import { PhoneMarkBadge } from '../shared/PhoneMarkBadge.tsx';

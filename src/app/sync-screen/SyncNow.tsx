@@ -1,8 +1,8 @@
 // `Sinkronkan sekarang`: always allowed, because only trying tells whether there is a signal.
 
-import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Button } from '../shared/controls/Button.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 

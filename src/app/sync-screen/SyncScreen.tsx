@@ -1,13 +1,13 @@
 // Sinkronisasi: one sentence and one bar, then record by record. Nothing here needs understanding of sync.
 
 import './sync.css';
-import { Switch } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { worksInTheField } from '../../domain/person.ts';
 import { readPhotosOnWifiOnly } from '../../local-database/device-database.ts';
 import { readOnlyHere, readOutbox } from '../../local-database/read-outbox.ts';
 import { ReadinessLink } from '../readiness/ReadinessLink.tsx';
+import { Switch } from '../shared/controls/Switch.tsx';
 import { EmergencyExport } from '../shared/emergency/EmergencyExport.tsx';
 import { useScreenTitle } from '../shared/screen-title.ts';
 import { useServices } from '../shared/services.ts';
@@ -88,8 +88,6 @@ const WifiSwitch = () => {
         label={text('net.wifi_saja')}
         checked={wifiOnly ?? false}
         onChange={(event) => void sync.setPhotosOnWifiOnly(event.currentTarget.checked)}
-        size="lg"
-        classNames={{ body: 'sync-wifi', label: 'sync-wifi-label' }}
       />
       {!('connection' in navigator) && <p className="tj-quiet sync-line">{text('sinkron.wifi_unknown')}</p>}
     </div>

@@ -1,11 +1,11 @@
 // Videos wait for Wi-Fi. Where the phone does not say what it is on, or the person does not want to wait, one button
 // sends them.
 
-import { Button } from '@mantine/core';
 import { IconVideo } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { formatBytes } from '../../domain/numbers.ts';
 import { readWaitingVideos } from '../../local-database/read-outbox.ts';
+import { Button } from '../shared/controls/Button.tsx';
 import { useServices, useSyncStatus } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
 

@@ -61,7 +61,7 @@ const pageHeaders = ({ origin }: Settings) => ({
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
-      // Mantine and Leaflet set style attributes; style elements stay forbidden.
+      // The app and Leaflet set style attributes; style elements stay forbidden.
       styleSrcAttr: ["'unsafe-inline'"],
       imgSrc: ["'self'", 'blob:', 'data:'],
       fontSrc: ["'self'"],

@@ -1,9 +1,9 @@
 // `Bandingkan foto`: shown where a site has two photos of the same view, opens them over the whole screen.
 
-import { Button } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../Dialog.tsx';
 import { PhotoComparison, type PhotoComparisonProps } from './PhotoComparison.tsx';
 import { photoViews } from './photo-views.ts';

@@ -1,12 +1,15 @@
 // Who signs, what they say, and their signature. Two equal buttons; dissent and absence ask for a reason first.
 
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { IconThumbDown, IconThumbUp, IconUserOff } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { type ConfirmationFormState, noInk } from '../../../actions/keep-confirmation-form.ts';
 import type { Verdict } from '../../../domain/confirmation.ts';
 import { type ConfirmationField, wrongField } from '../../../domain/signer-check.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
+import { Checkbox } from '../controls/Checkbox.tsx';
+import { Textarea } from '../controls/Textarea.tsx';
+import { TextInput } from '../controls/TextInput.tsx';
 import { useHoldOpen } from '../hold-open.ts';
 import type { ConfirmationPageProps } from './ConfirmationPage.tsx';
 import { type ConfirmationInput, type Confirmer, positionOf } from './confirmation-subject.ts';
@@ -132,7 +135,6 @@ const Fields = ({
       )}
       <TextInput
         label={text('field.nama')}
-        size="md"
         data-field="name"
         autoComplete="off"
         maxLength={200}
@@ -142,7 +144,6 @@ const Fields = ({
       />
       <TextInput
         label={text('field.jabatan')}
-        size="md"
         data-field="position"
         autoComplete="off"
         maxLength={200}
@@ -153,7 +154,6 @@ const Fields = ({
       <TextInput
         label={text('field.nip')}
         description={text('konfirmasi.nip_help')}
-        size="md"
         data-field="nip"
         autoComplete="off"
         inputMode="text"
@@ -164,7 +164,6 @@ const Fields = ({
       />
       <Checkbox
         className="confirmation-check"
-        size="md"
         label={text('konfirmasi.stand_in')}
         checked={isStandIn}
         onChange={(event) =>
@@ -178,7 +177,6 @@ const Fields = ({
       {isStandIn && (
         <TextInput
           label={text('konfirmasi.stand_in_for')}
-          size="md"
           autoComplete="off"
           maxLength={200}
           value={standInFor}
@@ -203,7 +201,6 @@ const Fields = ({
       {asks !== null && (
         <Textarea
           label={text(asks === 'dispute' ? 'konfirmasi.reason_dispute' : 'konfirmasi.reason_absent')}
-          size="md"
           minRows={3}
           autosize
           data-field="reason"

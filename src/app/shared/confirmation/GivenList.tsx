@@ -1,11 +1,11 @@
 // Confirmations given so far, each with the copy its signer can take along at once.
 
-import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconShare, IconUserOff, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatMoment } from '../../../domain/local-time.ts';
 import { readThumbs } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 import { useServices } from '../services.ts';
 import { SignatureDrawing } from '../visit-view/SignatureDrawing.tsx';
 import { confirmationCopy, copyFileName, shareCopy } from './confirmation-copy.ts';

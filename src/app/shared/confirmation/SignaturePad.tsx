@@ -1,11 +1,11 @@
 // A finger or mouse draws; strokes are kept in units of the pad, so that they can be drawn again at any size.
 // It takes no keyboard focus, so it can never trap it.
 
-import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconEraser } from '@tabler/icons-react';
 import { type PointerEvent, useEffect, useRef } from 'react';
 import type { Stroke } from '../../../domain/confirmation.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 
 type Point = readonly [number, number];
 

@@ -2,12 +2,12 @@
 // person, because it stands on the screens that say that something failed.
 
 import './emergency.css';
-import { Button } from '@mantine/core';
 import { IconFileExport, IconShare2 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatBytes } from '../../../domain/numbers.ts';
 import type { MadeFile } from '../../../emergency/write-file.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import { fileWords } from './file-words.ts';
 

@@ -1,12 +1,12 @@
 // `/berita-acara/:actId` and `/berita-acara/draf/:visitId`: the minutes to read before signing, and to print or hand on
 // as a draft; also without a signal.
 
-import { Button } from '@mantine/core';
 import { IconPrinter, IconShare } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { mayAct } from '../../../domain/person.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 import { shareOrSave } from '../hand-over-file.ts';
 import { useScreenTitle } from '../screen-title.ts';
 import { useServices } from '../services.ts';

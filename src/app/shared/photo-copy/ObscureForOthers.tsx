@@ -1,12 +1,12 @@
 // The button that makes the obscured parts hold for everybody but those who may see the original.
 
-import { Button } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { mayObscure, obscurePhoto } from '../../../actions/obscure-photo.ts';
 import type { PictureRegion } from '../../../domain/obscure-picture.ts';
 import type { VisitPhoto } from '../../../domain/visit.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 import { useServices } from '../services.ts';
 
 export const ObscureForOthers = ({

@@ -1,10 +1,10 @@
 // Opens the copy dialog; its code is loaded with the first use (it is on the phone already, only not read).
 
-import { Button } from '@mantine/core';
 import { IconShare } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { VisitPhoto } from '../../../domain/visit.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 import type { CopiedPhoto } from './stamp-lines.ts';
 
 export interface PhotoCopyProps {

@@ -2,13 +2,13 @@
 // only read here; what others see of it from now on is an act of its own.
 
 import './photo-copy.css';
-import { Button } from '@mantine/core';
 import { IconDownload, IconEyeOff, IconShare, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { PictureRegion } from '../../../domain/obscure-picture.ts';
 import { isVideo } from '../../../domain/video.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 import { isShareable, saveFile, shareOrSave } from '../hand-over-file.ts';
 import { useHoldOpen } from '../hold-open.ts';
 import { ModalDialog } from '../ModalDialog.tsx';

@@ -1,11 +1,11 @@
 // Options as large tiles. More than eight become a list one can search.
 
-import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ChangeEvent, useRef, useState } from 'react';
 import type { Option, Question } from '../../../domain/checklist/definition.ts';
 import type { Words } from '../../text/use-text.ts';
 import { useText } from '../../text/use-text.ts';
+import { TextInput } from '../controls/TextInput.tsx';
 import type { AnswerProps } from './answer-props.ts';
 import { questionDomId } from './question-dom-id.ts';
 
@@ -152,7 +152,7 @@ const SearchOptions = ({
       leftSection={<IconSearch size={18} aria-hidden />}
       value={search}
       onChange={(event) => onSearch(event.currentTarget.value)}
-      mb={8}
+      className="choice-search"
       type="search"
     />
   );

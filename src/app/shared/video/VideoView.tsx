@@ -1,6 +1,5 @@
 // A video large: played from this phone, or fetched when somebody asks for it (it is large) and not kept.
 
-import { Button } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import type { PhotoFacts } from '../../../domain/photo.ts';
 import type { VisitPhoto } from '../../../domain/visit.ts';
 import { type PictureBytes, readPhoto } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
+import { Button } from '../controls/Button.tsx';
 import { useServices } from '../services.ts';
 import { useBlobUrl } from '../use-blob-url.ts';
 import './video-view.css';

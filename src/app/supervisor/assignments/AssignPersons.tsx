@@ -1,6 +1,5 @@
 // The second step: who takes the chosen sites, by when and with which letter; shared out among several if so wished.
 
-import { Button, TextInput } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import type { ChangeAssignmentsAnswer } from '../../../contract/assignments.ts';
 import { letterNumberLength } from '../../../contract/assignments.ts';
@@ -8,8 +7,9 @@ import { type AssignMode, planAssignments } from '../../../domain/assignment-pla
 import { formatDay, isDay } from '../../../domain/local-time.ts';
 import { shareOut } from '../../../domain/share-out.ts';
 import type { AssignedSite } from '../../../local-database/read-assignments.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useText } from '../../text/use-text.ts';
-import { fieldOrder } from '../field-order.ts';
 import { ConfirmAssignments } from './ConfirmAssignments.tsx';
 import { PersonsTable } from './PersonsTable.tsx';
 import { SharePreview } from './SharePreview.tsx';
@@ -114,7 +114,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
           </div>
           {dueChoice === 'day' && (
             <TextInput
-              inputWrapperOrder={fieldOrder}
+              helpBelow
               type="date"
               label={text('tugaskan.due_day')}
               value={due}
@@ -124,7 +124,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
             />
           )}
           <TextInput
-            inputWrapperOrder={fieldOrder}
+            helpBelow
             label={text('tugaskan.letter')}
             description={text('tugaskan.letter_says')}
             maxLength={letterNumberLength}
@@ -134,7 +134,7 @@ export const AssignPersons = ({ desk, sites, onDone }: Props) => {
           />
           {letter !== '' && (
             <TextInput
-              inputWrapperOrder={fieldOrder}
+              helpBelow
               type="date"
               label={text('tugaskan.letter_date')}
               description={isDay(letterDate) ? formatDay(letterDate, language) : undefined}

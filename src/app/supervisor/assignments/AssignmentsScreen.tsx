@@ -1,10 +1,10 @@
 // `/penugasan`: who goes where. First the sites, then the persons, then what it means, and only then is it sent.
 
 import './assignments.css';
-import { Button } from '@mantine/core';
 import { IconArrowLeft, IconCircleCheck, IconUserPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ChangeAssignmentsAnswer } from '../../../contract/assignments.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';

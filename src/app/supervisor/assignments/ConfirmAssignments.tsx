@@ -1,6 +1,5 @@
 // What will happen and to how many, before it happens. What lies on a phone is never lost by it, and this says so.
 
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import {
   type ChangeAssignmentsAnswer,
@@ -9,6 +8,7 @@ import {
 } from '../../../contract/assignments.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { AssignMode, AssignmentPlan } from '../../../domain/assignment-plan.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

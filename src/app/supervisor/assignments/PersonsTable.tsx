@@ -1,12 +1,12 @@
 // Who can be sent, with the load of each and how far the chosen sites lie from what each has already.
 
-import { Button } from '@mantine/core';
 import { IconKeyOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { distanceM } from '../../../domain/coordinates.ts';
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance, formatKm } from '../../../domain/numbers.ts';
 import type { AssignedSite } from '../../../local-database/read-assignments.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
 import type { AssignablePerson, AssignmentDesk } from './use-assignment-desk.ts';

@@ -1,12 +1,12 @@
 // `/pengaturan/audit`: who did, saw or took along what, newest first; the head of the chain can be noted on paper.
 
 import './audit.css';
-import { Button } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { auditAnswerSchema } from '../../../contract/audit.ts';
 import { routes } from '../../../contract/routes.ts';
 import { auditActions } from '../../../domain/audit.ts';
 import { mayManageRegister } from '../../../domain/person.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';

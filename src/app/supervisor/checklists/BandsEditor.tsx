@@ -1,9 +1,9 @@
 // Bands of a score or of a calculation, tried from the first down.
 
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Band } from '../../../domain/checklist/definition.ts';
 import { moved } from '../../../domain/checklist/edit-definition.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { NumberInput, WordInput } from './Fields.tsx';
 import { OrderButtons } from './OrderButtons.tsx';

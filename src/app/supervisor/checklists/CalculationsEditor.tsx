@@ -1,11 +1,11 @@
 // The calculations of a checklist: what each works out of which answers, once per visit or once per item.
 
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Calculation, Checklist } from '../../../domain/checklist/definition.ts';
 import { argumentChoices, newCalculation, ofFunction } from '../../../domain/checklist/edit-calculation.ts';
 import { freeId, moved } from '../../../domain/checklist/edit-definition.ts';
 import { neededArguments } from '../../../domain/checklist/scoring-faults.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { BandsEditor } from './BandsEditor.tsx';
 import { ConditionEditor } from './ConditionEditor.tsx';

@@ -1,7 +1,6 @@
 // One checklist being worked on: outline, the part in hand, and the phone beside it.
 
 import './checklists.css';
-import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconDownload, IconSend } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -16,6 +15,7 @@ import {
   newQuestion,
   withSection,
 } from '../../../domain/checklist/edit-definition.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
 import { ConflictNotice } from './ConflictNotice.tsx';

@@ -1,7 +1,6 @@
 // Pengaturan > Daftar periksa: what there is, where it is used, and the ways to a new one.
 
 import './checklists.css';
-import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -12,6 +11,7 @@ import {
 } from '../../../contract/checklists.ts';
 import { routes } from '../../../contract/routes.ts';
 import { newChecklist } from '../../../domain/checklist/edit-definition.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';

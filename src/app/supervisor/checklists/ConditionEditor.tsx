@@ -1,9 +1,9 @@
 // A condition, made by choosing: a question asked before, how it is compared, and with what; joined by all, any or not.
 
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { opsOf, valuesOf } from '../../../domain/checklist/condition-faults.ts';
 import type { Checklist, Condition, ConditionOp, Question } from '../../../domain/checklist/definition.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Choice, Group, Tick, WordInput } from './Fields.tsx';
 import { OrderButtons } from './OrderButtons.tsx';

@@ -1,6 +1,6 @@
 // Somebody else saved the draft meanwhile: what differs, and both ways on. Neither text is lost by either.
 
-import { Button } from '@mantine/core';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { ChangeList } from './ChangeList.tsx';
 import type { Working } from './use-definition.ts';

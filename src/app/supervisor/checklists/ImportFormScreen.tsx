@@ -1,7 +1,6 @@
 // An XLSForm brought in: first what would become of it, with everything that has no place; then a draft.
 
 import './checklists.css';
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,6 +13,7 @@ import {
 import { routes } from '../../../contract/routes.ts';
 import { definitionFaults } from '../../../domain/checklist/definition-faults.ts';
 import { sendFile } from '../../../sync/send-file.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

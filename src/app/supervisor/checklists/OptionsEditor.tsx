@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Option } from '../../../domain/checklist/definition.ts';
 import { moved } from '../../../domain/checklist/edit-definition.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Group, NumberInput, WordInput } from './Fields.tsx';
 import { OrderButtons } from './OrderButtons.tsx';

@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useText } from '../../text/use-text.ts';
 
@@ -17,35 +16,28 @@ export const OrderButtons = ({ name, onMove, isFirst, isLast, onDelete }: Props)
     <span className="ck-order">
       {onMove && (
         <>
-          <ActionIcon
-            size={48}
-            variant="default"
+          <button
+            type="button"
             aria-label={text('ceklis.up', { nama: name })}
             disabled={isFirst}
             onClick={() => onMove(-1)}
           >
             <IconArrowUp size={20} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            size={48}
-            variant="default"
+          </button>
+          <button
+            type="button"
             aria-label={text('ceklis.down', { nama: name })}
             disabled={isLast}
             onClick={() => onMove(1)}
           >
             <IconArrowDown size={20} aria-hidden />
-          </ActionIcon>
+          </button>
         </>
       )}
       {onDelete && (
-        <ActionIcon
-          size={48}
-          variant="default"
-          aria-label={text('ceklis.delete', { nama: name })}
-          onClick={onDelete}
-        >
+        <button type="button" aria-label={text('ceklis.delete', { nama: name })} onClick={onDelete}>
           <IconTrash size={20} aria-hidden />
-        </ActionIcon>
+        </button>
       )}
     </span>
   );

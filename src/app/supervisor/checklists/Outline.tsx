@@ -1,9 +1,9 @@
 // The checklist at a glance: its sections and questions in order, what is wrong marked, each leading to its panel.
 
-import { Button } from '@mantine/core';
 import { IconAlertCircle, IconPlus } from '@tabler/icons-react';
 import type { Checklist } from '../../../domain/checklist/definition.ts';
 import type { DefinitionFault } from '../../../domain/checklist/definition-fault.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 
 export type Selected =
@@ -62,7 +62,6 @@ export const Outline = ({ checklist, faults, selected, onSelect, onAddSection, o
             <Button
               variant="subtle"
               size="compact-md"
-              mih={48}
               leftSection={<IconPlus size={18} aria-hidden />}
               onClick={() => onAddQuestion(sectionIndex)}
             >

@@ -1,10 +1,10 @@
 // What an answer counts. Options carry their points themselves.
 
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { PointsRange, Question } from '../../../domain/checklist/definition.ts';
 import { maxPoints } from '../../../domain/checklist/points.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Group, NumberInput } from './Fields.tsx';
 import { OrderButtons } from './OrderButtons.tsx';

@@ -2,7 +2,6 @@
 
 import '../../shared/questions/question.css';
 import '../../shared/questions/answers.css';
-import { Button } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { answerAt, withAnswerAt } from '../../../domain/answer-path.ts';
@@ -15,6 +14,7 @@ import { checkCounting, isRequired } from '../../../domain/checklist/validation.
 import { siteFieldsOf, whyNotAsked } from '../../../domain/checklist/why-not-asked.ts';
 import { dayIn } from '../../../domain/local-time.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { findingWords } from '../../shared/questions/finding-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

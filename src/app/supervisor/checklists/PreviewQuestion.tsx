@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { AnswerValue } from '../../../domain/checklist/definition.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import type { AnswerProps } from '../../shared/questions/answer-props.ts';
 import { QuestionHead } from '../../shared/questions/QuestionHead.tsx';
 import { questionDomId } from '../../shared/questions/question-dom-id.ts';

@@ -1,8 +1,8 @@
 // Before a version goes out: what is asked otherwise than in the last one, and whom it reaches.
 
-import { Button } from '@mantine/core';
 import type { Checklist } from '../../../domain/checklist/definition.ts';
 import { asksTheSame } from '../../../domain/checklist/definition-changes.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { ChangeList } from './ChangeList.tsx';

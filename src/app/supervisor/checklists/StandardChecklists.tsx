@@ -1,10 +1,10 @@
 // The checklists that come with Tinjau, for an agency that begins without any.
 
-import { Button } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type ChecklistsAnswer, standardAddedSchema } from '../../../contract/checklists.ts';
 import { routes } from '../../../contract/routes.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { useOfficeCall } from '../use-office-answer.ts';

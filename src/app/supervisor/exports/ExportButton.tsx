@@ -1,10 +1,10 @@
 // "Ekspor" on a screen of the desk: what it shows now, as a file. The dialog comes with its first use.
 
-import { Button } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ExportFilter } from '../../../contract/exports.ts';
 import { type ExportKind, mayExport, type ReportTable } from '../../../domain/export.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 

@@ -1,11 +1,11 @@
 // What of the screen becomes a file, in which form, and what stays out of it; then how far the download is.
 
 import './exports.css';
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconDownload, IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { mostSiteIds } from '../../../contract/exports.ts';
 import { mayExportPersonal } from '../../../domain/export.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { addOfficeWords } from '../../text/office-words.ts';

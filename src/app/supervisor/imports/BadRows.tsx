@@ -1,11 +1,11 @@
 // Every cell that is not taken, by sheet, row, column and reason; and the same rows as a file to mend.
 
-import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type BadRowsAnswer, badRowsAnswerSchema, type Import } from '../../../contract/imports.ts';
 import type { ImportReason } from '../../../domain/import/cell.ts';
 import { reasonText } from '../../../domain/import/reasons.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { OfficeTable } from '../OfficeTable.tsx';
 import { useOfficeAnswer } from '../use-office-answer.ts';

@@ -1,8 +1,8 @@
 // Asked before the copy of a file goes: what it wrote stays, and that has to be said before it is believed lost.
 
-import { Button } from '@mantine/core';
 import type { Import } from '../../../contract/imports.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 

@@ -1,13 +1,13 @@
 // One import, step by step: its columns, what it would do, what it did. It goes on at the server when this is left.
 
 import './imports.css';
-import { Button } from '@mantine/core';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type Import, importAnswerSchema } from '../../../contract/imports.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
 import { formatBytes, formatDecimal } from '../../../domain/numbers.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';

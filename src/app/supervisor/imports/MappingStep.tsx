@@ -1,10 +1,10 @@
 // Which column is which: guessed from its header, or as it was said before for a file of this shape.
 
-import { Button } from '@mantine/core';
 import { IconLock, IconTableOptions } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Import } from '../../../contract/imports.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 
 interface Props {

@@ -1,6 +1,5 @@
 // What is brought, and the file it stands in. What a file is, its content says.
 
-import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -8,6 +7,7 @@ import { type Import, maxImportBytes } from '../../../contract/imports.ts';
 import { type ImportKind, importKinds } from '../../../domain/import/field.ts';
 import { formatBytes } from '../../../domain/numbers.ts';
 import { addImport } from '../../../sync/add-import.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { holdOpenWhile } from '../../shared/hold-open.ts';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { useServices } from '../../shared/services.ts';

@@ -1,12 +1,12 @@
 // What the import would do, before anything is written.
 
-import { Button } from '@mantine/core';
 import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Import, ImportChoice } from '../../../contract/imports.ts';
 import type { ImportReason } from '../../../domain/import/cell.ts';
 import { reasonText } from '../../../domain/import/reasons.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { BadRows } from './BadRows.tsx';
 import { Counts } from './Counts.tsx';

@@ -1,10 +1,10 @@
 // Tables to begin with: a few examples to write over, or what the register holds now to be changed.
 
-import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { type TemplateRows, templateRows } from '../../../contract/imports.ts';
 import { importKinds } from '../../../domain/import/field.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { useTableFile } from './use-table-file.ts';
 

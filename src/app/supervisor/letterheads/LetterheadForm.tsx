@@ -1,9 +1,11 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type LetterheadAnswer, letterheadsAnswerSchema } from '../../../contract/minutes.ts';
 import { routes } from '../../../contract/routes.ts';
 import { letterheadLimits } from '../../../domain/minutes/letterhead.ts';
 import { isNumberPattern } from '../../../domain/minutes/number-pattern.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Textarea } from '../../shared/controls/Textarea.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useText } from '../../text/use-text.ts';
 import { FileDrop } from '../FileDrop.tsx';

@@ -1,10 +1,10 @@
 // `/pengaturan/kop-surat`: what the minutes of each agency are headed with, and how they are numbered.
 
 import './letterheads.css';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type LetterheadAnswer, letterheadsAnswerSchema } from '../../../contract/minutes.ts';
 import { routes } from '../../../contract/routes.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';

@@ -1,13 +1,14 @@
 // Choosing a map file, saying what it is, sending it, and what the server says of it. What was typed stays until the
 // file is taken.
 
-import { Button, TextInput } from '@mantine/core';
 import { IconUpload, IconX } from '@tabler/icons-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { mapAttributionLength, mapNameLength } from '../../../domain/map-pack.ts';
 import { formatBytes } from '../../../domain/numbers.ts';
 import type { Region } from '../../../domain/site.ts';
 import { kindOfMapFile, type MapFileKind } from '../../../sync/add-map-file.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useText } from '../../text/use-text.ts';
 import { FileDrop } from '../FileDrop.tsx';
 import { SendingState } from './SendingState.tsx';
@@ -92,7 +93,6 @@ export const AddMapFile = ({ regencies, onAdded }: Props) => {
           <TextInput
             label={text('kelola.name')}
             description={text('kelola.name_help')}
-            size="md"
             name="name"
             autoComplete="off"
             maxLength={mapNameLength}
@@ -120,7 +120,6 @@ export const AddMapFile = ({ regencies, onAdded }: Props) => {
           <TextInput
             label={text('kelola.attribution')}
             description={text('kelola.attribution_help')}
-            size="md"
             name="attribution"
             autoComplete="off"
             maxLength={mapAttributionLength}

@@ -1,10 +1,10 @@
 // Map packs or overlays as the server has them; deleting one names what happens to the phones.
 
-import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { formatBytes } from '../../../domain/numbers.ts';
 import type { MapFileKind } from '../../../sync/add-map-file.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useText } from '../../text/use-text.ts';

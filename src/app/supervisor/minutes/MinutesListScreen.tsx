@@ -1,7 +1,6 @@
 // `/laporan/berita-acara`: what still waits for its number, then every number this desk sees; of one programme or of all.
 
 import './minutes-desk.css';
-import { NativeSelect } from '@mantine/core';
 import { IconBan, IconCheck, IconReplace } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
@@ -12,6 +11,7 @@ import { mayAct } from '../../../domain/person.ts';
 import type { Site } from '../../../domain/site.ts';
 import { readAllMinutes, readUnnumberedVisits } from '../../../local-database/read-minutes.ts';
 import { readProgrammes } from '../../../local-database/read-site.ts';
+import { NativeSelect } from '../../shared/controls/NativeSelect.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

@@ -1,7 +1,6 @@
 // `/peninjauan/:actId/berita-acara`: the minutes of one visit at the desk: read them, give the number, take the paper.
 
 import './minutes-desk.css';
-import { Button, Checkbox } from '@mantine/core';
 import { IconDownload, IconHash, IconPrinter } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
@@ -13,6 +12,8 @@ import { formatMoment } from '../../../domain/local-time.ts';
 import { mayAct } from '../../../domain/person.ts';
 import { readMinutesOfVisit } from '../../../local-database/read-minutes.ts';
 import type { Answer } from '../../../sync/api-client.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { saveFile } from '../../shared/hand-over-file.ts';
 import { MinutesPaper } from '../../shared/minutes/MinutesPaper.tsx';
 import { useMinutesOfVisit } from '../../shared/minutes/use-minutes-content.ts';

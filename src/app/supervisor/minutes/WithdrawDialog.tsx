@@ -1,6 +1,7 @@
-import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { IssuedMinutes } from '../../../domain/issued-minutes.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Textarea } from '../../shared/controls/Textarea.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useText } from '../../text/use-text.ts';

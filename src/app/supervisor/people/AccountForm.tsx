@@ -1,6 +1,5 @@
 // One account: who it is, what it may do, where; and in words what it will see, before anything is saved.
 
-import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type AccountChoices, saveAccountAnswerSchema } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
@@ -16,11 +15,12 @@ import {
   tidyAccount,
 } from '../../../domain/account.ts';
 import { type Role, roles, type Scope } from '../../../domain/person.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useText } from '../../text/use-text.ts';
 import { Told } from '../Told.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
-import { helpBelow } from './help-below.ts';
 import { type Offer, ScopePicker } from './ScopePicker.tsx';
 import { SightWords } from './SightWords.tsx';
 
@@ -102,7 +102,7 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
       <section className="tj-card people-form">
         <div className="people-columns">
           <TextInput
-            inputWrapperOrder={helpBelow}
+            helpBelow
             label={text('orang.name')}
             value={typed.name}
             maxLength={maxPersonName}
@@ -110,7 +110,7 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
             {...textWrong('name')}
           />
           <TextInput
-            inputWrapperOrder={helpBelow}
+            helpBelow
             label={text('orang.position')}
             description={text('orang.position_says')}
             value={typed.position}
@@ -119,7 +119,7 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
             {...textWrong('position')}
           />
           <TextInput
-            inputWrapperOrder={helpBelow}
+            helpBelow
             label={text('field.nama_pengguna')}
             description={text(isNew ? 'orang.id_says' : 'orang.id_stays')}
             value={typed.id}

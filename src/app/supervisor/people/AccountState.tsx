@@ -1,11 +1,11 @@
 // Whether the account is open, and how its person comes in. Closing it names what becomes of devices and unsent work.
 
-import { Button } from '@mantine/core';
 import { IconCircleOff, IconLockOpen, IconTicket } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountAnswer, MadeCodes } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';

@@ -1,11 +1,11 @@
 // The codes, once: a card for each person, to be cut from A4. They are nowhere else, so leaving asks nothing but says it.
 
 import './code-cards.css';
-import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { MadeCodes } from '../../../contract/accounts.ts';
 import { activationAddress } from '../../../domain/activation-code.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';

@@ -1,11 +1,11 @@
 // The devices of a person and what each said is unsent; revoking one names what becomes of it.
 
-import { Button } from '@mantine/core';
 import { IconDeviceMobileOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountAnswer, AccountDevice } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';

@@ -1,6 +1,5 @@
 // Asks before codes are made: for whom, what ends with it, and that they are shown only now.
 
-import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import {
   type ListedAccount,
@@ -9,6 +8,8 @@ import {
   maxCodesAtOnce,
 } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Told } from '../Told.tsx';

@@ -1,7 +1,6 @@
 // Everybody who may come in, found by name, role, place and state; several at once for their codes.
 
 import './people.css';
-import { Button } from '@mantine/core';
 import { IconTicket, IconUserPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -15,6 +14,7 @@ import {
 } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
 import { type Role, roles } from '../../../domain/person.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';

@@ -1,8 +1,8 @@
 // Several of a long list: found by typing, taken out again by a tap.
 
-import { TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useText } from '../../text/use-text.ts';
 
 export interface Offer {

@@ -1,8 +1,10 @@
 // Says what goes, what stays, and to how many, before anything goes; what was erased cannot be brought back.
 
-import { Button, Checkbox, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Answer } from '../../../sync/api-client.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Checkbox } from '../../shared/controls/Checkbox.tsx';
+import { Textarea } from '../../shared/controls/Textarea.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useText } from '../../text/use-text.ts';

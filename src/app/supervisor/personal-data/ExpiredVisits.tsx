@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import {
   erasedExpiredSchema,
@@ -6,6 +5,7 @@ import {
   retentionAnswerSchema,
 } from '../../../contract/personal-data.ts';
 import { routes } from '../../../contract/routes.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
 import { OfficeTable } from '../OfficeTable.tsx';
@@ -62,7 +62,7 @@ export const ExpiredVisits = () => {
                 row.visits === 0 ? (
                   '–'
                 ) : (
-                  <Button variant="default" c="red" onClick={() => setErasing(row)}>
+                  <Button variant="default" className="tj-dangerous" onClick={() => setErasing(row)}>
                     {text('pribadi.erase_over', { n: row.visits })}
                   </Button>
                 ),

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import {
   erasedAccountSchema,
@@ -6,6 +5,7 @@ import {
   foundPersonsSchema,
 } from '../../../contract/personal-data.ts';
 import { routes } from '../../../contract/routes.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText, type Words } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
 import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
@@ -132,7 +132,7 @@ const accountColumns = (
           {text('pribadi.copy')}
         </Button>
         {!row.isErased && (
-          <Button variant="default" c="red" onClick={() => onErase(row)}>
+          <Button variant="default" className="tj-dangerous" onClick={() => onErase(row)}>
             {text('pribadi.erase_account')}
           </Button>
         )}

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { erasedVisitSchema, type FoundVisit, foundVisitsSchema } from '../../../contract/personal-data.ts';
 import { routes } from '../../../contract/routes.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useText, type Words } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
@@ -100,7 +100,7 @@ const columnsIn = (words: Words, onErase: (row: FoundVisit) => void): readonly O
         <span className="personal-actions">
           {row.erasedAt !== null && <span>{text('pribadi.is_erased')}</span>}
           {(row.erasedAt === null || row.photos > 0) && (
-            <Button variant="default" c="red" onClick={() => onErase(row)}>
+            <Button variant="default" className="tj-dangerous" onClick={() => onErase(row)}>
               {text('pribadi.erase_visit')}
             </Button>
           )}

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { leastWords } from '../../../contract/personal-data.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useText } from '../../text/use-text.ts';
 
 /** Asks only when it is told to: each search goes through everything the server holds. */

@@ -1,12 +1,12 @@
 // Phones at risk, before something is lost on them. Asked of the server each time: an old answer would comfort falsely.
 
 import '../quarantine/quarantine.css';
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { type DeviceReportsAnswer, deviceReportsAnswerSchema } from '../../../contract/device-report.ts';
 import { routes } from '../../../contract/routes.ts';
 import { isQuietRisk, type PhoneRisk, phoneRisks, risksOfPhone } from '../../../domain/phone-risk.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';

@@ -1,9 +1,10 @@
 // Who signs, in which order, with the words above each signature; and what of it the final approval waits for.
 
-import { Button, TextInput } from '@mantine/core';
 import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { confirmingLevels } from '../../../domain/final-approval.ts';
 import { type ApprovalLevel, signatureRoles } from '../../../domain/programme.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useText } from '../../text/use-text.ts';
 import type { FormStep } from './edited-programme.ts';
 import { SelectField } from './SelectField.tsx';

@@ -1,16 +1,17 @@
 // The form of a programme. Nothing is sent before Simpan; days are typed, weekdays only ever shown.
 
-import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { checklistsAnswerSchema } from '../../../contract/checklists.ts';
 import { programmesAnswerSchema } from '../../../contract/programmes.ts';
 import { routes } from '../../../contract/routes.ts';
 import { approvalLevels, legalBases } from '../../../domain/programme.ts';
 import type { Programme } from '../../../domain/site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Checkbox } from '../../shared/controls/Checkbox.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
-import { fieldOrder } from '../field-order.ts';
 import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
 import { ChainFields } from './ChainFields.tsx';
 import { type ProgrammeForm, programmeOf } from './edited-programme.ts';
@@ -105,7 +106,7 @@ export const ProgrammeEditor = ({ start, isNew, places, onSaved }: Props) => {
     extra: { readonly says?: string; readonly most?: number } = {},
   ) => (
     <TextInput
-      inputWrapperOrder={fieldOrder}
+      helpBelow
       label={text(label)}
       description={extra.says === undefined ? undefined : text(extra.says)}
       maxLength={extra.most ?? 200}

@@ -1,7 +1,6 @@
 // `/pengaturan/program`: all programmes of the register, also those without a site yet.
 
 import './programmes.css';
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
@@ -10,6 +9,7 @@ import { formatDecimal, formatRupiah } from '../../../domain/numbers.ts';
 import { ceilingPerVillageOf, yearOf } from '../../../domain/programme.ts';
 import type { Programme } from '../../../domain/site.ts';
 import { readProgrammeFigures } from '../../../local-database/read-programme-figures.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

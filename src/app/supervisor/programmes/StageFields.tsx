@@ -1,14 +1,14 @@
 // The calendar: stages in their order, with what is odd about it said at once and never forbidden, but for a stage that
 // ends before it begins.
 
-import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { formatDay, isDay, zoneLabel } from '../../../domain/local-time.ts';
 import { type StageWarning, stageWarnings } from '../../../domain/programme-calendar.ts';
 import type { ProgrammeStage } from '../../../domain/site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
-import { fieldOrder } from '../field-order.ts';
 import type { FormStage } from './edited-programme.ts';
 import { StageCountdown } from './StageCountdown.tsx';
 
@@ -49,7 +49,7 @@ export const StageFields = ({ stages, zone, onChange }: Props) => {
         {stages.map((stage, index) => (
           <li key={stage.key}>
             <TextInput
-              inputWrapperOrder={fieldOrder}
+              helpBelow
               label={text('program.stage_id', { n: index + 1 })}
               maxLength={200}
               autoComplete="off"
@@ -57,7 +57,7 @@ export const StageFields = ({ stages, zone, onChange }: Props) => {
               onChange={(event) => change(stage.key, { labelId: event.currentTarget.value })}
             />
             <TextInput
-              inputWrapperOrder={fieldOrder}
+              helpBelow
               label={text('program.stage_en', { n: index + 1 })}
               maxLength={200}
               autoComplete="off"
@@ -66,7 +66,7 @@ export const StageFields = ({ stages, zone, onChange }: Props) => {
             />
             {(['from', 'to'] as const).map((side) => (
               <TextInput
-                inputWrapperOrder={fieldOrder}
+                helpBelow
                 key={side}
                 type="date"
                 label={text(`program.stage_${side}`, { n: index + 1 })}

@@ -1,8 +1,9 @@
 // What is to be reached in which village.
 
-import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Region } from '../../../domain/site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useText } from '../../text/use-text.ts';
 import type { FormTarget } from './edited-programme.ts';
 import { SelectField } from './SelectField.tsx';

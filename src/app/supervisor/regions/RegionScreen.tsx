@@ -1,7 +1,6 @@
 // One region, new or known. Its code is never changed in place: another one takes its place everywhere.
 
 import '../people/people.css';
-import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { regionsAnswerSchema, saveRegionAnswerSchema } from '../../../contract/regions.ts';
@@ -10,11 +9,12 @@ import { type FoundRegionFault, regionFaults, zoneLabels } from '../../../domain
 import { levelOfCode, parentOfCode } from '../../../domain/region-codes.ts';
 import type { Region } from '../../../domain/site.ts';
 import { MissingScreen } from '../../frame/MissingScreen.tsx';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
-import { helpBelow } from '../people/help-below.ts';
 import { Told } from '../Told.tsx';
 import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
 import { RemoveRegion } from './RemoveRegion.tsx';
@@ -173,7 +173,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
     <form className="tj-card people-form" onSubmit={(event) => void save(event)} noValidate>
       <div className="people-columns">
         <TextInput
-          inputWrapperOrder={helpBelow}
+          helpBelow
           label={text('wilayah.code')}
           description={text(isNew ? 'wilayah.code_says' : 'wilayah.code_stays')}
           readOnly={!isNew}
@@ -184,7 +184,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
           error={wrong('code')}
         />
         <TextInput
-          inputWrapperOrder={helpBelow}
+          helpBelow
           label={text('wilayah.name')}
           maxLength={120}
           {...field('name')}
@@ -205,7 +205,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
               {wrong('timezone') && <span className="people-wrong">{wrong('timezone')}</span>}
             </label>
             <TextInput
-              inputWrapperOrder={helpBelow}
+              helpBelow
               label={text('wilayah.village_term')}
               description={text('wilayah.village_term_says')}
               maxLength={40}
@@ -215,7 +215,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
         )}
         {level === 'village' && (
           <TextInput
-            inputWrapperOrder={helpBelow}
+            helpBelow
             label={text('wilayah.village_type')}
             description={text('wilayah.village_type_says')}
             maxLength={40}
@@ -225,29 +225,24 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
         {(level === 'village' || level === 'district') && (
           <>
             <TextInput
-              inputWrapperOrder={helpBelow}
+              helpBelow
               label={text('wilayah.head_id')}
               description={text('wilayah.head_id_says')}
               maxLength={80}
               {...field('headId')}
             />
-            <TextInput
-              inputWrapperOrder={helpBelow}
-              label={text('wilayah.head_en')}
-              maxLength={80}
-              {...field('headEn')}
-            />
+            <TextInput helpBelow label={text('wilayah.head_en')} maxLength={80} {...field('headEn')} />
           </>
         )}
         <TextInput
-          inputWrapperOrder={helpBelow}
+          helpBelow
           label={text('wilayah.aliases')}
           description={text('wilayah.aliases_says')}
           {...field('aliases')}
           error={wrong('aliases')}
         />
         <TextInput
-          inputWrapperOrder={helpBelow}
+          helpBelow
           label={text('wilayah.other_names')}
           description={text('wilayah.other_names_says')}
           {...field('other_names')}

@@ -1,7 +1,6 @@
 // Regions from province to village, found by any code or spelling they ever had.
 
 import '../people/people.css';
-import { Button } from '@mantine/core';
 import { IconMapPinPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'react-router';
@@ -9,6 +8,7 @@ import { type ListedRegion, regionsAnswerSchema } from '../../../contract/region
 import { routes } from '../../../contract/routes.ts';
 import { type RegionLevel, regionLevels, regionSearchText } from '../../../domain/region-codes.ts';
 import type { Region } from '../../../domain/site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';

@@ -1,10 +1,10 @@
 // A region that nothing names can go. First what names it, and only when that is nothing, the word to delete it.
 
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type RegionRemoval, removeRegionAnswerSchema } from '../../../contract/regions.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { Region } from '../../../domain/site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Told } from '../Told.tsx';

@@ -1,10 +1,11 @@
 // Another code for a region: first what would move with it, then the word to do so.
 
-import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type RegionReplacement, replaceRegionAnswerSchema } from '../../../contract/regions.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { Region } from '../../../domain/site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Told } from '../Told.tsx';

@@ -1,9 +1,9 @@
 // Rows of figures with a bar each. Every figure opens the list behind it; few rows at first, all in print.
 
 import './report-table.css';
-import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 
 export interface Figure {

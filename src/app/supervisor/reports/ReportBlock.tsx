@@ -1,9 +1,9 @@
 // One report: its title, what can be done with it, and its picture, or what there is instead of one.
 
 import './reports.css';
-import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../../sync/api-client.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
@@ -77,7 +77,7 @@ const NotLoaded = ({ again }: { readonly again: () => Promise<void> }) => {
 const Bones = () => (
   <div className="report-bones" aria-hidden>
     {[90, 70, 80, 55].map((width) => (
-      <Skeleton key={width} height={32} width={`${width}%`} />
+      <div key={width} style={{ width: `${width}%` }} />
     ))}
   </div>
 );

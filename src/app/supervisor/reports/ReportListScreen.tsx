@@ -3,11 +3,12 @@
 import './report-steps.css';
 import './report-table.css';
 import './reports.css';
-import { Button, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { reportPageRows } from '../../../contract/report-lists.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { FilterOffers, FilterWords } from './ReportFilterBar.tsx';

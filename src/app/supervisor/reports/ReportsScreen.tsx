@@ -1,9 +1,9 @@
 // Laporan: pictures first. Every figure opens the list behind it; the filter stands in the address.
 
 import './reports.css';
-import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';

@@ -1,9 +1,9 @@
 // The sites in view as a list; only what is on the screen is in the page, however many there are.
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import { dayIn, daysUntil, formatShortDay } from '../../../domain/local-time.ts';
 import type { SupervisedSite } from '../../../local-database/read-supervision.ts';
+import { useLongList } from '../../shared/long-list/use-long-list.ts';
 import { useServices } from '../../shared/services.ts';
 import { SiteStateMark, siteStateLook } from '../../shared/site-state-look.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -21,30 +21,33 @@ export const SiteList = ({ sites, newIds, selectedId, hoveredId, onSelect, onHov
   const { text } = useText();
   const { deps } = useServices();
   const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   // A new function would make the list measure all of its rows again.
   const keyOf = useCallback((index: number) => sites[index]?.id ?? index, [sites]);
-  const rows = useVirtualizer({
+  const { total, rows, measure, show } = useLongList({
+    list,
+    scroller,
     count: sites.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 96,
-    overscan: 8,
-    getItemKey: keyOf,
+    keyOf,
+    guessPx: 96,
+    gapPx: 0,
+    around: 8,
   });
   const selectedIndex = selectedId === null ? -1 : sites.findIndex(({ id }) => id === selectedId);
   useEffect(() => {
-    if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, rows]);
+    if (selectedIndex >= 0) show(selectedIndex);
+  }, [selectedIndex, show]);
   const now = deps.now();
   return (
     <div ref={scroller} className="desk-list">
-      <ul style={{ height: rows.getTotalSize() }} aria-label={text('supervisi.list')}>
-        {rows.getVirtualItems().map((item) => {
+      <ul ref={list} style={{ height: total }} aria-label={text('supervisi.list')}>
+        {rows.map((item) => {
           const site = sites[item.index];
           if (!site) return null;
           return (
             <li
               key={item.key}
-              ref={rows.measureElement}
+              ref={measure}
               data-index={item.index}
               style={{ transform: `translateY(${item.start}px)` }}
               aria-setsize={sites.length}

@@ -1,12 +1,12 @@
 // What is likely the same work, before anybody writes it down a second time: each with why, and two answers.
 
-import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'react-router';
 import { likenessesOf } from '../../../domain/doubles/compare-sites.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import { readSitePhotos } from '../../../local-database/read-proposals.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';

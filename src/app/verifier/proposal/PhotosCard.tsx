@@ -1,10 +1,10 @@
 // At least one photo, or why there is none.
 
-import { Button } from '@mantine/core';
 import { IconCamera, IconTrash } from '@tabler/icons-react';
 import { removeProposalPhoto } from '../../../actions/proposal-draft.ts';
 import type { PositionWatch } from '../../../device/position.ts';
 import { type ProposalDraft, proposalLimits } from '../../../domain/proposal.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { PhotoFull, PhotoThumb } from '../../shared/visit-view/PhotoPicture.tsx';
 import { useText } from '../../text/use-text.ts';

@@ -1,6 +1,5 @@
 // First where: the place one stands at, or one on the map; and in which village that is.
 
-import { Button } from '@mantine/core';
 import { IconCurrentLocation, IconMap2 } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
@@ -11,6 +10,7 @@ import { type ProposalDraft, regionOfCode } from '../../../domain/proposal.ts';
 import type { Site } from '../../../domain/site.ts';
 import { type NamedPlace, readNamedPlaces } from '../../../local-database/read-proposals.ts';
 import { readRegions } from '../../../local-database/read-site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import type { MapSite } from '../../shared/map/map-types.ts';
 import { SiteMap } from '../../shared/map/SiteMap.tsx';
 import { useServices } from '../../shared/services.ts';

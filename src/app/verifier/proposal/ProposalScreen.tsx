@@ -1,6 +1,5 @@
 // One page: where, what, what is likely the same, photo, whose idea; then send. Every answer is stored as it is given.
 
-import { Button } from '@mantine/core';
 import { IconDeviceMobileCheck, IconSend } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
@@ -10,6 +9,7 @@ import { sealProposal } from '../../../actions/seal-proposal.ts';
 import { askToKeepStorage } from '../../../device/storage.ts';
 import { missingOfProposal, type ProposalDraft, proposalLimits } from '../../../domain/proposal.ts';
 import { readSites } from '../../../local-database/read-site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

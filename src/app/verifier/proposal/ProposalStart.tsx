@@ -1,12 +1,12 @@
 // Where proposals begin: those that are not sent yet stand here, so that none is forgotten and nobody writes one twice.
 
-import { Button } from '@mantine/core';
 import { IconMapPinPlus } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { startProposal } from '../../../actions/proposal-draft.ts';
 import { readProposalDrafts } from '../../../local-database/read-proposals.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

@@ -1,11 +1,12 @@
 // `Perbaiki kunjungan`: before a review it asks why; after a return the supervisor's words are the reason.
 
-import { Button, Textarea } from '@mantine/core';
 import { IconPencilCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { startCorrection } from '../../../actions/start-correction.ts';
 import type { Visit } from '../../../domain/visit.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Textarea } from '../../shared/controls/Textarea.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { useServices } from '../../shared/services.ts';

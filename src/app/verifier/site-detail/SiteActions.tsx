@@ -1,13 +1,13 @@
 // The main action, in reach of the thumb. What is unfinished here comes first; a new visit beside it is quieter and is
 // made only after a question.
 
-import { Button } from '@mantine/core';
 import { IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { startVisit } from '../../../actions/start-visit.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { SiteWork } from '../../../local-database/read-site-work.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { type TextKey, useText } from '../../text/use-text.ts';

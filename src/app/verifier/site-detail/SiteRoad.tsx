@@ -1,12 +1,12 @@
 // A road on its site page: what the last visit saw along it, what all visits travelled, and the way back to an STA.
 
-import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { coverageOf, stretchesOf } from '../../../domain/road-coverage.ts';
 import type { Site } from '../../../domain/site.ts';
 import { readProgrammeCoverage, readRoad } from '../../../local-database/read-road.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { CoverageLine } from '../../shared/roads/CoverageLine.tsx';
 import { GoToSta } from '../../shared/roads/GoToSta.tsx';
 import { PostsNotice } from '../../shared/roads/PostsNotice.tsx';

@@ -1,7 +1,6 @@
 // Urutan hari ini: the day's sites in the order to go, with the way to each; changed by buttons, kept for the day.
 
 import './day-order.css';
-import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -10,6 +9,7 @@ import type { DayLeg } from '../../../domain/day-order.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import type { DayPlan } from '../../../local-database/day-plan.ts';
 import type { TaskRow } from '../../../local-database/read-task-list.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { dayWay, mostOfDay } from '../../shared/day-order/day-sites.ts';
 import { toggledIn, useChangeDay } from '../../shared/day-order/use-day-plan.ts';
 import { findOwnPosition } from '../../shared/own-position.ts';

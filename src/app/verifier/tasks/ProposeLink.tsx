@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconMapPinPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { mayAct } from '../../../domain/person.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 

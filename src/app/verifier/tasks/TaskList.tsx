@@ -1,10 +1,10 @@
 // The cards, only as many as the window shows; the place is kept when coming back from a site.
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { readReturnComments } from '../../../local-database/read-return-comments.ts';
 import { readDrafts } from '../../../local-database/read-site.ts';
+import { useLongList } from '../../shared/long-list/use-long-list.ts';
 import { deviceZone, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
@@ -28,22 +28,20 @@ export const TaskList = memo(({ tasks }: { readonly tasks: readonly Task[] }) =>
     [database],
   );
   const list = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
   // A new function would make the list measure all of its rows again.
   const keyOf = useCallback((index: number) => tasks[index]?.row.id ?? index, [tasks]);
-  const virtual = useWindowVirtualizer({
+  const { total, rows, measure } = useLongList({
+    list,
     count: tasks.length,
-    estimateSize: () => 128,
-    overscan: 6,
-    gap: 8,
-    scrollMargin: top,
-    getItemKey: keyOf,
+    keyOf,
+    guessPx: 128,
+    gapPx: 8,
+    around: 6,
   });
   useKeptScroll();
   return (
-    <ul ref={list} className="task-list" style={{ height: virtual.getTotalSize() }}>
-      {virtual.getVirtualItems().map((item) => {
+    <ul ref={list} className="task-list" style={{ height: total }}>
+      {rows.map((item) => {
         const task = tasks[item.index];
         if (!task) return null;
         const { lastVisit, draftVisitId } = task.row;
@@ -51,11 +49,11 @@ export const TaskList = memo(({ tasks }: { readonly tasks: readonly Task[] }) =>
         return (
           <li
             key={item.key}
-            ref={virtual.measureElement}
+            ref={measure}
             data-index={item.index}
             aria-setsize={tasks.length}
             aria-posinset={item.index + 1}
-            style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
+            style={{ transform: `translateY(${item.start}px)` }}
           >
             <TaskCard
               task={task}

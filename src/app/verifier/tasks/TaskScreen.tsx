@@ -1,12 +1,12 @@
 // Tugas: what to do now, first line first.
 
 import './tasks.css';
-import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { dayIn } from '../../../domain/local-time.ts';
 import { readTaskList } from '../../../local-database/read-task-list.ts';
 import { ReadinessLink } from '../../readiness/ReadinessLink.tsx';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useDayPlan } from '../../shared/day-order/use-day-plan.ts';
 import { useKnownPosition } from '../../shared/own-position.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';

@@ -1,8 +1,8 @@
 // Why the camera is not in the page, in words, and the phone's camera app instead.
 
-import { Button } from '@mantine/core';
 import { IconCamera, IconCameraOff } from '@tabler/icons-react';
 import type { CameraRefusal } from '../../../device/camera.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 
 interface Props {

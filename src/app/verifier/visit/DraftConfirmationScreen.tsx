@@ -1,6 +1,5 @@
 // The confirmation on the verifier's phone: over the draft as it stands, sealed together with the visit.
 
-import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -12,6 +11,7 @@ import type {
   ConfirmationInput,
   ConfirmationSubject,
 } from '../../shared/confirmation/confirmation-subject.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { photoPosition } from './photo-place.ts';

@@ -1,6 +1,5 @@
 // Rare and weighty: moving the draft to the right site, and deleting it.
 
-import { Button, TextInput } from '@mantine/core';
 import { IconArrowsTransferUp, IconTrash } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
@@ -9,6 +8,8 @@ import { deleteDraft } from '../../../actions/delete-draft.ts';
 import { moveDraft } from '../../../actions/move-draft.ts';
 import type { Site } from '../../../domain/site.ts';
 import { readSites } from '../../../local-database/read-site.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

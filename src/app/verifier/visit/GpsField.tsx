@@ -1,6 +1,5 @@
 // A measured point. Live accuracy while it is not taken; taking it works at any time; none is a valid answer.
 
-import { Button } from '@mantine/core';
 import { IconCheck, IconCurrentLocation, IconMapPinOff, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { GpsAnswer } from '../../../domain/checklist/definition.ts';
@@ -9,6 +8,7 @@ import type { Position } from '../../../domain/coordinates.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { dayIn, formatShortDay, formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import type { AnswerProps } from '../../shared/questions/answer-props.ts';
 import { useTypedText } from '../../shared/questions/use-typed-text.ts';
 import { StaPlaceView } from '../../shared/roads/StaPlaceView.tsx';

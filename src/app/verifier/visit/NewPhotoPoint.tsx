@@ -1,10 +1,10 @@
 // A photo point made where one stands: a name, the place from GPS, the direction from the compass or none.
 
-import { Button } from '@mantine/core';
 import { IconMapPinPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { addPhotoPoint, mostNewPhotoPoints, removePhotoPoint } from '../../../actions/draft-photo-points.ts';
 import { freshHeading } from '../../../device/heading.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { directionWords } from '../../shared/way-to.ts';
 import { useText } from '../../text/use-text.ts';

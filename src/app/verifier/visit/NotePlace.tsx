@@ -1,6 +1,5 @@
 // Where a note belongs: from GPS, or picked on the map. On a road its STA follows by itself.
 
-import { Button } from '@mantine/core';
 import { IconCurrentLocation, IconMapPin } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PositionState } from '../../../device/position.ts';
@@ -8,6 +7,7 @@ import type { LngLat } from '../../../domain/coordinates.ts';
 import type { Site } from '../../../domain/site.ts';
 import { staPlaceOf, sureSta } from '../../../domain/sta-place.ts';
 import type { Note } from '../../../domain/visit.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { StaPlaceView } from '../../shared/roads/StaPlaceView.tsx';
 import { useText } from '../../text/use-text.ts';
 import { PickMap } from './PickMap.tsx';

@@ -1,11 +1,11 @@
 // `Catatan`: what the checklist does not ask. Text, a photo, and where it is.
 
-import { Button } from '@mantine/core';
 import { IconCamera, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { removeNote, saveNote } from '../../../actions/draft-notes.ts';
 import type { Note } from '../../../domain/visit.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useTypedText } from '../../shared/questions/use-typed-text.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';

@@ -1,8 +1,8 @@
 // The bottom of every page: back, a note at any time, on.
 
-import { Button } from '@mantine/core';
 import { IconNotes } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';

@@ -1,8 +1,8 @@
 // The photos of one question: taken here, or chosen from the gallery and marked so.
 
-import { Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { savePlace } from '../../../actions/draft-place.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import type { AnswerProps } from '../../shared/questions/answer-props.ts';
 import { useText } from '../../text/use-text.ts';
 import { CameraScreen } from './CameraScreen.tsx';

@@ -1,12 +1,12 @@
 // One photo full screen, with what is known of it; stage and point can be corrected, the photo deleted before sealing.
 
-import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { describePhoto, removePhoto } from '../../../actions/draft-photos.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
 import { isVideo } from '../../../domain/video.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { PhotoMark } from '../../shared/PhotoMark.tsx';
 import { PhotoCopyButton } from '../../shared/photo-copy/PhotoCopyButton.tsx';

@@ -1,6 +1,5 @@
 // The list of a repeat section: each item with its state, and the way to one more.
 
-import { Button } from '@mantine/core';
 import { IconCheck, IconChevronRight, IconCircleDashed, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -8,6 +7,7 @@ import { addItem, removeItem } from '../../../actions/repeat-items.ts';
 import { itemsOf } from '../../../domain/answer-path.ts';
 import type { Section } from '../../../domain/checklist/definition.ts';
 import type { ChecklistPage } from '../../../domain/checklist/pages.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { findingWords } from '../../shared/questions/finding-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { pageState } from './page-state.ts';

@@ -1,10 +1,10 @@
 // The end of a visit in reach of the thumb: first the confirmation, then `Selesai`, which locks both together.
 
-import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type SealedVisit, sealVisit } from '../../../actions/seal-visit.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { refusalKey } from './refusal-key.ts';

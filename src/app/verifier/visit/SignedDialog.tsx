@@ -1,6 +1,6 @@
 // The one warning before an edit takes signatures away.
 
-import { Button } from '@mantine/core';
+import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 

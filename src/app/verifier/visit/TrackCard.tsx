@@ -1,6 +1,5 @@
 // The road of a visit: recording the way, the strip map of what was observed so far, and the way back to an STA.
 
-import { Button } from '@mantine/core';
 import { IconCircleFilled, IconPlayerRecord, IconPlayerStop } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
@@ -12,6 +11,7 @@ import { coverageOf, stretchesOf } from '../../../domain/road-coverage.ts';
 import { observationsOf } from '../../../domain/road-observations.ts';
 import { maxTrackPoints, trackLengthM } from '../../../domain/track-recording.ts';
 import { readRoad } from '../../../local-database/read-road.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { CoverageLine } from '../../shared/roads/CoverageLine.tsx';
 import { GoToSta } from '../../shared/roads/GoToSta.tsx';
 import { PostsNotice } from '../../shared/roads/PostsNotice.tsx';

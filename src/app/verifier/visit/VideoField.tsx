@@ -1,10 +1,10 @@
 // A question that is answered with a short video: recorded in the page, or chosen from the phone.
 
-import { Button } from '@mantine/core';
 import { IconLoader2, IconMovie, IconVideo } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { savePlace } from '../../../actions/draft-place.ts';
 import { defaultVideoMs, mostVideos } from '../../../domain/video.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { holdOpenForChooser } from '../../shared/hold-open.ts';
 import type { AnswerProps } from '../../shared/questions/answer-props.ts';
 import { useText } from '../../text/use-text.ts';
