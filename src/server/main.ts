@@ -11,13 +11,14 @@ import { demoAccountsTable } from './demo/demo-accounts.ts';
 import { loadDemo, markRefusal, readMark } from './demo/load-demo.ts';
 import { startDoubleJob } from './doubles/double-job.ts';
 import { startDoubtJob } from './doubts/doubt-job.ts';
+import { firstAdminHint } from './first-admin.ts';
 import { createLog } from './log.ts';
 import { settleErasures } from './personal-data/keep-erasures.ts';
 import { removeErasedBytes } from './personal-data/remove-erased-bytes.ts';
 import { createDiskPhotoStore } from './photo-store/disk.ts';
 import { holdEarlier } from './record/hold-earlier.ts';
 import { startFactJob } from './reports/fact-job.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { isLoopback, readSettings, type Settings } from './settings.ts';
 
 const shutdownMs = 10_000;
 
@@ -55,6 +56,9 @@ const start = async (): Promise<void> => {
   await app.listen({ port: settings.port, host: settings.host });
   const address = app.server.address();
   console.log(greeting(settings, typeof address === 'object' && address ? address.port : settings.port));
+  if (settings.origin === null && !isLoopback(settings.host)) console.log(plainAddressWarning);
+  const hint = await firstAdminHint(opened.db, settings.databaseUrl);
+  if (hint !== null) console.log(hint);
 
   const stopDoubts = startDoubtJob(deps);
   const stopDoubles = startDoubleJob(deps);
@@ -81,6 +85,10 @@ const readVersion = async (): Promise<string> => {
   const text = await readFile(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 };
+
+// Browsers give camera, position and offline use to https alone, and the password would cross the network in the open.
+const plainAddressWarning =
+  'TINJAU_ORIGIN belum diatur: HP tidak dapat memakai server ini tanpa https, dan Berita Acara memuat alamat di atas. / TINJAU_ORIGIN is not set: phones cannot use this server without https, and minutes carry the address above.';
 
 const greeting = (settings: Settings, port: number): string => {
   const host = settings.host === '127.0.0.1' ? 'localhost' : settings.host;

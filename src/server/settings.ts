@@ -36,6 +36,10 @@ export const readSettings = (environment: Environment = process.env): Settings =
   const host = read(environment, 'HOST') ?? '127.0.0.1';
   const origin = readOrigin(read(environment, 'TINJAU_ORIGIN'));
   const trustProxy = readTrustProxy(read(environment, 'TRUST_PROXY'));
+  if (isEverywhere(host) && origin === null)
+    return wrong(
+      `HOST=${host} needs TINJAU_ORIGIN, the https address by which phones and printed papers know this server.`,
+    );
   readPhotoStore(read(environment, 'PHOTO_STORE'));
   const demo = readDemo(read(environment, 'TINJAU_DEMO'), { host, origin, trustProxy });
   return {
@@ -56,6 +60,9 @@ export const readSettings = (environment: Environment = process.env): Settings =
 /** Whether an address can be reached from this machine alone. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** Every address of this machine: good to listen at, and no address anybody could be sent to. */
+const isEverywhere = (host: string): boolean => /^(0+(\.0+){0,3}|\[?[0:]*::[0:]*\]?)$/.test(host);
 
 const read = (environment: Environment, name: string): string | undefined => {
   const value = environment[name]?.trim();

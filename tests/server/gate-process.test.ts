@@ -164,6 +164,7 @@ describe('a real deployment', () => {
     const origin = `http://127.0.0.1:${port}`;
     const server = runServer({ TINJAU_DATA: folder, TINJAU_DEMO: '0', PORT: String(port) });
     await untilHealthy(server, origin);
+    expect(server.output()).not.toContain('admin:create');
     const session = await signInAt(origin);
     expect(session.status).toBe(200);
     const me = await (await fetch(`${origin}/api/me`, { headers: session.headers })).json();
@@ -175,6 +176,21 @@ describe('a real deployment', () => {
     const demo = runServer({ TINJAU_DATA: folder, PORT: String(port) });
     expect((await demo.ended).code).toBe(1);
     expect(demo.output()).toContain('this database holds real data');
+  }, 90_000);
+
+  test('without an admin it says the next step as it starts', async () => {
+    const folder = await newFolder();
+    const port = await freePort();
+    const server = runServer({ TINJAU_DATA: folder, TINJAU_DEMO: '0', PORT: String(port) });
+    await untilHealthy(server, `http://127.0.0.1:${port}`);
+    await expect
+      .poll(server.output)
+      .toContain('stop this server, run npm run admin:create, then start it again.');
+    const beside = createAdmin(folder);
+    expect([(await beside.ended).code, beside.output().trim()]).toEqual([
+      1,
+      `A Tinjau server is running on ${folder}. Nothing was changed: stop it, run npm run admin:create again, then start it.`,
+    ]);
   });
 
   test('killed with a whole upload and no row, gives the receipt after its next start', async () => {

@@ -26,13 +26,25 @@ describe('settings', () => {
   test('the demo is off by itself with a public address, a proxy or a public host', () => {
     expect(readSettings({ TINJAU_ORIGIN: 'https://tinjau.example.go.id' }).demo).toBe(false);
     expect(readSettings({ TRUST_PROXY: '1' }).demo).toBe(false);
-    expect(readSettings({ HOST: '0.0.0.0' }).demo).toBe(false);
+    expect(readSettings({ HOST: '192.168.1.10' }).demo).toBe(false);
+  });
+
+  test('it listens everywhere only under an address that can be printed', () => {
+    const TINJAU_ORIGIN = 'https://tinjau.example.go.id';
+    for (const HOST of ['0.0.0.0', '::']) expect(readSettings({ HOST, TINJAU_ORIGIN }).host).toBe(HOST);
+    for (const HOST of ['127.0.0.1', '::1', '10.0.0.0', 'localhost'])
+      expect(readSettings({ HOST }).host).toBe(HOST);
   });
 
   test.each([
     [{ TINJAU_DEMO: '1', TINJAU_ORIGIN: 'https://tinjau.example.go.id' }, 'TINJAU_ORIGIN'],
     [{ TINJAU_DEMO: '1', TRUST_PROXY: '1' }, 'TRUST_PROXY'],
     [{ TINJAU_DEMO: '1', HOST: '0.0.0.0' }, 'HOST'],
+    [{ TINJAU_DEMO: '1', HOST: '192.168.1.10' }, 'HOST'],
+    [{ HOST: '0.0.0.0' }, 'TINJAU_ORIGIN'],
+    [{ HOST: '0' }, 'TINJAU_ORIGIN'],
+    [{ HOST: '::' }, 'TINJAU_ORIGIN'],
+    [{ HOST: '[::]' }, 'TINJAU_ORIGIN'],
     [{ TINJAU_DEMO: 'yes' }, 'TINJAU_DEMO'],
     [{ PORT: '80a' }, 'PORT'],
     [{ PORT: '70000' }, 'PORT'],

@@ -6,11 +6,12 @@ import { Writable } from 'node:stream';
 import { isUserName } from '../../domain/account.ts';
 import { minPasswordLength, type PasswordRefusal, passwordRefusal } from '../../domain/password.ts';
 import { hashPassword } from '../accounts/passwords.ts';
+import { noteAlone } from '../audit/write-audit.ts';
 import { createBell } from '../bell.ts';
-import { openDatabase } from '../database/open.ts';
 import { markRefusal, readMark } from '../demo/load-demo.ts';
 import { setPerson } from '../record/register.ts';
 import { readAdminSettings } from '../settings.ts';
+import { openStopped } from './open-stopped.ts';
 
 const admin = { roles: ['admin'] } as const;
 
@@ -23,9 +24,7 @@ const refusals: Readonly<Record<PasswordRefusal, string>> = {
 
 const createAdmin = async (): Promise<void> => {
   const { settings, username, name, password } = readAdminSettings();
-  // On PostgreSQL an account may be added beside the running server; SQLite has one process.
-  const url = settings.databaseUrl ?? '';
-  const opened = await openDatabase({ url, folder: url === '' ? settings.dataFolder : '' });
+  const opened = await openStopped(settings, 'npm run admin:create');
   try {
     const database = opened.db;
     const refusal = markRefusal(await readMark(database), false);
@@ -45,6 +44,12 @@ const createAdmin = async (): Promise<void> => {
       .insertInto('credential')
       .values({ person_id: id, password_hash, changed_at: Date.now() })
       .execute();
+    await noteAlone(database, Date.now(), {
+      action: 'account.saved',
+      by: null,
+      subject: { kind: 'person', id },
+      details: { isNew: true, roles: admin.roles },
+    });
     console.log(`Admin ${id} can sign in now.`);
   } finally {
     await opened.close();

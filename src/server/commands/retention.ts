@@ -2,20 +2,20 @@
 // data and photos. On SQLite the server has to be stopped for it; the desk shows the same list while it runs.
 
 import { createBell } from '../bell.ts';
-import { openDatabase } from '../database/open.ts';
 import { eraseExpired, readRetention } from '../personal-data/expired-visits.ts';
 import { noteErasures } from '../personal-data/keep-erasures.ts';
 import { removeErasedBytes } from '../personal-data/remove-erased-bytes.ts';
 import { createDiskPhotoStore } from '../photo-store/disk.ts';
 import { readStorageSettings } from '../settings.ts';
+import { openStopped } from './open-stopped.ts';
 
 const retention = async (): Promise<void> => {
   const given = process.argv.slice(2);
   const isApplied = given.length === 1 && given[0] === '--apply';
   if (given.length > 0 && !isApplied) throw new Error('Usage: npm run retention [-- --apply]');
-  const { dataFolder, databaseUrl } = readStorageSettings();
-  const url = databaseUrl ?? '';
-  const opened = await openDatabase({ url, folder: url === '' ? dataFolder : '' });
+  const settings = readStorageSettings();
+  const { dataFolder } = settings;
+  const opened = await openStopped(settings, 'npm run retention');
   try {
     const database = opened.db;
     const programmes = await readRetention(database, Date.now());
