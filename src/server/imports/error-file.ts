@@ -38,22 +38,29 @@ export const errorTable = async (folder: string, body: ImportBody): Promise<OutT
   const sheet = body.sheets[body.sheet ?? 0];
   const refused = new Set(sheet?.refused ?? []);
   const kept = (sheet?.headers ?? []).flatMap((_header, index) => (refused.has(index) ? [] : [index]));
-  const reasons = new Map<number, string>();
+  const faultsOf = new Map<number, readonly CellReason[]>();
   for await (const rows of readSome<PlannedRow>(planPath(folder)))
-    for (const { row, state, faults } of rows)
-      if (state === 'bad') reasons.set(row, faults.map((fault) => sentence(body, fault)).join(' '));
+    for (const { row, state, faults } of rows) if (state === 'bad') faultsOf.set(row, faults);
   const out: Cell[][] = [];
+  const marked: ReadonlySet<number>[] = [];
   for await (const rows of readSome<KeptRow>(rowsPath(folder))) {
     for (const [own, row, cells] of rows) {
-      const reason = own === body.sheet ? reasons.get(row) : undefined;
-      if (reason !== undefined) out.push([row, ...kept.map((index) => cells[index] ?? null), reason]);
+      const faults = own === body.sheet ? faultsOf.get(row) : undefined;
+      if (faults === undefined) continue;
+      const reason = faults.map((fault) => sentence(body, fault)).join(' ');
+      out.push([row, reason, ...kept.map((index) => cells[index] ?? null)]);
+      const bad = new Set(faults.map(({ column }) => column));
+      marked.push(new Set(kept.flatMap((index, at) => (bad.has(index) ? [at + 2] : []))));
     }
     await others();
   }
   return {
     name: 'Ditolak',
-    headers: ['Baris', ...kept.map((index) => sheet?.headers[index] ?? ''), reasonHeader],
+    // The reason stands where it is seen without scrolling past sixty columns.
+    headers: ['Baris', reasonHeader, ...kept.map((index) => sheet?.headers[index] ?? '')],
     rows: out,
+    long: [1],
+    marked,
   };
 };
 

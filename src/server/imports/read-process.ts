@@ -136,9 +136,7 @@ const headed = ({ name, first, rows, filled, alikeNik }: Gathered, kind: ImportK
   const examples = headers.map((_header, index) =>
     refused.includes(index)
       ? ''
-      : first
-          .slice(best + 1)
-          .map(({ cells }) => cellText(cells[index]).slice(0, 40))
+      : [...new Set(first.slice(best + 1).map(({ cells }) => cellText(cells[index]).slice(0, 40)))]
           .filter((text) => text !== '')
           .slice(0, 3)
           .join(' · '),

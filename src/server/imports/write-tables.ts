@@ -16,6 +16,8 @@ export interface OutTable {
   readonly rows: readonly (readonly Cell[])[];
   /** Columns of sentences: wide, and broken into lines. */
   readonly long?: readonly number[];
+  /** Of each row the cells to be looked at. */
+  readonly marked?: readonly ReadonlySet<number>[];
   /** A second sheet, where the format has sheets. */
   readonly notes?: OutTable;
 }
@@ -104,11 +106,13 @@ const xlsxOf = (table: OutTable): Promise<Buffer> =>
   writeXlsxFile([sheetOf(table), ...(table.notes ? [sheetOf(table.notes)] : [])]).toBuffer();
 
 const neededColour = '#FFF2CC';
+const markedColour = '#F8CBAD';
 const longWidth = 60;
 
-const sheetOf = ({ name, headers, rows, long = [] }: OutTable) => {
-  const style = (index: number) => ({
+const sheetOf = ({ name, headers, rows, long = [], marked = [] }: OutTable) => {
+  const style = (index: number, row: number) => ({
     alignVertical: 'top' as const,
+    ...(marked[row]?.has(index) ? { backgroundColor: markedColour } : {}),
     ...(long.includes(index) ? { wrap: true } : {}),
   });
   const data: SheetData = [
@@ -118,18 +122,18 @@ const sheetOf = ({ name, headers, rows, long = [] }: OutTable) => {
       fontWeight: 'bold' as const,
       ...(value.endsWith('*') ? { backgroundColor: neededColour } : {}),
     })),
-    ...rows.map((row) =>
+    ...rows.map((row, at) =>
       row.map((cell, index) => {
-        if (cell === null || cell === '') return null;
-        if (typeof cell === 'number') return { value: cell, type: Number, ...style(index) };
+        if (cell === null || cell === '') return marked[at]?.has(index) ? style(index, at) : null;
+        if (typeof cell === 'number') return { value: cell, type: Number, ...style(index, at) };
         if (typeof cell === 'object' && 'day' in cell)
           return {
             value: new Date(`${cell.day}T00:00:00Z`),
             type: Date,
             format: 'yyyy-mm-dd',
-            ...style(index),
+            ...style(index, at),
           };
-        return { value: guarded(shownCell(cell)), type: String, ...style(index) };
+        return { value: guarded(shownCell(cell)), type: String, ...style(index, at) };
       }),
     ),
   ];

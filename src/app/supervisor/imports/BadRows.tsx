@@ -4,11 +4,11 @@ import { IconDownload } from '@tabler/icons-react';
 import { type BadRowsAnswer, badRowsAnswerSchema, type Import } from '../../../contract/imports.ts';
 import type { ImportReason } from '../../../domain/import/cell.ts';
 import { reasonText } from '../../../domain/import/reasons.ts';
-import { formatDecimal } from '../../../domain/numbers.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { OfficeTable } from '../OfficeTable.tsx';
 import { useOfficeAnswer } from '../use-office-answer.ts';
+import { counted } from './counted.ts';
 import { useTableFile } from './use-table-file.ts';
 
 type BadRow = BadRowsAnswer['bad'][number];
@@ -52,8 +52,8 @@ export const BadRows = ({ one }: { readonly one: Import }) => {
           {value.all > value.bad.length && (
             <p className="tj-quiet">
               {text('impor.bad_more', {
-                n: formatDecimal(value.bad.length, language, 0),
-                all: formatDecimal(value.all, language, 0),
+                n: counted(value.bad.length, language),
+                all: counted(value.all, language),
               })}
             </p>
           )}
@@ -76,7 +76,7 @@ export const BadRows = ({ one }: { readonly one: Import }) => {
               {
                 id: 'row',
                 title: text('impor.row'),
-                cell: ({ row }) => formatDecimal(row, language, 0),
+                cell: ({ row }) => counted(row, language),
                 sortBy: ({ row }) => row,
                 searchText: ({ row }) => String(row),
                 isNumber: true,

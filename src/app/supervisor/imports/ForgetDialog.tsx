@@ -1,10 +1,10 @@
 // Asked before the copy of a file goes: what it wrote stays, and that has to be said before it is believed lost.
 
 import type { Import } from '../../../contract/imports.ts';
-import { formatDecimal } from '../../../domain/numbers.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
+import { counted } from './counted.ts';
 
 interface Props {
   readonly one: Import;
@@ -19,7 +19,7 @@ export const ForgetDialog = ({ one, onClose, onForget }: Props) => {
     <Dialog title={text('impor.forget_rows')} onClose={onClose}>
       <div className="tj-stack">
         <p>
-          {text('impor.forget_ask', { nama: one.fileName, n: formatDecimal(written, language, 0) })}
+          {text('impor.forget_ask', { nama: one.fileName, n: counted(written, language) })}
           {(one.result?.bad ?? 0) > 0 && ` ${text('impor.forget_bad')}`}
         </p>
         <div className="imports-buttons">

@@ -6,12 +6,13 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type Import, importAnswerSchema } from '../../../contract/imports.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
-import { formatBytes, formatDecimal } from '../../../domain/numbers.ts';
+import { formatBytes } from '../../../domain/numbers.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
+import { counted } from './counted.ts';
 import { ForgetDialog } from './ForgetDialog.tsx';
 import { ImportStateMark } from './ImportStateMark.tsx';
 import { MappingStep } from './MappingStep.tsx';
@@ -174,7 +175,7 @@ const Working = ({ one: { progress, state } }: { readonly one: Import }) => {
       <ProgressBar label={text(`impor.working.${state}`)} percent={percent} />
       <p role="status">
         {text(`impor.working.${state}`)}{' '}
-        {text('impor.working_rows', { n: formatDecimal(progress?.rows ?? 0, language, 0) })}
+        {text('impor.working_rows', { n: counted(progress?.rows ?? 0, language) })}
       </p>
       <p className="tj-quiet">{text('impor.working_leave')}</p>
     </div>

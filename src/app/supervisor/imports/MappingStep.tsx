@@ -3,9 +3,9 @@
 import { IconLock, IconTableOptions } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Import } from '../../../contract/imports.ts';
-import { formatDecimal } from '../../../domain/numbers.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
+import { counted } from './counted.ts';
 
 interface Props {
   readonly one: Import;
@@ -52,14 +52,14 @@ export const MappingStep = ({ one, onCheck }: Props) => {
           >
             {one.sheets.map(({ name, rows }, index) => (
               <option key={name} value={index}>
-                {text('impor.sheet_rows', { nama: name, n: formatDecimal(rows, language, 0) })}
+                {text('impor.sheet_rows', { nama: name, n: counted(rows, language) })}
               </option>
             ))}
           </select>
         </div>
       )}
       <p className="tj-quiet">
-        {text('impor.header_row', { n: chosen.headerRow, rows: formatDecimal(chosen.rows, language, 0) })}
+        {text('impor.header_row', { n: chosen.headerRow, rows: counted(chosen.rows, language) })}
       </p>
       <table className="imports-mapping">
         <caption className="tj-hidden">{text('impor.mapping')}</caption>

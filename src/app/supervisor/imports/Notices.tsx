@@ -2,8 +2,8 @@
 
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { Import } from '../../../contract/imports.ts';
-import { formatDecimal } from '../../../domain/numbers.ts';
 import { useText } from '../../text/use-text.ts';
+import { counted } from './counted.ts';
 
 export const Notices = ({ one: { notices, sheets } }: { readonly one: Import }) => {
   const { text, language } = useText();
@@ -19,7 +19,7 @@ export const Notices = ({ one: { notices, sheets } }: { readonly one: Import }) 
           {notices.map(({ code, sheet = '', n = 0, more = '' }) => (
             <li key={`${code} ${sheet} ${more}`}>
               {sheet === '' || sheets.length < 2 ? '' : `${sheet}: `}
-              {text(`impor.notice.${code}`, { n: formatDecimal(n, language, 0), more })}
+              {text(`impor.notice.${code}`, { n: counted(n, language), more })}
             </li>
           ))}
         </ul>

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import type { Import, ImportChoice } from '../../../contract/imports.ts';
 import type { ImportReason } from '../../../domain/import/cell.ts';
 import { reasonText } from '../../../domain/import/reasons.ts';
-import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
+import { formatDistance } from '../../../domain/numbers.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { BadRows } from './BadRows.tsx';
 import { Counts } from './Counts.tsx';
+import { counted } from './counted.ts';
 
 interface Props {
   readonly one: Import;
@@ -22,7 +23,7 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
   const [isBusy, setBusy] = useState(false);
   const counts = one.counts ?? { new: 0, changed: 0, same: 0, bad: 0 };
   const writes = counts.new + counts.changed;
-  const number = (value: number) => formatDecimal(value, language, 0);
+  const number = (value: number) => counted(value, language);
   const titles = new Map(one.fields.map(({ id, title }) => [id, title[language]]));
   const apply = async (choice: ImportChoice) => {
     setBusy(true);

@@ -6,12 +6,13 @@ import { formatDecimal } from '../../../domain/numbers.ts';
 import { useText } from '../../text/use-text.ts';
 import { BadRows } from './BadRows.tsx';
 import { Counts } from './Counts.tsx';
+import { counted } from './counted.ts';
 
 export const ResultStep = ({ one }: { readonly one: Import }) => {
   const { text, language } = useText();
   const { result } = one;
   if (result === null) return null;
-  const number = (value: number) => formatDecimal(value, language, 0);
+  const number = (value: number) => counted(value, language);
   return (
     <section className="tj-stack" aria-labelledby="imports-result">
       <h2 id="imports-result" className="tj-heading">

@@ -1,10 +1,11 @@
 // Budget lines without a coordinate: planned works that are no site yet.
 
 import { budgetLinesAnswerSchema } from '../../../contract/imports.ts';
-import { formatDecimal, formatRupiah } from '../../../domain/numbers.ts';
+import { formatRupiah } from '../../../domain/numbers.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeTable } from '../OfficeTable.tsx';
 import { useOfficeAnswer } from '../use-office-answer.ts';
+import { counted } from './counted.ts';
 
 export const WaitingLines = () => {
   const { text, language } = useText();
@@ -17,8 +18,8 @@ export const WaitingLines = () => {
       </h2>
       <p>
         {text('impor.waiting_says', {
-          n: formatDecimal(value.all, language, 0),
-          linked: formatDecimal(value.linked, language, 0),
+          n: counted(value.all, language),
+          linked: counted(value.linked, language),
         })}
       </p>
       <OfficeTable
