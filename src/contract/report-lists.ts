@@ -13,6 +13,8 @@ const search = z.optional(line(100));
 export const reportSitesQuerySchema = z.object({
   ...filterShape,
   village: z.optional(code),
+  /** A target of the development plan, the site's own or its programme's; `-`: none. */
+  planTarget: z.optional(id),
   standing: z.optional(z.enum(standings)),
   /** Any visit that stands, accepted or not. */
   visited: z.optional(flag),

@@ -70,7 +70,7 @@ export const reportChoicesAnswerSchema = z.object({
   categories: z.array(z.object({ code: z.string(), label: z.nullable(localText) })),
 });
 
-/** Progress together and by programme, kecamatan and verifier. */
+/** Progress together and by programme, kecamatan, verifier and target of the development plan (RPJMD). */
 export const reportProgressAnswerSchema = z.object({
   ...basis,
   total: z.object(counts),
@@ -87,6 +87,8 @@ export const reportProgressAnswerSchema = z.object({
       visits: z.number(),
     }),
   ),
+  /** '' for sites that serve none, neither by themselves nor by their programme. */
+  planTargets: z.array(z.object({ target: z.string(), ...counts })),
 });
 
 const metres = {

@@ -8,11 +8,12 @@ export const exportKinds = ['visits', 'items', 'sites', 'photos', 'evidence', 'j
 
 export type ExportKind = (typeof exportKinds)[number];
 
-/** The tables of figures of the reports; `programmes`, `districts` and `verifiers` are the groups of the progress. */
+/** The tables of figures of the reports; `programmes` to `planTargets` are the groups of the progress. */
 export const reportTables = [
   'programmes',
   'districts',
   'verifiers',
+  'planTargets',
   'roads',
   'money',
   'innovations',

@@ -1,7 +1,7 @@
 // Article E: the Innovation Week of Kutai Kartanegara (bakabar.com, October 2023).
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReportInnovations } from '../../src/contract/reports.ts';
+import type { ReportInnovations, ReportProgress } from '../../src/contract/reports.ts';
 import { claimedAnswer } from '../../src/domain/checklist/claim.ts';
 import { scoreVisit } from '../../src/domain/checklist/scoring.ts';
 import { checkAnswers } from '../../src/domain/checklist/validation.ts';
@@ -270,6 +270,17 @@ describe('Kutai Kartanegara', () => {
     await desk.bring('site', 'sasaran.csv', Buffer.from(table.join('\r\n')));
     const site = (await world.heldBy('admin-01')).get('site KKR-11') as unknown as Site;
     expect(site.plan_target).toBe('Nilai tukar nelayan');
+    const { planTargets } = await world.report<ReportProgress>('supervisor-64.02', 'progress', {
+      programme: week.id,
+    });
+    const planned = new Map(planTargets.map((one) => [one.target, one.planned]));
+    expect(planned.get('Nilai tukar nelayan')).toBe(1);
+    expect(planned.get('RPJMD 2021-2026, sasaran 3')).toBeGreaterThan(1);
+    const list = await world.report<{ count: number }>('supervisor-64.02', 'sites', {
+      programme: week.id,
+      planTarget: 'Nilai tukar nelayan',
+    });
+    expect(list.count).toBe(1);
     const found = checkAnswers(checklist, { i_manfaat: '3' }, siteCalled('KKR-11'), { today: '2026-11-20' });
     expect(found.map(({ path, kind }) => `${path} ${kind}`)).toContain('c_jumlah_pengguna missing');
   });

@@ -62,6 +62,7 @@ export const reportProgrammes: readonly Programme[] = [
     checklists: ['road-maintenance'],
     stages: [],
     ceiling_per_village_idr: 750_000_000,
+    plan_target: 'Sasaran 3',
     targets: [{ village: codes[0], sites: 4 }],
   },
   {
@@ -125,6 +126,7 @@ const aRandomSite = (random: Random, index: number): Site => {
     ...(kind === 'road_segment' ? { length_m: lengthM, sta_start: '1+000' } : {}),
     ...(nominated === undefined ? {} : { nominated }),
     ...(random() < 0.3 ? { theme: 'persampahan' } : {}),
+    ...(index % 5 === 0 ? { plan_target: 'Jalan mantap' } : {}),
   });
 };
 

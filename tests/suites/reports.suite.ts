@@ -146,6 +146,24 @@ export const reportsSuite = (engine: SuiteEngine): void => {
     }
   });
 
+  it('sites are grouped by the plan target they name, else by that of their programme', async () => {
+    for (const asked of cases()) {
+      const { total, planTargets } = await readProgress(asked);
+      expect(planTargets.reduce((sum, one) => sum + one.planned, 0)).toBe(total.planned);
+      expect(planTargets.reduce((sum, one) => sum + one.disetujui, 0)).toBe(total.disetujui);
+      expect(new Set(planTargets.map(({ target }) => target)).size).toBe(planTargets.length);
+      for (const { target, planned, belum } of planTargets) {
+        const query = { planned: '1', planTarget: target === '' ? '-' : target } as const;
+        expect((await sitesListed(asked, query)).count).toBe(planned);
+        expect((await sitesListed(asked, { ...query, standing: 'belum' })).count).toBe(belum);
+      }
+    }
+    const targets = new Set<string>();
+    for (const asked of cases())
+      for (const { target } of (await readProgress(asked)).planTargets) targets.add(target);
+    expect([...targets].sort()).toEqual(['', 'Jalan mantap', 'Sasaran 3']);
+  });
+
   it('metres of road are the sum of the list, and the classes with the unknown are the whole length', async () => {
     let observed = 0;
     for (const asked of cases()) {

@@ -474,6 +474,8 @@ export interface SiteFactTable {
   kind: string;
   category: string;
   theme: string | null;
+  /** Its own; without one that of its programme counts. */
+  plan_target: string | null;
   fiscal_year: number;
   length_m: number | null;
   budget_idr: number | null;

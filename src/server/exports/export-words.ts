@@ -59,6 +59,7 @@ export const reportWords: Readonly<Record<ReportTable, LocalText>> = {
   programmes: both('Kemajuan per program', 'Progress by programme'),
   districts: both('Kemajuan per kecamatan', 'Progress by district'),
   verifiers: both('Kemajuan per verifikator', 'Progress by verifier'),
+  planTargets: both('Kemajuan per sasaran RPJMD', 'Progress by plan target'),
   roads: both('Kondisi jalan', 'Road condition'),
   money: both('Dana menurut sumber', 'Money by source'),
   innovations: both('Satu Instansi Satu Inovasi', 'One agency, one innovation'),

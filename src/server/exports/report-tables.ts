@@ -116,6 +116,13 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       visits,
     ]),
   }),
+  planTargets: async (asked, speech) => ({
+    titles: [speech.say('Sasaran RPJMD', 'Plan target'), ...countTitles(speech)],
+    rows: (await readProgress(asked)).planTargets.map(({ target, ...counts }) => [
+      target === '' ? speech.say('Tanpa sasaran', 'No target') : target,
+      ...countCells(counts),
+    ]),
+  }),
   roads: async (asked, { say, of, ...speech }) => ({
     titles: [
       say('Ruas', 'Road'),

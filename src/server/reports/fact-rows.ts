@@ -6,6 +6,7 @@ import type { Checklist } from '../../domain/checklist/definition.ts';
 import { type Confirmation, isVoidConfirmation } from '../../domain/confirmation.ts';
 import type { VisitDoubts } from '../../domain/doubt.ts';
 import { isRegionalBudget } from '../../domain/funding.ts';
+import { planTargetOf } from '../../domain/plan-target.ts';
 import { isRegistered } from '../../domain/proposal.ts';
 import { standingRankOf } from '../../domain/reports/standing.ts';
 import { visitFiguresOf } from '../../domain/reports/visit-figures.ts';
@@ -52,6 +53,7 @@ const siteFactRows = (site: Site): SiteFactRows => {
       kind: site.kind,
       category: site.category,
       theme: typeof site.theme === 'string' && site.theme !== '' ? site.theme : null,
+      plan_target: planTargetOf(site, null),
       fiscal_year: Number.isInteger(site.fiscal_year) ? site.fiscal_year : 0,
       length_m: wholeOrNull(site.length_m),
       budget_idr: wholeOrNull(site.budget_idr),

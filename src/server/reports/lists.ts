@@ -8,8 +8,9 @@ import {
   type ReportVisitsQuery,
   reportPageRows,
 } from '../../contract/report-lists.ts';
+import { planTargetOf } from '../../domain/plan-target.ts';
 import { standings } from '../../domain/reports/standing.ts';
-import type { LocalText } from '../../domain/site.ts';
+import type { LocalText, Programme } from '../../domain/site.ts';
 import { type Asked, bestStandings, countedSites, inPeriod, rowsOf, todayOf } from './counted.ts';
 import { isInnovation } from './innovations.ts';
 import { programmeName, readProgrammes } from './names.ts';
@@ -74,6 +75,19 @@ const moneyConditions = (query: ReportSitesQuery): readonly Condition[] => {
   return [sql`exists (select 1 from site_funding f where f.site_id = s.site_id and ${sources} and ${known})`];
 };
 
+/** Whether `s` serves a target: by its own word, else by that of its programme. */
+const servesTarget = async (database: Asked['database'], target: string): Promise<Condition> => {
+  const programmes = await database.selectFrom('programme').select(['id', 'body']).execute();
+  const named = programmes
+    .map(({ id, body }) => ({ id, target: planTargetOf({}, JSON.parse(body) as Programme) }))
+    .filter((one) => one.target !== null && (target === '-' || one.target === target))
+    .map(({ id }) => id);
+  const isOfThem = named.length === 0 ? sql`1 = 0` : sql`s.programme_id in (${sql.join(named)})`;
+  return target === '-'
+    ? sql`(s.plan_target is null and not (${isOfThem}))`
+    : sql`(s.plan_target = ${target} or (s.plan_target is null and ${isOfThem}))`;
+};
+
 /** The condition on `s`, its best standing `b` and its counted road visit `r`. */
 const listedSites = (asked: Asked, query: ReportSitesQuery): Condition =>
   allOf([
@@ -101,6 +115,7 @@ export const listSites = async (
   query: ReportSitesQuery,
 ): Promise<Omit<ReportSites, 'asOf' | 'pending'>> => {
   const { database, filter } = asked;
+  const target = query.planTarget === undefined ? sql`1 = 1` : await servesTarget(database, query.planTarget);
   const value = figureOf(query);
   const own = query.person;
   const isMean = query.progress !== undefined;
@@ -109,7 +124,7 @@ export const listSites = async (
       ${own === undefined ? sql`` : sql`and b.person_id = ${own}`}
     left join (${countedRoadVisits(filter)}) r on r.site_id = s.site_id
     ${isMean ? sql`left join (${newestProgress(filter)}) n on n.site_id = s.site_id` : sql``}
-    where ${listedSites(asked, query)}`;
+    where ${listedSites(asked, query)} and ${target}`;
   const [all] = await rowsOf(
     database,
     sql<{ count: number; sum: number | null; mean: number | null }>`select count(*) as count,

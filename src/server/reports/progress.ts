@@ -1,7 +1,8 @@
-// How far the sites of a filter have come, together and by programme, kecamatan and verifier.
+// How far the sites of a filter have come, together and by programme, kecamatan, verifier and target of the development plan.
 
 import { sql } from 'kysely';
 import type { ReportProgress } from '../../contract/reports.ts';
+import { planTargetOf } from '../../domain/plan-target.ts';
 import {
   type Asked,
   bestStandings,
@@ -25,13 +26,14 @@ export const readProgress = async (asked: Asked): Promise<Omit<ReportProgress, '
         regency: string;
         district: string;
         district_name: string;
+        plan_target: string | null;
         sites: number;
       }
     >`
-      select count(*) as sites, s.programme_id, s.regency, s.district, max(s.district_name) as district_name,
+      select count(*) as sites, s.programme_id, s.regency, s.district, s.plan_target, max(s.district_name) as district_name,
         ${countColumns(todayOf(asked))}
       from site_fact s left join (${bestStandings(filter)}) b on b.site_id = s.site_id
-      where ${countedSites(asked)} group by s.programme_id, s.regency, s.district`,
+      where ${countedSites(asked)} group by s.programme_id, s.regency, s.district, s.plan_target`,
   );
   const programmes = await readProgrammes(
     database,
@@ -57,6 +59,15 @@ export const readProgress = async (asked: Asked): Promise<Omit<ReportProgress, '
       }))
       .sort((a, b) => byName.compare(a.regency, b.regency) || byName.compare(a.name, b.name)),
     verifiers: await readVerifiers(asked),
+    planTargets: grouped(
+      rows,
+      (row) => planTargetOf({ plan_target: row.plan_target }, programmes.get(row.programme_id)) ?? '',
+    )
+      .map(([target, some]) => ({ target, ...summed(some) }))
+      // What serves no target stands last.
+      .sort(
+        (a, b) => Number(a.target === '') - Number(b.target === '') || byName.compare(a.target, b.target),
+      ),
   };
 };
 

@@ -52,10 +52,9 @@ export const kukarRows: readonly Row[] = [
     'BRIDA, Tim Penilai, Sekkab',
     'roles, `/pengaturan/orang`; scores apart and blind, their average in the jury report',
   ),
-  partly(
+  works(
     'P21',
     'RPJMD targets; better public service',
-    'plan target of programme and site; users by the register in the visit',
-    'Reports cannot be grouped by plan target, and the phone does not show it.',
+    'plan target of programme and site, shown on the phone; `/laporan` grouped by it; users by the register in the visit',
   ),
 ];

@@ -561,7 +561,7 @@ onEveryEngine('exports', (engine) => {
   describe('a ticket', () => {
     const visits: ExportRequest = { kind: 'visits', format: 'csv', filter: {} };
 
-    it('is worth one download, to its own session, for a short while', async () => {
+    it('is worth one download, to its own session, within a minute', async () => {
       const first = (await ask(admin, visits)).json<ExportTicket>();
       const other = await signIn(gate, 'supervisor-62.01');
       const again = await signIn(gate, 'admin-01');

@@ -1,4 +1,4 @@
-// Progress against plan: one bar for each programme, kecamatan or verifier, with a mark where it should be by today.
+// Progress against plan: one bar for each programme, kecamatan, verifier or plan target, with a mark where it should be by today.
 
 import './report-steps.css';
 import { useSearchParams } from 'react-router';
@@ -16,7 +16,7 @@ import { ReportExport } from './ReportExport.tsx';
 import { addressOf, isUnfiltered, sitesAddress, visitsAddress } from './report-address.ts';
 import { reportWords } from './report-words.ts';
 
-const groupings = ['programmes', 'districts', 'verifiers'] as const;
+const groupings = ['programmes', 'districts', 'verifiers', 'planTargets'] as const;
 type Grouping = (typeof groupings)[number];
 
 const parts = ['disetujui', 'menunggu', 'dikembalikan', 'ditolak'] as const;
@@ -27,6 +27,7 @@ interface Group {
   readonly counts: ReportCounts;
   readonly filter: ReportFilter;
   readonly person?: string;
+  readonly planTarget?: string;
   readonly visits?: number;
 }
 
@@ -66,14 +67,23 @@ export const ProgressBlock = ({ filter }: { readonly filter: ReportFilter }) => 
           </div>
           <Legend of={[...parts, 'belum']} />
           <p className="tj-quiet">{text('laporan.mark')}</p>
-          <Groups by={by} groups={groupsOf(value, by, filter)} filter={filter} />
+          <Groups
+            by={by}
+            groups={groupsOf(value, by, filter, text('laporan.no_plan_target'))}
+            filter={filter}
+          />
         </>
       )}
     </ReportBlock>
   );
 };
 
-const groupsOf = (value: ReportProgress, by: Grouping, filter: ReportFilter): readonly Group[] => {
+const groupsOf = (
+  value: ReportProgress,
+  by: Grouping,
+  filter: ReportFilter,
+  noTarget: string,
+): readonly Group[] => {
   switch (by) {
     case 'programmes':
       return value.programmes.map(({ id, name, ...counts }) => ({
@@ -98,6 +108,14 @@ const groupsOf = (value: ReportProgress, by: Grouping, filter: ReportFilter): re
         person: personId,
         visits,
       }));
+    case 'planTargets':
+      return value.planTargets.map(({ target, ...counts }) => ({
+        id: target,
+        name: target === '' ? noTarget : target,
+        counts,
+        filter,
+        planTarget: target === '' ? '-' : target,
+      }));
   }
 };
 
@@ -115,7 +133,7 @@ const Groups = ({
   const { count } = reportWords(words);
   if (groups.length === 0)
     return <p className="tj-quiet">{text(isUnfiltered(whole) ? 'laporan.empty_yet' : 'laporan.empty')}</p>;
-  const rows = groups.map(({ id, name, counts, filter, person, visits }): BarRow => {
+  const rows = groups.map(({ id, name, counts, filter, person, planTarget, visits }): BarRow => {
     const open = (value: number, figure: Parameters<typeof sitesAddress>[1]): Figure => ({
       text: count(value),
       ...(value === 0
@@ -124,6 +142,7 @@ const Groups = ({
             to: sitesAddress(filter, {
               planned: '1',
               ...(person === undefined ? {} : { person }),
+              ...(planTarget === undefined ? {} : { planTarget }),
               ...figure,
             }),
           }),

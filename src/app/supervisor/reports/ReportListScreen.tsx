@@ -18,6 +18,7 @@ import { reportWords } from './report-words.ts';
 /** Words of a figure that are shown as they are, or by a text of their own. */
 const figureNames = [
   'village',
+  'planTarget',
   'standing',
   'visited',
   'planned',
@@ -99,9 +100,13 @@ const FigureWords = ({ params }: { readonly params: URLSearchParams }) => {
     const named =
       name === 'source'
         ? source(value)
-        : name === 'person' || name === 'village' || name === 'week'
-          ? value
-          : text(`laporan.${name}.${value}`);
+        : name === 'planTarget'
+          ? value === '-'
+            ? text('laporan.no_plan_target')
+            : value
+          : name === 'person' || name === 'village' || name === 'week'
+            ? value
+            : text(`laporan.${name}.${value}`);
     return [`${text(`laporan.only.${name}`)}: ${named}`];
   });
   return set.length === 0 ? null : <p className="report-filter-words">{set.join(' · ')}</p>;

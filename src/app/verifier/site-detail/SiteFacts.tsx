@@ -3,6 +3,7 @@
 import type { Checklist } from '../../../domain/checklist/definition.ts';
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatDecimal, formatKm, formatRupiah } from '../../../domain/numbers.ts';
+import { planTargetOf } from '../../../domain/plan-target.ts';
 import type { Programme, Site } from '../../../domain/site.ts';
 import { useText, type Words } from '../../text/use-text.ts';
 import { FactList } from './FactList.tsx';
@@ -44,6 +45,7 @@ export const SiteFacts = ({ site, programme, checklist }: SiteFactsProps) => {
         title={text('lokasi.plan')}
         facts={[
           { label: text('lokasi.programme'), value: programme ? of(programme.name) : null },
+          { label: text('lokasi.plan_target'), value: planTargetOf(site, programme) },
           { label: text('lokasi.category'), value: categoryWords(site, checklist, words) },
           { label: text('site.panjang'), value: metres(site.length_m) },
           { label: text('lokasi.planned_length'), value: metres(site.planned_length_m) },

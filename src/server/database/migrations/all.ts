@@ -21,6 +21,7 @@ import { createReportFacts } from './0017-report-facts.ts';
 import { createMinutes } from './0018-minutes.ts';
 import { createErasures } from './0020-erasures.ts';
 import { createErasedActs } from './0021-erased-acts.ts';
+import { addPlanTarget } from './0022-plan-target.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -43,4 +44,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-minutes': { up: createMinutes },
   '0020-erasures': { up: createErasures },
   '0021-erased-acts': { up: createErasedActs },
+  '0022-plan-target': { up: addPlanTarget },
 };
