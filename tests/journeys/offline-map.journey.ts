@@ -9,36 +9,15 @@ import type { Page } from 'playwright-core';
 import { bearingDeg, distanceM } from '../../src/domain/coordinates.ts';
 import { openFaultProxy } from '../harness/fault-proxy.ts';
 import { repositoryRoot } from '../harness/source-files.ts';
-import { drawnZoom, type LngLatPair, letters, lookAtTiles, roadEdge } from './pages/base-map.ts';
+import { drawnZoom } from './pages/base-map.ts';
 import { eventually, expect } from './pages/expect.ts';
+import { lookAtBaseMap, roads, zoomTo } from './pages/look-at-base-map.ts';
 import { shellIsKept, signIn } from './pages/sign-in.ts';
 import { journey } from './setting.ts';
 
 const person = 'verifikator-01';
 const data = join(repositoryRoot, 'src', 'server', 'demo', 'data');
 const place = { lng: 111.3057, lat: -2.3567, accuracyM: 12 };
-
-interface DemoSite {
-  readonly id: string;
-  readonly geometry: { readonly type: string; readonly coordinates: readonly (readonly [number, number])[] };
-}
-
-const { sites } = JSON.parse(readFileSync(join(data, 'sites.json'), 'utf8')) as {
-  readonly sites: readonly DemoSite[];
-};
-const roads = sites.filter(({ id }) => /^KBR-R0\d$/.test(id));
-const roadPoints = roads.flatMap(({ geometry }) =>
-  geometry.coordinates.map(([lng, lat]): LngLatPair => ({ lng, lat })),
-);
-const villages = (
-  JSON.parse(readFileSync(join(data, 'basemap', 'kobar-basemap.geojson'), 'utf8')) as {
-    readonly features: readonly {
-      readonly geometry: { readonly type: string; readonly coordinates: readonly [number, number] };
-    }[];
-  }
-).features
-  .filter(({ geometry }) => geometry.type === 'Point')
-  .map(({ geometry: { coordinates } }): LngLatPair => ({ lng: coordinates[0], lat: coordinates[1] }));
 
 /** The sha256 of every map file on the phone, put together from its pieces. */
 const filesOnPhone = (page: Page) =>
@@ -76,25 +55,6 @@ const putGarbage = (page: Page): Promise<void> =>
       await stream.close();
     }
   });
-
-const zoomTo = async (page: Page, zoom: number): Promise<void> => {
-  for (let now = await drawnZoom(page); now !== zoom; now = await drawnZoom(page)) {
-    if (now !== null)
-      await page.getByRole('button', { name: now < zoom ? 'Perbesar peta' : 'Perkecil peta' }).click();
-    await page.waitForTimeout(250);
-  }
-};
-
-const look = async (page: Page, zoom: number) => {
-  const road = { points: roadPoints, zoom, colour: roadEdge, box: [-5, -5, 5, 5], least: 3 } as const;
-  const name = { points: villages, zoom, colour: letters, box: [6, -10, 60, 8], least: 40 } as const;
-  return {
-    roads: await lookAtTiles(page, { ...road, shift: [0, 0] }),
-    besideRoads: await lookAtTiles(page, { ...road, shift: [-60, 45] }),
-    names: await lookAtTiles(page, { ...name, shift: [0, 0] }),
-    besideNames: await lookAtTiles(page, { ...name, shift: [-150, 70] }),
-  };
-};
 
 journey('a map pack downloaded over cuts draws with the server gone', async ({ server, browser, step }) => {
   const proxy = await openFaultProxy(server.port, Math.random);
@@ -161,7 +121,7 @@ journey('a map pack downloaded over cuts draws with the server gone', async ({ s
     for (let zoom = 14; zoom >= 6; zoom -= 1) {
       await zoomTo(page, zoom);
       await page.waitForTimeout(400);
-      const { roads: road, besideRoads, names, besideNames } = await look(page, zoom);
+      const { roads: road, besideRoads, names, besideNames } = await lookAtBaseMap(page, zoom);
       const says = `zoom ${zoom}: roads ${road.found} of ${road.inView}, beside them ${besideRoads.found} of ${besideRoads.inView}; names ${names.found} of ${names.inView}, beside them ${besideNames.found} of ${besideNames.inView}`;
       step(says);
       // A name may stand on a bend.

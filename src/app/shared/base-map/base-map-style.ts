@@ -17,6 +17,8 @@ import type { Mode } from '../../theme/appearance.ts';
 
 interface Palette {
   readonly land: string;
+  /** Around the land of a pack: a shore, a boundary, or where the pack was cut. */
+  readonly landEdge: string;
   readonly green: string;
   readonly water: string;
   readonly shore: string;
@@ -35,6 +37,7 @@ interface Palette {
 const palettes: Readonly<Record<Mode, Palette>> = {
   terang: {
     land: '#fbfaf5',
+    landEdge: '#a9b8b2',
     green: '#e3efdc',
     water: '#c3dcea',
     shore: '#7fa9c0',
@@ -49,6 +52,7 @@ const palettes: Readonly<Record<Mode, Palette>> = {
   },
   gelap: {
     land: '#17211d',
+    landEdge: '#56685f',
     green: '#1b2c22',
     water: '#1d3648',
     shore: '#4d7d97',
@@ -61,10 +65,11 @@ const palettes: Readonly<Record<Mode, Palette>> = {
     stroke: 1,
     bold: 600,
   },
-  // Black, white and one grey for water: land is told from sea by that and by its edge, base roads stay thinner and paler
-  // than the lines of sites.
+  // Black, white and one grey for water: land is told by its edge, base roads stay thinner and paler than the lines of
+  // sites.
   terik: {
     land: '#ffffff',
+    landEdge: '#000000',
     green: '#ffffff',
     water: '#d4d4d4',
     shore: '#000000',
@@ -104,8 +109,9 @@ const paintRulesOf = (mode: Mode): readonly Rule<PaintRule>[] => {
   });
   const inner = look.road;
   return [
-    area('earth', look.land),
-    area('land', look.land),
+    // Beyond the land of a pack may be sea, or the land of a neighbour it leaves out: its edge is drawn, and no sea.
+    area('earth', look.land, { stroke: look.landEdge, width: look.stroke }),
+    area('land', look.land, { stroke: look.landEdge, width: look.stroke }),
     area('landuse', look.green),
     area('water', look.water, edged),
     {
@@ -218,6 +224,3 @@ export const baseMapRules = (
   paintRules: forEachSource<PaintRule>(paintRulesOf(mode), sources),
   labelRules: forEachSource<LabelRule>(labelRulesOf(mode), sources),
 });
-
-/** What lies inside a pack that draws its land, where there is no land. */
-export const seaColour = (mode: Mode): string => palettes[mode].water;

@@ -5,15 +5,17 @@
 import * as L from 'leaflet';
 import { Labelers, type PreparedTile, paint, toIndex, type Zxy } from 'protomaps-leaflet';
 import type { Mode } from '../../theme/appearance.ts';
-import { baseMapRules, seaColour } from './base-map-style.ts';
+import { baseMapRules } from './base-map-style.ts';
 import { type OpenedPack, openPack, type PackFile } from './open-pack.ts';
+
+export { serverPack } from './server-pack.ts';
 
 export interface BaseMap {
   readonly layer: L.GridLayer;
   /** Packs whose file could not be opened as a map. */
   readonly broken: readonly string[];
-  /** Where there is a map: west, south, east, north in degrees, one for each opened pack. */
-  readonly areas: readonly (readonly [number, number, number, number])[];
+  /** The opened packs, and where each has a map: west, south, east, north in degrees. */
+  readonly opened: readonly Pick<OpenedPack, 'packId' | 'bounds'>[];
 }
 
 const tilePx = 256;
@@ -38,13 +40,7 @@ export const createBaseMap = async (
       broken.push(pack.packId);
     }
   }
-  return { layer: layerOf(opened, mode, onBroken), broken, areas: opened.map(({ bounds }) => bounds) };
-};
-
-/** Web Mercator, pixels of the whole map at a zoom. */
-const pixelOf = (lng: number, lat: number, zoom: number): readonly [number, number] => {
-  const { x, y } = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lng), zoom);
-  return [x, y];
+  return { layer: layerOf(opened, mode, onBroken), broken, opened };
 };
 
 const layerOf = (
@@ -111,13 +107,6 @@ const layerOf = (
       maxX: origin.x + tilePx + marginPx,
       maxY: origin.y + tilePx + marginPx,
     };
-    context.fillStyle = seaColour(mode);
-    for (const { bounds, hasLand, packId } of packs) {
-      if (!hasLand || !tiles.has(packId)) continue;
-      const [left, top] = pixelOf(bounds[0], bounds[3], coords.z);
-      const [right, bottom] = pixelOf(bounds[2], bounds[1], coords.z);
-      context.fillRect(left - origin.x, top - origin.y, right - left, bottom - top);
-    }
     try {
       paint(context, coords.z, tiles, labels, paintRules, box, origin as never, false);
     } catch {

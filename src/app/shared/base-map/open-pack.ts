@@ -1,12 +1,17 @@
-// A map pack as the drawing engine reads it: slices of the file on the phone, never the network, never the whole file.
+// A map pack as the drawing engine reads it: slices of its file, never the whole.
 
 import { PMTiles } from 'pmtiles';
 import { PmtilesSource, TileCache, View } from 'protomaps-leaflet';
 
+/** What is asked of a pack's bytes; a Blob of the phone does it. */
+export interface PackBytes {
+  readonly slice: (from: number, to: number) => { readonly arrayBuffer: () => Promise<ArrayBuffer> };
+}
+
 export interface PackFile {
   readonly packId: string;
   readonly sha256: string;
-  readonly file: Blob;
+  readonly file: PackBytes;
 }
 
 export interface OpenedPack {
@@ -15,8 +20,6 @@ export interface OpenedPack {
   /** West, south, east, north in degrees, as the file itself says. */
   readonly bounds: readonly [number, number, number, number];
   readonly minZoom: number;
-  /** The pack draws its land: what is left between is sea. */
-  readonly hasLand: boolean;
 }
 
 const vectorTiles = 1;
@@ -44,15 +47,5 @@ export const openPack = async (pack: PackFile): Promise<OpenedPack> => {
     view: new View(tiles, header.maxZoom, levelDifference),
     bounds: [header.minLon, header.minLat, header.maxLon, header.maxLat],
     minZoom: header.minZoom,
-    hasLand: await namesLand(archive),
   };
-};
-
-const namesLand = async (archive: PMTiles): Promise<boolean> => {
-  const told = (await archive.getMetadata().catch(() => null)) as { readonly vector_layers?: unknown } | null;
-  const layers: readonly unknown[] = Array.isArray(told?.vector_layers) ? told.vector_layers : [];
-  return layers.some((layer) => {
-    const { id } = (layer ?? {}) as { readonly id?: unknown };
-    return id === 'land' || id === 'earth';
-  });
 };

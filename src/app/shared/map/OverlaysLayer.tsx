@@ -2,17 +2,20 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as L from 'leaflet';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useMap } from 'react-leaflet';
 import { type OverlayOnPhone, readOverlays, readOverlayText } from '../../../local-database/map-choices.ts';
 import { useServices } from '../services.ts';
 import { inFullSun, lineColour } from './full-sun.ts';
+import { boundsAround } from './geometry-on-map.ts';
+import type { MapBounds } from './map-types.ts';
 import { type OverlayShape, readOverlayShapes } from './overlay-shapes.ts';
+import type { OwedMap } from './use-base-map.ts';
 
 const colour = '#7a2d95';
 
 export interface OverlaysFacts {
-  readonly attributions: readonly string[];
+  readonly drawn: readonly OwedMap[];
   /** Names of overlays that cannot be read. */
   readonly broken: readonly string[];
 }
@@ -26,23 +29,28 @@ export const OverlaysLayer = ({ strip, onFacts }: Props) => {
   const { database } = useServices();
   const map = useMap();
   const overlays = useLiveQuery(() => readOverlays(database), [database]);
-  const [broken, setBroken] = useState<readonly string[]>([]);
   const key = JSON.stringify((overlays ?? []).filter(({ isHere, isShown }) => isHere && isShown));
   const shown = useMemo(() => JSON.parse(key) as readonly OverlayOnPhone[], [key]);
 
   useEffect(() => {
     const group = L.layerGroup();
     let isOpen = true;
-    const bad: string[] = [];
+    const drawn: OwedMap[] = [];
+    const broken: string[] = [];
     const load = async (): Promise<void> => {
-      for (const { overlayId, name } of shown) {
+      for (const { overlayId, name, attribution } of shown) {
         const text = await readOverlayText(database, overlayId);
         const shapes = text === null ? [] : readOverlayShapes(text);
         if (!isOpen) return;
-        if (shapes === null) bad.push(name);
-        else addShapes(group, shapes, name, strip);
+        if (shapes === null) {
+          broken.push(name);
+          continue;
+        }
+        addShapes(group, shapes, name, strip);
+        const area = boxOfShapes(shapes);
+        if (area) drawn.push({ attribution, area });
       }
-      setBroken(bad);
+      onFacts({ drawn, broken });
     };
     void load().catch(() => undefined);
     group.addTo(map);
@@ -50,14 +58,15 @@ export const OverlaysLayer = ({ strip, onFacts }: Props) => {
       isOpen = false;
       group.remove();
     };
-  }, [map, database, shown, strip]);
-
-  useEffect(() => {
-    const good = shown.filter(({ name }) => !broken.includes(name));
-    onFacts({ attributions: [...new Set(good.map(({ attribution }) => attribution))], broken });
-  }, [shown, broken, onFacts]);
+  }, [map, database, shown, strip, onFacts]);
   return null;
 };
+
+const boxOfShapes = (shapes: readonly OverlayShape[]): MapBounds | null =>
+  boundsAround(
+    [],
+    shapes.flatMap(({ parts }) => parts.flat().map(([lat, lng]) => ({ lng, lat }))),
+  );
 
 const addShapes = (
   group: L.LayerGroup,

@@ -35,7 +35,8 @@ export const SiteMap = (props: SiteMapProps) => {
   const { text: t } = useText();
   const [map, setMap] = useState<L.Map | null>(null);
   const baseMap = useBaseMap(map);
-  const [overlays, setOverlays] = useState<OverlaysFacts>({ attributions: [], broken: [] });
+  const [overlays, setOverlays] = useState<OverlaysFacts>({ drawn: [], broken: [] });
+  const mapped = useMemo(() => baseMap.drawn.map(({ area }) => area), [baseMap.drawn]);
   const calm = useMemo(() => strip || matchMedia('(prefers-reduced-motion: reduce)').matches, [strip]);
   const { onSelect } = props;
   const select = useMemo(() => onSelect && ((site: MapSite) => onSelect(site.id)), [onSelect]);
@@ -71,7 +72,7 @@ export const SiteMap = (props: SiteMapProps) => {
         preferCanvas
         worldCopyJump={false}
       >
-        <GroundLayer regions={regions} groundLines={groundLines} mapped={baseMap.areas} />
+        <GroundLayer regions={regions} groundLines={groundLines} mapped={mapped} />
         <OverlaysLayer strip={strip} onFacts={setOverlays} />
         <SiteLinesLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
         <DayPathLayer path={props.path} />
@@ -124,7 +125,7 @@ export const SiteMap = (props: SiteMapProps) => {
             )}
           </div>
         )}
-        <MapOwed baseMap={baseMap} overlays={overlays} strip={strip} />
+        <MapOwed map={map} baseMap={baseMap} overlays={overlays} strip={strip} />
       </div>
     </div>
   );
