@@ -5,6 +5,8 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { flushSync } from 'react-dom';
 import { rowPlaces } from './row-places.ts';
 
+const framesToMeasure = 3;
+
 interface Options {
   readonly list: RefObject<HTMLElement | null>;
   /** The box that scrolls; without one, the window. */
@@ -120,9 +122,12 @@ export const useLongList = ({ list, scroller, count, keyOf, guessPx, gapPx, arou
         if (start < from) scrollBy(start - from);
         else if (end > to) scrollBy(end - to);
       };
-      bring();
-      // Its own height, and those on the way to it, are known once they are drawn.
-      requestAnimationFrame(bring);
+      // Its own height, and those beside it, are known once they are drawn.
+      const bringFor = (frames: number): void => {
+        bring();
+        if (frames > 0) requestAnimationFrame(() => bringFor(frames - 1));
+      };
+      bringFor(framesToMeasure);
     },
     [view, scrollBy],
   );
