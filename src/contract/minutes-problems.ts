@@ -4,6 +4,11 @@ import type { ProblemKind } from './problems.ts';
 
 /** In alphabetical order of codes (a test keeps it). */
 export const minutesProblemKinds = {
+  'letterhead-code': {
+    status: 422,
+    message: 'Another agency of this regency numbers its minutes in the same way: choose another code.',
+    next: 'fix-and-resend',
+  },
   'letterhead-logo': {
     status: 422,
     message: 'The logo is not a picture that can be shown (PNG, JPEG or WebP, at most 500 KB).',
@@ -22,6 +27,11 @@ export const minutesProblemKinds = {
   'minutes-not-accepted': {
     status: 409,
     message: 'Only an accepted visit gets a number.',
+    next: 'fix-and-resend',
+  },
+  'minutes-number-taken': {
+    status: 409,
+    message: 'Another agency has given this number already: set another code in its letterhead first.',
     next: 'fix-and-resend',
   },
   'minutes-photos-missing': {

@@ -298,6 +298,26 @@ describe('a letterhead', () => {
     expect(own((await save({ logo: null })).json())?.logo).toBeNull();
   });
 
+  it('refuses to number like another agency of the same regency, chosen or made of its name', async () => {
+    const listed = (await admin.call({ url: '/api/letterheads' })).json<LetterheadsAnswer>().letterheads;
+    for (const regency of new Set(listed.map((one) => one.regency))) {
+      const ways = listed.filter((one) => one.regency === regency).map((one) => `${one.pattern} ${one.code}`);
+      expect(new Set(ways).size).toBe(ways.length);
+    }
+    const [one, other] = listed.flatMap((first) => {
+      const second = listed.find((two) => two.regency === first.regency && two.agency !== first.agency);
+      return second ? [first, second] : [];
+    });
+    expect(other?.regency).toBe(one?.regency);
+    const of = { regency: one?.regency, agency: one?.agency };
+    const same = { code: other?.code, pattern: other?.pattern };
+    expect(problemCode(await save({ ...of, ...same }))).toBe('letterhead-code');
+    // The same way of numbering in another regency is another number there.
+    expect(other?.regency).not.toBe(form.regency);
+    expect((await save(same)).statusCode).toBe(200);
+    await save();
+  });
+
   it('refuses what is no picture, a pattern without a sequence, and a number already passed', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>').toString('base64');
     expect(problemCode(await save({ logo: svg }))).toBe('letterhead-logo');

@@ -61,3 +61,31 @@ export const agencyCode = (agency: string): string => {
     .toUpperCase();
   return (whole.length <= longestCode || chosen.length === 1 ? whole : initials).slice(0, longestCode);
 };
+
+/** The codes of agencies that have not chosen one, in this order: one that is taken already gets `-2`, `-3` and so on. */
+export const distinctCodes = (
+  agencies: readonly string[],
+  taken: ReadonlySet<string>,
+): ReadonlyMap<string, string> => {
+  const used = new Set(taken);
+  const codes = new Map<string, string>();
+  for (const agency of agencies) {
+    const wish = agencyCode(agency);
+    let code = wish;
+    for (let count = 2; used.has(code); count += 1) code = `${wish}-${count}`;
+    used.add(code);
+    codes.set(agency, code);
+  }
+  return codes;
+};
+
+/** Whether two agencies that number so would give the same number to the same sequence of one day. */
+export const numbersAlike = (
+  a: { readonly pattern: string; readonly code: string },
+  b: { readonly pattern: string; readonly code: string },
+): boolean => {
+  const at = { sequence: 1, day: '2026-01-01' };
+  return (
+    minutesNumber(a.pattern, { ...at, code: a.code }) === minutesNumber(b.pattern, { ...at, code: b.code })
+  );
+};

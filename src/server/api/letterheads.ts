@@ -5,9 +5,15 @@ import type { LetterheadAnswer, LetterheadsAnswer } from '../../contract/minutes
 import { logoBase64Length, saveLetterheadSchema } from '../../contract/minutes.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { plainLetterhead } from '../../domain/minutes/letterhead.ts';
-import { agencyCode, defaultNumberPattern, isNumberPattern } from '../../domain/minutes/number-pattern.ts';
+import {
+  agencyCode,
+  defaultNumberPattern,
+  isNumberPattern,
+  numbersAlike,
+} from '../../domain/minutes/number-pattern.ts';
 import { mayManageRegister } from '../../domain/person.ts';
 import { writeAudit } from '../audit/write-audit.ts';
+import { codesOfRegency } from '../minutes/agency-codes.ts';
 import { formOf, saveForm } from '../minutes/letterheads.ts';
 import { makeLogo } from '../minutes/logo.ts';
 import { raiseSequence } from '../minutes/number-register.ts';
@@ -31,10 +37,10 @@ export const registerLetterheads = (app: FastifyInstance, deps: ServerDeps): voi
       const asked = readBody(saveLetterheadSchema, body);
       const { regency, agency, lastNumber } = asked;
       if (!isNumberPattern(asked.pattern)) return fail('letterhead-pattern', { field: 'pattern' });
-      const before = (await readLetterheads(deps)).find(
-        (one) => one.regency === regency && one.agency === agency,
-      );
-      if (!before) return fail('body-malformed', { field: 'agency' });
+      const known = (await readLetterheads(deps)).filter((one) => one.regency === regency);
+      if (!known.some((one) => one.agency === agency)) return fail('body-malformed', { field: 'agency' });
+      if (known.some((one) => one.agency !== agency && numbersAlike(one, asked)))
+        return fail('letterhead-code', { field: 'code' });
       const newLogo = asked.logo ? await makeLogo(Buffer.from(asked.logo, 'base64')) : null;
       if (asked.logo && !newLogo) return fail('letterhead-logo', { field: 'logo' });
       await writeRecord(deps, async ({ trx, now }) => {
@@ -107,6 +113,9 @@ const readLetterheads = async ({ database, now }: ServerDeps): Promise<Letterhea
   const keys = new Map<string, { regency: string; agency: string }>();
   for (const { regency, agency } of [...agencies, ...own])
     keys.set(`${regency} ${agency}`, { regency, agency });
+  const codes = new Map<string, ReadonlyMap<string, string>>();
+  for (const regency of new Set([...keys.values()].map((one) => one.regency)))
+    codes.set(regency, await codesOfRegency(database, regency));
   return [...keys.values()].map(({ regency, agency }): LetterheadAnswer => {
     const row = own.find((one) => one.regency === regency && one.agency === agency);
     const form = row
@@ -116,7 +125,7 @@ const readLetterheads = async ({ database, now }: ServerDeps): Promise<Letterhea
             agency,
             region: { regency_name: names.get(regency) ?? regency },
           }),
-          code: agencyCode(agency),
+          code: codes.get(regency)?.get(agency) ?? agencyCode(agency),
           pattern: defaultNumberPattern,
         };
     const { letterhead } = form;

@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Letterhead, Party } from '../../domain/minutes/content.ts';
 import { plainLetterhead } from '../../domain/minutes/letterhead.ts';
-import { agencyCode, defaultNumberPattern } from '../../domain/minutes/number-pattern.ts';
+import { defaultNumberPattern } from '../../domain/minutes/number-pattern.ts';
 import type { Site } from '../../domain/site.ts';
 import type { AgencyLetterheadTable, TinjauDatabase } from '../database/schema.ts';
 import type { Writing } from '../record/record-deps.ts';
+import { codeOfAgency } from './agency-codes.ts';
 
 export interface AgencyForm {
   readonly letterhead: Letterhead;
@@ -28,7 +29,11 @@ export const formOfAgency = async (
     .executeTakeFirst();
   return row
     ? formOf(row)
-    : { letterhead: plainLetterhead(site), code: agencyCode(site.agency), pattern: defaultNumberPattern };
+    : {
+        letterhead: plainLetterhead(site),
+        code: await codeOfAgency(database, site.region.regency, site.agency),
+        pattern: defaultNumberPattern,
+      };
 };
 
 export const formOf = (row: AgencyLetterheadTable): AgencyForm => ({

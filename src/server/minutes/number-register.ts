@@ -10,6 +10,7 @@ import { minutesContent } from '../../domain/minutes/make-content.ts';
 import { minutesNumber } from '../../domain/minutes/number-pattern.ts';
 import type { MinutesSource } from '../../domain/minutes/source.ts';
 import { verificationCode } from '../../domain/minutes/verification-code.ts';
+import { problemError } from '../api/problem-answer.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { MinutesTable } from '../database/schema.ts';
 import { entityRow, publishEntities } from '../record/entity.ts';
@@ -61,6 +62,14 @@ export const issueMinutes = (deps: RecordDeps, by: Issuer, toIssue: ToIssue): Pr
     const year = Number(day.slice(0, 4));
     const sequence = await takeSequence(trx, site.region.regency, site.agency, year);
     const number = minutesNumber(form.pattern, { sequence, code: form.code, day });
+    // Thrown, so that the sequence is not used up: an earlier code may have been the one another agency has now.
+    const taken = await trx
+      .selectFrom('minutes')
+      .select('id')
+      .where('regency', '=', site.region.regency)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (taken) throw problemError('minutes-number-taken');
     const content = canonicalText(
       toIssue.narrow(minutesContent({ ...source, letterhead: form.letterhead, numbered: { number, day } })),
     );

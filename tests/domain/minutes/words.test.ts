@@ -4,8 +4,10 @@ import { dateInWords, romanMonth } from '../../../src/domain/minutes/date-words.
 import {
   agencyCode,
   defaultNumberPattern,
+  distinctCodes,
   isNumberPattern,
   minutesNumber,
+  numbersAlike,
 } from '../../../src/domain/minutes/number-pattern.ts';
 import { numberInWords } from '../../../src/domain/minutes/number-words.ts';
 import { readVerificationCode, verificationCode } from '../../../src/domain/minutes/verification-code.ts';
@@ -152,6 +154,29 @@ describe('a number of minutes', () => {
     expect(agencyCode('Dinas Perkim Ciptaru Kabupaten Bondowoso')).toBe('DPC');
     expect(agencyCode('Kesejahteraanrakyat')).toBe('KESEJAHTERAA');
     expect(agencyCode('…')).toBe('INSTANSI');
+  });
+
+  it('gives agencies whose names shorten alike codes that differ, also from those chosen by hand', () => {
+    const [first, second] = [
+      'Dinas PUPR Kabupaten Anu (Bina Marga)',
+      'Dinas PUPR Kabupaten Anu (Cipta Karya)',
+    ];
+    expect([...distinctCodes([first, second], new Set()).values()]).toEqual(['PUPR', 'PUPR-2']);
+    expect([...distinctCodes([second, first], new Set(['PUPR'])).values()]).toEqual(['PUPR-2', 'PUPR-3']);
+  });
+
+  it('names two ways of numbering that would give one number', () => {
+    const plain = { pattern: defaultNumberPattern, code: 'PUPR' };
+    expect(numbersAlike(plain, plain)).toBe(true);
+    expect(numbersAlike(plain, { ...plain, code: 'PUPR-2' })).toBe(false);
+    expect(
+      numbersAlike(
+        { pattern: '{urut}/PUPR/{tahun}', code: 'X' },
+        { pattern: '{urut}/{kode}/{tahun}', code: 'PUPR' },
+      ),
+    ).toBe(true);
+    const withoutCode = { pattern: '{urut}/BA/{tahun}', code: 'X' };
+    expect(numbersAlike(withoutCode, { ...withoutCode, code: 'Y' })).toBe(true);
   });
 });
 

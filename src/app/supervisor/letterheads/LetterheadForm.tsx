@@ -200,6 +200,8 @@ const troubleKey = (code: string) => {
       return 'minutes.trouble.offline';
     case 'letterhead-logo':
       return 'kop.trouble.logo';
+    case 'letterhead-code':
+      return 'kop.trouble.code';
     case 'letterhead-sequence':
       return 'kop.trouble.sequence';
     case 'letterhead-pattern':

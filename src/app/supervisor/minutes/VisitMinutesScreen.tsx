@@ -206,6 +206,8 @@ const troubleKey = (code: string) => {
       return 'minutes.trouble.offline';
     case 'minutes-photos-missing':
       return 'minutes.trouble.photos';
+    case 'minutes-number-taken':
+      return 'minutes.trouble.taken';
     case 'minutes-not-accepted':
       return 'minutes.not_accepted';
     default:
