@@ -2,6 +2,7 @@
 
 import type { Browser } from '../harness/browser.ts';
 import type { ServerProcess } from '../harness/server-process.ts';
+import { auditTour } from './audit-tour.ts';
 import { checklistTour } from './checklist-tour.ts';
 import { copiesTour } from './copies-tour.ts';
 import { doublesTour } from './doubles-tour.ts';
@@ -88,6 +89,7 @@ export const tours: Readonly<Record<'outside' | 'desk', readonly ListedTour[]>> 
     alone('checklists', checklistTour),
     alone('people', peopleTour),
     alone('personal', personalTour),
+    alone('audit', auditTour),
     alone('programmes', programmeTour),
   ],
 };

@@ -42,11 +42,11 @@ export const AuditScreen = () => {
     <div className="tj-page tj-stack audit">
       <p>{text('audit.says')}</p>
       {head && (
-        <p className="tj-card audit-head">
-          <b>{text('audit.head', { n: head.seq })}</b>
+        <details className="tj-card audit-head">
+          <summary>{text('audit.head', { n: head.seq })}</summary>
           <code>{head.hash}</code>
-          <span className="tj-quiet">{text('audit.head_says')}</span>
-        </p>
+          <p className="tj-quiet">{text('audit.head_says')}</p>
+        </details>
       )}
       <div className="office-field audit-filter">
         <label htmlFor={actionField}>{text('audit.action')}</label>
@@ -74,9 +74,10 @@ export const AuditScreen = () => {
           idOf={({ seq }) => String(seq)}
           columns={columnsIn(words)}
           caption={text('audit.title')}
-          emptyText={text('audit.empty')}
+          emptyText={text(action === '' ? 'audit.empty' : 'audit.empty_of')}
         />
       )}
+      {answer.value?.more && <p className="tj-quiet">{text('audit.search_says')}</p>}
       {answer.value?.more && (
         <Button
           variant="default"
