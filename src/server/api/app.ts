@@ -31,6 +31,7 @@ import { registerHealth } from './health.ts';
 import { registerImports } from './imports.ts';
 import { registerIntakes } from './intakes.ts';
 import { registerJsonBody } from './json-body.ts';
+import { registerKeptDrafts } from './kept-drafts.ts';
 import { registerLargeBodies } from './large-bodies.ts';
 import { registerLetterheads } from './letterheads.ts';
 import { registerMapFiles } from './map-files.ts';
@@ -119,6 +120,7 @@ export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> =
   registerDoubleRuns(app, deps);
   registerAudit(app, deps);
   registerPersonalData(app, deps);
+  registerKeptDrafts(app, deps);
   registerPractice(app, deps);
   registerDocs(app, deps);
   await registerAppFiles(app, deps);

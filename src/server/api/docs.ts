@@ -28,6 +28,7 @@ import { exportProblemKinds } from '../../contract/export-problems.ts';
 import { firstStepsAnswerSchema } from '../../contract/first-steps.ts';
 import { importProblemKinds } from '../../contract/import-problems.ts';
 import { intakeAnswerSchema, intakesAnswerSchema } from '../../contract/intake.ts';
+import { keptDraftAnswerSchema, keptDraftsAnswerSchema } from '../../contract/kept-drafts.ts';
 import {
   addMapOverlayAnswerSchema,
   addMapPackAnswerSchema,
@@ -112,6 +113,13 @@ const descriptions: Readonly<Record<RouteName, Description>> = {
     answer: intakeAnswerSchema,
   },
   intakes: { summary: 'Emergency files brought before', answer: intakesAnswerSchema },
+  keptDrafts: {
+    summary: 'Unfinished drafts out of emergency files; supervisors and admins, by site',
+    answer: keptDraftsAnswerSchema,
+  },
+  keptDraft: { summary: 'One of them, with what was answered', answer: keptDraftAnswerSchema },
+  keptDraftPhoto: { summary: 'The bytes of one of its photos', answerType: 'image/*' },
+  keptDraftFile: { summary: 'The draft and its photos as one file', answerType: 'application/zip' },
   deviceReport: {
     summary: 'What this phone says of itself',
     body: deviceReportSchema,

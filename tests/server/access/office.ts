@@ -6,6 +6,7 @@ import { checklistJudgements } from './checklists.ts';
 import { doubleJudgements } from './doubles.ts';
 import { exportJudgements } from './exports.ts';
 import { importJudgements } from './imports.ts';
+import { keptDraftJudgements } from './kept-drafts.ts';
 import { minutesJudgements } from './minutes.ts';
 import { personalDataJudgements } from './personal-data.ts';
 import { practiceJudgements } from './practice.ts';
@@ -25,4 +26,5 @@ export const officeJudgements: Readonly<Record<string, RouteJudgement>> = {
   ...reportJudgements,
   ...exportJudgements,
   ...importJudgements,
+  ...keptDraftJudgements,
 };
