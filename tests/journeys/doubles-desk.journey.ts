@@ -58,6 +58,18 @@ journey('a supervisor settles a suspected double', async ({ server, browser, ste
   await expect(page.getByText(reason), 'the earlier reason').toBeShown();
   step('changed later: the earlier word stays beside it');
 
+  await page.goto(`${origin}/dugaan-ganda/tidak-ada`);
+  await expect(page.getByText('Pasangan ini tidak ada di perangkat ini'), 'an unknown pair').toBeShown();
+  await page.keyboard.press('j');
+  const heading = page.getByRole('heading', { name: /Kemungkinan satu pekerjaan/ });
+  await expect(heading, 'the pair').toBeShown();
+  if (!(await heading.evaluate((one) => one === document.activeElement)))
+    throw new Error('The focus stayed behind in the list.');
+  await page.keyboard.press('Tab');
+  if (!(await page.evaluate(() => document.activeElement?.closest('.doubles-main') !== null)))
+    throw new Error('Tab leads back through the list.');
+  step('a key goes to the next pair, and the focus with it');
+
   const field = browser('verifier');
   const phone = await field.open();
   await signIn(phone, origin, 'verifikator-04');

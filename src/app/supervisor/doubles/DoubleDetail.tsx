@@ -1,7 +1,7 @@
 // One pair: how likely and why, both on one map, both side by side, and the two things to be said of it.
 
 import { IconCopyCheck, IconCopyOff } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { type DoubleJudgement, type DoubleVerdict, isOpenPair } from '../../../domain/double-pair.ts';
 import { mayAct } from '../../../domain/person.ts';
 import type { DoubleEntry } from '../../../local-database/read-doubles.ts';
@@ -17,10 +17,17 @@ const DoubleMap = lazy(async () => ({ default: (await import('./DoubleMap.tsx'))
 
 export interface DoubleDetailProps {
   readonly entry: DoubleEntry;
+  /** Somebody just went to it: the next Tab goes on from here, not through the rest of the list. */
+  readonly takesFocus: boolean;
   readonly onJudged: (verdict: DoubleVerdict) => void;
 }
 
-export const DoubleDetail = ({ entry, onJudged }: DoubleDetailProps) => {
+export const DoubleDetail = ({ entry, takesFocus, onJudged }: DoubleDetailProps) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const atFirst = useRef(takesFocus);
+  useEffect(() => {
+    if (atFirst.current) heading.current?.focus({ preventScroll: true });
+  }, []);
   const { person } = useServices();
   const words = useText();
   const { text } = words;
@@ -28,7 +35,7 @@ export const DoubleDetail = ({ entry, onJudged }: DoubleDetailProps) => {
   const [a, b] = sites;
   return (
     <article className="tj-stack doubles-detail" aria-labelledby="doubles-title">
-      <h2 id="doubles-title" className="tj-heading">
+      <h2 id="doubles-title" ref={heading} tabIndex={-1} className="tj-heading">
         {text('ganda.title', { persen: percent(pair.score) })}
       </h2>
       {!pair.isSuspected && <p className="tj-notice">{text('ganda.no_longer')}</p>}

@@ -30,6 +30,7 @@ export const DoubleList = ({ open, judged, hidden, shownId, onChoose }: DoubleLi
         {text('ganda.open_n', { n: open.length })}
       </h2>
       {open.length === 0 && <p className="tj-quiet">{text('ganda.empty')}</p>}
+      {open.length + judged.length > 1 && <p className="tj-quiet doubles-keys">{text('ganda.keys')}</p>}
       <Items entries={open} shownId={shownId} onChoose={onChoose} />
       {judged.length > 0 && (
         <details

@@ -44,12 +44,14 @@ export const DoublesScreen = () => {
     if (!pairId && first && matchMedia('(min-width: 900px)').matches)
       navigate(pathOfPair(first), { replace: true });
   }, [pairId, first, navigate]);
+  const wentThere = useRef(false);
   const step = (by: number): void => {
     const all = [...open, ...judged];
     const at = all.findIndex(({ pair }) => pair.pairId === pairId);
     const next = all[at < 0 ? 0 : at + by];
     if (!next) return;
     setTold(null);
+    wentThere.current = true;
     navigate(pathOfPair(next.pair.pairId));
   };
   useStepKeys(step);
@@ -65,7 +67,10 @@ export const DoublesScreen = () => {
           judged={judged}
           hidden={hidden}
           shownId={pairId}
-          onChoose={() => setTold(null)}
+          onChoose={() => {
+            wentThere.current = true;
+            setTold(null);
+          }}
         />
       </div>
       <div className="doubles-main">
@@ -74,7 +79,10 @@ export const DoublesScreen = () => {
           <DoubleDetail
             key={shown.pair.pairId}
             entry={shown}
+            takesFocus={wentThere.current}
             onJudged={(verdict) => {
+              // The word of what was kept has the focus then.
+              wentThere.current = false;
               setTold(verdict);
               done.current.add(shown.pair.pairId);
               const next = nextOf(open, shown);
