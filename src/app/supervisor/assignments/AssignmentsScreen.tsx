@@ -7,6 +7,7 @@ import type { ChangeAssignmentsAnswer } from '../../../contract/assignments.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
+import { NeedsSignal } from '../NeedsSignal.tsx';
 import { FirstStepsHint } from '../settings/FirstStepsHint.tsx';
 import { AssignPersons } from './AssignPersons.tsx';
 import { ChooseSites } from './ChooseSites.tsx';
@@ -57,6 +58,7 @@ export const AssignmentsScreen = () => {
           {text('tugaskan.done', { baru: done.added, ubah: done.changed, cabut: done.ended })}
         </p>
       )}
+      <NeedsSignal />
       <FirstStepsHint />
       <ChooseSites
         desk={desk}

@@ -10,6 +10,7 @@ import { readMapFiles } from '../../../local-database/read-map-files.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { NeedsSignal } from '../NeedsSignal.tsx';
 import { AddMapFile } from './AddMapFile.tsx';
 import { type ManagedMapFile, MapFileList } from './MapFileList.tsx';
 
@@ -39,6 +40,7 @@ export const MapsScreen = () => {
   return (
     <div className="tj-page tj-stack maps">
       <p>{text('kelola.says')}</p>
+      <NeedsSignal />
       <AddMapFile
         regencies={regencies}
         onAdded={() => {

@@ -4,6 +4,7 @@ import './settings.css';
 import { Link } from 'react-router';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
+import { NeedsSignal } from '../NeedsSignal.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { settingsPlaces } from './settings-places.ts';
 
@@ -12,6 +13,7 @@ export const SettingsScreen = () => {
   useScreenTitle(text('nav.pengaturan'));
   return (
     <div className="tj-page settings-page">
+      <NeedsSignal />
       <FirstSteps />
       <ul className="settings-places">
         {settingsPlaces.map(({ path, titleKey, saysKey, icon: Icon }) => (
