@@ -172,8 +172,9 @@ const isOnRow = (target: EventTarget): boolean =>
   target.closest('a, button, input, label, select, textarea, summary') === null &&
   (getSelection()?.isCollapsed ?? true);
 
+/** As it stands in the first column of words; what is looked through says names twice. */
 const rowName = <Row,>(columns: readonly OfficeColumn<Row>[], row: Row, id: string): string =>
-  columns.find(({ searchText }) => searchText)?.searchText?.(row) ?? id;
+  columns.map(({ sortBy }) => sortBy?.(row)).find((shown) => typeof shown === 'string') ?? id;
 
 interface HeadCellProps<Row> {
   readonly column: OfficeColumn<Row>;

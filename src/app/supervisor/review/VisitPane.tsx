@@ -1,6 +1,6 @@
 // The middle column: the visit with what is worth looking at, beside what it is compared with.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import type { DoubtsSeen } from '../../../local-database/read-doubts.ts';
@@ -35,10 +35,24 @@ export interface VisitPaneProps {
   readonly commentSlot?: (target: CommentTarget) => ReactNode;
 }
 
+// A new visit leaves the keyboard at the title of the screen, before all places: it goes on where the visit begins. Who
+// has gone to a control of his own stays there.
+const useFocusOnVisit = (actId: string) => {
+  const title = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each visit
+  useEffect(() => {
+    const at = document.activeElement;
+    if (at === null || at === document.body || at.matches('.frame-title'))
+      title.current?.focus({ preventScroll: true });
+  }, [actId]);
+  return title;
+};
+
 export const VisitPane = (props: VisitPaneProps) => {
   const { sealed, model, showsAll, comparisons, compared, onOpenPhoto, commentSlot } = props;
   const { text, of, language } = useText();
   const { visit, site } = sealed;
+  const title = useFocusOnVisit(visit.actId);
   const last = previousVisitOf(sealed)?.payload.result?.score ?? null;
   const context: RecordContext = {
     site,
@@ -54,7 +68,7 @@ export const VisitPane = (props: VisitPaneProps) => {
       : text(`tinjau.compare.${kind}`, { name: other.personName });
   return (
     <div className="desk-visit-body record">
-      <h2 className="desk-visit-title">
+      <h2 ref={title} tabIndex={-1} className="desk-visit-title">
         {site ? of(site.title) : text('tinjau.unknown_site', { id: visit.siteId })}
       </h2>
       <Standing sealed={sealed} />
