@@ -27,6 +27,8 @@ const verifier: Person = {
   roles: ['verifikator'],
   scope: { regencies: ['*'] },
 };
+/** Nothing is assigned to this one yet. */
+const free: Person = { ...verifier, id: 'verifikator-02', name: 'Verifikator 02' };
 const supervisor: Person = {
   id: 'supervisor-01',
   name: 'Supervisor 01',
@@ -50,7 +52,7 @@ export const startServerWithSites = async (
         checklists: readdirSync(join(data, 'checklists')).map(
           (name) => read(`checklists/${name}`) as Checklist,
         ),
-        persons: [verifier, supervisor],
+        persons: [verifier, free, supervisor],
         sites,
         assignments: sites.map(({ id }) => ({
           id: `${id}:${verifier.id}`,
@@ -62,7 +64,11 @@ export const startServerWithSites = async (
       await db
         .insertInto('credential')
         .values(
-          [verifier, supervisor].map(({ id }) => ({ person_id: id, password_hash, changed_at: Date.now() })),
+          [verifier, free, supervisor].map(({ id }) => ({
+            person_id: id,
+            password_hash,
+            changed_at: Date.now(),
+          })),
         )
         .execute();
     } finally {

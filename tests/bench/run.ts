@@ -3,6 +3,7 @@
 // measured as exactly that.
 
 import { type Line, printTable, type Row } from './measure.ts';
+import { assignments } from './rows/assignments.ts';
 import { cold } from './rows/cold-start.ts';
 import { doubles } from './rows/doubles.ts';
 import { exportCsv } from './rows/export.ts';
@@ -35,6 +36,7 @@ const rows: readonly Row[] = [
   importSites,
   minutes,
   reportsRow,
+  assignments,
 ];
 
 const wanted = process.argv.slice(2);

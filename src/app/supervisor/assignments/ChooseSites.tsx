@@ -1,7 +1,7 @@
 // The first step: which sites. Filters above; the map and the table show the same ones and choose the same ones.
 
 import { IconMap2, IconTable, IconX } from '@tabler/icons-react';
-import { memo, startTransition, useCallback, useId, useMemo, useState } from 'react';
+import { memo, startTransition, useCallback, useDeferredValue, useId, useMemo, useState } from 'react';
 import { formatShortDay } from '../../../domain/local-time.ts';
 import { formatKm } from '../../../domain/numbers.ts';
 import type { AssignedSite } from '../../../local-database/read-assignments.ts';
@@ -39,10 +39,19 @@ export const ChooseSites = ({ desk, filters, onFilters, shown, chosen, onChoose 
     () => (onlyChosen ? shown.filter(({ id }) => chosen.has(id)) : shown),
     [onlyChosen, shown, chosen],
   );
+  // The list answers first: ten thousand places are drawn on the map after it.
+  const mapRows = useDeferredValue(rows);
+  const mapFilters = useDeferredValue(filters);
   const onMap = useMemo(
     (): readonly MapSite[] =>
-      rows.map(({ id, title, geometry, state, late }) => ({ id, title: of(title), geometry, state, late })),
-    [rows, of],
+      mapRows.map(({ id, title, geometry, state, late }) => ({
+        id,
+        title: of(title),
+        geometry,
+        state,
+        late,
+      })),
+    [mapRows, of],
   );
   const marks = useMemo(
     (): readonly MapMark[] =>
@@ -75,7 +84,10 @@ export const ChooseSites = ({ desk, filters, onFilters, shown, chosen, onChoose 
     if (view) chooseIn(boundsOfBox(view, from, to));
   };
   const showView = useCallback((bounds: MapBounds) => startTransition(() => setView(bounds)), []);
-  const inView = view === null ? 0 : rows.filter(({ geometry }) => isInView(geometry, view)).length;
+  const inView = useMemo(
+    () => (view === null ? 0 : mapRows.filter(({ geometry }) => isInView(geometry, view)).length),
+    [view, mapRows],
+  );
   const columns = useSiteColumns(desk);
   return (
     <>
@@ -120,7 +132,7 @@ export const ChooseSites = ({ desk, filters, onFilters, shown, chosen, onChoose 
               onSelect={toggle}
               onSelectMark={toggle}
               onViewChange={showView}
-              fitKey={JSON.stringify(filters)}
+              fitKey={JSON.stringify(mapFilters)}
             />
             {drawing && <BoxOnMap onDrawn={drawn} />}
           </div>
