@@ -36,7 +36,10 @@ export const importJudgements: Readonly<Record<string, RouteJudgement>> = {
     judge: forAdmins(404),
   },
   applyImport: {
-    call: () => ({ ...stranger('/apply')?.({} as never, {} as never), payload: { choice: 'good', plan: 'x' } }),
+    call: () => ({
+      ...stranger('/apply')?.({} as never, {} as never),
+      payload: { choice: 'good', plan: 'x' },
+    }),
     judge: forAdmins(404),
   },
   importBadRows: { call: stranger('/bad-rows'), judge: forAdmins(404) },
