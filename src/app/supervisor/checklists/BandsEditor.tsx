@@ -5,8 +5,8 @@ import type { Band } from '../../../domain/checklist/definition.ts';
 import { moved } from '../../../domain/checklist/edit-definition.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
 import { NumberInput, WordInput } from './Fields.tsx';
-import { OrderButtons } from './OrderButtons.tsx';
 
 interface Props {
   readonly bands: readonly Band[];

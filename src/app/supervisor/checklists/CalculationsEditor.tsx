@@ -7,10 +7,10 @@ import { freeId, moved } from '../../../domain/checklist/edit-definition.ts';
 import { neededArguments } from '../../../domain/checklist/scoring-faults.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
 import { BandsEditor } from './BandsEditor.tsx';
 import { ConditionEditor } from './ConditionEditor.tsx';
 import { BothLanguages, Choice, Group, NumberInput, Tick, WordInput } from './Fields.tsx';
-import { OrderButtons } from './OrderButtons.tsx';
 
 interface Props {
   readonly checklist: Checklist;

@@ -17,11 +17,11 @@ import {
 } from '../../../domain/checklist/edit-definition.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { FaultList } from './FaultList.tsx';
 import { HeadPanel } from './HeadPanel.tsx';
-import { OrderButtons } from './OrderButtons.tsx';
 import { Outline, type Selected } from './Outline.tsx';
 import { Preview } from './Preview.tsx';
 import { PublishDialog } from './PublishDialog.tsx';

@@ -5,8 +5,8 @@ import { opsOf, valuesOf } from '../../../domain/checklist/condition-faults.ts';
 import type { Checklist, Condition, ConditionOp, Question } from '../../../domain/checklist/definition.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
 import { Choice, Group, Tick, WordInput } from './Fields.tsx';
-import { OrderButtons } from './OrderButtons.tsx';
 
 interface Props {
   readonly title: string;

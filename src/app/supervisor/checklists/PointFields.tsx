@@ -6,8 +6,8 @@ import { maxPoints } from '../../../domain/checklist/points.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
 import { Group, NumberInput } from './Fields.tsx';
-import { OrderButtons } from './OrderButtons.tsx';
 
 interface Props {
   readonly question: Question;

@@ -1,11 +1,13 @@
 // Who signs, in which order, with the words above each signature; and what of it the final approval waits for.
 
-import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
+import { moved } from '../../../domain/checklist/edit-definition.ts';
 import { confirmingLevels } from '../../../domain/final-approval.ts';
 import { type ApprovalLevel, signatureRoles } from '../../../domain/programme.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useText } from '../../text/use-text.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
 import type { FormStep } from './edited-programme.ts';
 import { SelectField } from './SelectField.tsx';
 
@@ -60,28 +62,13 @@ export const ChainFields = ({ chain, level, onChange }: Props) => {
               value={step.labelEn}
               onChange={(event) => change(step.key, { labelEn: event.currentTarget.value })}
             />
-            <div className="programme-row-buttons">
-              <button
-                type="button"
-                disabled={index === 0}
-                aria-label={text('program.up', { apa: step.labelId })}
-                onClick={() => {
-                  const next = [...chain];
-                  next.splice(index, 1);
-                  next.splice(index - 1, 0, step);
-                  onChange(next);
-                }}
-              >
-                <IconArrowUp size={22} aria-hidden />
-              </button>
-              <button
-                type="button"
-                aria-label={text('program.remove', { apa: step.labelId })}
-                onClick={() => onChange(chain.filter(({ key }) => key !== step.key))}
-              >
-                <IconTrash size={22} aria-hidden />
-              </button>
-            </div>
+            <OrderButtons
+              name={step.labelId}
+              isFirst={index === 0}
+              isLast={index === chain.length - 1}
+              onMove={(by) => onChange(moved(chain, index, by))}
+              onDelete={() => onChange(chain.filter(({ key }) => key !== step.key))}
+            />
           </li>
         ))}
       </ol>

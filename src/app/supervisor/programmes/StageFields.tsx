@@ -1,7 +1,8 @@
 // The calendar: stages in their order, with what is odd about it said at once and never forbidden, but for a stage that
 // ends before it begins.
 
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { moved } from '../../../domain/checklist/edit-definition.ts';
 import { formatDay, isDay, zoneLabel } from '../../../domain/local-time.ts';
 import { type StageWarning, stageWarnings } from '../../../domain/programme-calendar.ts';
 import type { ProgrammeStage } from '../../../domain/site.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../shared/controls/Button.tsx';
 import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
 import type { FormStage } from './edited-programme.ts';
 import { StageCountdown } from './StageCountdown.tsx';
 
@@ -32,12 +34,6 @@ export const StageFields = ({ stages, zone, onChange }: Props) => {
   const nameOf = (key: string | null) => stages.find((stage) => stage.key === key)?.labelId ?? '';
   const change = (key: string, part: Partial<FormStage>): void =>
     onChange(stages.map((stage) => (stage.key === key ? { ...stage, ...part } : stage)));
-  const move = (index: number, by: -1 | 1): void => {
-    const next = [...stages];
-    const [moved] = next.splice(index, 1);
-    if (moved) next.splice(index + by, 0, moved);
-    onChange(next);
-  };
   return (
     <fieldset className="programme-group">
       <legend>{text('program.group.calendar')}</legend>
@@ -75,31 +71,13 @@ export const StageFields = ({ stages, zone, onChange }: Props) => {
                 onChange={(event) => change(stage.key, { [side]: event.currentTarget.value })}
               />
             ))}
-            <div className="programme-row-buttons">
-              <button
-                type="button"
-                disabled={index === 0}
-                aria-label={text('program.up', { apa: stage.labelId })}
-                onClick={() => move(index, -1)}
-              >
-                <IconArrowUp size={22} aria-hidden />
-              </button>
-              <button
-                type="button"
-                disabled={index === stages.length - 1}
-                aria-label={text('program.down', { apa: stage.labelId })}
-                onClick={() => move(index, 1)}
-              >
-                <IconArrowDown size={22} aria-hidden />
-              </button>
-              <button
-                type="button"
-                aria-label={text('program.remove', { apa: stage.labelId })}
-                onClick={() => onChange(stages.filter(({ key }) => key !== stage.key))}
-              >
-                <IconTrash size={22} aria-hidden />
-              </button>
-            </div>
+            <OrderButtons
+              name={stage.labelId}
+              isFirst={index === 0}
+              isLast={index === stages.length - 1}
+              onMove={(by) => onChange(moved(stages, index, by))}
+              onDelete={() => onChange(stages.filter(({ key }) => key !== stage.key))}
+            />
             <Warnings warnings={warnings.filter(({ stageId }) => stageId === stage.key)} nameOf={nameOf} />
           </li>
         ))}

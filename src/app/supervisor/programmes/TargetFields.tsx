@@ -1,10 +1,11 @@
 // What is to be reached in which village.
 
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import type { Region } from '../../../domain/site.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useText } from '../../text/use-text.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
 import type { FormTarget } from './edited-programme.ts';
 import { SelectField } from './SelectField.tsx';
 
@@ -46,15 +47,13 @@ export const TargetFields = ({ targets, villages, onChange }: Props) => {
               value={target.sites}
               onChange={(event) => change(target.key, { sites: event.currentTarget.value })}
             />
-            <div className="programme-row-buttons">
-              <button
-                type="button"
-                aria-label={text('program.remove', { apa: names.get(target.village) ?? String(index + 1) })}
-                onClick={() => onChange(targets.filter(({ key }) => key !== target.key))}
-              >
-                <IconTrash size={22} aria-hidden />
-              </button>
-            </div>
+            <OrderButtons
+              name={names.get(target.village) ?? String(index + 1)}
+              isFirst
+              isLast
+              onMove={null}
+              onDelete={() => onChange(targets.filter(({ key }) => key !== target.key))}
+            />
           </li>
         ))}
       </ol>

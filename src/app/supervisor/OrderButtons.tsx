@@ -1,5 +1,8 @@
+// A row's place in its list, and the way out of it: the same three buttons at every list of the desk.
+
+import './order-buttons.css';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
-import { useText } from '../../text/use-text.ts';
+import { useText } from '../text/use-text.ts';
 
 interface Props {
   /** What is moved or deleted, for who does not see it. */
@@ -13,7 +16,7 @@ interface Props {
 export const OrderButtons = ({ name, onMove, isFirst, isLast, onDelete }: Props) => {
   const { text } = useText();
   return (
-    <span className="ck-order">
+    <span className="order-buttons">
       {onMove && (
         <>
           <button
