@@ -207,6 +207,7 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
   await stop('peninjauan-antrean', page);
   await page.getByRole('navigation', { name: 'Antrean peninjauan' }).getByRole('link').last().click();
   await expect(page.getByRole('button', { name: 'Setujui' }), 'the decision').toBeShown();
+  await expect(page.locator('h2:focus'), 'the keyboard at the visit').toBeShown();
   await page.waitForTimeout(1500);
   await settle(page);
   await stop('peninjauan', page);
