@@ -16,6 +16,7 @@ import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { FileDrop } from '../FileDrop.tsx';
 import { IntakeResult } from './IntakeResult.tsx';
+import { KeptDrafts } from './KeptDrafts.tsx';
 
 type Step =
   | { readonly kind: 'idle' }
@@ -114,6 +115,7 @@ export const IntakeScreen = () => {
         )}
       </div>
       {step.kind === 'done' && <IntakeResult intake={step.intake} again={step.again} />}
+      <KeptDrafts key={step.kind === 'done' ? step.intake.id : ''} />
       <Earlier intakes={earlier} />
     </div>
   );
