@@ -23,7 +23,7 @@ export const readQr = async (shown: Locator): Promise<string> => {
 /** On Orang dan akun: chooses one more person; the search is left empty. */
 export const choosePerson = async (page: Page, id: string, name: string): Promise<void> => {
   await page.getByLabel('Cari dalam daftar').fill(id);
-  await page.getByRole('checkbox', { name: `Pilih ${name} ${id}` }).check();
+  await page.getByRole('checkbox', { name: `Pilih ${name}`, exact: true }).check();
   await page.getByLabel('Cari dalam daftar').fill('');
 };
 
