@@ -29,6 +29,10 @@ export const checklistTour = async (browser: Browser, origin: string, stop: Stop
   await outline.getByRole('button', { name: 'Penilaian' }).click();
   await expect(page.getByText('Pita nilai'), 'the bands').toBeShown();
   await stop('ceklis-penilaian', page);
+  const calculation = page.getByRole('region', { name: 'Hitungan', exact: true });
+  await calculation.locator('summary').first().click();
+  await expect(calculation.getByLabel('Cara menghitung').first(), 'how it is worked out').toBeShown();
+  await stop('ceklis-hitungan', page);
   await outline.getByRole('button', { name: 'Pondasi' }).click();
   const words = page.getByRole('group', { name: 'Pertanyaan', exact: true }).getByLabel('Indonesia');
   await words.fill('');

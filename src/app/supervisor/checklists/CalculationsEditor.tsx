@@ -155,7 +155,7 @@ const CalculationFields = ({ checklist, calculation, edit, onChange }: FieldProp
           onChange(relevant === undefined ? without('relevant') : { ...calculation, relevant }, 'relevant')
         }
       />
-      <Group title={text('ceklis.score.bands')}>
+      <Group title={text('ceklis.calculation.bands', { nama: of(calculation.label) || id })}>
         <BandsEditor
           bands={bands ?? []}
           withPoints
