@@ -39,7 +39,8 @@ const lacks = {
 } as const;
 
 const wayOut = (page: Page) => page.getByRole('link', { name: 'Ekspor darurat' });
-const silence = (page: Page) => page.getByRole('heading', { name: 'Penyimpanan perangkat ini belum menjawab.' });
+const silence = (page: Page) =>
+  page.getByRole('heading', { name: 'Penyimpanan perangkat ini belum menjawab.' });
 const places = (page: Page) => page.getByRole('navigation').first();
 
 journey(

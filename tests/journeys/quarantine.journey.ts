@@ -22,7 +22,10 @@ journey('a supervisor decides what was kept apart', async ({ server, browser, st
   await card.getByLabel('Catatan keputusan').fill('Bukan wilayah tugasnya; tanyakan koordinator.');
   await card.getByRole('button', { name: 'Sisihkan' }).click();
   await expect(page.getByText(/^Disisihkan\. Ada di/), 'where it went').toBeShown();
-  await expect(page.getByText('Keputusan Anda tersimpan di perangkat ini'), 'the pending decision').toBeShown();
+  await expect(
+    page.getByText('Keputusan Anda tersimpan di perangkat ini'),
+    'the pending decision',
+  ).toBeShown();
   step('decided without a signal');
 
   await server.start();

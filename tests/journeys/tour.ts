@@ -286,7 +286,10 @@ export const adminTour = async (browser: Browser, origin: string, stop: Stop): P
   const page = await browser.open();
   await signIn(page, origin, 'admin-01');
   await page.goto(`${origin}/pengaturan`);
-  await expect(page.getByRole('link', { name: /^Kelola peta luring/ }), 'what can be kept in order').toBeShown();
+  await expect(
+    page.getByRole('link', { name: /^Kelola peta luring/ }),
+    'what can be kept in order',
+  ).toBeShown();
   await settle(page);
   await stop('pengaturan', page);
   await page.getByRole('link', { name: /^Kelola peta luring/ }).click();
