@@ -23,7 +23,8 @@ afterAll(() => ground.end());
 
 type Broken = () => Pick<FleetOptions, 'parts' | 'often'>;
 
-const mostSeeds = 12;
+// Each change of what a phone does shifts what a seed meets: the rarest of these was told by the 13th.
+const mostSeeds = 40;
 
 /** The first failure that tells, over a few seeds; a fleet that stands still or throws has told, too. */
 const foundBy = async (broken: Broken): Promise<string | null> => {
@@ -268,7 +269,7 @@ test('what is sound stays green, and the same seed is the same run', { timeout: 
   expect((await runFleet(ground, { seed: 5, acts: 5 })).digest).not.toBe(first.digest);
 });
 
-test.each(Object.entries(sabotages))('%s is found', { timeout: 180_000 }, async (_name, broken) => {
+test.each(Object.entries(sabotages))('%s is found', { timeout: 300_000 }, async (_name, broken) => {
   const found = await foundBy(broken);
   expect(found, 'no seed told').not.toBeNull();
 });

@@ -38,10 +38,12 @@ onEveryEngine('assignments and programmes', (engine) => {
     return held;
   };
 
+  /** The last change noted; that somebody signed in to look is noted too. */
   const audited = () =>
     gate.deps.database
       .selectFrom('audit_entry')
       .select(['action', 'person_id', 'subject_id', 'details'])
+      .where('action', 'not like', 'session.%')
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
