@@ -127,6 +127,8 @@ export const answerPage = async (
   }
 };
 
+const itemNamed = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true });
+
 /** Walks through a whole checklist, section by section, up to the summary. */
 export const walkChecklist = async (
   page: Page,
@@ -148,14 +150,16 @@ export const walkChecklist = async (
       page.getByRole('heading', { name: section.title.id }),
       `the list ${section.title.id}`,
     ).toBeShown();
+    let left: string | null = null;
     for (const item of items) {
       const before = page.url();
       await button(page, 'Tambah titik STA').last().click();
-      // The page left behind has the same questions.
+      // The page left behind has the same questions, and stays a moment after the address has changed.
       await page.waitForURL((url) => url.href !== before);
+      if (left !== null) await expect(itemNamed(page, left), 'the item left behind').toBeGone();
       await answerPage(page, section.questions, item);
-      const name = `STA ${String(item.c_sta)}`;
-      await expect(page.getByRole('group', { name, exact: true }), `the page named ${name}`).toBeShown();
+      left = `STA ${String(item.c_sta)}`;
+      await expect(itemNamed(page, left), `the page named ${left}`).toBeShown();
     }
     await next(page);
   }
