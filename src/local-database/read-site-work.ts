@@ -15,6 +15,8 @@ export interface SiteWork {
   readonly returned: { readonly visit: Visit; readonly said: ReturnComment | undefined } | null;
   /** An own visit here has not been received by the server with everything. */
   readonly unsent: boolean;
+  /** An own visit here waits for its review. */
+  readonly inReview: boolean;
 }
 
 export const readSiteWork = async (
@@ -30,11 +32,13 @@ export const readSiteWork = async (
   const visit = visits.findLast(
     (row) => row.personId === person.id && row.state === 'dikembalikan' && !row.superseded,
   );
-  const ownActs = new Set(visits.filter((row) => row.personId === person.id).map((row) => row.actId));
+  const own = visits.filter((row) => row.personId === person.id);
+  const ownActs = new Set(own.map((row) => row.actId));
+  const inReview = own.some((row) => row.state === 'menunggu' && !row.superseded);
   const unsent = outbox.some((row) => row.state !== 'received' && ownActs.has(row.visitActId));
   if (!visit || drafts.some((draft) => draft.visitId === visit.visitId))
-    return { drafts, returned: null, unsent };
+    return { drafts, returned: null, unsent, inReview };
   const reviewId = visit.decidedBy ?? '';
   const comments = await readReturnComments(database, [reviewId]);
-  return { drafts, returned: { visit, said: comments.get(reviewId) }, unsent };
+  return { drafts, returned: { visit, said: comments.get(reviewId) }, unsent, inReview };
 };

@@ -27,7 +27,7 @@ export const checklistTour = async (browser: Browser, origin: string, stop: Stop
   await expect(page.getByLabel('Nilai tersimpan').first(), 'the options').toBeShown();
   await stop('ceklis-pilihan', page);
   await outline.getByRole('button', { name: 'Penilaian' }).click();
-  await expect(page.getByText('Pita nilai'), 'the bands').toBeShown();
+  await expect(page.getByText('Predikat', { exact: true }).first(), 'the bands').toBeShown();
   await stop('ceklis-penilaian', page);
   const calculation = page.getByRole('region', { name: 'Hitungan', exact: true });
   await calculation.locator('summary').first().click();

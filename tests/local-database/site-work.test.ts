@@ -59,6 +59,7 @@ it('finds nothing begun on a fresh site, also beside the visit of somebody else'
     drafts: [],
     returned: null,
     unsent: false,
+    inReview: false,
   });
 });
 
@@ -93,6 +94,18 @@ it('calls an own visit unsent until it and its photos are received', async () =>
   expect((await readSiteWork(database, verifikator01, siteId)).unsent).toBe(true);
   await database.outbox.update('photo-1', { state: 'received' });
   expect((await readSiteWork(database, verifikator01, siteId)).unsent).toBe(false);
+});
+
+it('knows of an own visit that waits for its review, and of no other', async () => {
+  const inReview = async () => (await readSiteWork(database, verifikator01, siteId)).inReview;
+  await database.visit.put(aVisit({ actId: 'elsewhere', state: 'menunggu' }));
+  expect(await inReview()).toBe(false);
+  await database.visit.put(aVisit({ personId: verifikator01.id, state: 'menunggu' }));
+  expect(await inReview()).toBe(true);
+  await database.visit.put(aVisit({ personId: verifikator01.id, state: 'menunggu', superseded: true }));
+  expect(await inReview()).toBe(false);
+  await database.visit.put(aVisit({ personId: verifikator01.id, state: 'disetujui' }));
+  expect(await inReview()).toBe(false);
 });
 
 it('remembers the visit that is open until it is left', async () => {

@@ -44,7 +44,6 @@ export const SyncSummary = ({ totals, unsent }: SyncSummaryProps) => {
             <IconDeviceMobileUp size={24} aria-hidden />
             <strong>
               {text('sinkron.waiting', {
-                n: totals.records,
                 isi: contentWords(
                   unsent.map((entry) => entry.type),
                   totals.photos,

@@ -2,7 +2,7 @@
 
 import './imports.css';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type Import, importAnswerSchema } from '../../../contract/imports.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
@@ -32,6 +32,11 @@ export const ImportScreen = () => {
   const [isRemapping, setRemapping] = useState(false);
   const [isForgetting, setForgetting] = useState(false);
   const one = found.value?.import;
+  const step = one && (isRemapping ? 'mapping' : one.state);
+  // Each step begins at its top: what it would do stands there, and the press that led here may be far below.
+  useEffect(() => {
+    if (step !== undefined) window.scrollTo(0, 0);
+  }, [step]);
   useScreenTitle(text('impor.title'), { back: '/pengaturan/impor' });
   const post = async (rest: string, body: unknown): Promise<void> => {
     setAsked(null);
@@ -68,10 +73,9 @@ export const ImportScreen = () => {
         {found.state === 'loading' && <p className="tj-quiet">{text('tabel.loading')}</p>}
       </div>
     );
-  const step = isRemapping ? 'mapping' : one.state;
   return (
     <div className="tj-page tj-stack imports">
-      <Steps state={step} />
+      <Steps state={step ?? one.state} />
       <header className="tj-card imports-head">
         <h2 className="imports-words">{one.fileName}</h2>
         <p>

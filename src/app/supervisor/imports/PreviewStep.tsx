@@ -74,7 +74,9 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
           </Button>
         </div>
         {counts.bad > 0 && <p className="tj-quiet">{text('impor.all_needs_good')}</p>}
-        {writes === 0 && <p>{text('impor.nothing_to_do')}</p>}
+        {writes === 0 && (
+          <p>{text(counts.same === 0 && counts.bad > 0 ? 'impor.all_bad' : 'impor.nothing_to_do')}</p>
+        )}
       </section>
       {one.doubles !== null && one.doubles.count > 0 && (
         <section className="tj-notice" data-tone="amber" aria-labelledby="imports-doubles">
@@ -106,7 +108,8 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
           {one.firstRows.map(({ row, key, state, cells }) => (
             <details key={row} className="tj-card imports-row">
               <summary>
-                {text('impor.row_n', { n: number(row) })}: {key} · {text(`impor.row_state.${state}`)}
+                {text('impor.row_n', { n: number(row) })}: {[key, nameIn(cells)].filter(Boolean).join(' – ')}{' '}
+                · {text(`impor.row_state.${state}`)}
               </summary>
               <dl>
                 {cells.map(({ field, text: said, isChanged }) => (
@@ -126,6 +129,10 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
     </div>
   );
 };
+
+/** What people call the thing of a row, where its kind has a name. */
+const nameIn = (cells: Import['firstRows'][number]['cells']): string =>
+  cells.find(({ field }) => field === 'title.id' || field === 'name' || field === 'name.id')?.text ?? '';
 
 /** What is said of many rows alike is said once, with how many they are. */
 const grouped = (warned: Import['warningRows']) => {

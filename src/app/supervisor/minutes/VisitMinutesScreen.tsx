@@ -9,6 +9,7 @@ import { numberMinutesAnswerSchema, withdrawMinutesAnswerSchema } from '../../..
 import { routes } from '../../../contract/routes.ts';
 import type { IssuedMinutes } from '../../../domain/issued-minutes.ts';
 import { formatMoment } from '../../../domain/local-time.ts';
+import type { MinutesContent } from '../../../domain/minutes/content.ts';
 import { mayAct } from '../../../domain/person.ts';
 import { readMinutesOfVisit } from '../../../local-database/read-minutes.ts';
 import type { Answer } from '../../../sync/api-client.ts';
@@ -38,15 +39,30 @@ export const VisitMinutesScreen = () => {
     );
   return (
     <div className="tj-page tj-stack">
-      <MinutesDesk actId={actId} />
+      <MinutesDesk actId={actId} content={found.content} />
       <MinutesPaper content={found.content} />
     </div>
   );
 };
 
+/** Which lines stay empty: the number freezes the paper as it is. Beside the seal of the verifier every signature confirms. */
+const UnsignedNotice = ({ content }: { readonly content: MinutesContent }) => {
+  const { text } = useText();
+  const isEmpty = content.signatures.filter(({ given }) => given === '');
+  if (isEmpty.length === 0) return null;
+  const isConfirmed = content.signatures.length - isEmpty.length > 1;
+  const who = isEmpty.map(({ heading, position, name }) => position || name || heading);
+  return (
+    <p className="tj-notice" data-tone={isConfirmed ? undefined : 'amber'}>
+      {!isConfirmed && <b>{text('minutes.unconfirmed')} </b>}
+      {text('minutes.unsigned', { siapa: [...new Set(who)].join('; ') })}
+    </p>
+  );
+};
+
 type Trouble = { readonly code: string } | null;
 
-const MinutesDesk = ({ actId }: { readonly actId: string }) => {
+const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly content: MinutesContent }) => {
   const { database, person, sync, api } = useServices();
   const { text } = useText();
   const call = useOfficeCall();
@@ -112,6 +128,7 @@ const MinutesDesk = ({ actId }: { readonly actId: string }) => {
             })}
           </p>
         ))}
+      {!good && isAccepted && mayNumber && <UnsignedNotice content={content} />}
       {!good && isAccepted && mayNumber && (
         <Checkbox
           label={text('minutes.show_personal')}

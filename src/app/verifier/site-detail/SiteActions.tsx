@@ -66,12 +66,12 @@ export const SiteActions = ({ site, work }: SiteActionsProps) => {
       )}
       {work.returned && <CorrectVisit visit={work.returned.visit} quiet={draft !== undefined} />}
       <Button
-        variant={second === null ? 'filled' : 'subtle'}
+        variant={second !== null ? 'subtle' : work.inReview ? 'default' : 'filled'}
         leftSection={<IconPlayerPlay size={22} aria-hidden />}
         loading={starting}
         onClick={() => (second === null ? void start() : setAsking(true))}
       >
-        {text(draft || work.returned ? 'lokasi.start_new' : 'btn.mulai')}
+        {text(draft || work.returned || work.inReview ? 'lokasi.start_new' : 'btn.mulai')}
       </Button>
       {asking && second !== null && (
         <Dialog title={text('lokasi.second_title')} onClose={() => setAsking(false)}>
