@@ -21,6 +21,10 @@ export interface Doubt {
   readonly facts: Readonly<Record<string, number | string>>;
 }
 
+/** The same for doubts that say the same of several photos: people read and count them as one. */
+export const doubtKey = ({ kind, photoId, facts }: Doubt): string =>
+  [kind, photoId === null ? 'visit' : 'photo', facts.otherActId, facts.how].join(' ');
+
 /** All doubts about one visit revision, as the feed brings them to the desk; recomputed as a whole. */
 export interface VisitDoubts {
   readonly visitActId: string;

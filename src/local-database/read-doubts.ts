@@ -1,6 +1,6 @@
 // What the server found worth a second look, as the desk's phone holds it.
 
-import type { Doubt } from '../domain/doubt.ts';
+import { type Doubt, doubtKey } from '../domain/doubt.ts';
 import type { Site } from '../domain/site.ts';
 import type { VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
@@ -29,7 +29,7 @@ export const readDoubts = async (database: TinjauDatabase, visitActId: string): 
   };
 };
 
-/** How many kinds of doubt there are about each of these revisions; those without any are left out. */
+/** How many doubts people read about each of these revisions; those without any are left out. */
 export const readDoubtCounts = async (
   database: TinjauDatabase,
   visitActIds: readonly string[],
@@ -37,9 +37,8 @@ export const readDoubtCounts = async (
   const rows = await database.doubt.bulkGet([...visitActIds]);
   return new Map(
     rows.flatMap((row) => {
-      // Photos of the gallery have a mark of their own.
-      const kinds = new Set(row?.doubts.map(({ kind }) => kind).filter((kind) => kind !== 'gallery_photo'));
-      return row && kinds.size > 0 ? [[row.visitActId, kinds.size] as const] : [];
+      const keys = new Set(row?.doubts.map(doubtKey));
+      return row && keys.size > 0 ? [[row.visitActId, keys.size] as const] : [];
     }),
   );
 };

@@ -33,9 +33,10 @@ it('a site is counted as doubtful while a visit with a doubt waits, and no longe
   }
 });
 
-it('the queue counts what was found, each kind once, without the photos of the gallery', async () => {
-  const { database, visit } = await aDesk('menunggu', [far, { ...far, photoId: 'p1' }, gallery]);
-  expect([...(await readDoubtCounts(database, [visit.actId, newId()]))]).toEqual([[visit.actId, 1]]);
+it('the queue counts what is read beside the visit: what is said of several photos once', async () => {
+  const doubts = [far, { ...far, photoId: 'p1' }, { ...far, photoId: 'p2' }, gallery];
+  const { database, visit } = await aDesk('menunggu', doubts);
+  expect([...(await readDoubtCounts(database, [visit.actId, newId()]))]).toEqual([[visit.actId, 3]]);
 });
 
 it('the other visit a doubt names comes with its site where it is here, and is left out where not', async () => {

@@ -1,6 +1,6 @@
 // A doubt in plain words: what was found, how much of it, and beside which other visit. Never a verdict.
 
-import type { Doubt } from '../../../domain/doubt.ts';
+import { type Doubt, doubtKey } from '../../../domain/doubt.ts';
 import { dayIn, formatDay } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
 import type { OtherVisit } from '../../../local-database/read-doubts.ts';
@@ -20,12 +20,7 @@ export interface DoubtGroup {
 export const groupDoubts = (doubts: readonly Doubt[]): readonly DoubtGroup[] => {
   const groups = new Map<string, Doubt[]>();
   for (const doubt of doubts) {
-    const key = [
-      doubt.kind,
-      doubt.photoId === null ? 'visit' : 'photo',
-      doubt.facts.otherActId,
-      doubt.facts.how,
-    ].join(' ');
+    const key = doubtKey(doubt);
     groups.set(key, [...(groups.get(key) ?? []), doubt]);
   }
   return [...groups].flatMap(([key, group]) => {

@@ -2,7 +2,7 @@
 
 import './exports.css';
 import { IconAlertTriangle, IconCircleCheck, IconDownload, IconShieldLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { mostSiteIds } from '../../../contract/exports.ts';
 import { mayExportPersonal } from '../../../domain/export.ts';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -93,6 +93,12 @@ export const ExportDialog = ({
 
 const Progress = ({ taken }: { readonly taken: TakenExport | null }) => {
   const { text, language } = useText();
+  const told = useRef<HTMLDivElement>(null);
+  const state = taken?.state;
+  // It stands below a long form: what was asked for, and how it ended, come into sight by themselves.
+  useEffect(() => {
+    if (state !== undefined) told.current?.scrollIntoView({ block: 'nearest' });
+  }, [state]);
   if (taken === null) return <div role="status" />;
   const amounts = {
     n: taken.rows,
@@ -103,7 +109,7 @@ const Progress = ({ taken }: { readonly taken: TakenExport | null }) => {
   };
   const isWrong = taken.state !== 'asking' && taken.state !== 'running' && taken.state !== 'done';
   return (
-    <div role="status" className="export-progress" data-state={taken.state}>
+    <div ref={told} role="status" className="export-progress" data-state={taken.state}>
       {taken.state === 'done' && <IconCircleCheck size={24} aria-hidden />}
       {isWrong && <IconAlertTriangle size={24} aria-hidden />}
       <p>{text(`ekspor.state.${taken.state}`, amounts)}</p>
