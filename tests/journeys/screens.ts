@@ -50,7 +50,7 @@ const theCheckCanFail: ListedTour = {
     const browser = open('fault');
     const page = await browser.open();
     await page.goto(`${server.origin}/masuk`);
-    await page.locator('main').waitFor();
+    await page.getByText('Akun contoh').first().waitFor();
     await aFaultIsFound(page);
     await browser.end();
   },
