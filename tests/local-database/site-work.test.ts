@@ -98,11 +98,12 @@ it('calls an own visit unsent until it and its photos are received', async () =>
 
 it('knows of an own visit that waits for its review, and of no other', async () => {
   const inReview = async () => (await readSiteWork(database, verifikator01, siteId)).inReview;
-  await database.visit.put(aVisit({ actId: 'elsewhere', state: 'menunggu' }));
+  await database.visit.put(aVisit({ state: 'menunggu' }));
   expect(await inReview()).toBe(false);
-  await database.visit.put(aVisit({ personId: verifikator01.id, state: 'menunggu' }));
+  const own = aVisit({ personId: verifikator01.id, state: 'menunggu' });
+  await database.visit.put(own);
   expect(await inReview()).toBe(true);
-  await database.visit.put(aVisit({ personId: verifikator01.id, state: 'disetujui' }));
+  await database.visit.put({ ...own, state: 'disetujui' });
   expect(await inReview()).toBe(false);
 });
 
