@@ -32,30 +32,25 @@ const main = async (): Promise<void> => {
   }
 };
 
-interface Outcome {
-  readonly file: string;
-  readonly passed: boolean;
-}
-
-/** Outcomes by the journey's name. */
-const runFiles = async (files: readonly string[], concurrency: number): Promise<Map<string, Outcome>> => {
-  const outcomes = new Map<string, Outcome>();
+/** Whether each journey of one file passed, by its name. */
+const runFile = async (file: string): Promise<ReadonlyMap<string, boolean>> => {
+  const outcomes = new Map<string, boolean>();
   // Each journey has its own limit; a file may hold several.
-  const stream = run({ files, concurrency, timeout: 1_200_000 });
+  const stream = run({ files: [file], timeout: 1_200_000 });
   stream.on('test:stdout', ({ message }) => process.stdout.write(message));
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
-  stream.on('test:pass', ({ name, details, skip, todo, file = '' }) => {
+  stream.on('test:pass', ({ name, details, skip, todo }) => {
     if (details.type === 'suite') return;
     // A file without a journey reports itself as one that passed.
-    const passed = !skip && !todo && !name.endsWith('.journey.ts');
-    outcomes.set(name, { file, passed });
+    const passed = !skip && !todo && name !== file;
+    outcomes.set(name, passed);
     console.log(
       `${passed ? 'ok' : 'nothing ran, which counts as failed:'} ${name} (${Math.round(details.duration_ms)} ms)`,
     );
   });
-  stream.on('test:fail', ({ name, details, file = '' }) => {
+  stream.on('test:fail', ({ name, details }) => {
     if (details.type === 'suite') return;
-    outcomes.set(name, { file, passed: false });
+    outcomes.set(name, false);
     const cause = details.error.cause ?? details.error;
     console.error(
       `FAILED ${name}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
@@ -65,34 +60,49 @@ const runFiles = async (files: readonly string[], concurrency: number): Promise<
   return outcomes;
 };
 
-const failedIn = (outcomes: ReadonlyMap<string, Outcome>): readonly string[] =>
-  [...outcomes].flatMap(([name, { passed }]) => (passed ? [] : [name]));
+/** So many at a time, each file in its turn. */
+const runFiles = async (
+  files: readonly string[],
+  atOnce: number,
+): Promise<Map<string, ReadonlyMap<string, boolean>>> => {
+  const results = new Map<string, ReadonlyMap<string, boolean>>();
+  const waiting = [...files];
+  const lane = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
+      results.set(file, await runFile(file));
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return results;
+};
+
+const failedOf = (outcomes: ReadonlyMap<string, boolean>): readonly string[] =>
+  [...outcomes].flatMap(([name, passed]) => (passed ? [] : [name]));
 
 const runAll = async (): Promise<void> => {
   const files = readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.journey.ts'))
     .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
     .map((name) => join(import.meta.dirname, name));
-  const outcomes = await runFiles(files, 2);
-  const atFirst = failedIn(outcomes);
+  const results = await runFiles(files, 2);
+  const again = [...results].filter(([, outcomes]) => failedOf(outcomes).length > 0);
+  const unsteady: string[] = [];
   // Two browsers and two servers on a small machine miss time limits that a phone with one does not. What failed so
   // runs once more alone; its evidence stays, and it is told apart from what passed at once.
-  const again = new Set(atFirst.map((name) => outcomes.get(name)?.file ?? '').filter((file) => file !== ''));
-  if (again.size > 0) {
-    console.log(`\n${atFirst.length} failed; once more, alone:`);
-    for (const [name, outcome] of await runFiles([...again], 1))
-      if (atFirst.includes(name)) outcomes.set(name, outcome);
+  if (again.length > 0) console.log(`\n${again.length} files failed; once more, alone:`);
+  for (const [file, before] of again) {
+    const after = await runFile(file);
+    results.set(file, after);
+    unsteady.push(...failedOf(before).filter((name) => after.get(name) === true));
   }
-  const failed = failedIn(outcomes);
-  const unsteady = atFirst.filter((name) => !failed.includes(name));
-  const passed = outcomes.size - failed.length;
+  const failed = [...results.values()].flatMap(failedOf).length;
+  const passed = [...results.values()].reduce((sum, { size }) => sum + size, 0) - failed;
   writeFileSync(
     join(journeyOutput, '..', 'journeys.json'),
-    JSON.stringify({ passed, failed: failed.length, unsteady: unsteady.length }),
+    JSON.stringify({ passed, failed, unsteady: unsteady.length }),
   );
   for (const name of unsteady) console.error(`UNSTEADY, passed only alone: ${name}`);
-  console.log(`journeys: ${passed} passed, ${unsteady.length} of them only alone; ${failed.length} failed`);
-  process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;
+  console.log(`journeys: ${passed} passed, ${unsteady.length} of them only alone; ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 };
 
 await main();
