@@ -1,4 +1,5 @@
 import { answerAt } from '../domain/answer-path.ts';
+import { isAnswered } from '../domain/checklist/condition.ts';
 import type { AnswerValue } from '../domain/checklist/definition.ts';
 import type { Draft } from '../domain/draft.ts';
 import { withAnswer, withReason } from '../domain/draft-changes.ts';
@@ -32,6 +33,19 @@ export const answerQuestion = (
       const placed = page === undefined ? changed : { ...changed, place: { page, path } };
       return ok(answerAt(draft.answers, path) === value ? { ...draft, place: placed.place } : placed);
     },
+    options,
+  );
+
+/** Stores an answer that was worked out, only where the draft, as it stands when this is stored, holds none. */
+export const fillAnswer = (
+  deps: ActionDeps,
+  { visitId, path, value }: { readonly visitId: string; readonly path: string; readonly value: AnswerValue },
+  options?: EditOptions,
+): Promise<Result<Draft, VisitRefusal>> =>
+  changeDraft(
+    deps,
+    visitId,
+    (draft) => ok(isAnswered(answerAt(draft.answers, path)) ? draft : withAnswer(draft, path, value)),
     options,
   );
 

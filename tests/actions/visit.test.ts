@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerQuestion, setReason } from '../../src/actions/answer-question.ts';
+import { answerQuestion, fillAnswer, setReason } from '../../src/actions/answer-question.ts';
 import { deleteDraft } from '../../src/actions/delete-draft.ts';
 import { removeNote, saveNote } from '../../src/actions/draft-notes.ts';
 import { attachPhoto, removePhoto } from '../../src/actions/draft-photos.ts';
@@ -121,6 +121,20 @@ describe('a draft', () => {
     const [first, second] = [await begin(phone), await begin(phone)];
     expect(first.visitId).not.toBe(second.visitId);
     expect(await phone.database.draft.count()).toBe(2);
+  });
+
+  it('never loses what was just written to what is worked out from a position', async () => {
+    const phone = await aPhone();
+    const { visitId } = await begin(phone);
+    const path = 'b_tebal_paving';
+    await Promise.all([
+      answer(phone, visitId, path, 6.5),
+      fillAnswer(phone.deps, { visitId, path, value: 8 }),
+    ]);
+    expect((await phone.database.draft.get(visitId))?.answers[path]).toBe(6.5);
+    await answer(phone, visitId, path, undefined);
+    valueIn(await fillAnswer(phone.deps, { visitId, path, value: 8 }));
+    expect((await phone.database.draft.get(visitId))?.answers[path]).toBe(8);
   });
 
   it('stands with answer and place after the app was killed', async () => {

@@ -1,7 +1,7 @@
 // The STA that belongs to a measured point of a road: the answer beside it in the same item, filled in by itself while it
 // is empty and there is only one it can be.
 
-import { answerQuestion } from '../../../actions/answer-question.ts';
+import { answerQuestion, fillAnswer } from '../../../actions/answer-question.ts';
 import { answerAt } from '../../../domain/answer-path.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { LngLat } from '../../../domain/coordinates.ts';
@@ -27,10 +27,14 @@ export const useStaAnswer = (counted: CountedQuestion, pageId: string) => {
     /** Undefined where no question asks for an STA. */
     choose: path === null ? undefined : choose,
     placeOf: (at: LngLat, accuracyM: number): StaPlace | null => staPlaceOf(site, at, accuracyM),
-    /** To be called with a new point. */
+    /** To be called with a new point. Has a key of its own: what was just typed may still wait to be stored. */
     fill: (at: LngLat, accuracyM: number): void => {
-      const sta = path !== null && !stored ? sureSta(staPlaceOf(site, at, accuracyM)) : null;
-      if (sta !== null) choose(sta);
+      const sta = sureSta(staPlaceOf(site, at, accuracyM));
+      if (path === null || sta === null) return;
+      void edit(
+        (deps, options) => fillAnswer(deps, { visitId: draft.visitId, path, value: sta }, options),
+        `fill:${path}`,
+      );
     },
   };
 };
