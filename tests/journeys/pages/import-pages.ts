@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { type OutTable, writeTable } from '../../../src/server/imports/write-tables.ts';
-import { expect } from './expect.ts';
+import { eventually, expect } from './expect.ts';
 
 export interface TableFile {
   readonly name: string;
@@ -25,7 +25,15 @@ export const takeTemplate = async (
     name: rows === 'semua' ? /^Semua data yang ada sekarang/ : /^Beberapa baris contoh/,
   });
   await expect(page.getByText('Templat tabel untuk diunduh'), 'the templates').toBeShown();
-  if (!(await choice.isVisible())) await page.getByText('Templat tabel untuk diunduh').click();
+  // It opens by itself once it is known that nothing was brought yet; a press at that moment closes it.
+  await eventually(
+    'the templates are open',
+    async () => {
+      if (!(await choice.isVisible())) await page.getByText('Templat tabel untuk diunduh').click();
+      return choice.isVisible();
+    },
+    (open) => open,
+  );
   await choice.check();
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),
