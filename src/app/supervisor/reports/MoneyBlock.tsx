@@ -42,7 +42,9 @@ const Money = ({ value, filter }: { readonly value: ReportMoney; readonly filter
   return (
     <>
       <p className="report-lead">
-        {text('laporan.money_lead', { sum: rupiah(known), share: share(value.outsideShare) })}
+        {known === 0
+          ? text('laporan.money_nothing')
+          : text('laporan.money_lead', { sum: rupiah(known), share: share(value.outsideShare) })}
       </p>
       <Bar
         parts={[

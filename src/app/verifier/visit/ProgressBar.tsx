@@ -5,6 +5,7 @@ import {
   IconArrowBigDownLines,
   IconCheck,
   IconCloudOff,
+  IconListCheck,
   IconLoader2,
 } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
@@ -60,13 +61,23 @@ export const ProgressBar = ({ page }: { readonly page: ChecklistPage }) => {
   );
 };
 
-/** Goes to the next thing that stands in the way, from here on and then from the start. */
+/** Goes to the next thing that stands in the way, from here on and then from the start; where nothing does, to the end. */
 const JumpToOpen = ({ pageId }: { readonly pageId: string }) => {
   const { findings, pages, draft } = useVisit();
   const { text } = useText();
   const navigate = useNavigate();
   const open = findings.filter(isOpen);
-  if (open.length === 0) return null;
+  if (open.length === 0)
+    return (
+      <button
+        type="button"
+        className="visit-jump"
+        onClick={() => navigate(visitPath(draft.visitId, 'ringkasan'))}
+      >
+        <IconListCheck size={20} aria-hidden />
+        <span>{text('visit.jump_summary')}</span>
+      </button>
+    );
   const order = new Map(pages.map(({ id }, index) => [id, index]));
   const here = order.get(pageId) ?? 0;
   const jump = () => {
