@@ -132,6 +132,11 @@ export const ImportScreen = () => {
         >
           {text('impor.to_list')}
         </Button>
+        {one.state === 'done' && (
+          <Button variant="default" onClick={() => void navigate('/pengaturan')}>
+            {text('impor.to_settings')}
+          </Button>
+        )}
         {one.state !== 'applying' && (one.state !== 'done' || one.hasRows) && (
           <Button
             variant="default"
