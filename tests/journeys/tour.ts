@@ -331,6 +331,8 @@ export const offlineTour = async (browser: Browser, origin: string, stop: Stop):
   const page = browser.page();
   for (const path of ['tugas', 'peta', 'lokasi/KBR-R01', 'sinkronisasi', 'kesiapan', 'profil']) {
     await page.goto(`${origin}/${path}`);
+    // A site's screen has its title from the phone's database.
+    await page.locator('h1:not(:empty)').first().waitFor();
     await settle(page);
     await stop(`luring-${path.split('/')[0]}`, page);
   }
