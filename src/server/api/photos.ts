@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
+import { inTurns } from '../../domain/in-turn.ts';
 import type { PictureRegion } from '../../domain/obscure-picture.ts';
 import { createDecoder, type Decoder } from '../photo-store/decoder.ts';
 import { isVideoMime } from '../photo-store/evidence-kind.ts';
@@ -95,18 +96,7 @@ const variantOf = (width: number, obscured: readonly PictureRegion[] | null): st
 // Decoding is heavy: one is decoded while the next is read, each picture once.
 const createSmallPictures = (photoStore: PhotoStore, decoder: Decoder): SmallPictures => {
   const making = new Map<string, Promise<Buffer | null>>();
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= atOnce) await new Promise<void>((resume) => waiting.push(resume));
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  };
+  const inTurn = inTurns(atOnce);
   const make: SmallPictures = async (sha256, width, obscured) => {
     const chunks: Buffer[] = [];
     for await (const chunk of photoStore.read(sha256)) chunks.push(chunk as Buffer);

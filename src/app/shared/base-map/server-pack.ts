@@ -1,6 +1,7 @@
 // A pack read where it lies on the server, by ranges: the desk has a signal and need not keep a whole map. What came is
 // kept in blocks while the page is open, because the tiles of one view lie near each other in the file.
 
+import { inTurns } from '../../../domain/in-turn.ts';
 import type { MapPack } from '../../../domain/map-pack.ts';
 import type { ApiClient, Caller } from '../../../sync/api-client.ts';
 import { mapPackPath } from '../../../sync/download-map-pack.ts';
@@ -13,19 +14,7 @@ const atOnce = 4;
 const silentMs = 30_000;
 
 const blocks = new Map<string, Promise<ArrayBuffer>>();
-let running = 0;
-const waiting: (() => void)[] = [];
-
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-  while (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  running += 1;
-  try {
-    return await work();
-  } finally {
-    running -= 1;
-    waiting.shift()?.();
-  }
-};
+const inTurn = inTurns(atOnce);
 
 type ServedPack = Pick<MapPack, 'packId' | 'sha256' | 'bytes'>;
 type FileApi = Pick<ApiClient, 'file'>;
