@@ -25,6 +25,9 @@ export interface Doubt {
 export const doubtKey = ({ kind, photoId, facts }: Doubt): string =>
   [kind, photoId === null ? 'visit' : 'photo', facts.otherActId, facts.how].join(' ');
 
+/** How many doubts people read. */
+export const countDoubts = (doubts: readonly Doubt[]): number => new Set(doubts.map(doubtKey)).size;
+
 /** All doubts about one visit revision, as the feed brings them to the desk; recomputed as a whole. */
 export interface VisitDoubts {
   readonly visitActId: string;

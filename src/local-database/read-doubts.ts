@@ -1,6 +1,6 @@
 // What the server found worth a second look, as the desk's phone holds it.
 
-import { type Doubt, doubtKey } from '../domain/doubt.ts';
+import { countDoubts, type Doubt } from '../domain/doubt.ts';
 import type { Site } from '../domain/site.ts';
 import type { VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
@@ -36,10 +36,9 @@ export const readDoubtCounts = async (
 ): Promise<ReadonlyMap<string, number>> => {
   const rows = await database.doubt.bulkGet([...visitActIds]);
   return new Map(
-    rows.flatMap((row) => {
-      const keys = new Set(row?.doubts.map(doubtKey));
-      return row && keys.size > 0 ? [[row.visitActId, keys.size] as const] : [];
-    }),
+    rows.flatMap((row) =>
+      row && row.doubts.length > 0 ? [[row.visitActId, countDoubts(row.doubts)] as const] : [],
+    ),
   );
 };
 

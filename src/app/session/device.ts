@@ -31,6 +31,7 @@ import { createMapPacks, type MapPacks } from '../../sync/map-packs.ts';
 import { createParkedSync, type ParkedSync, type ParkedSyncDeps } from '../../sync/parked-sync.ts';
 import type { SignInDeps } from '../../sync/sign-in.ts';
 import type { Sync } from '../../sync/sync.ts';
+import { isWifi } from '../../sync/video-word.ts';
 import { keepPiece } from '../frame/worker.ts';
 import { keepTwice, removeCopyOf } from './second-copy.ts';
 import { within } from './time-limit.ts';
@@ -126,7 +127,7 @@ export const parkedSync = (onWaiting: ParkedSyncDeps['onWaiting']): ParkedSync =
     pageId,
     openDatabase: (personId) => createDatabase(databaseName(window.location.origin, personId)),
     locks: navigator.locks ?? null,
-    isOnWifi: () => ['wifi', 'ethernet'].includes(connectionType() ?? ''),
+    isOnWifi: () => isWifi(connectionType()),
     holdPhotos: async () => connectionType() === 'cellular' && (await readPhotosOnWifiOnly(device)),
     onWaiting,
     page: window,

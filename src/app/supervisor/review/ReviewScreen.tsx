@@ -6,7 +6,7 @@ import { IconArrowLeft, IconHelp, IconInbox, IconListDetails, IconPhoto } from '
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import { doubtKey } from '../../../domain/doubt.ts';
+import { countDoubts } from '../../../domain/doubt.ts';
 import { mayAct } from '../../../domain/person.ts';
 import type { ReviewVerdict } from '../../../domain/review.ts';
 import { readDoubtCounts } from '../../../local-database/read-doubts.ts';
@@ -117,7 +117,7 @@ export const ReviewScreen = () => {
     sealed,
     canDecide,
     handle,
-    doubts: new Set(doubts.doubts.map(doubtKey)).size,
+    doubts: countDoubts(doubts.doubts),
     hasApprovedRival: rivals.some(({ visit }) => visit.state === 'disetujui'),
     onNeedComment: () => setCommenting(true),
     onDecided: (verdict, title) => {
