@@ -25,6 +25,7 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
   const writes = counts.new + counts.changed;
   const number = (value: number) => counted(value, language);
   const titles = new Map(one.fields.map(({ id, title }) => [id, title[language]]));
+  const warnings = grouped(one.warningRows);
   const apply = async (choice: ImportChoice) => {
     setBusy(true);
     await onApply(choice);
@@ -42,10 +43,10 @@ export const PreviewStep = ({ one, onApply, onBack }: Props) => {
           {text('impor.will', { new: number(counts.new), changed: number(counts.changed) })}
         </p>
         {one.warningRows.length > 0 && (
-          <details className="tj-card" open={grouped(one.warningRows).length <= 10}>
+          <details className="tj-card" open={warnings.length <= 10}>
             <summary>{text('impor.warnings', { n: number(one.warnings) })}</summary>
             <ul>
-              {grouped(one.warningRows).map(({ row, reason, rows }) => (
+              {warnings.map(({ row, reason, rows }) => (
                 <li key={`${row} ${reason.code} ${reason.found ?? ''}`}>
                   {rows === 1
                     ? text('impor.row_n', { n: number(row) })

@@ -48,10 +48,10 @@ export const VisitMinutesScreen = () => {
 /** Which lines stay empty: the number freezes the paper as it is. Beside the seal of the verifier every signature confirms. */
 const UnsignedNotice = ({ content }: { readonly content: MinutesContent }) => {
   const { text } = useText();
-  const isEmpty = content.signatures.filter(({ given }) => given === '');
-  if (isEmpty.length === 0) return null;
-  const isConfirmed = content.signatures.length - isEmpty.length > 1;
-  const who = isEmpty.map(({ heading, position, name }) => position || name || heading);
+  const empty = content.signatures.filter(({ given }) => given === '');
+  if (empty.length === 0) return null;
+  const isConfirmed = content.signatures.length - empty.length > 1;
+  const who = empty.map(({ heading, position, name }) => position || name || heading);
   return (
     <p className="tj-notice" data-tone={isConfirmed ? undefined : 'amber'}>
       {!isConfirmed && <b>{text('minutes.unconfirmed')} </b>}
