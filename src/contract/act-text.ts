@@ -30,6 +30,3 @@ const withWholeCharacters = (value: unknown): unknown => {
     ]),
   );
 };
-
-/** A code people can read out: eight characters of the hash in groups of four. */
-export const receiptCode = (hash: string): string => `${hash.slice(0, 4)}-${hash.slice(4, 8)}`.toUpperCase();

@@ -1,8 +1,8 @@
 // What an office erased goes from the phone that made it too, the one thing that ever changes an act kept here. The server
 // holds it: it says so in the same body, so nothing is lost that anybody may still have.
 
-import { receiptCode } from '../contract/act-text.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
+import { receiptCode } from '../domain/receipt-code.ts';
 import type { Visit, VisitPhoto } from '../domain/visit.ts';
 import type { OutboxRow, TinjauDatabase } from './database.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalText, receiptCode, writtenText } from '../../src/contract/act-text.ts';
+import { canonicalText, writtenText } from '../../src/contract/act-text.ts';
 
 describe('the text of an act', () => {
   it('is the same whatever order the fields were written in', () => {
@@ -17,9 +17,5 @@ describe('the text of an act', () => {
       '{"list":["\uFFFD x"],"text":"rusak \uFFFD"}',
     );
     expect(writtenText({ text: 'baik 😀' })).toBe('{"text":"baik 😀"}');
-  });
-
-  it('gives a code of eight characters to read out', () => {
-    expect(receiptCode('0e51b2d1ffff')).toBe('0E51-B2D1');
   });
 });

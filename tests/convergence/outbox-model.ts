@@ -5,8 +5,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { type AnySealStep, sealActs } from '../../src/actions/seal-act.ts';
-import { receiptCode } from '../../src/contract/act-text.ts';
 import { requestIdHeader, routes } from '../../src/contract/routes.ts';
+import { receiptCode } from '../../src/domain/receipt-code.ts';
 import { createEventLog } from './event-log.ts';
 import { noFaults } from './fault-kinds.ts';
 import {

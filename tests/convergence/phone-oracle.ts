@@ -1,7 +1,7 @@
 // The verdict on one person's database on one phone.
 
 import { createHash } from 'node:crypto';
-import { receiptCode } from '../../src/contract/act-text.ts';
+import { receiptCode } from '../../src/domain/receipt-code.ts';
 import { headOfVisit } from '../../src/domain/visit-head.ts';
 import type { TinjauDatabase } from '../../src/local-database/database.ts';
 import { readConfirmationsInName } from '../../src/local-database/read-confirmations.ts';

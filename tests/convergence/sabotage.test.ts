@@ -4,10 +4,10 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiptCode } from '../../src/contract/act-text.ts';
 import type { ActsAnswer } from '../../src/contract/acts.ts';
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
 import { routes } from '../../src/contract/routes.ts';
+import { receiptCode } from '../../src/domain/receipt-code.ts';
 import type { TinjauDatabase } from '../../src/local-database/database.ts';
 import { type FleetOptions, runFleet } from './fleet.ts';
 import { type Ground, prepareGround } from './fleet-server.ts';

@@ -1,7 +1,7 @@
 // The audit log: every change that was made behind its back is found, and what many write at once stays one chain.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { receiptCode } from '../../src/contract/act-text.ts';
+import { receiptCode } from '../../src/domain/receipt-code.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
 import { checkChain } from '../../src/server/audit/check-chain.ts';
 import { readAudit } from '../../src/server/audit/read-audit.ts';

@@ -3,6 +3,7 @@
 import type { Verdict } from '../confirmation.ts';
 import { formatMoment } from '../local-time.ts';
 import { type SignatureRole, signatureRoles } from '../programme.ts';
+import { receiptCode } from '../receipt-code.ts';
 import type { Attendance, Party, SignatureBlock } from './content.ts';
 import { localWords } from './local-words.ts';
 import { presentParties } from './present-parties.ts';
@@ -98,7 +99,7 @@ const blocksOf = (source: Source): Readonly<Record<SignatureRole, readonly Signa
         'Verifikator',
         verifierOf(source),
         sealed
-          ? `Disegel dengan akun pada ${formatMoment(payload.finishedAt, site.timezone)}, kode ${sealed.hash.slice(0, 8).toUpperCase()}`
+          ? `Disegel dengan akun pada ${formatMoment(payload.finishedAt, site.timezone)}, kode ${receiptCode(sealed.hash)}`
           : '',
       ),
     ],

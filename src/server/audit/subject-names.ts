@@ -2,8 +2,8 @@
 // has no name here either. Of the record only what the reader's own feed holds is named.
 
 import type { Kysely } from 'kysely';
-import { receiptCode } from '../../contract/act-text.ts';
 import type { Checklist } from '../../domain/checklist/definition.ts';
+import { receiptCode } from '../../domain/receipt-code.ts';
 
 import type { LocalText, Programme, Region, Site } from '../../domain/site.ts';
 import type { TinjauDatabase } from '../database/schema.ts';

@@ -1,11 +1,11 @@
 // The photos and videos of an export: which, under which name, and what of them may leave.
 
-import { receiptCode } from '../../contract/act-text.ts';
 import { parsePath } from '../../domain/answer-path.ts';
 import { needsObscuring, standsApart } from '../../domain/export.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import type { PictureRegion } from '../../domain/obscure-picture.ts';
 import { maySeeOriginal, type Obscured } from '../../domain/obscuring.ts';
+import { receiptCode } from '../../domain/receipt-code.ts';
 import type { Site } from '../../domain/site.ts';
 import { copyName, endingOf, type StampedPhoto } from '../../domain/stamp-lines.ts';
 import { isVideo } from '../../domain/video.ts';

@@ -1,10 +1,10 @@
 // Everything minutes of one revision are made of, read from the record.
 
 import type { Kysely } from 'kysely';
-import { receiptCode } from '../../contract/act-text.ts';
 import type { Checklist } from '../../domain/checklist/definition.ts';
 import { type Confirmation, isVoidConfirmation } from '../../domain/confirmation.ts';
 import type { MinutesSource } from '../../domain/minutes/source.ts';
+import { receiptCode } from '../../domain/receipt-code.ts';
 import type { Review } from '../../domain/review.ts';
 import type { Programme, Region, Site } from '../../domain/site.ts';
 import { stampLines } from '../../domain/stamp-lines.ts';

@@ -1,9 +1,9 @@
 // The visits somebody may mean: by the site's id or title, or by the code on a receipt.
 
 import type { Kysely } from 'kysely';
-import { receiptCode } from '../../contract/act-text.ts';
 import { type FoundVisit, mostFound } from '../../contract/personal-data.ts';
 import type { Confirmation } from '../../domain/confirmation.ts';
+import { receiptCode } from '../../domain/receipt-code.ts';
 import { isDecided } from '../../domain/retention.ts';
 import type { Site } from '../../domain/site.ts';
 import type { ReviewState, Visit } from '../../domain/visit.ts';

@@ -1,7 +1,7 @@
 // New visit revisions: their rows, their photos as declared, and their standing among the other revisions.
 
-import { receiptCode } from '../../contract/act-text.ts';
 import type { ActOf } from '../../domain/act.ts';
+import { receiptCode } from '../../domain/receipt-code.ts';
 import type { QuarantineReason, Visit } from '../../domain/visit.ts';
 import type { VisitTable } from '../database/schema.ts';
 import { noteNew } from '../doubts/due.ts';

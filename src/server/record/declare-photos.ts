@@ -1,10 +1,10 @@
 // Photos as sealed visits declare them. A photo may be uploaded before its visit arrives; it belongs to the first
 // visit that declares it, and later revisions refer to the same photo by its id.
 
-import { receiptCode } from '../../contract/act-text.ts';
 import { type ActOf, photosOfAct } from '../../domain/act.ts';
 import type { Obscured } from '../../domain/obscuring.ts';
 import type { PhotoFacts } from '../../domain/photo.ts';
+import { receiptCode } from '../../domain/receipt-code.ts';
 import type { VisitPhoto } from '../../domain/visit.ts';
 import { insertRows } from '../database/engine.ts';
 import type { EntityTable, PhotoTable } from '../database/schema.ts';

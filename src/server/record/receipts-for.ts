@@ -1,8 +1,8 @@
 // Receipts, from the rows alone: what is not in a committed row is not received.
 
 import type { Kysely } from 'kysely';
-import { receiptCode } from '../../contract/act-text.ts';
 import type { Receipt, ReceiptsAnswer } from '../../contract/receipts.ts';
+import { receiptCode } from '../../domain/receipt-code.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { readEpoch } from './epoch.ts';
 import { inChunks } from './in-chunks.ts';

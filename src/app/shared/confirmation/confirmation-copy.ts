@@ -1,9 +1,9 @@
 // The signer's own copy: one file that opens anywhere, also years later, without this app and without a network.
 // Every text from people is escaped; nothing in it runs.
 
-import { receiptCode } from '../../../contract/act-text.ts';
 import { coordinateWords } from '../../../domain/coordinate-words.ts';
 import { formatMoment } from '../../../domain/local-time.ts';
+import { receiptCode } from '../../../domain/receipt-code.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
 import type { Words } from '../../text/use-text.ts';
 import { type HandedOver, shareOrSave } from '../hand-over-file.ts';

@@ -1,6 +1,6 @@
 // The stamp and the name of a copy in the words of this screen; what they say is decided in the domain.
 
-import { receiptCode } from '../../../contract/act-text.ts';
+import { receiptCode } from '../../../domain/receipt-code.ts';
 import * as stamp from '../../../domain/stamp-lines.ts';
 import type { Words } from '../../text/use-text.ts';
 import { zoneOf } from '../visit-view/zone.ts';

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCopy, IconMapPinPlus, IconShieldHalf } from '@ta
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { receiptCode } from '../../../contract/act-text.ts';
+import { receiptCode } from '../../../domain/receipt-code.ts';
 import { countWaitingProposals } from '../../../local-database/read-desk-proposals.ts';
 import { isOpenDouble, readDoubles } from '../../../local-database/read-doubles.ts';
 import { isUndecided, readHeldActs } from '../../../local-database/read-held-acts.ts';
