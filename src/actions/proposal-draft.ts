@@ -1,9 +1,14 @@
-// A proposal that is being written: started, changed field by field, with its photos. Each change is one strict
-// transaction, like those of a visit's draft.
+// A proposal that is being written: changed field by field, with its photos. Each change is one strict transaction, like
+// those of a visit's draft; the first one makes the draft, so that one merely opened leaves nothing behind.
 
 import { maxPhotoBytes } from '../contract/routes.ts';
 import type { PhotoFacts } from '../domain/photo.ts';
-import { type ProposalDraft, type ProposalFields, proposalLimits } from '../domain/proposal.ts';
+import {
+  blankProposal,
+  type ProposalDraft,
+  type ProposalFields,
+  proposalLimits,
+} from '../domain/proposal.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { LocalTable, TinjauDatabase } from '../local-database/database.ts';
 import { holdsDraft, holdsPhoto } from '../local-database/read-back.ts';
@@ -16,46 +21,19 @@ import type { VisitRefusal } from './visit-refusal.ts';
 
 export type ProposalRefusal = VisitRefusal | { readonly type: 'may-not' };
 
-/** Makes an empty proposal and returns it once it is stored. */
-export const startProposal = async (
-  { database, person, now, newId }: ActionDeps,
-  fields: Partial<ProposalFields> = {},
-): Promise<Result<ProposalDraft, ProposalRefusal>> => {
-  const proposalId = newId();
-  const at = now();
-  const draft: ProposalDraft = {
-    kindOfDraft: 'proposal',
-    proposalId,
-    visitId: proposalId,
-    siteId: newId(),
-    personId: person.id,
-    actId: newId(),
-    basedOn: null,
-    checklist: { id: '', version: 0 },
-    title: '',
-    kind: null,
-    category: '',
-    categoryLabel: null,
-    programme: null,
-    description: '',
-    geometry: null,
-    region: null,
-    position: null,
-    photos: [],
-    noPhotoReason: '',
-    proposerName: '',
-    ownProposal: true,
-    group: '',
-    doublesDismissed: [],
-    ...fields,
-    startedAt: at,
-    updatedAt: at,
-  };
-  const written = await write(database, [database.proposalDraft], () => database.proposalDraft.put(draft), {
-    readBack: () => holdsDraft(database, draft),
-  });
-  return written.ok ? ok(draft) : written;
-};
+/** A proposal by its id. */
+export interface ProposalRef {
+  readonly proposalId: string;
+  /** What the first content makes a stored draft of; without it a draft that is gone stays gone. */
+  readonly blank?: ProposalDraft | undefined;
+}
+
+/** An empty proposal under its ids; nothing of it is stored before its first content. */
+export const newProposal = (
+  { person, now, newId }: Pick<ActionDeps, 'person' | 'now' | 'newId'>,
+  proposalId: string,
+): ProposalDraft =>
+  blankProposal({ proposalId, siteId: newId(), actId: newId(), personId: person.id, startedAt: now() });
 
 interface PhotoChange {
   readonly add?: () => Promise<void>;
@@ -68,7 +46,7 @@ const photoTables = ({ photoBytes, photoThumb, outbox, photo }: TinjauDatabase) 
 
 const change = async (
   deps: ActionDeps,
-  proposalId: string,
+  { proposalId, blank = undefined }: ProposalRef,
   changed: (draft: ProposalDraft) => Result<ProposalDraft, ProposalRefusal>,
   photos: PhotoChange = {},
 ): Promise<Result<ProposalDraft, ProposalRefusal>> => {
@@ -79,7 +57,7 @@ const change = async (
     database,
     [database.proposalDraft as unknown as LocalTable, ...(touchesPhotos ? photoTables(database) : [])],
     async (): Promise<Result<ProposalDraft, ProposalRefusal>> => {
-      const before = await readProposalDraft(database, proposalId);
+      const before = (await readProposalDraft(database, proposalId)) ?? blank ?? null;
       if (before === null) return refused({ type: 'draft-missing' });
       // A repeated run after an unnoticed commit must not apply the change twice.
       if (stored !== null && before.updatedAt === stored.updatedAt) return ok(before);
@@ -104,9 +82,9 @@ const change = async (
 /** Stores what the person wrote; texts stop at their limits. */
 export const changeProposal = (
   deps: ActionDeps,
-  { proposalId, fields }: { readonly proposalId: string; readonly fields: Partial<ProposalFields> },
+  { fields, ...ref }: ProposalRef & { readonly fields: Partial<ProposalFields> },
 ): Promise<Result<ProposalDraft, ProposalRefusal>> =>
-  change(deps, proposalId, (draft) => ok({ ...draft, ...withinLimits(fields) }));
+  change(deps, ref, (draft) => ok({ ...draft, ...withinLimits(fields) }));
 
 const withinLimits = (fields: Partial<ProposalFields>): Partial<ProposalFields> => {
   const cut = (name: 'title' | 'description' | 'noPhotoReason' | 'proposerName' | 'group', most: number) =>
@@ -124,9 +102,9 @@ const withinLimits = (fields: Partial<ProposalFields>): Partial<ProposalFields> 
 /** Keeps that sites shown as likely the same are others to this person. */
 export const dismissDouble = (
   deps: ActionDeps,
-  { proposalId, siteId }: { readonly proposalId: string; readonly siteId: string },
+  { siteId, ...ref }: ProposalRef & { readonly siteId: string },
 ): Promise<Result<ProposalDraft, ProposalRefusal>> =>
-  change(deps, proposalId, (draft) =>
+  change(deps, ref, (draft) =>
     ok({
       ...draft,
       doublesDismissed: [...new Set([...draft.doublesDismissed, siteId])].slice(-proposalLimits.doubles),
@@ -137,11 +115,10 @@ export const dismissDouble = (
 export const attachProposalPhoto = async (
   deps: ActionDeps,
   {
-    proposalId,
     photo,
     facts,
-  }: {
-    readonly proposalId: string;
+    ...ref
+  }: ProposalRef & {
     readonly photo: AttachPhotoInput['photo'];
     readonly facts: Pick<PhotoFacts, 'takenAt' | 'origin' | 'position'>;
   },
@@ -162,7 +139,7 @@ export const attachProposalPhoto = async (
   };
   const changed = await change(
     deps,
-    proposalId,
+    ref,
     (draft) => {
       if (draft.photos.length >= proposalLimits.photos)
         return refused({ type: 'photo-limit', max: proposalLimits.photos });
@@ -188,7 +165,7 @@ export const removeProposalPhoto = (
 ): Promise<Result<ProposalDraft, ProposalRefusal>> =>
   change(
     deps,
-    proposalId,
+    { proposalId },
     (draft) => ok({ ...draft, photos: draft.photos.filter((photo) => photo.photoId !== photoId) }),
     { removed: [photoId] },
   );

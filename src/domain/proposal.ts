@@ -125,6 +125,37 @@ export interface ProposalDraft {
   readonly updatedAt: number;
 }
 
+/** A proposal in which nobody has written anything yet. */
+export const blankProposal = ({
+  proposalId,
+  startedAt,
+  ...ids
+}: Pick<ProposalDraft, 'proposalId' | 'siteId' | 'actId' | 'personId' | 'startedAt'>): ProposalDraft => ({
+  kindOfDraft: 'proposal',
+  proposalId,
+  visitId: proposalId,
+  ...ids,
+  basedOn: null,
+  checklist: { id: '', version: 0 },
+  title: '',
+  kind: null,
+  category: '',
+  categoryLabel: null,
+  programme: null,
+  description: '',
+  geometry: null,
+  region: null,
+  position: null,
+  photos: [],
+  noPhotoReason: '',
+  proposerName: '',
+  ownProposal: true,
+  group: '',
+  doublesDismissed: [],
+  startedAt,
+  updatedAt: startedAt,
+});
+
 /** The fields a person writes. */
 export type ProposalFields = Pick<
   ProposalDraft,

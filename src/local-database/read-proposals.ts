@@ -26,6 +26,12 @@ export const readProposalDraft = async (
 export const readProposalDrafts = async (database: TinjauDatabase): Promise<readonly ProposalDraft[]> =>
   (await database.proposalDraft.orderBy('updatedAt').reverse().toArray()).filter(isProposalDraft);
 
+/** Whether a proposal of this id was sealed on this phone: nothing may be begun under it again. */
+export const isProposalSealed = async (database: TinjauDatabase, proposalId: string): Promise<boolean> =>
+  (await database.act.where('type').equals('site.proposed').toArray()).some(
+    (row) => payloadIn(row).proposalId === proposalId,
+  );
+
 /** A site that is not in the register (yet), as its proposer or the desk sees it. */
 export interface ProposedSite {
   readonly id: string;

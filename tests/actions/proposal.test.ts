@@ -4,31 +4,42 @@ import {
   changeProposal,
   deleteProposal,
   dismissDouble,
+  newProposal,
   removeProposalPhoto,
-  startProposal,
 } from '../../src/actions/proposal-draft.ts';
 import { sealProposal } from '../../src/actions/seal-proposal.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { proposalLimits } from '../../src/domain/proposal.ts';
+import { type ProposalFields, proposalLimits } from '../../src/domain/proposal.ts';
 import { readOnlyHere, readUnsent } from '../../src/local-database/read-outbox.ts';
-import { readProposalDraft, readProposalDrafts } from '../../src/local-database/read-proposals.ts';
+import {
+  isProposalSealed,
+  readProposalDraft,
+  readProposalDrafts,
+} from '../../src/local-database/read-proposals.ts';
 import { aFix, aPhone, aPhoto, mondayMorning, type Phone, refusalOf, valueIn } from './visit-phone.ts';
 
 const place = { lng: 114.35, lat: -8.21 };
 const facts = { takenAt: mondayMorning, origin: 'camera', position: aFix(place) } as const;
 
+/** A stored proposal with its first content. */
+const started = async (
+  { deps }: Pick<Phone, 'deps'>,
+  fields: Partial<ProposalFields> = { title: 'Paving' },
+) => {
+  const blank = newProposal(deps, deps.newId());
+  return valueIn(await changeProposal(deps, { proposalId: blank.proposalId, blank, fields }));
+};
+
 const aWholeProposal = async (phone: Phone) => {
   const { deps } = phone;
-  const draft = valueIn(
-    await startProposal(deps, {
-      title: 'Paving Gang Mawar',
-      kind: 'neighbourhood_infra',
-      category: 'paving',
-      geometry: { type: 'Point', coordinates: [place.lng, place.lat] },
-      region: { regency: '35.10', district: null, village: null },
-      position: aFix(place),
-    }),
-  );
+  const draft = await started(phone, {
+    title: 'Paving Gang Mawar',
+    kind: 'neighbourhood_infra',
+    category: 'paving',
+    geometry: { type: 'Point', coordinates: [place.lng, place.lat] },
+    region: { regency: '35.10', district: null, village: null },
+    position: aFix(place),
+  });
   const attached = valueIn(
     await attachProposalPhoto(deps, { proposalId: draft.proposalId, photo: await aPhoto(), facts }),
   );
@@ -38,7 +49,7 @@ const aWholeProposal = async (phone: Phone) => {
 describe('a proposal being written', () => {
   it('is on the phone at once and survives a kill after every change', async () => {
     const phone = await aPhone('proposal-kill');
-    const { proposalId } = valueIn(await startProposal(phone.deps));
+    const { proposalId } = await started(phone);
     valueIn(await changeProposal(phone.deps, { proposalId, fields: { title: 'Jembatan' } }));
     phone.database.close();
     const again = await aPhone('proposal-kill');
@@ -46,9 +57,49 @@ describe('a proposal being written', () => {
     expect((await readOnlyHere(again.database)).drafts).toBe(1);
   });
 
+  it('leaves nothing on the phone until its first letter, which is stored whole under the ids it was opened with', async () => {
+    const phone = await aPhone();
+    const { deps } = phone;
+    const blank = newProposal(deps, deps.newId());
+    const { proposalId } = blank;
+    expect(await readProposalDrafts(phone.database)).toEqual([]);
+    expect((await readOnlyHere(phone.database)).drafts).toBe(0);
+    valueIn(await changeProposal(deps, { proposalId, blank, fields: { title: 'J' } }));
+    valueIn(await changeProposal(deps, { proposalId, blank, fields: { group: 'KSM' } }));
+    const { siteId, actId, startedAt } = blank;
+    expect(await readProposalDrafts(phone.database)).toEqual([
+      expect.objectContaining({ proposalId, siteId, actId, startedAt, title: 'J', group: 'KSM' }),
+    ]);
+  });
+
+  it('begins with a photo or an answered double as with a letter', async () => {
+    const phone = await aPhone();
+    const [one, two] = [newProposal(phone.deps, 'one'), newProposal(phone.deps, 'two')];
+    const attached = valueIn(
+      await attachProposalPhoto(phone.deps, { proposalId: 'one', blank: one, photo: await aPhoto(), facts }),
+    );
+    expect(await phone.database.photoBytes.get(attached.photoId)).toBeDefined();
+    valueIn(await dismissDouble(phone.deps, { proposalId: 'two', blank: two, siteId: 'BWI-1' }));
+    const ids = (await readProposalDrafts(phone.database)).map(({ proposalId }) => proposalId);
+    expect(ids.sort()).toEqual(['one', 'two']);
+  });
+
+  it('stays gone once it was deleted, and knows when it was sent', async () => {
+    const phone = await aPhone();
+    const draft = await aWholeProposal(phone);
+    const { proposalId } = draft;
+    expect(await isProposalSealed(phone.database, proposalId)).toBe(false);
+    valueIn(await sealProposal(phone.deps, draft));
+    expect(await isProposalSealed(phone.database, proposalId)).toBe(true);
+    expect(refusalOf(await changeProposal(phone.deps, { proposalId, fields: { title: 'x' } }))).toEqual({
+      type: 'draft-missing',
+    });
+    expect(await readProposalDrafts(phone.database)).toEqual([]);
+  });
+
   it('stamps every change later than the one before, also within one millisecond', async () => {
     const { deps } = await aPhone();
-    const { proposalId, updatedAt } = valueIn(await startProposal(deps));
+    const { proposalId, updatedAt } = await started({ deps });
     const one = valueIn(await changeProposal(deps, { proposalId, fields: { title: 'a' } }));
     const two = valueIn(await changeProposal(deps, { proposalId, fields: { title: 'b' } }));
     expect(one.updatedAt).toBeGreaterThan(updatedAt);
@@ -57,14 +108,14 @@ describe('a proposal being written', () => {
 
   it('cuts texts where the contract would refuse them', async () => {
     const { deps } = await aPhone();
-    const { proposalId } = valueIn(await startProposal(deps));
+    const { proposalId } = await started({ deps });
     const draft = valueIn(await changeProposal(deps, { proposalId, fields: { title: 'x'.repeat(900) } }));
     expect(draft.title).toHaveLength(proposalLimits.title);
   });
 
   it('remembers each dismissed double once', async () => {
     const { deps } = await aPhone();
-    const { proposalId } = valueIn(await startProposal(deps));
+    const { proposalId } = await started({ deps });
     await dismissDouble(deps, { proposalId, siteId: 'BWI-1' });
     const draft = valueIn(await dismissDouble(deps, { proposalId, siteId: 'BWI-1' }));
     expect(draft.doublesDismissed).toEqual(['BWI-1']);
@@ -98,7 +149,7 @@ describe('a proposal being written', () => {
 describe('sending a proposal', () => {
   it('names what is missing and seals nothing', async () => {
     const phone = await aPhone();
-    const { proposalId } = valueIn(await startProposal(phone.deps, { title: 'Jembatan' }));
+    const { proposalId } = await started(phone, { title: 'Jembatan' });
     expect(refusalOf(await sealProposal(phone.deps, { proposalId }))).toEqual({
       type: 'incomplete',
       missing: ['geometry', 'photo', 'kind', 'category', 'region'],
@@ -131,18 +182,16 @@ describe('sending a proposal', () => {
 
   it('goes without a photo when a reason is given, and names another proposer without an account', async () => {
     const phone = await aPhone();
-    const { proposalId } = valueIn(
-      await startProposal(phone.deps, {
-        title: 'Posyandu',
-        kind: 'public_service',
-        category: 'kesehatan',
-        geometry: { type: 'Point', coordinates: [place.lng, place.lat] },
-        region: { regency: '35.10', district: null, village: null },
-        noPhotoReason: 'Hari sudah gelap',
-        ownProposal: false,
-        proposerName: ' Warga Dusun Krajan ',
-      }),
-    );
+    const { proposalId } = await started(phone, {
+      title: 'Posyandu',
+      kind: 'public_service',
+      category: 'kesehatan',
+      geometry: { type: 'Point', coordinates: [place.lng, place.lat] },
+      region: { regency: '35.10', district: null, village: null },
+      noPhotoReason: 'Hari sudah gelap',
+      ownProposal: false,
+      proposerName: ' Warga Dusun Krajan ',
+    });
     const sealed = valueIn(await sealProposal(phone.deps, { proposalId }));
     expect(sealed.act.payload).toMatchObject({
       noPhotoReason: 'Hari sudah gelap',

@@ -24,6 +24,34 @@ journey('a site found in the field is proposed offline, taken in, and seen', asy
 
   await page.goto(`${origin}/peta`);
   await page.getByRole('link', { name: 'Usulkan lokasi' }).click();
+  await page.waitForURL(/\/usul\/./);
+  const opened = page.url();
+  await expect(page.getByLabel('Nama lokasi'), 'the empty form').toBeShown();
+  await page.reload();
+  await expect(page.getByLabel('Nama lokasi'), 'the empty form after a reload').toBeShown();
+  await page.goBack();
+  await page.waitForURL(/\/peta/);
+  await page.goto(`${origin}/sinkronisasi`);
+  await expect(page.getByRole('button', { name: 'Sinkronkan sekarang' }).first(), 'what waits').toBeShown();
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByText('Usulan tanpa nama').count(), 0);
+  await page.goto(`${origin}/peta`);
+  await page.getByRole('link', { name: 'Usulkan lokasi' }).click();
+  // A stored draft would show the list here, not the form.
+  const name = page.getByLabel('Nama lokasi');
+  await name.focus();
+  // Letter by letter: the draft begins with the first, and the form keeps the focus and every other one.
+  await page.keyboard.type(title, { delay: 15 });
+  await expect(page.getByText('Tersimpan di HP', { exact: true }), 'that it is kept').toBeShown();
+  assert.notEqual(page.url(), opened);
+  assert.equal(await name.inputValue(), title);
+  await page.reload();
+  await eventually(
+    'the letters after a reload',
+    () => name.inputValue(),
+    (seen) => seen === title,
+  );
+  step('merely opened it left nothing; typed in it is kept from the first letter');
   await page.getByRole('button', { name: 'Pakai posisi ini' }).click();
   await expect(page.getByText(/Titik usulan: /), 'the chosen place').toBeShown();
   await expect(page.getByRole('combobox').filter({ hasText: 'Dabasah' }), 'the nearest village').toBeShown();

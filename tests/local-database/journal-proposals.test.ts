@@ -4,7 +4,7 @@ import {
   attachProposalPhoto,
   changeProposal,
   deleteProposal,
-  startProposal,
+  newProposal,
 } from '../../src/actions/proposal-draft.ts';
 import { sealProposal } from '../../src/actions/seal-proposal.ts';
 import { countWork } from '../../src/local-database/journal/opening.ts';
@@ -20,12 +20,17 @@ const write = async (phone: Phone) => {
       return clock;
     },
   });
-  const started = await startProposal(deps, {
-    title: 'Paving',
-    kind: 'neighbourhood_infra',
-    category: 'paving',
-    geometry: { type: 'Point', coordinates: [114.35, -8.21] },
-    region: { regency: '35.10', district: null, village: null },
+  const blank = newProposal(deps, deps.newId());
+  const started = await changeProposal(deps, {
+    proposalId: blank.proposalId,
+    blank,
+    fields: {
+      title: 'Paving',
+      kind: 'neighbourhood_infra',
+      category: 'paving',
+      geometry: { type: 'Point', coordinates: [114.35, -8.21] },
+      region: { regency: '35.10', district: null, village: null },
+    },
   });
   if (!started.ok) throw new Error(started.refusal.type);
   const { proposalId } = started.value;

@@ -25,7 +25,7 @@ interface Props {
 
 export const PhotosCard = ({ draft, open, watch, faults }: Props) => {
   const { text } = useText();
-  const { add, pending, failed } = useProposalPhotos(draft.proposalId, open, watch);
+  const { add, pending, failed } = useProposalPhotos(open, watch);
   const camera = useOverlay('kamera');
   const view = useOverlay('foto');
   const shown = draft.photos.findIndex(({ photoId }) => photoId === view.value);

@@ -3,11 +3,12 @@
 import { IconDeviceMobileCheck, IconSend } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
-import { dismissDouble } from '../../../actions/proposal-draft.ts';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { dismissDouble, newProposal } from '../../../actions/proposal-draft.ts';
 import { sealProposal } from '../../../actions/seal-proposal.ts';
 import { askToKeepStorage } from '../../../device/storage.ts';
 import { missingOfProposal, type ProposalDraft, proposalLimits } from '../../../domain/proposal.ts';
+import { readProposalDrafts } from '../../../local-database/read-proposals.ts';
 import { readSites } from '../../../local-database/read-site.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
@@ -27,9 +28,18 @@ import { type OpenProposal, type ProposalSaving, useProposal } from './use-propo
 
 export const ProposalScreen = () => {
   const { proposalId = '' } = useParams();
+  return <Opened key={proposalId} proposalId={proposalId} />;
+};
+
+const Opened = ({ proposalId }: { readonly proposalId: string }) => {
+  const { database, deps } = useServices();
   const { text } = useText();
-  useScreenTitle(text('usul.title'), { back: '/usul' });
-  const open = useProposal(proposalId);
+  const isNew = (useLocation().state as { readonly isNew?: boolean } | null)?.isNew === true;
+  const [blank] = useState(() => (isNew ? newProposal(deps, proposalId) : null));
+  const hasDrafts = useLiveQuery(async () => (await readProposalDrafts(database)).length > 0, [database]);
+  // Where nothing waits the list would only open another empty form.
+  useScreenTitle(text('usul.title'), { back: hasDrafts ? '/usul' : '/tugas' });
+  const open = useProposal(proposalId, blank);
   useEffect(() => void askToKeepStorage(), []);
   if (open.draft === undefined) return <div className="tj-page" aria-busy="true" />;
   if (open.draft === null)
@@ -41,7 +51,7 @@ export const ProposalScreen = () => {
         </Link>
       </div>
     );
-  return <Form key={proposalId} draft={open.draft} open={open} />;
+  return <Form draft={open.draft} open={open} />;
 };
 
 /** The cards from top to bottom, by what may be missing in them. */
@@ -109,9 +119,7 @@ const Form = ({ draft, open }: { readonly draft: ProposalDraft; readonly open: O
           dismissed={draft.doublesDismissed}
           hasFault={faults.has('doubles')}
           onDismiss={(siteId) =>
-            void open.edit((actionDeps) =>
-              dismissDouble(actionDeps, { proposalId: draft.proposalId, siteId }),
-            )
+            void open.edit((actionDeps) => dismissDouble(actionDeps, { ...open.ref(), siteId }))
           }
         />
         <section className="tj-card question">
@@ -126,13 +134,15 @@ const Form = ({ draft, open }: { readonly draft: ProposalDraft; readonly open: O
         </section>
         <PhotosCard {...{ draft, open, watch, faults }} />
         <PeopleCard {...{ draft, set, faults }} />
-        <div className="usul-end">
-          <DeleteProposal
-            proposalId={draft.proposalId}
-            before={open.settled}
-            onDeleted={() => navigate('/tugas', { replace: true })}
-          />
-        </div>
+        {open.isStored && (
+          <div className="usul-end">
+            <DeleteProposal
+              proposalId={draft.proposalId}
+              before={open.settled}
+              onDeleted={() => navigate('/tugas', { replace: true })}
+            />
+          </div>
+        )}
       </div>
       <div className="visit-buttons visit-buttons-one">
         <div className="usul-line">
@@ -141,7 +151,7 @@ const Form = ({ draft, open }: { readonly draft: ProposalDraft; readonly open: O
               {text('usul.missing_n', { n: missing.length })}
             </p>
           ) : (
-            <SavingLine saving={open.saving} />
+            <SavingLine saving={open.saving} isStored={open.isStored} />
           )}
           {unanswered.length > 0 && (
             <button
@@ -173,7 +183,13 @@ const Form = ({ draft, open }: { readonly draft: ProposalDraft; readonly open: O
 
 const none: readonly never[] = [];
 
-const SavingLine = ({ saving }: { readonly saving: ProposalSaving }) => {
+const SavingLine = ({
+  saving,
+  isStored,
+}: {
+  readonly saving: ProposalSaving;
+  readonly isStored: boolean;
+}) => {
   const { text } = useText();
   if (typeof saving !== 'string') {
     // The photo card says so itself.
@@ -184,6 +200,7 @@ const SavingLine = ({ saving }: { readonly saving: ProposalSaving }) => {
       </p>
     );
   }
+  if (saving === 'nothing' && !isStored) return null;
   return (
     <p className="visit-saved usul-says" data-tone={saving === 'saving' ? undefined : 'saved'}>
       <IconDeviceMobileCheck size={20} aria-hidden />

@@ -2,9 +2,8 @@
 
 import { IconMapPinPlus } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { startProposal } from '../../../actions/proposal-draft.ts';
 import { readProposalDrafts } from '../../../local-database/read-proposals.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
@@ -17,31 +16,21 @@ export const ProposalStart = () => {
   const { text } = useText();
   useScreenTitle(text('usul.title'), { back: '/tugas' });
   const navigate = useNavigate();
-  const [failed, setFailed] = useState(false);
   const drafts = useLiveQuery(() => readProposalDrafts(database), [database]);
-  const starting = useRef(false);
-  const begin = useCallback(async () => {
-    if (starting.current) return;
-    starting.current = true;
-    const started = await startProposal(deps).catch(() => null);
-    starting.current = false;
-    if (started?.ok) await navigate(`/usul/${started.value.proposalId}`, { replace: true });
-    else setFailed(true);
-  }, [deps, navigate]);
+  // Only an id: nothing is stored before something is written, and a reload finds the form empty as it was left.
+  const begin = useCallback(
+    () => navigate(`/usul/${deps.newId()}`, { replace: true, state: { isNew: true } }),
+    [deps, navigate],
+  );
   const hadDrafts = useRef(false);
   useEffect(() => {
     // Nothing waits: straight to the form. Who has just deleted the last one stays.
-    if (drafts?.length === 0 && !hadDrafts.current && !failed) void begin();
+    if (drafts?.length === 0 && !hadDrafts.current) void begin();
     if (drafts && drafts.length > 0) hadDrafts.current = true;
-  }, [drafts, begin, failed]);
+  }, [drafts, begin]);
   if (drafts === undefined) return <div className="tj-page" aria-busy="true" />;
   return (
     <div className="tj-page tj-stack">
-      {failed && (
-        <p className="tj-notice" data-tone="red" role="alert">
-          {text('usul.start_failed')}
-        </p>
-      )}
       <Button leftSection={<IconMapPinPlus size={22} aria-hidden />} onClick={() => void begin()}>
         {text('usul.new')}
       </Button>

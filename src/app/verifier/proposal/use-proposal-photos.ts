@@ -19,8 +19,7 @@ export interface AddProposalPhoto {
 }
 
 export const useProposalPhotos = (
-  proposalId: string,
-  { edit, hold }: Pick<OpenProposal, 'edit' | 'hold'>,
+  { edit, hold, ref }: Pick<OpenProposal, 'edit' | 'hold' | 'ref'>,
   watch: PositionWatch,
 ): AddProposalPhoto => {
   const { deps } = useServices();
@@ -38,7 +37,7 @@ export const useProposalPhotos = (
         const photo = await photos.prepare(source);
         await edit(async (actionDeps) => {
           const result = await attachProposalPhoto(actionDeps, {
-            proposalId,
+            ...ref(),
             photo,
             facts: { takenAt, origin, position },
           });
@@ -51,7 +50,7 @@ export const useProposalPhotos = (
         setPending((count) => count - 1);
       }
     },
-    [deps, edit, photos, proposalId, watch],
+    [deps, edit, photos, ref, watch],
   );
   return { add: (source, origin) => hold(store(source, origin)), pending, failed };
 };

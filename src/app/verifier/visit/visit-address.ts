@@ -17,7 +17,10 @@ export const readVisitAddress = (pathname: string): VisitAddress | null => {
 export const visitPath = (visitId: string, page = ''): string =>
   `/kunjungan/${visitId}${page === '' ? '' : `/${encodeURIComponent(page)}`}`;
 
-/** One overlay of the screen, kept in the query under its own name; null when it is closed. */
+/**
+ * One overlay of the screen, kept in the query under its own name; null when it is closed. What the screen keeps in its
+ * history entry stays with it.
+ */
 export const useOverlay = (name: string) => {
   const { search, pathname, state } = useLocation();
   const navigate = useNavigate();
@@ -27,12 +30,12 @@ export const useOverlay = (name: string) => {
     open: (next: string) =>
       navigate(
         { pathname, search: `?${new URLSearchParams({ [name]: next })}` },
-        { state: { overlay: true } },
+        { state: { ...(state as object | null), overlay: true } },
       ),
     /** Goes back when the overlay was opened from the page, else replaces the address. */
     close: () => {
       if ((state as { overlay?: boolean } | null)?.overlay) navigate(-1);
-      else navigate({ pathname, search: '' }, { replace: true });
+      else navigate({ pathname, search: '' }, { replace: true, state });
     },
   };
 };
