@@ -9,8 +9,8 @@ import { fullMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { zoneOf } from '../../shared/visit-view/zone.ts';
 import { useText } from '../../text/use-text.ts';
+import { DoubleComparison } from './DoubleComparison.tsx';
 import { DoubleForm } from './DoubleForm.tsx';
-import { DoubleSide } from './DoubleSide.tsx';
 import { changeWords, percent, reasonWords } from './double-words.ts';
 
 const DoubleMap = lazy(async () => ({ default: (await import('./DoubleMap.tsx')).DoubleMap }));
@@ -68,17 +68,7 @@ export const DoubleDetail = ({ entry, takesFocus, onJudged }: DoubleDetailProps)
       ) : (
         <p className="tj-notice">{text('ganda.site_missing')}</p>
       )}
-      <div className="doubles-sides">
-        {sites.map((site, index) => (
-          <DoubleSide
-            key={pair.siteIds[index]}
-            letter={index === 0 ? 'A' : 'B'}
-            siteId={pair.siteIds[index] ?? ''}
-            site={site}
-            other={sites[1 - index] ?? null}
-          />
-        ))}
-      </div>
+      <DoubleComparison siteIds={pair.siteIds} sites={sites} />
       <Said entry={entry} />
       {mayAct(person, 'duplicate') && (
         <DoubleForm pair={pair} isAgain={!isOpenPair(pair) || pending !== null} onJudged={onJudged} />
