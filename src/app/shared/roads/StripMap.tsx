@@ -22,14 +22,23 @@ export interface StripMapProps {
 
 const barPx = 16;
 const reachPx = 28;
+const axisPx = 70;
+const tickPx = 8;
 
 export const StripMap = ({ label, road, observations, stretches, onOpen }: StripMapProps) => {
   const { text } = useText();
   const id = useId().replace(/\W/g, '');
-  const [frame, framePx] = useFrameWidth();
+  const [frame, framePx] = useSizeOf<HTMLDivElement>(320);
+  const [longest, labelPx, labelHeightPx] = useSizeOf<HTMLSpanElement>(56);
   const [zoom, setZoom] = useState(1);
   const most = maxZoom(road.lengthM, framePx);
-  const scale = stripScale(road.startM, road.lengthM, framePx, Math.min(zoom, most));
+  const scale = stripScale(road.startM, road.lengthM, {
+    framePx,
+    zoom: Math.min(zoom, most),
+    labelPx,
+  });
+  const writtenPx = axisPx + tickPx + labelHeightPx;
+  const waysPx = writtenPx + 10;
   const placed = observations.flatMap((one) => (one.staM === null ? [] : [{ ...one, x: scale.x(one.staM) }]));
   const open = (event: MouseEvent<SVGSVGElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
@@ -46,12 +55,15 @@ export const StripMap = ({ label, road, observations, stretches, onOpen }: Strip
   };
   return (
     <div className="strip-map">
+      <span ref={longest} className="strip-map-longest" aria-hidden>
+        {formatSta(road.startM + road.lengthM)}
+      </span>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div ref={frame} className="strip-map-frame" role="group" aria-label={label} tabIndex={0}>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list below does the same by keyboard */}
         <svg
           width={scale.widthPx}
-          height={stretches ? 124 : 100}
+          height={stretches ? waysPx + 12 : writtenPx}
           role="img"
           aria-label={text('road.strip_says', { n: placed.length })}
           onClick={onOpen ? open : undefined}
@@ -70,18 +82,12 @@ export const StripMap = ({ label, road, observations, stretches, onOpen }: Strip
               />
             </g>
           ))}
-          <path className="strip-map-axis" d={`M0 70H${scale.widthPx}`} />
-          {scale.ticks.map((sta) => (
-            <g key={sta} transform={`translate(${scale.x(sta)} 70)`}>
-              <path className="strip-map-axis" d="M0 0V8" />
-              <text
-                y={24}
-                x={sta === road.startM ? -8 : 0}
-                textAnchor={
-                  sta === road.startM ? 'start' : scale.x(sta) > scale.widthPx - 36 ? 'end' : 'middle'
-                }
-              >
-                {formatSta(sta)}
+          <path className="strip-map-axis" d={`M0 ${axisPx}H${scale.widthPx}`} />
+          {scale.ticks.map(({ staM, x, textX }) => (
+            <g key={staM}>
+              <path className="strip-map-axis" d={`M${x} ${axisPx}v${tickPx}`} />
+              <text x={textX} y={axisPx + tickPx} dy="1em" textAnchor="middle">
+                {formatSta(staM)}
               </text>
             </g>
           ))}
@@ -89,7 +95,7 @@ export const StripMap = ({ label, road, observations, stretches, onOpen }: Strip
             <>
               <path
                 className="strip-map-unmeasured"
-                d={`M${scale.x(road.startM)} 112H${scale.widthPx - 10}`}
+                d={`M${scale.x(road.startM)} ${waysPx}H${scale.widthPx - 10}`}
               />
               {stretches.map(({ fromM, toM }) => {
                 const [from, to] = [scale.x(staAlong(fromM, road)), scale.x(staAlong(toM, road))];
@@ -97,7 +103,7 @@ export const StripMap = ({ label, road, observations, stretches, onOpen }: Strip
                   <path
                     key={fromM}
                     className="strip-map-travelled"
-                    d={`M${from} 112H${Math.max(to, from + 2)}`}
+                    d={`M${from} ${waysPx}H${Math.max(to, from + 2)}`}
                   />
                 );
               })}
@@ -212,17 +218,18 @@ const ObservationList = ({ observations, onOpen }: Pick<StripMapProps, 'observat
   );
 };
 
-const useFrameWidth = () => {
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(320);
+/** How large something is drawn now, also after the window or the size of the text changed. */
+const useSizeOf = <T extends HTMLElement>(width: number) => {
+  const box = useRef<T>(null);
+  const [size, setSize] = useState({ width, height: 24 });
   useEffect(() => {
-    const box = frame.current;
-    if (!box) return;
+    const drawn = box.current;
+    if (!drawn) return;
     const observer = new ResizeObserver(() => {
-      if (box.clientWidth > 0) setWidth(box.clientWidth);
+      if (drawn.clientWidth > 0) setSize({ width: drawn.clientWidth, height: drawn.clientHeight });
     });
-    observer.observe(box);
+    observer.observe(drawn);
     return () => observer.disconnect();
   }, []);
-  return [frame, width] as const;
+  return [box, size.width, size.height] as const;
 };
