@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { photoComments, photoToRetake } from '../../src/app/verifier/visit/camera-comments.ts';
-import { isChangedSince } from '../../src/app/verifier/visit/comment-places.ts';
 import { photoNumber } from '../../src/app/verifier/visit/photo-number.ts';
 import type { Draft } from '../../src/domain/draft.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
@@ -32,15 +31,6 @@ describe('a correction', () => {
     expect(photoNumber('p2', left, base.photos)).toBe(2);
     expect(photoNumber('p3', left, base.photos)).toBe(3);
     expect(photoNumber('p3', left, [])).toBe(2);
-  });
-
-  it('knows which commented parts nobody changed', () => {
-    const question = { kind: 'question', ref: 'b_panjang', comment: 'Ukur ulang' } as const;
-    const picture = { kind: 'photo', ref: 'p2', comment: 'Gelap' } as const;
-    expect([question, picture].map((item) => isChangedSince(base, draft(), item))).toEqual([false, false]);
-    expect(isChangedSince(base, draft({ answers: { b_panjang: 179.5 } }), question)).toBe(true);
-    expect(isChangedSince(base, draft({ reasons: {} }), question)).toBe(true);
-    expect(isChangedSince(base, draft({ photos: [photo('p1'), photo('p3')] }), picture)).toBe(true);
   });
 
   it('tells the camera what was said of the photos it takes, also of one taken out since', () => {

@@ -1,6 +1,6 @@
 // What the supervisor commented on: where it stands in this visit, what it is called, and whether it was changed since.
 
-import { answerAt } from '../../../domain/answer-path.ts';
+import { isChangedSince } from '../../../domain/changed-comments.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { ChecklistPage } from '../../../domain/checklist/pages.ts';
 import type { Draft } from '../../../domain/draft.ts';
@@ -26,34 +26,6 @@ export interface CommentGround {
   readonly counted: readonly CountedQuestion[];
   readonly pages: readonly ChecklistPage[];
 }
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-const reasonsAt = (reasons: VisitPayload['reasons'], path: string) =>
-  Object.entries(reasons)
-    .filter(([key]) => key.startsWith(`${path}:`))
-    .sort();
-
-/** Whether the commented part differs from the revision that was returned. */
-export const isChangedSince = (base: VisitPayload, draft: Draft, { kind, ref }: ReviewItem): boolean => {
-  switch (kind) {
-    case 'question':
-      return (
-        !isSame(answerAt(base.answers, ref), answerAt(draft.answers, ref)) ||
-        !isSame(reasonsAt(base.reasons, ref), reasonsAt(draft.reasons, ref))
-      );
-    case 'photo':
-      return !isSame(
-        base.photos.find(({ photoId }) => photoId === ref),
-        draft.photos.find(({ photoId }) => photoId === ref),
-      );
-    case 'note':
-      return !isSame(
-        base.notes.find(({ noteId }) => noteId === ref),
-        draft.notes.find(({ noteId }) => noteId === ref),
-      );
-  }
-};
 
 /** Every comment with its place, in the order of the pages; notes come last. */
 export const commentPlaces = (
