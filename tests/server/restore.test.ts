@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ActsAnswer } from '../../src/contract/acts.ts';
 import type { SealedAct } from '../../src/domain/act.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
@@ -98,6 +99,20 @@ const eraseAtDesk = async ({ process: { origin } }: RealServer, visitId: string)
   const headers = { cookie, 'x-tinjau-person': 'admin-01' };
   const answer = await send('/api/personal-data/visit-erasures', order, headers);
   expect(await answer.json()).toMatchObject({ revisions: 1, photos: 1 });
+};
+
+/** With the phone's own session, past its outbox. */
+const sendActs = async (
+  { process: { origin } }: RealServer,
+  { browser, person }: Phone,
+  acts: readonly { readonly act: unknown; readonly hash: string }[],
+): Promise<ActsAnswer> => {
+  const answer = await browser.wire.fetch(`${origin}/api/acts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-tinjau-person': person.id },
+    body: JSON.stringify({ acts }),
+  });
+  return (await answer.json()) as ActsAnswer;
 };
 
 const epochOf = async (server: RealServer): Promise<unknown> =>
@@ -226,6 +241,65 @@ describe.each([
     await expectHeldOnce(server, [], [stillKept.photoId]);
     const states = await phone.database.outbox.toArray();
     expect(states.every(({ state }) => state === 'received')).toBe(true);
+  }, 120_000);
+
+  test('what a phone shortened itself after an erasure comes back shortened, and nothing else passes for it', async () => {
+    const server = await startServer(await newUrl());
+    const backups = await newFolder();
+    const phone = await phoneOf(server, 'verifikator-01');
+    const foreign = await phoneOf(server, 'verifikator-02');
+    await writeBackup(plan(backups, server));
+    const saying = 'Tetangga bernama Paijo';
+    const notes = [{ noteId: newId(), text: saying, at: 1, position: null, photoIds: [] }];
+    const sealed = await sealVisit(phone, 'KBR-R01', { photos: [await phone.takePhoto()], notes });
+    await phone.sync.syncNow();
+    await eraseAtDesk(server, (sealed.act.payload as VisitPayload).visitId);
+    // The phone learns of it: what it holds from now on is no longer what the hash is of.
+    await phone.sync.syncNow();
+    const shortened = (await phone.database.act.get(sealed.act.id))?.text ?? '';
+    expect(shortened).not.toContain(saying);
+
+    await server.process.stop();
+    expect((await runCommand('restore', server, backups, '--replace')).code).toBe(0);
+    expect(await server.rows('act')).toEqual([]);
+    await server.process.start();
+    const left = JSON.parse(shortened) as { readonly payload: VisitPayload; readonly erased: { at: number } };
+    const { erased, ...unmarked } = left;
+    const forgeries: readonly unknown[] = [
+      { ...left, payload: { ...left.payload, answers: { q1_road_name: 'Jalan lain' } } },
+      { ...left, payload: { ...left.payload, finishedAt: left.payload.finishedAt + 1 } },
+      { ...left, erased: { at: erased.at + 1 } },
+      { ...left, id: newId() },
+      unmarked,
+    ];
+    for (const act of forgeries) {
+      const { results } = await sendActs(server, phone, [{ act, hash: sealed.hash }]);
+      expect(results).toMatchObject([{ outcome: 'refused', problem: { code: 'hash-mismatch' } }]);
+    }
+    // Nor does what was shortened pass under another hash than that of what was sealed.
+    const other = await sendActs(server, phone, [{ act: left, hash: 'a'.repeat(64) }]);
+    expect(other.results).toMatchObject([{ outcome: 'refused', problem: { code: 'hash-mismatch' } }]);
+    const another = await sendActs(server, foreign, [{ act: left, hash: sealed.hash }]);
+    expect(another.results).toMatchObject([{ outcome: 'refused', problem: { code: 'act-malformed' } }]);
+    expect(await server.rows('act')).toEqual([]);
+
+    await expect
+      .poll(
+        async () => {
+          await phone.sync.syncNow();
+          return (await phone.database.outbox.toArray()).map(({ state }) => state);
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual(['received', 'received']);
+    expect(await server.rows('act')).toMatchObject([
+      { id: sealed.act.id, hash: sealed.hash, quarantine: '[]' },
+    ]);
+    expect(await server.rows('visit')).toMatchObject([{ act_id: sealed.act.id, hash: sealed.hash }]);
+    const [body] = (await server.rows('entity')).filter(({ kind }) => kind === 'visit');
+    expect(JSON.parse(String(body?.body))).toMatchObject({ erased, payload: left.payload });
+    expect((await phone.database.act.get(sealed.act.id))?.text).toBe(shortened);
+    expect(await server.rows('act_rival')).toEqual([]);
   }, 120_000);
 
   test('a backup in the middle of heavy sending is of one moment, with every photo its rows name', async () => {

@@ -3,9 +3,12 @@
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SealedAct } from '../../src/domain/act.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
+import { createErasedTexts } from '../../src/server/database/migrations/0025-erased-texts.ts';
+import { selectIn } from '../../src/server/database/select-in.ts';
 import { eraseAccount } from '../../src/server/personal-data/erase-account.ts';
 import { eraseVisit } from '../../src/server/personal-data/erase-visit.ts';
 import { readErasures, registerName } from '../../src/server/personal-data/erasure-register.ts';
@@ -125,6 +128,63 @@ export const erasureRegisterSuite = (engine: SuiteEngine): void => {
     });
     await restored.send(verifikator01, later);
     expect(await tablesHolding(restored, 'Sesudahnya')).toEqual(['act', 'entity']);
+  });
+
+  /** What a phone holds once it pulled the erasure, beside the hash of what was sealed. */
+  const shortened = async ({ act, hash }: SealedAct): Promise<SealedAct> => {
+    const [row] = await selectIn(world.deps.database, 'act', ['text'], 'id', [act.id]);
+    return { act: JSON.parse(row?.text ?? '') as SealedAct['act'], hash, text: row?.text ?? '' };
+  };
+
+  it('takes in what a phone shortened itself, confirmation and visit, whichever erasure it knew of last', async () => {
+    const visit = aHouse({ photos: [aPhoto({ sha256: sha256('two') })] });
+    const confirmation = signed(visit);
+    await world.send(verifikator01, visit, confirmation);
+    await erase(visit);
+    const [first, signedFirst] = [await shortened(visit), await shortened(confirmation)];
+    await erase(visit, true);
+    const second = await shortened(visit);
+    expect(second.act).not.toEqual(first.act);
+    expect(await restored.send(verifikator01, first, signedFirst)).toEqual(['refused', 'refused']);
+    await settleErasures(restored.deps, folder);
+    expect(await restored.send(verifikator01, first, signedFirst)).toEqual(['accepted', 'accepted']);
+    expect(await restored.send(verifikator01, second, visit, confirmation)).toEqual([
+      'known',
+      'known',
+      'known',
+    ]);
+    const { receipts } = await receiptsFor(
+      restored.deps.database,
+      verifikator01.id,
+      [visit.act.id, confirmation.act.id],
+      [],
+    );
+    expect(receipts.map((receipt) => receipt.kind === 'act' && receipt.hash).sort()).toEqual(
+      [visit.hash, confirmation.hash].sort(),
+    );
+    for (const value of [words, signer]) expect(await tablesHolding(restored, value)).toEqual([]);
+  });
+
+  it('knows also what was left by erasures from before it was kept, once the tables are brought up to date', async () => {
+    const visit = aHouse();
+    await world.send(verifikator01, visit);
+    await erase(visit);
+    const { database } = world.deps;
+    const kept = await database.selectFrom('erased_text').selectAll().execute();
+    const path = join(folder, registerName);
+    const line = JSON.parse(await readFile(path, 'utf8')) as { left?: unknown };
+    await writeFile(path, `${JSON.stringify({ ...line, left: undefined })}\n`);
+    expect((await readErasures(folder)).erasures[0]?.left).toEqual([]);
+    await database.schema.dropTable('erased_text').execute();
+    await createErasedTexts(database as unknown as Kysely<unknown>);
+    expect(await database.selectFrom('erased_text').selectAll().execute()).toEqual(kept);
+    await settleErasures(world.deps, folder);
+    await settleErasures(world.deps, folder);
+    const { erasures } = await readErasures(folder);
+    expect(erasures.map(({ left }) => left)).toEqual([
+      [{ act: visit.act.id, hash: visit.hash, leftHash: kept[0]?.left_hash }],
+    ]);
+    expect((await readFile(path, 'utf8')).split('\n').filter((text) => text !== '')).toHaveLength(2);
   });
 
   it('forgets the person of an account again, but not of another one under the same user name', async () => {

@@ -2,7 +2,7 @@
 // database that is about to be replaced, whose last erasure a crash may have kept out of the file.
 
 import { dirname } from 'node:path';
-import type { ErasedActTable, ErasureTable, PersonTable } from '../database/schema.ts';
+import type { ErasedActTable, ErasedTextTable, ErasureTable, PersonTable } from '../database/schema.ts';
 import { openSnapshot, type Row, type Snapshot } from '../database/snapshot.ts';
 import { addErasures, type NotedErasure, readErasures } from '../personal-data/erasure-register.ts';
 import { notedOf } from '../personal-data/keep-erasures.ts';
@@ -33,11 +33,12 @@ const erasuresOf = async (place: { readonly url: string; readonly folder: string
   const snapshot = await openSnapshot(place).catch(() => null);
   if (snapshot === null) return [];
   try {
-    return notedOf(
-      (await rowsOf(snapshot, 'erasure')) as unknown as ErasureTable[],
-      (await rowsOf(snapshot, 'erased_act')) as unknown as ErasedActTable[],
-      (await rowsOf(snapshot, 'person')) as unknown as PersonTable[],
-    );
+    return notedOf({
+      rows: (await rowsOf(snapshot, 'erasure')) as unknown as ErasureTable[],
+      acts: (await rowsOf(snapshot, 'erased_act')) as unknown as ErasedActTable[],
+      texts: (await rowsOf(snapshot, 'erased_text')) as unknown as ErasedTextTable[],
+      persons: (await rowsOf(snapshot, 'person')) as unknown as PersonTable[],
+    });
   } catch {
     return [];
   } finally {

@@ -245,6 +245,15 @@ export interface ErasedActTable {
   erasure_id: string;
 }
 
+/** A text this server itself left of an act when it erased it: a phone that shortened its own copy holds exactly that. */
+export interface ErasedTextTable {
+  act_id: string;
+  /** Of what was sealed. */
+  hash: string;
+  /** sha256, hex, of the canonical text that was left. */
+  left_hash: string;
+}
+
 /** What somebody said others are not to see of a photo, whether or not it took effect. */
 export interface ObscuringTable {
   obscured_id: string;
@@ -765,4 +774,5 @@ export interface TinjauDatabase {
   feed: FeedTable;
   erasure: ErasureTable;
   erased_act: ErasedActTable;
+  erased_text: ErasedTextTable;
 }

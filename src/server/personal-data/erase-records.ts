@@ -13,6 +13,7 @@ import { noteNew } from '../doubts/due.ts';
 import { photoEntity } from '../record/declare-photos.ts';
 import { publishEntities, readEntities } from '../record/entity.ts';
 import type { RecordWriting } from '../record/writing-transaction.ts';
+import { noteErasedText } from './erased-texts.ts';
 
 export interface RecordErasure {
   readonly visitActIds: readonly string[];
@@ -47,12 +48,12 @@ const eraseRevision = async (
 ): Promise<readonly string[]> => {
   const { writing, at } = erasing;
   const { trx } = writing;
-  const [row] = await selectIn(trx, 'act', ['text'], 'id', [actId]);
+  const [row] = await selectIn(trx, 'act', ['hash', 'text'], 'id', [actId]);
   const entity = (await readEntities(trx, 'visit', [actId])).get(actId);
   if (!row || !entity) return [];
   const { payload } = JSON.parse(row.text) as ActOf<'visit.submitted'>;
   const checklist = await checklistOf(writing, payload);
-  await eraseText(erasing, 'act', actId, row.text, checklist);
+  await eraseText(erasing, 'act', actId, row.text, checklist, row.hash);
   for (const rival of await selectIn(trx, 'act_rival', ['hash', 'text'], 'act_id', [actId])) {
     const other = (JSON.parse(rival.text) as ActOf<'visit.submitted'>).payload;
     await eraseText(erasing, 'act_rival', actId, rival.text, await checklistOf(writing, other), rival.hash);
@@ -78,12 +79,14 @@ const eraseText = async (
   actId: string,
   text: string,
   checklist: Checklist | null,
-  hash = '',
+  hash: string,
 ): Promise<void> => {
   const act = JSON.parse(text) as { readonly type: string; readonly payload: unknown };
   const erased = canonicalText({ ...act, erased: { at }, payload: erasedPayload(act, checklist) });
-  if (table === 'act') await trx.updateTable('act').set({ text: erased }).where('id', '=', actId).execute();
-  else
+  if (table === 'act') {
+    await trx.updateTable('act').set({ text: erased }).where('id', '=', actId).execute();
+    await noteErasedText(trx, actId, hash, erased);
+  } else
     await trx
       .updateTable('act_rival')
       .set({ text: erased })
@@ -111,8 +114,8 @@ const eraseConfirmations = async (erasing: ErasedWriting, actIds: readonly strin
     rows.map((row) => row.confirmation_id),
   );
   for (const { act_id, confirmation_id } of rows) {
-    const [act] = await selectIn(trx, 'act', ['text'], 'id', [act_id]);
-    if (act) await eraseText(erasing, 'act', act_id, act.text, null);
+    const [act] = await selectIn(trx, 'act', ['hash', 'text'], 'id', [act_id]);
+    if (act) await eraseText(erasing, 'act', act_id, act.text, null, act.hash);
     for (const rival of await selectIn(trx, 'act_rival', ['hash', 'text'], 'act_id', [act_id]))
       await eraseText(erasing, 'act_rival', act_id, rival.text, null, rival.hash);
     const entity = entities.get(confirmation_id);

@@ -1,5 +1,5 @@
 // What was erased, beside the database: a backup from before an erasure brings the data back, this file takes it out
-// again. One line an erasure, ids only; lines are only ever added, and each is on the disk before it is answered for.
+// again. Ids and hashes only; lines are only ever added, and each is on the disk before it is answered for.
 
 import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
@@ -20,6 +20,8 @@ const lineSchema = z.object({
   by: z.nullable(z.string()),
   /** Acts it was of. */
   acts: z.array(z.string()),
+  /** What was left of those that were here. Absent in lines from before it was kept; a later line of the same id adds it. */
+  left: z._default(z.array(z.object({ act: z.string(), hash: z.string(), leftHash: z.string() })), []),
   /** When the account was made: another one under the same user name is not meant. Null for visits. */
   createdAt: z.nullable(z.number()),
 });
@@ -27,7 +29,7 @@ const lineSchema = z.object({
 export type NotedErasure = z.infer<typeof lineSchema>;
 
 export interface ErasureRegister {
-  /** Each erasure once, oldest line first. */
+  /** Each erasure once, oldest line first, with what all its lines say was left. */
   readonly erasures: readonly NotedErasure[];
   /** Lines nobody can read; the last one may have been cut off by a power loss. */
   readonly unreadable: number;
@@ -45,9 +47,21 @@ export const readErasures = async (folder: string): Promise<ErasureRegister> => 
     if (line === '') continue;
     const read = lineSchema.safeParse(parse(line));
     if (!read.success) unreadable += 1;
-    else if (!erasures.has(read.data.id)) erasures.set(read.data.id, read.data);
+    else erasures.set(read.data.id, withLeft(erasures.get(read.data.id) ?? read.data, read.data));
   }
   return { erasures: [...erasures.values()], unreadable };
+};
+
+/** With what the other one knows was left as well. */
+const withLeft = (one: NotedErasure, { left }: NotedErasure): NotedErasure => ({
+  ...one,
+  left: [...one.left, ...leftUnknown(one, left)],
+});
+
+const leftUnknown = (one: NotedErasure | undefined, left: NotedErasure['left']): NotedErasure['left'] => {
+  const keyOf = ({ act, hash, leftHash }: NotedErasure['left'][number]) => `${act} ${hash} ${leftHash}`;
+  const known = new Set(one?.left.map(keyOf));
+  return left.filter((text) => !known.has(keyOf(text)));
 };
 
 const parse = (line: string): unknown => {
@@ -58,11 +72,13 @@ const parse = (line: string): unknown => {
   }
 };
 
-/** Adds those that are not in the register of this folder yet, and flushes them. */
+/** Adds those that are not in the register of this folder yet, or say more than it, and flushes them. */
 export const addErasures = async (folder: string, wanted: readonly NotedErasure[]): Promise<void> => {
   if (wanted.length === 0) return;
-  const known = new Set((await readErasures(folder)).erasures.map(({ id }) => id));
-  const lines = wanted.filter(({ id }) => !known.has(id)).map((one) => `${JSON.stringify(one)}\n`);
+  const known = new Map((await readErasures(folder)).erasures.map((one) => [one.id, one]));
+  const lines = wanted
+    .filter(({ id, left }) => !known.has(id) || leftUnknown(known.get(id), left).length > 0)
+    .map((one) => `${JSON.stringify(one)}\n`);
   if (lines.length === 0) return;
   const flags = constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY;
   const file = await open(join(folder, registerName), flags, 0o600);

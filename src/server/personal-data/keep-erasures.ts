@@ -3,46 +3,59 @@
 
 import type { Kysely } from 'kysely';
 import { writeAudit } from '../audit/write-audit.ts';
-import type { ErasureTable, TinjauDatabase } from '../database/schema.ts';
+import type {
+  ErasedActTable,
+  ErasedTextTable,
+  ErasureTable,
+  PersonTable,
+  TinjauDatabase,
+} from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import type { RecordDeps } from '../record/record-deps.ts';
 import { groupBy } from '../record/site-facts.ts';
 import { type RecordWriting, writeRecord } from '../record/writing-transaction.ts';
 import { eraseAccountIn } from './erase-account.ts';
 import { eraseArrived } from './erase-arrived.ts';
+import { addErasedTexts } from './erased-texts.ts';
 import { addErasures, type NotedErasure, readErasures } from './erasure-register.ts';
 import { insertErasure } from './insert-erasure.ts';
 
-/** Notes in the register of the data folder every erasure of the database that is not in it. */
+/** Notes in the register of the data folder what the database knows of erasures and it does not. */
 export const noteErasures = async (
   { database }: Pick<RecordDeps, 'database'>,
   dataFolder: string,
 ): Promise<void> => {
-  const known = new Set((await readErasures(dataFolder)).erasures.map(({ id }) => id));
-  const ids = await database.selectFrom('erasure').select('id').orderBy('at').execute();
-  const missing = ids.map(({ id }) => id).filter((id) => !known.has(id));
-  await addErasures(dataFolder, await notedErasures(database, missing));
+  const rows = await database.selectFrom('erasure').selectAll().execute();
+  await addErasures(dataFolder, await notedErasures(database, rows));
 };
 
 /** What is to be noted of these erasures of a database, oldest first. */
 const notedErasures = async (
   database: Kysely<TinjauDatabase>,
-  ids: readonly string[],
+  rows: readonly ErasureTable[],
 ): Promise<readonly NotedErasure[]> => {
-  const rows = await selectIn(database, 'erasure', 'all', 'id', ids);
+  const ids = rows.map(({ id }) => id);
   const acts = await selectIn(database, 'erased_act', 'all', 'erasure_id', ids);
+  const actIds = acts.map(({ act_id }) => act_id);
+  const texts = await selectIn(database, 'erased_text', 'all', 'act_id', actIds);
   const accounts = rows.filter(({ kind }) => kind === 'account').map(({ subject_id }) => subject_id);
   const persons = await selectIn(database, 'person', ['id', 'created_at'], 'id', accounts);
-  return notedOf(rows, acts, persons);
+  return notedOf({ rows, acts, texts, persons });
 };
 
+interface ErasureRows {
+  readonly rows: readonly ErasureTable[];
+  readonly acts: readonly ErasedActTable[];
+  readonly texts: readonly ErasedTextTable[];
+  readonly persons: readonly Pick<PersonTable, 'id' | 'created_at'>[];
+}
+
 /** The same, of rows as they stand in a database nobody has opened. */
-export const notedOf = (
-  rows: readonly ErasureTable[],
-  acts: readonly { readonly act_id: string; readonly erasure_id: string }[],
-  persons: readonly { readonly id: string; readonly created_at: number }[],
-): readonly NotedErasure[] => {
+export const notedOf = ({ rows, acts, texts, persons }: ErasureRows): readonly NotedErasure[] => {
   const actsOf = groupBy(acts, ({ erasure_id }) => erasure_id);
+  const textsOf = groupBy(texts, ({ act_id }) => act_id);
+  const leftOf = ({ act_id }: ErasedActTable): NotedErasure['left'] =>
+    (textsOf.get(act_id) ?? []).map(({ hash, left_hash }) => ({ act: act_id, hash, leftHash: left_hash }));
   const createdAt = new Map(persons.map(({ id, created_at }) => [id, Number(created_at)]));
   return [...rows]
     .sort((one, other) => Number(one.at) - Number(other.at))
@@ -55,6 +68,7 @@ export const notedOf = (
       at: Number(row.at),
       by: row.erased_by,
       acts: (actsOf.get(row.id) ?? []).map(({ act_id }) => act_id),
+      left: (actsOf.get(row.id) ?? []).flatMap(leftOf),
       createdAt: row.kind === 'account' ? (createdAt.get(row.subject_id) ?? null) : null,
     }));
 };
@@ -65,7 +79,17 @@ export const eraseAgain = async (deps: RecordDeps, erasures: readonly NotedErasu
   const known = new Set((await selectIn(deps.database, 'erasure', ['id'], 'id', ids)).map(({ id }) => id));
   const missing = erasures.filter(({ id }) => !known.has(id));
   for (const one of missing) await writeRecord(deps, (writing) => eraseOneAgain(writing, one));
+  await keepTexts(
+    deps,
+    erasures.flatMap(({ left }) => left),
+  );
   return missing.length;
+};
+
+/** What was left stays known: the phones that hold no more than it have yet to bring it. */
+const keepTexts = async (deps: RecordDeps, left: NotedErasure['left']): Promise<void> => {
+  const texts = left.map(({ act, hash, leftHash }) => ({ act_id: act, hash, left_hash: leftHash }));
+  if (texts.length > 0) await writeRecord(deps, ({ trx }) => addErasedTexts(trx, texts));
 };
 
 const eraseOneAgain = async (writing: RecordWriting, noted: NotedErasure): Promise<void> => {

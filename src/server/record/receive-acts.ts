@@ -9,6 +9,7 @@ import { insertRows } from '../database/engine.ts';
 import type { ActTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { eraseArrived } from '../personal-data/erase-arrived.ts';
+import { erasedTextsAmong } from '../personal-data/erased-texts.ts';
 import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
 import { addProposalJudgements, addProposals } from './add-proposals.ts';
 import { addReviews } from './add-reviews.ts';
@@ -41,7 +42,8 @@ export const receiveActs = async (
   caller: ActCaller,
   items: readonly { readonly act: unknown; readonly hash: unknown }[],
 ): Promise<ActsAnswer> => {
-  const read = items.map((item) => readItem(caller.person.id, item));
+  const isErasedText = await erasedTextsAmong(deps.database, items);
+  const read = items.map((item) => readItem(caller.person.id, item, isErasedText));
   const acts = read.filter((item) => item.kind === 'act');
   const stored =
     acts.length === 0 ? [] : await writeTogether(deps, (writing) => storeActs(writing, caller, acts));
