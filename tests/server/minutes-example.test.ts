@@ -30,9 +30,26 @@ it('speaks of drawn signatures only where one was drawn, and keeps all signature
   const drawn = 'Tanda tangan digambar pada layar';
   const pages = await pagesOf(false);
   const closing = pages.find((text) => text.includes('Demikian Berita Acara ini dibuat'));
-  for (const said of ['Verifikator lapangan', 'Kades Contoh', 'NIP -', 'Camat', 'NIP ....', drawn])
+  for (const said of ['Kesimpulan / rekomendasi', 'Verifikator lapangan', 'Kades Contoh', 'Camat', drawn])
     expect(closing).toContain(said);
   expect((await pagesOf(false, [])).join(' ')).not.toContain(drawn);
+});
+
+it('has a line for a NIP where one may be, and none for a group or who said to have none', async () => {
+  const content = minutesContent(aSource('v-kotaku-1', { confirmations: [aSignedConfirmation()] }));
+  const pages = await readPdf(
+    await createPdfMaker().make({
+      content,
+      facts: { issued: null, pictures: new Map(), logo: null, isExample: false },
+      images: new Map(),
+    }),
+  );
+  const signing = pages.find(({ text }) => text.includes('Demikian Berita Acara'))?.text ?? '';
+  // The verifier and the camat, of whom nobody said; neither the group nor the village head.
+  expect(content.signatures).toHaveLength(4);
+  expect(signing.match(/NIP \.{4}/g)).toHaveLength(2);
+  expect(signing).not.toContain('NIP -');
+  expect(signing.match(/Pelaksana \/ Pengusul/g)).toHaveLength(1);
 });
 
 it('says in public that minutes of demo mode are an example', () => {

@@ -17,7 +17,7 @@ export interface Letterhead {
 export interface Party {
   readonly name: string;
   readonly position: string;
-  /** 18 digits; "-" where the signer said there is none; '' while nobody said it, for a line to fill by hand. */
+  /** 18 digits; "-" where there is none, as of a village head or a group; '' while nobody said it, for a line to fill by hand. */
   readonly nip: string;
 }
 
@@ -44,6 +44,8 @@ export interface ResultGroup {
 
 export interface ResultSection {
   readonly title: string;
+  /** "66,67 dari 100"; left out where nothing scored counts, and in minutes of before. */
+  readonly score?: string;
   readonly groups: readonly ResultGroup[];
 }
 

@@ -74,6 +74,9 @@ const openingOf = ({ site, payload, regions }: MinutesSource): string => {
   );
 };
 
+/** Stands below "Kesimpulan" while there is nothing to say yet. */
+export const noConclusion = 'Belum ada kesimpulan.';
+
 export const minutesStatement = 'telah melaksanakan verifikasi lapangan terhadap:';
 
 const objectOf = (

@@ -1,12 +1,14 @@
 // The table of answers, and what follows from them: score, band, calculations, progress.
 
 import { itemsOf } from '../answer-path.ts';
+import { isAnswered } from '../checklist/condition.ts';
 import type { CountedQuestion } from '../checklist/counting-answers.ts';
 import type { Checklist } from '../checklist/definition.ts';
 import { itemLabel } from '../checklist/item-label.ts';
 import { maxPoints, pointsOf } from '../checklist/points.ts';
 import { readAnswers } from '../checklist/relevance.ts';
 import { type ItemCalculations, scoreCounting } from '../checklist/scoring.ts';
+import { personalScoreSections, sectionScores } from '../checklist/section-scores.ts';
 import { formatDecimal } from '../numbers.ts';
 import { answerText } from './answer-text.ts';
 import type { Line, ResultGroup, ResultRow, ResultSection } from './content.ts';
@@ -33,6 +35,12 @@ export const minutesResults = (source: Source): MinutesResults => {
       .filter(({ question }) => question.personal_data && !source.showPersonalData)
       .map(({ path }) => path),
   );
+  const kept = source.showPersonalData ? new Set<string>() : personalScoreSections(checklist);
+  const scores = new Map(
+    sectionScores(counting)
+      .filter(({ sectionId }) => !kept.has(sectionId))
+      .map((one) => [one.sectionId, outOf(one.score, checklist.scoring.scale)]),
+  );
   const rowOf = (counted: CountedQuestion): ResultRow => resultRow(counted, payload.reasons, withheld);
   const sections = checklist.sections.flatMap((section): ResultSection[] => {
     const counted = counting.counted.filter((one) => one.section.id === section.id);
@@ -44,7 +52,8 @@ export const minutesResults = (source: Source): MinutesResults => {
           calculations: itemLines(checklist, section.id, score.perItem[section.id]?.[index]),
         }))
       : [{ title: null, rows: counted.map(rowOf), calculations: [] }];
-    return [{ title: section.title.id, groups }];
+    const own = scores.get(section.id);
+    return [{ title: section.title.id, ...(own === undefined ? {} : { score: own }), groups }];
   });
   const found = counting.counted.find(({ question }) => question.outcome);
   const progress = counting.counted.find(
@@ -56,7 +65,7 @@ export const minutesResults = (source: Source): MinutesResults => {
       : [
           {
             label: 'Skor',
-            value: `${formatDecimal(score.score, 'id', 2)} dari ${formatDecimal(checklist.scoring.scale, 'id', 2)}`,
+            value: outOf(score.score, checklist.scoring.scale),
           },
         ]),
     ...(score.bandLabel ? [{ label: 'Kategori', value: score.bandLabel.id }] : []),
@@ -72,6 +81,9 @@ export const minutesResults = (source: Source): MinutesResults => {
   return { sections, outcome, verdict, withheld };
 };
 
+const outOf = (score: number, scale: number): string =>
+  `${formatDecimal(score, 'id', 2)} dari ${formatDecimal(scale, 'id', 2)}`;
+
 const resultRow = (
   { question, path, value }: CountedQuestion,
   reasons: Readonly<Record<string, string>>,
@@ -81,7 +93,7 @@ const resultRow = (
   const isWithheld = withheld.has(path);
   return {
     label: question.label.id,
-    answer: isWithheld ? null : answerText(question, value),
+    answer: isWithheld ? null : isAnswered(value) ? answerText(question, value) : 'Tidak diisi',
     points:
       max === null || isWithheld
         ? null

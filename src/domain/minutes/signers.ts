@@ -30,9 +30,12 @@ const verifierOf = ({ authorName, authorPosition }: Source): Party => ({
   nip: '',
 });
 
+const implementerHeading = 'Pelaksana / Pengusul';
+
 const implementerOf = ({ site }: Source): Party | null => {
   const name = site.implementer ?? site.proposal?.group ?? null;
-  return name ? { name, position: 'Pelaksana / Pengusul', nip: '' } : null;
+  // A group, a company or an agency: no civil servant, whoever signs for it.
+  return name ? { name, position: implementerHeading, nip: '-' } : null;
 };
 
 /** Everybody who undersigns and is known by name, each once, in the order of the signatures. */
@@ -103,7 +106,7 @@ const blocksOf = (source: Source): Readonly<Record<SignatureRole, readonly Signa
           : '',
       ),
     ],
-    implementer: implementer ? [emptyBlock('Pelaksana / Pengusul', implementer)] : [],
+    implementer: implementer ? [emptyBlock(implementerHeading, implementer)] : [],
     village_head: given(ofVillage, `${head} ${site.region.village_name}`),
     district_head: given(ofDistrict, `Camat ${site.region.district_name}`),
     agency_head: [
@@ -156,7 +159,7 @@ export const attendanceOf = (source: Source): readonly Attendance[] => [
     const { verdict, signer, reason, by } = payload;
     const said = reason ? `: ${reason}` : '';
     return {
-      name: signer?.name ?? '–',
+      name: signer?.name ?? 'Tidak disebut',
       position: signer ? partyOf(signer).position : 'Pihak yang mengetahui',
       note:
         verdict === 'not_present'

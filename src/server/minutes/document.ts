@@ -2,10 +2,11 @@
 // gives the same paper.
 
 import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Line, MinutesContent, ResultSection, SignatureBlock } from '../../domain/minutes/content.ts';
+import type { Line, MinutesContent, ResultSection } from '../../domain/minutes/content.ts';
 import { minutesStatement } from '../../domain/minutes/make-content.ts';
-import { signatureDrawing } from '../../domain/minutes/signature-drawing.ts';
+import { nipLine } from '../../domain/minutes/nip-line.ts';
 import { mapLegend, situationMap } from '../../domain/minutes/situation-map.ts';
+import { conclusionAndSigning, handLine } from './signing.ts';
 
 export interface PrintFacts {
   /** Null for a draft. */
@@ -26,8 +27,6 @@ export interface PrintFacts {
 }
 
 const grey = '#555555';
-/** For what is filled in by hand. */
-const handLine = '................................';
 
 export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDocumentDefinitions => ({
   pageSize: 'A4',
@@ -57,14 +56,12 @@ export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDo
     lines(content.object),
     heading('Hasil verifikasi'),
     ...content.sections.map(resultTable),
-    ...(content.outcome.length > 0 ? [lines(content.outcome)] : []),
-    heading('Kesimpulan / rekomendasi'),
-    content.conclusion.length > 0 ? { ul: [...content.conclusion] } : { text: '–' },
+    ...(content.outcome.length > 0 ? [{ unbreakable: true, stack: [lines(content.outcome)] }] : []),
     ...(content.contributions.length > 0
       ? [heading('Kontribusi pihak lain'), lines(content.contributions)]
       : []),
     ...(content.notes.length > 0 ? [heading('Catatan lapangan'), { ul: [...content.notes] }] : []),
-    signing(content),
+    ...conclusionAndSigning(content),
     ...attendance(content),
     ...situation(content),
     ...photoPages(content, facts),
@@ -158,11 +155,19 @@ const heading = (text: string): Content => ({
   headlineLevel: 1,
 });
 
+/** Of the height of a page: a title, two rows of a table's head and one answer. */
+const roomForTable = 0.14;
+
 /** A heading at the foot of a page goes with what it heads. */
 const isLeftAlone = (
-  { headlineLevel }: { readonly headlineLevel?: number },
+  {
+    headlineLevel,
+    startPosition,
+  }: { readonly headlineLevel?: number; readonly startPosition?: { readonly verticalRatio: number } },
   around: { readonly getFollowingNodesOnPage: () => readonly unknown[] },
-): boolean => headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0;
+): boolean =>
+  headlineLevel === 1 &&
+  (around.getFollowingNodesOnPage().length === 0 || (startPosition?.verticalRatio ?? 0) > 1 - roomForTable);
 
 const parties = ({ parties: all }: MinutesContent): Content => ({
   layout: 'noBorders',
@@ -171,10 +176,15 @@ const parties = ({ parties: all }: MinutesContent): Content => ({
     body: all.flatMap(({ name, position, nip }, index): TableCell[][] => [
       [`${index + 1}.`, 'Nama', ':', { text: name, bold: true }],
       ['', 'Jabatan', ':', position],
-      ['', 'NIP', ':', nip || handLine],
+      ...nipRow(nip),
     ]),
   },
 });
+
+const nipRow = (nip: string): TableCell[][] => {
+  const number = nipLine(nip, handLine);
+  return number === null ? [] : [['', 'NIP', ':', number]];
+};
 
 const lines = (all: readonly Line[]): Content => ({
   layout: 'noBorders',
@@ -184,101 +194,69 @@ const lines = (all: readonly Line[]): Content => ({
   },
 });
 
+const thinLines = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0.5,
+  hLineColor: () => '#999999',
+  vLineColor: () => '#999999',
+};
+
+/** The column of points stands only where something has any. */
 const resultTable = ({ title, groups }: ResultSection): Content => {
+  const hasPoints = groups.some(({ rows }) => rows.some(({ points }) => points !== null));
+  const width = hasPoints ? 4 : 3;
+  const row = (...cells: readonly TableCell[]): TableCell[] => cells.slice(0, width);
+  const across = (text: string, fillColor: string): TableCell[] =>
+    row({ text, bold: true, colSpan: width, fillColor }, '', '', '');
   let number = 0;
   const body: TableCell[][] = [
-    [{ text: title, bold: true, colSpan: 4, fillColor: '#e7efeb' }, '', '', ''],
-    ['No.', 'Uraian', 'Hasil', 'Nilai'].map((text) => ({ text, bold: true, fillColor: '#f3f5f4' })),
+    across(title, '#e7efeb'),
+    row(...['No.', 'Uraian', 'Hasil', 'Nilai'].map((text) => ({ text, bold: true, fillColor: '#f3f5f4' }))),
   ];
   for (const group of groups) {
-    if (group.title !== null)
-      body.push([{ text: group.title, bold: true, colSpan: 4, fillColor: '#fafafa' }, '', '', '']);
+    if (group.title !== null) body.push(across(group.title, '#fafafa'));
     for (const { label, answer, points, reasons } of group.rows) {
       number += 1;
-      body.push([
-        String(number),
-        label,
-        {
-          stack: [
-            answer ?? { text: 'dirahasiakan', italics: true, color: grey },
-            ...reasons.map((reason) => ({ text: `Alasan: ${reason}`, fontSize: 8, color: grey })),
-          ],
-        },
-        points ?? '',
-      ]);
+      body.push(
+        row(
+          String(number),
+          label,
+          {
+            stack: [
+              answer ?? { text: 'dirahasiakan', italics: true, color: grey },
+              ...reasons.map((reason) => ({ text: `Alasan: ${reason}`, fontSize: 8, color: grey })),
+            ],
+          },
+          points ?? '',
+        ),
+      );
     }
     for (const { label, value } of group.calculations)
-      body.push(['', { text: label, italics: true }, { text: value, bold: true }, '']);
+      body.push(row('', { text: label, italics: true }, { text: value, bold: true }, ''));
   }
   const table: ContentTable = {
     margin: [0, 0, 0, 8],
     fontSize: 9,
-    layout: {
-      hLineWidth: () => 0.5,
-      vLineWidth: () => 0.5,
-      hLineColor: () => '#999999',
-      vLineColor: () => '#999999',
+    layout: thinLines,
+    table: {
+      headerRows: 2,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: hasPoints ? [22, '*', 190, 40] : [22, '*', 240],
+      body,
     },
-    table: { headerRows: 2, keepWithHeaderRows: 1, dontBreakRows: true, widths: [22, '*', 190, 40], body },
   };
   return table;
-};
-
-/** Closing and signatures on one page, so that nobody's name stands apart from what it is under. */
-const signing = ({ closing, signatures: blocks }: MinutesContent): Content => ({
-  // More than these do not fit a page; then no single block is torn.
-  unbreakable: blocks.length <= 10,
-  stack: [
-    { text: closing, alignment: 'justify', margin: [0, 12, 0, 10] },
-    signatures(blocks),
-    ...(blocks.some(({ strokes }) => strokes !== null)
-      ? [
-          {
-            text: 'Tanda tangan digambar pada layar dan terikat pada isi oleh kode isi di bawah; bukan tanda tangan elektronik tersertifikasi.',
-            fontSize: 8,
-            color: grey,
-            margin: [0, 6, 0, 0],
-          },
-        ]
-      : []),
-  ],
-});
-
-const signatures = (blocks: readonly SignatureBlock[]): Content => {
-  const rows: TableCell[][] = [];
-  for (let index = 0; index < blocks.length; index += 2) {
-    const [left, right] = [blocks[index], blocks[index + 1]];
-    rows.push([left ? signatureCell(left) : '', right ? signatureCell(right) : '']);
-  }
-  return { layout: 'noBorders', table: { widths: ['*', '*'], dontBreakRows: true, body: rows } };
-};
-
-const signatureCell = (block: SignatureBlock): TableCell => {
-  const drawing = signatureDrawing(block);
-  return {
-    alignment: 'center',
-    margin: [0, 0, 0, 10],
-    stack: [
-      { text: block.heading, bold: true },
-      { text: block.position },
-      drawing ? { svg: drawing, fit: [150, 60], margin: [0, 4, 0, 0] } : { text: '', margin: [0, 46, 0, 0] },
-      {
-        text: block.name || '( ............................................ )',
-        bold: true,
-        decoration: 'underline',
-      },
-      { text: `NIP ${block.nip || handLine}`, fontSize: 9 },
-      ...(block.given ? [{ text: block.given, fontSize: 7.5, color: grey }] : []),
-    ],
-  };
 };
 
 const attendance = ({ attendance: all }: MinutesContent): Content[] => [
   { text: 'Lampiran 1. Daftar hadir', bold: true, fontSize: 12, pageBreak: 'before', margin: [0, 0, 0, 6] },
   {
     fontSize: 9,
+    layout: thinLines,
     table: {
       headerRows: 1,
+      dontBreakRows: true,
       widths: [22, '*', 140, 150],
       body: [
         ['No.', 'Nama', 'Jabatan', 'Keterangan'].map((text) => ({ text, bold: true, fillColor: '#f3f5f4' })),

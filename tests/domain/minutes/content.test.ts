@@ -110,9 +110,21 @@ describe('the content of minutes', () => {
     expect(acknowledged[1]?.position).toMatch(/^Camat /);
     // "-" is what a signer said; what nobody said is a line to fill by hand.
     expect(acknowledged.map(({ nip }) => nip)).toEqual(['-', '']);
-    expect(content.parties.filter(({ nip }) => nip === '-').map(({ name }) => name)).toEqual([
-      'Kades Contoh',
-    ]);
+  });
+
+  it('knows that a group has no NIP, and names a sealed visit by the code the phone shows', () => {
+    const sealed = { actId: 'a', hash: 'd0cff35c'.padEnd(64, '0'), revision: 1 };
+    const content = minutesContent(aSource('v-kotaku-1', { sealed }));
+    const group = content.parties.find(({ position }) => position === 'Pelaksana / Pengusul');
+    expect([group?.name, group?.nip]).toEqual(['KSM Dabasah 01', '-']);
+    expect(content.signatures[0]?.given).toMatch(/, kode D0CF-F35C$/);
+  });
+
+  it('says in words that a question was left open', () => {
+    const content = minutesContent(aSource('v-road-1'));
+    const rows = content.sections.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+    expect(rows.find(({ label }) => label === 'Catatan lapangan')?.answer).toBe('Tidak diisi');
+    expect(rows.map(({ answer }) => answer)).not.toContain('–');
   });
 
   it('prints a dispute with its reason, and who was not there in the attendance alone', () => {

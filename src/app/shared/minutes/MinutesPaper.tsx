@@ -3,7 +3,8 @@
 import './minutes.css';
 import type { Ref } from 'react';
 import type { Line, MinutesContent, ResultGroup, SignatureBlock } from '../../../domain/minutes/content.ts';
-import { minutesStatement } from '../../../domain/minutes/make-content.ts';
+import { minutesStatement, noConclusion } from '../../../domain/minutes/make-content.ts';
+import { nipLine } from '../../../domain/minutes/nip-line.ts';
 import { signatureDrawing } from '../../../domain/minutes/signature-drawing.ts';
 import { mapLegend, situationMap } from '../../../domain/minutes/situation-map.ts';
 import { useServices } from '../services.ts';
@@ -11,6 +12,11 @@ import { PhotoThumb } from '../visit-view/PhotoPicture.tsx';
 
 /** For what is filled in by hand. */
 const handLine = '……………………';
+
+const nipOf = (nip: string, before: string): string => {
+  const number = nipLine(nip, handLine);
+  return number === null ? '' : `${before}NIP ${number}`;
+};
 
 const picture = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
@@ -38,16 +44,18 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
         {content.parties.map(({ name, position, nip }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two parties may be called alike, and none moves
           <li key={index}>
-            <b>{name}</b>, {position}, NIP {nip || handLine}
+            <b>{name}</b>, {position}
+            {nipOf(nip, ', ')}
           </li>
         ))}
       </ol>
       <p>{minutesStatement}</p>
       <Lines lines={content.object} />
       <h3>Hasil verifikasi</h3>
-      {content.sections.map(({ title, groups }) => (
+      {content.sections.map(({ title, score, groups }) => (
         <section key={title}>
           <h4>{title}</h4>
+          {score !== undefined && <p>Skor bagian: {score}</p>}
           {groups.map((group, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: items may be called alike, and none moves
             <Results key={index} group={group} />
@@ -55,8 +63,6 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
         </section>
       ))}
       <Lines lines={content.outcome} />
-      <h3>Kesimpulan / rekomendasi</h3>
-      <List lines={content.conclusion} />
       {content.contributions.length > 0 && (
         <>
           <h3>Kontribusi pihak lain</h3>
@@ -70,6 +76,8 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
         </>
       )}
       <div className="minutes-signing">
+        <h3>Kesimpulan / rekomendasi</h3>
+        {content.conclusion.length > 0 ? <List lines={content.conclusion} /> : <p>{noConclusion}</p>}
         <p>{content.closing}</p>
         <div className="minutes-signatures">
           {content.signatures.map((block, index) => (
@@ -147,10 +155,10 @@ const Signature = ({ block }: { readonly block: SignatureBlock }) => {
   return (
     <div>
       <b>{block.heading}</b>
-      <span>{block.position}</span>
+      {block.position !== block.heading && <span>{block.position}</span>}
       {drawing ? <img src={picture(drawing)} alt="Tanda tangan" /> : <span className="minutes-unsigned" />}
       <b>{block.name || '…………………………'}</b>
-      <span>NIP {block.nip || handLine}</span>
+      <span>{nipOf(block.nip, '')}</span>
       {block.given && <span className="minutes-small">{block.given}</span>}
     </div>
   );
