@@ -51,6 +51,28 @@ export const earlierPhotosFor = (stage: PhotoStage, photos: readonly PhotoFacts[
   return [...photos].sort((a, b) => worth(a) - worth(b) || b.takenAt - a.takenAt);
 };
 
+/**
+ * The photo that says from which point to picture `stage` next: the best of the stages up to it that was taken from one
+ * of `points`, those the visit has not pictured at this stage before the others. Null where none has a point.
+ */
+export const photoToRepeat = (
+  stage: PhotoStage,
+  { own, earlier }: { readonly own: readonly PhotoFacts[]; readonly earlier: readonly PhotoFacts[] },
+  points: readonly Pick<PhotoPoint, 'id'>[],
+): PhotoFacts | null => {
+  if (stage === 'any') return null;
+  const ids = new Set<string | undefined>(points.map(({ id }) => id));
+  const pointed = earlierPhotosFor(stage, [...own, ...earlier]).filter(
+    (photo) =>
+      ids.has(photo.photoPointId) &&
+      photo.stage !== 'any' &&
+      orderOfStage[photo.stage] <= orderOfStage[stage],
+  );
+  const isDone = ({ photoPointId }: PhotoFacts): boolean =>
+    own.some((photo) => photo.stage === stage && photo.photoPointId === photoPointId);
+  return pointed.find((photo) => !isDone(photo)) ?? pointed[0] ?? null;
+};
+
 /** Whether a photo of the finished work lacks one of the beginning: at its photo point, or at the site when it has none. */
 export const lacksBaseline = (
   photo: Pick<PhotoFacts, 'stage' | 'photoPointId'>,

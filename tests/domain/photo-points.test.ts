@@ -8,6 +8,7 @@ import {
   isSameView,
   lacksBaseline,
   photosApartM,
+  photoToRepeat,
   turnBetween,
   withPhotoPoints,
 } from '../../src/domain/photo-points.ts';
@@ -158,4 +159,35 @@ it('two photos are as far apart as their fixes, and nobody knows where one has n
     photo('0', 1, { position: { lng: 111.3, lat, accuracyM: 5, fixAt: 0, receivedAt: 0 } });
   expect(photosApartM(at(-2.35), at(-2.3501))).toBeCloseTo(11.12, 1);
   expect(photosApartM(at(-2.35), photo('50', 2))).toBeNull();
+});
+
+describe('the photo whose point is pictured again', () => {
+  const points = [point('utara'), point('barat')];
+  const at = (stage: PhotoFacts['stage'], takenAt: number, photoPointId?: string) =>
+    photo(stage, takenAt, photoPointId === undefined ? {} : { photoPointId });
+  const repeated = (
+    own: readonly PhotoFacts[],
+    earlier: readonly PhotoFacts[],
+    stage: PhotoFacts['stage'] = '100',
+  ) => photoToRepeat(stage, { own, earlier }, points)?.photoPointId;
+
+  it('is of the stage before, in this visit or an earlier one', () => {
+    expect(repeated([], [at('0', 1, 'barat'), at('50', 2, 'utara')])).toBe('utara');
+    expect(repeated([at('50', 2, 'utara')], [])).toBe('utara');
+    expect(repeated([], [at('0', 1, 'barat')], '0')).toBe('barat');
+  });
+
+  it('goes on to a point this stage lacks, and stays where all are done', () => {
+    const earlier = [at('50', 1, 'utara'), at('50', 2, 'barat')];
+    expect(repeated([at('100', 3, 'barat')], earlier)).toBe('utara');
+    expect(repeated([at('100', 3, 'barat'), at('100', 4, 'utara')], earlier)).toBe('barat');
+  });
+
+  it('is none of a later stage, without a point, at a point the site lacks, or where stages do not matter', () => {
+    expect(repeated([], [at('100', 1, 'utara')], '50')).toBeUndefined();
+    expect(repeated([], [at('50', 1)])).toBeUndefined();
+    expect(repeated([], [at('50', 1, 'selatan')])).toBeUndefined();
+    expect(repeated([], [at('any', 1, 'utara')])).toBeUndefined();
+    expect(repeated([], [at('0', 1, 'utara')], 'any')).toBeUndefined();
+  });
 });

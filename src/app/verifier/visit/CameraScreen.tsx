@@ -7,6 +7,7 @@ import { removePhoto } from '../../../actions/draft-photos.ts';
 import { freshHeading } from '../../../device/heading.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
 import type { PhotoStage } from '../../../domain/photo.ts';
+import { photoToRepeat } from '../../../domain/photo-points.ts';
 import { accuracyWord } from '../../../domain/position-track.ts';
 import type { LocalText } from '../../../domain/site.ts';
 import { useHoldOpen } from '../../shared/hold-open.ts';
@@ -20,7 +21,7 @@ import { CameraFallback } from './CameraFallback.tsx';
 import { photoComments, photoToRetake } from './camera-comments.ts';
 import { EarlierSlider } from './EarlierSlider.tsx';
 import { NewPhotoPoint, NewPointButtons } from './NewPhotoPoint.tsx';
-import { PointChooser, StageChooser } from './PhotoChoosers.tsx';
+import { PointChooser, PointSays, StageChooser } from './PhotoChoosers.tsx';
 import { PointGuide } from './PointGuide.tsx';
 import { likelyStage, nearestPhotoPoint, photosOf, stagesOf } from './photo-place.ts';
 import { type PhotoTarget, useAddPhoto } from './use-add-photo.ts';
@@ -39,7 +40,7 @@ interface Props {
 const previewMs = 1000;
 
 export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
-  const { draft, base, site, counted, position, edit } = useVisit();
+  const { draft, base, site, counted, position, edit, earlierPhotos } = useVisit();
   const { deps } = useServices();
   const { text, of } = useText();
   useHoldOpen();
@@ -58,9 +59,12 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
   );
   const [chosenPoint, setChosenPoint] = useState<string | null>(rejected?.photoPointId ?? null);
   const [chosenComment, setChosenComment] = useState<string | null>(null);
-  const photoPointId = rule?.match_photo_point
-    ? (chosenPoint ?? nearestPhotoPoint(site, position))
-    : undefined;
+  // As it stood when the camera opened: a shot never moves the next one to another point by itself.
+  const [own] = useState(draft.photos);
+  const near = nearestPhotoPoint(site, position);
+  const repeats = photoToRepeat(stage, { own, earlier: earlierPhotos }, site.photo_points);
+  const photoPointId = rule?.match_photo_point ? (chosenPoint ?? near ?? repeats?.photoPointId) : undefined;
+  const isProposed = chosenPoint === null && near === undefined;
   const video = useRef<HTMLVideoElement>(null);
   const { state, camera, retry } = useCamera(video);
   const heading = useHeading();
@@ -123,6 +127,9 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
               onChoose={setChosenPoint}
             />
           </div>
+        )}
+        {rule?.match_photo_point && !isNaming && (
+          <PointSays value={photoPointId} repeats={isProposed ? repeats : null} />
         )}
         {isNaming && <NewPhotoPoint onOpen={setNaming} onChoose={setChosenPoint} heading={heading} />}
       </div>

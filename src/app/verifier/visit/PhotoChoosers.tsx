@@ -1,6 +1,6 @@
 // Which stage of the work a photo shows, and from which photo point it was taken.
 
-import type { PhotoStage } from '../../../domain/photo.ts';
+import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
 import { useText } from '../../text/use-text.ts';
 import { useVisit } from './visit-context.ts';
 
@@ -59,5 +59,28 @@ export const PointChooser = ({
         </option>
       ))}
     </select>
+  );
+};
+
+/** What the chosen point means, where nobody chose it: proposed after an earlier photo, or none though the site has some. */
+export const PointSays = ({
+  value,
+  repeats,
+}: {
+  readonly value: string | undefined;
+  /** The photo whose point is proposed, or null where a person or the position chose. */
+  readonly repeats: PhotoFacts | null;
+}) => {
+  const { site } = useVisit();
+  const { text } = useText();
+  const says = repeats
+    ? text('visit.point_proposed', { tahap: repeats.stage })
+    : !value && site.photo_points.length > 0
+      ? text('visit.point_none_says')
+      : null;
+  return (
+    <p className="camera-point-says" role="status">
+      {says}
+    </p>
   );
 };

@@ -1,8 +1,16 @@
 // What the visit holds and what it lacks; then the confirmation; then `Selesai`.
 
-import { IconCheck, IconChevronRight, IconCircleDashed, IconNotes, IconSignature } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconChevronRight,
+  IconCircleDashed,
+  IconNotes,
+  IconSignature,
+} from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { isOpen } from '../../../domain/checklist/findings.ts';
+import { stageWithoutPhoto } from '../../../domain/checklist/photo-stage.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import { isStaQuestion } from '../../../domain/road-observations.ts';
 import { findingWords } from '../../shared/questions/finding-words.ts';
@@ -56,6 +64,7 @@ export const SummaryScreen = () => {
         <section className="tj-card tj-stack" aria-label={text('visit.photos')}>
           <h3 className="visit-subtitle">{text('visit.photos_n', { n: draft.photos.length })}</h3>
           <PhotoStrip photos={draft.photos} pending={0} rule={undefined} />
+          <WithoutStage />
           <WithoutBeginning />
         </section>
         <Link
@@ -74,6 +83,26 @@ export const SummaryScreen = () => {
       </div>
       <SealBar open={open} />
     </>
+  );
+};
+
+/** The progress answered and no photo of its stage: said before anybody signs, and in nobody's way. */
+const WithoutStage = () => {
+  const { draft, counted, pages } = useVisit();
+  const { text, of, language } = useText();
+  const missing = stageWithoutPhoto(counted, draft.photos);
+  if (missing === null) return null;
+  const { progress, stage, path } = missing;
+  const question = counted.find((one) => one.path === path)?.question;
+  return (
+    <div className="tj-notice summary-stage" data-tone="amber" role="note">
+      <IconAlertTriangle size={22} aria-hidden />
+      <div>
+        <p>{text('visit.stage_missing', { n: formatDecimal(progress, language, 2), tahap: stage })}</p>
+        <p>{text('visit.stage_missing_says')}</p>
+        <Link to={visitPath(draft.visitId, pageOfPath(path, pages))}>{of(question?.label)}</Link>
+      </div>
+    </div>
   );
 };
 

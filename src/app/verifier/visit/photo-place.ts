@@ -3,6 +3,7 @@
 import type { PositionState } from '../../../device/position.ts';
 import type { CountedQuestion } from '../../../domain/checklist/counting-answers.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
+import { progressEntered, stageOfProgress } from '../../../domain/checklist/photo-stage.ts';
 import { distanceM, type Position } from '../../../domain/coordinates.ts';
 import type { Draft } from '../../../domain/draft.ts';
 import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
@@ -34,15 +35,8 @@ export const likelyStage = (
     latest(photosOf(draft, path === undefined ? {} : { path })) ??
     (entered === null ? latest(draft.photos) : undefined);
   if (chosen !== undefined) return chosen;
-  const progress = entered ?? site.progress_pct;
-  const byProgress: PhotoStage = progress >= 100 ? '100' : progress > 0 ? '50' : '0';
+  const byProgress = stageOfProgress(entered ?? site.progress_pct);
   return stages.includes(byProgress) ? byProgress : (stages[0] ?? 'any');
-};
-
-/** The progress of the work as answered: the one percentage asked of the whole site. */
-const progressEntered = (counted: readonly CountedQuestion[]): number | null => {
-  const value = counted.find(({ question, itemIndex }) => question.unit === '%' && itemIndex === null)?.value;
-  return typeof value === 'number' ? value : null;
 };
 
 /** The photo point one stands at (within 60 m or the fix's error), or none. */
