@@ -54,7 +54,7 @@ export const changeKinds = [
   'minutes',
 ] as const satisfies readonly ChangeKind[];
 
-/** `body` null: no longer visible to this person. Ids: region code, `checklist@version`, act id of a visit, else own id. */
+/** `body` null: no longer visible to this person; `payload` null in a visit: as sent before (F12). Ids: region code, `checklist@version`, act id of a visit, else own id. */
 export const changesAnswerSchema = z.object({
   epoch: z.string(),
   changes: z.array(
@@ -75,4 +75,6 @@ export type ChangesAnswer = z.infer<typeof changesAnswerSchema>;
 export const changesQuerySchema = z.object({
   after: z.optional(z.string().check(z.regex(/^\d{1,15}$/))),
   limit: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
+  /** Said by who holds everything up to `after`: a visit of which only the state changed comes with `payload: null`. */
+  brief: z.optional(z.literal('1')),
 });

@@ -8,6 +8,7 @@ import type { Visit, VisitPhoto } from '../domain/visit.ts';
 import { headOfVisit } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
 import { eraseOwnActs, eraseOwnPhotos } from './erase-own.ts';
+import { withHeldPayloads } from './held-payloads.ts';
 import { registerVersionKey } from './read-task-list.ts';
 import { writeOrThrow } from './write.ts';
 
@@ -59,31 +60,44 @@ const tablesOfKind = (database: TinjauDatabase, kind: string): readonly Table[] 
   return (tables[kind] ?? []) as readonly Table[];
 };
 
-/** Stores a page and its cursor together; kinds of a newer server are passed over, the cursor moves on all the same. */
+/** The cursor up to which this phone once held everything: only at it may the feed leave out what is held (F12). */
+export const completeCursorKey = 'completeCursor';
+
+/**
+ * Stores a page and its cursor together; kinds of a newer server are passed over, the cursor moves on all the same.
+ * `complete`: there was nothing behind this page. Null, and nothing is stored, when a visit came without a payload that
+ * is not here: the page is to be had whole.
+ */
 export const storeChanges = async (
   database: TinjauDatabase,
   changes: readonly Change[],
   cursor: number,
   now: number,
-): Promise<StoredChanges> => {
+  complete = false,
+): Promise<StoredChanges | null> => {
   const byKind = lastOfEach(changes);
   const kinds = [...byKind.keys()];
   const tables = new Set<Table>(kinds.flatMap((kind) => [...tablesOfKind(database, kind)]));
-  await writeOrThrow(
+  const isStored = await writeOrThrow(
     database,
     [...tables, database.meta as unknown as Table],
     async () => {
-      for (const [kind, rows] of byKind) await storeKind(database, kind, rows, now);
+      const visits = await withHeldPayloads(database, byKind.get('visit') ?? new Map());
+      if (visits === null) return false;
+      for (const [kind, rows] of byKind)
+        await storeKind(database, kind, kind === 'visit' ? visits : rows, now);
       if (['site', 'assignment', 'programme', 'region'].some((kind) => byKind.has(kind)))
         await raiseRegisterVersion(database);
       await database.meta.bulkPut([
         { key: 'cursor', value: cursor },
         { key: 'lastContactAt', value: now },
+        ...(complete ? [{ key: completeCursorKey, value: cursor }] : []),
       ]);
+      return true;
     },
     { sparesReserve: true },
   );
-  return { stored: changes.length, kinds: new Set(kinds) };
+  return isStored ? { stored: changes.length, kinds: new Set(kinds) } : null;
 };
 
 /** After a whole feed of another history: what it did not name is not there any more. */

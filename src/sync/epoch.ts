@@ -3,6 +3,7 @@
 
 import type { TinjauDatabase } from '../local-database/database.ts';
 import { offerEverythingAgain } from '../local-database/outbox-marks.ts';
+import { completeCursorKey } from '../local-database/store-changes.ts';
 import { writeOrThrow } from '../local-database/write.ts';
 
 /** Compares an epoch the server named with the one known; true when it changed and everything is offered again. */
@@ -26,7 +27,7 @@ export const noteShorterHistory = (database: TinjauDatabase): Promise<void> =>
   );
 
 const startOver = async (database: TinjauDatabase): Promise<void> => {
-  await database.meta.delete('cursor');
+  await database.meta.bulkDelete(['cursor', completeCursorKey]);
   await database.meta.put({ key: 'resync', value: true });
   await offerEverythingAgain(database);
 };

@@ -3,7 +3,7 @@
 
 import { type ChangesAnswer, changesAnswerSchema } from '../contract/changes.ts';
 import { maxChangesPerPage, routes } from '../contract/routes.ts';
-import { storeChanges, storeRemainder } from '../local-database/store-changes.ts';
+import { completeCursorKey, storeChanges, storeRemainder } from '../local-database/store-changes.ts';
 import type { Answer } from './api-client.ts';
 import { noteEpoch, noteShorterHistory } from './epoch.ts';
 import { done, outcomeOfProblem, type SendContext, type StepOutcome } from './outcome.ts';
@@ -20,20 +20,26 @@ const pagesAhead = 8;
 
 /** Brings the phone up to date with everything this person may see. */
 export const pull = async (context: SendContext): Promise<PullResult> => {
+  let takesBrief = true;
   for (;;) {
-    const result = await pullOneHistory(context);
-    if (result !== 'other-history') return result;
+    const result = await pullOneHistory(context, takesBrief);
+    if (result === 'lacks-payload') takesBrief = false;
+    else if (result !== 'other-history') return result;
   }
 };
 
-const pullOneHistory = async (context: SendContext): Promise<PullResult | 'other-history'> => {
+const pullOneHistory = async (
+  context: SendContext,
+  takesBrief: boolean,
+): Promise<PullResult | 'other-history' | 'lacks-payload'> => {
   const { database } = context;
   let stored = 0;
   const ended = (outcome: StepOutcome): PullResult => ({ outcome, stored });
   const seen = await startResync(context);
   const cursor = await readCursor(context);
+  const brief = takesBrief && (await holdsAllUpTo(context, cursor));
   let epoch = (await database.meta.get('epoch'))?.value;
-  const ahead = readAhead<Page>((before) => nextPage(context, cursor, before), pagesAhead);
+  const ahead = readAhead<Page>((before) => nextPage(context, cursor, brief, before), pagesAhead);
   try {
     for (;;) {
       const pages = await ahead.take();
@@ -51,7 +57,9 @@ const pullOneHistory = async (context: SendContext): Promise<PullResult | 'other
       }
       if (last) {
         const changes = good.flatMap((page) => page.changes);
-        await storeChanges(database, changes, last.next, context.now());
+        const isStored = await storeChanges(database, changes, last.next, context.now(), !last.more);
+        // Left out without being asked to, it is no answer of ours.
+        if (isStored === null) return brief ? 'lacks-payload' : ended({ kind: 'offline' });
         if (seen) for (const change of changes) seen.add(`${change.kind} ${change.id}`);
         stored += changes.length;
         context.status?.set({ phase: 'pulling', pulled: stored });
@@ -70,23 +78,34 @@ const pullOneHistory = async (context: SendContext): Promise<PullResult | 'other
   return ended(done);
 };
 
-const nextPage = (context: SendContext, cursor: number | null, before: Page | null): Promise<Page> | null => {
+const nextPage = (
+  context: SendContext,
+  cursor: number | null,
+  brief: boolean,
+  before: Page | null,
+): Promise<Page> | null => {
   if (context.signal.aborted) return null;
-  if (before === null) return fetchPage(context, cursor);
-  return before.kind === 'answer' && before.value.more ? fetchPage(context, before.value.next) : null;
+  if (before === null) return fetchPage(context, cursor, brief);
+  // What moved behind this page while it was read may never have been here.
+  return before.kind === 'answer' && before.value.more ? fetchPage(context, before.value.next, false) : null;
 };
 
-const fetchPage = (context: SendContext, after: number | null): Promise<Page> =>
-  context.api.call(context.caller, {
+const fetchPage = (context: SendContext, after: number | null, brief: boolean): Promise<Page> => {
+  const from = `${after === null ? '' : `&after=${after}`}${brief ? '&brief=1' : ''}`;
+  return context.api.call(context.caller, {
     method: 'GET',
-    path: `${routes.changes.path}?limit=${maxChangesPerPage}${after === null ? '' : `&after=${after}`}`,
+    path: `${routes.changes.path}?limit=${maxChangesPerPage}${from}`,
     answer: changesAnswerSchema,
   });
+};
 
 const readCursor = async ({ database }: SendContext): Promise<number | null> => {
   const cursor = (await database.meta.get('cursor'))?.value;
   return typeof cursor === 'number' ? cursor : null;
 };
+
+const holdsAllUpTo = async ({ database }: SendContext, cursor: number | null): Promise<boolean> =>
+  cursor !== null && (await database.meta.get(completeCursorKey))?.value === cursor;
 
 /** While the whole feed is read again, what it no longer names is remembered to go at its end; null otherwise. */
 const startResync = async ({ database }: SendContext): Promise<Set<string> | null> => {

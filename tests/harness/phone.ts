@@ -25,6 +25,8 @@ import { type ListeningServer, password } from './listening-server.ts';
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
+  /** With its question mark; '' when there is none. */
+  readonly query: string;
   readonly headers: Headers;
   readonly body: unknown;
   readonly withCookie: boolean;
@@ -89,6 +91,7 @@ const createWire = (): Wire => {
       const asking: WireRequest = {
         method: init.method ?? 'GET',
         path: url.pathname,
+        query: url.search,
         headers,
         body: init.body ?? null,
         withCookie,

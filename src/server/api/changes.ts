@@ -12,12 +12,13 @@ import { readBody } from './read-body.ts';
 export const registerChanges = (app: FastifyInstance, deps: ServerDeps): void => {
   addRoute(app, 'changes', async (request, reply) => {
     if (request.caller.disabled) return fail('account-disabled');
-    const { after, limit } = readBody(changesQuerySchema, request.query);
+    const { after, limit, brief } = readBody(changesQuerySchema, request.query);
     const text = await changesFor(
       deps,
       request.caller.person.id,
       Number(after ?? 0),
       limit === undefined ? maxChangesPerPage : Number(limit),
+      brief !== undefined,
     );
     return reply.type('application/json; charset=utf-8').send(text);
   });

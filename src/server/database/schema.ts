@@ -450,6 +450,8 @@ export interface FeedTable {
   id: string;
   seq: number;
   gone: number;
+  /** Of visits: the last change that was more than one of state, so whoever read up to here holds the payload. */
+  whole_seq: number | null;
 }
 
 /** One thing somebody did, saw or took along at the desk. Append-only; each entry holds the hash of the one before. */

@@ -2,6 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import { maxChangesPerPage } from '../../contract/routes.ts';
+import type { Visit } from '../../domain/visit.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { epochForCursor, readEpoch } from './epoch.ts';
 import type { RecordDeps } from './record-deps.ts';
@@ -12,12 +13,14 @@ const pageBytes = 4 * 1024 * 1024;
 /**
  * Everything that changed for this person after the cursor, oldest first, at most `limit` rows. The next cursor is the
  * last row's number, or the one sent when there is nothing; a row that changes again moves behind every cursor.
+ * With `brief`, said by who holds everything up to `after`, a visit changed in its state alone comes without payload.
  */
 export const changesFor = async (
   deps: RecordDeps,
   personId: string,
   after: number,
   limit: number = maxChangesPerPage,
+  brief = false,
 ): Promise<string> => {
   const { database } = deps;
   const { value: last } = await database
@@ -33,6 +36,7 @@ export const changesFor = async (
     personId,
     restored ? 0 : after,
     Math.min(Math.max(limit, 1), maxChangesPerPage),
+    brief,
   );
 };
 
@@ -42,6 +46,7 @@ const readPage = async (
   personId: string,
   after: number,
   limit: number,
+  brief: boolean,
 ): Promise<string> => {
   const waiting = await database
     .selectFrom('feed')
@@ -72,7 +77,7 @@ const readPage = async (
           .leftJoin('entity', (join) =>
             join.onRef('entity.kind', '=', 'feed.kind').onRef('entity.id', '=', 'feed.id'),
           )
-          .select(['feed.kind', 'feed.id', 'feed.seq', 'feed.gone', 'entity.body'])
+          .select(['feed.kind', 'feed.id', 'feed.seq', 'feed.gone', 'feed.whole_seq', 'entity.body'])
           .where('feed.person_id', '=', personId)
           .where('feed.seq', '>', after)
           .where('feed.seq', '<=', until)
@@ -80,12 +85,21 @@ const readPage = async (
           .execute();
   // A reference whose body is not registered yet is nothing to tell; its body tells itself when it comes.
   const told = rows.filter((row) => row.gone === 1 || row.body !== null);
+  const bodyOf = ({ kind, gone, whole_seq, body }: (typeof rows)[number]): string | null => {
+    if (gone === 1) return 'null';
+    return brief && kind === 'visit' && whole_seq !== null && whole_seq <= after
+      ? withoutPayload(body)
+      : body;
+  };
   const changes = told.map(
     (row) =>
-      `{"kind":${JSON.stringify(row.kind)},"id":${JSON.stringify(row.id)},"seq":${row.seq},"body":${
-        row.gone === 1 ? 'null' : row.body
-      }}`,
+      `{"kind":${JSON.stringify(row.kind)},"id":${JSON.stringify(row.id)},"seq":${row.seq},"body":${bodyOf(row)}}`,
   );
-  const more = waiting.length > taken;
+  // Who moved between the two reads is still to come: nobody may think to hold everything up to `until` without it.
+  const more = waiting.length > taken || rows.length < taken;
   return `{"epoch":${JSON.stringify(epoch)},"changes":[${changes.join(',')}],"next":${until},"more":${more}}`;
 };
+
+/** Null in its place says that it is the one sent before. */
+const withoutPayload = (body: string | null): string =>
+  JSON.stringify({ ...(JSON.parse(body ?? '{}') as Visit), payload: null });

@@ -111,15 +111,7 @@ export const publishEntities = async (
   rows: readonly EntityTable[],
   moved = false,
 ): Promise<void> => {
-  if (rows.length === 0) return;
-  const people = await writing.people();
-  const audiences = await siteAudiences(
-    writing,
-    rows.flatMap((row) => row.site_id ?? []),
-  );
-  await saveEntities(writing.trx, rows);
-  for (const row of rows) {
-    const audience = audienceOfEntity(people, audiences.of(row.site_id), row);
+  for (const { row, audience } of await saveForAudiences(writing, rows)) {
     writing.feed.emit(row.kind as ChangeKind, row.id, audience);
     if (moved) {
       const holders = await holdersOf(writing, row.kind as ChangeKind, [row.id]);
@@ -127,6 +119,26 @@ export const publishEntities = async (
       writing.feed.withdraw(row.kind as ChangeKind, row.id, lost);
     }
   }
+};
+
+/** The same for visits whose payload was not touched: who can take it gets them without. */
+export const publishStates = async (
+  writing: RecordWriting,
+  visits: readonly EntityTable[],
+): Promise<void> => {
+  for (const { row, audience } of await saveForAudiences(writing, visits))
+    writing.feed.emitState(row.id, audience);
+};
+
+const saveForAudiences = async (writing: RecordWriting, rows: readonly EntityTable[]) => {
+  if (rows.length === 0) return [];
+  const people = await writing.people();
+  const audiences = await siteAudiences(
+    writing,
+    rows.flatMap((row) => row.site_id ?? []),
+  );
+  await saveEntities(writing.trx, rows);
+  return rows.map((row) => ({ row, audience: audienceOfEntity(people, audiences.of(row.site_id), row) }));
 };
 
 /** Who holds each of these now, as written so far. */

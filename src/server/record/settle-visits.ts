@@ -13,7 +13,7 @@ import { insertRows } from '../database/engine.ts';
 import type { EntityTable, ReviewTable, VisitTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import type { FreshVisit } from './add-visits.ts';
-import { entityRow, publishEntities, readEntities, siteAudiences } from './entity.ts';
+import { entityRow, publishEntities, publishStates, readEntities, siteAudiences } from './entity.ts';
 import { groupBy } from './site-facts.ts';
 import { groupsOfStanding } from './standing-apart.ts';
 import type { RecordWriting } from './writing-transaction.ts';
@@ -114,6 +114,7 @@ const saveVisits = async (
 ): Promise<void> => {
   const settled: VisitTable[] = [];
   const entities: EntityTable[] = [];
+  const restated: EntityTable[] = [];
   for (const { row, body, payloadText } of fresh) {
     const standing = states.get(row.act_id);
     if (!standing) continue;
@@ -140,9 +141,10 @@ const saveVisits = async (
       .set(standingColumns(standing))
       .where('act_id', '=', row.act_id)
       .execute();
-    entities.push(visitEntity(row, JSON.stringify({ ...(JSON.parse(before.body) as Visit), ...standing })));
+    restated.push(visitEntity(row, JSON.stringify({ ...(JSON.parse(before.body) as Visit), ...standing })));
   }
   await publishEntities(writing, entities);
+  await publishStates(writing, restated);
   await ensureAuthors(writing, settled);
 };
 
