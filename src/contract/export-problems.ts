@@ -6,7 +6,7 @@ import type { ProblemKind } from './problems.ts';
 export const exportProblemKinds = {
   'export-busy': {
     status: 429,
-    message: 'Too many exports are running; wait until one is done.',
+    message: 'Too many exports are running (the field names the limit: perPerson, perHour or together); wait.',
     next: 'keep-and-retry',
   },
   'export-format': {

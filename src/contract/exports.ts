@@ -68,7 +68,8 @@ export const exportTicketSchema = z.object({
 
 export const exportProgressSchema = z.object({
   exportId: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'cut']),
+  /** `busy`: other downloads took the last slot before this one began; nothing was made of it. */
+  state: z.enum(['waiting', 'running', 'done', 'cut', 'busy']),
   rows: z.number(),
   bytes: z.number(),
 });

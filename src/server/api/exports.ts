@@ -51,7 +51,7 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
       },
       now(),
     );
-    if (made === null) return fail('export-busy', { retryAfter: 30 });
+    if (typeof made === 'string') return fail('export-busy', { field: made, retryAfter: 30 });
     const { running, ticket } = made;
     return {
       exportId: running.exportId,
@@ -72,7 +72,7 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
     const token = readSessionCookie(settings, request);
     const found = token === null ? null : await findSession(database, token, now());
     const running = token === null || !found ? null : exports.take(ticket, tokenHash(token), now());
-    if (running === 'busy') return fail('export-busy', { retryAfter: 30 });
+    if (running === 'busy') return fail('export-busy', { field: 'together', retryAfter: 30 });
     if (token === null || !found || !running || running.personId !== found.person.id)
       return fail('export-ticket-used');
     const by = { personId: found.person.id, deviceId: found.deviceId };

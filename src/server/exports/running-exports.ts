@@ -32,12 +32,15 @@ export interface RunningExport {
 }
 
 export interface RunningExports {
-  /** A new one with its ticket, or null where too many are under way. */
+  /** A new one with its ticket, or the limit that stands in its way. */
   readonly ask: (
     asked: Pick<RunningExport, 'personId' | 'sessionHash' | 'request' | 'name'>,
     now: number,
-  ) => { readonly running: RunningExport; readonly ticket: string } | null;
-  /** Uses a ticket up; null when it is unknown, used, too old, or another session's. `busy`: no slot is free now. */
+  ) => { readonly running: RunningExport; readonly ticket: string } | keyof ExportLimits;
+  /**
+   * Uses a ticket up; null when it is unknown, used, too old, or another session's. `busy`: others took the last slot since
+   * it was asked for; it is over then, and its progress says so to whoever follows it.
+   */
   readonly take: (ticket: string, sessionHash: string, now: number) => RunningExport | 'busy' | null;
   readonly find: (exportId: string, personId: string) => RunningExport | null;
   readonly end: (running: RunningExport, state: 'done' | 'cut', now: number) => void;
@@ -67,7 +70,9 @@ export const createRunningExports = (limits: ExportLimits = exportLimits): Runni
       clear(now);
       const own = [...byId.values()].filter((one) => isOpen(one) && one.personId === asked.personId);
       const lately = begun.filter(({ personId }) => personId === asked.personId);
-      if (isFull() || own.length >= limits.perPerson || lately.length >= limits.perHour) return null;
+      if (own.length >= limits.perPerson) return 'perPerson';
+      if (lately.length >= limits.perHour) return 'perHour';
+      if (isFull()) return 'together';
       const running: RunningExport = {
         ...asked,
         exportId: randomUUID(),
@@ -87,8 +92,12 @@ export const createRunningExports = (limits: ExportLimits = exportLimits): Runni
       clear(now);
       const running = byTicket.get(ticket);
       if (!running || running.sessionHash !== sessionHash) return null;
-      if (isFull()) return 'busy';
       byTicket.delete(ticket);
+      if (isFull()) {
+        running.state = 'busy';
+        running.endedAt = now;
+        return 'busy';
+      }
       running.state = 'running';
       return running;
     },

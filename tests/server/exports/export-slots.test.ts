@@ -58,7 +58,11 @@ describe('the slots of exports', () => {
   it('are not held by tickets nobody uses, which end soon', async () => {
     for (const one of [admin, supervisor]) for (let n = 0; n < 2; n += 1) await asked(one);
     const own = await asked(admin);
-    expect([own.statusCode, problemCode(own)]).toEqual([429, 'export-busy']);
+    expect([own.statusCode, problemCode(own), own.json().problem.field]).toEqual([
+      429,
+      'export-busy',
+      'perPerson',
+    ]);
     const other = await asked(auditor);
     expect(other.statusCode).toBe(200);
     await (await fetch(`${origin}${other.json<ExportTicket>().path}`, { headers: auditor.headers })).text();
@@ -70,13 +74,40 @@ describe('the slots of exports', () => {
   it('are free again when their readers do not read, and until then nobody waits for longer', async () => {
     const stalled = [await begin(admin), await begin(admin), await begin(auditor)];
     const refused = await asked(supervisor);
-    expect([refused.statusCode, problemCode(refused)]).toEqual([429, 'export-busy']);
+    expect([refused.statusCode, problemCode(refused), refused.json().problem.field]).toEqual([
+      429,
+      'export-busy',
+      'together',
+    ]);
     await isCut(admin, stalled[0]?.exportId ?? '');
     await isCut(admin, stalled[1]?.exportId ?? '');
     await isCut(auditor, stalled[2]?.exportId ?? '');
     const again = await asked(admin);
     const whole = await fetch(`${origin}${again.json<ExportTicket>().path}`, { headers: admin.headers });
     expect((await whole.text()).trimEnd().endsWith(`Akhir ekspor: ${copies + 1} baris`)).toBe(true);
+  });
+
+  it('taken by others between the ticket and its download are told to who follows it, and nothing was begun', async () => {
+    const late = (await asked(supervisor)).json<ExportTicket>();
+    const others = [await begin(admin), await begin(admin), await begin(auditor)];
+    const answer = await fetch(`${origin}${late.path}`, { headers: supervisor.headers });
+    expect([answer.status, (await answer.json()).problem]).toEqual([
+      429,
+      expect.objectContaining({ code: 'export-busy', field: 'together', retryAfter: 30 }),
+    ]);
+    expect(await progress(supervisor, late.exportId)).toBe('busy');
+    const noted = await gate.deps.database
+      .selectFrom('audit_entry')
+      .select('seq')
+      .where('subject_id', '=', late.exportId)
+      .execute();
+    expect(noted).toEqual([]);
+    for (const { response } of others) response.destroy();
+    for (const [index, { exportId }] of others.entries()) await isCut(index < 2 ? admin : auditor, exportId);
+    // It holds nothing of its own person back: two may be asked for at once again.
+    const again = [await asked(supervisor), await asked(supervisor)];
+    expect(again.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    gate.clock.now += 21_000;
   });
 
   it('are kept by a reader who is slow but reads', async () => {

@@ -2,11 +2,22 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ExportRequest, exportProgressSchema, exportTicketSchema } from '../../../contract/exports.ts';
+import type { Problem } from '../../../contract/problems.ts';
 import { useServices } from '../../shared/services.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
 
 export interface TakenExport {
-  readonly state: 'asking' | 'running' | 'done' | 'cut' | 'offline' | 'busy' | 'refused' | 'lost';
+  readonly state:
+    | 'asking'
+    | 'running'
+    | 'done'
+    | 'cut'
+    | 'offline'
+    | 'busy'
+    | 'busy_own'
+    | 'busy_hour'
+    | 'refused'
+    | 'lost';
   readonly name: string;
   readonly rows: number;
   readonly bytes: number;
@@ -38,7 +49,8 @@ export const useTakeExport = () => {
           return follow(exportId, silences + 1);
         }
         const { state, rows, bytes } = got.value;
-        const isOver = state === 'done' || state === 'cut';
+        // A ticket is asked for before the browser goes; others may still take the last slot in between.
+        const isOver = state === 'done' || state === 'cut' || state === 'busy';
         setTaken((now) => ({ name: now?.name ?? '', rows, bytes, state: isOver ? state : 'running' }));
         if (!isOver) follow(exportId, 0);
       }, askEveryMs);
@@ -57,9 +69,7 @@ export const useTakeExport = () => {
         body: request,
       });
       if (got.kind !== 'answer') {
-        const state =
-          got.kind === 'offline' ? 'offline' : got.problem.code === 'export-busy' ? 'busy' : 'refused';
-        return setTaken({ ...nothing, state });
+        return setTaken({ ...nothing, state: got.kind === 'offline' ? 'offline' : refusalOf(got.problem) });
       }
       const { exportId, path, name } = got.value;
       const link = document.createElement('a');
@@ -74,4 +84,11 @@ export const useTakeExport = () => {
     [api, call, follow],
   );
   return { taken, take };
+};
+
+/** Who is in the way is said as it is: others, or what oneself took out already. */
+const refusalOf = ({ code, field }: Problem): TakenExport['state'] => {
+  if (code !== 'export-busy') return 'refused';
+  if (field === 'perPerson') return 'busy_own';
+  return field === 'perHour' ? 'busy_hour' : 'busy';
 };
