@@ -28,6 +28,7 @@ import { registerRecords } from '../imports/register-rows.ts';
 import { readTemplate, rowOf } from '../imports/templates.ts';
 import {
   type OutTable,
+  streamMarked,
   streamTable,
   type TableFormat,
   tableTypes,
@@ -110,7 +111,8 @@ export const registerImports = async (app: FastifyInstance, deps: ServerDeps): P
     const { importId, body } = await one(request);
     const format = formatOf(request);
     if (!(await desk.hasRows(importId))) return fail('not-found');
-    return sendTable(reply, format, 'ditolak', await errorTable(desk.folderOf(importId), body));
+    const { table, pages } = errorTable(desk.folderOf(importId), body);
+    return asTable(reply, format, 'ditolak').send(streamMarked(format, table, pages));
   });
   addRoute(app, 'forgetImport', async (request): Promise<{ done: true }> => {
     const { importId } = await one(request);

@@ -20,9 +20,22 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 
+/** A cell somebody is to mend, or that explains it. Its text is written as it is: the caller made it harmless. */
+export interface LookedCell {
+  readonly value: string | number | { readonly day: string } | null;
+  /** `marked`: coloured; `long`: broken into lines. */
+  readonly look: 'plain' | 'marked' | 'long';
+}
+
+export interface SheetTable extends Omit<ExportTable, 'pages'> {
+  readonly pages: () => AsyncIterable<readonly (readonly (Cell | LookedCell)[])[]>;
+  /** Columns of sentences: wide. */
+  readonly long?: readonly number[];
+}
+
 /** The workbook as a stream of bytes. A fault while rows are read ends the stream with it, and the file has no end. */
 export const xlsxStream = (
-  tables: readonly ExportTable[],
+  tables: readonly SheetTable[],
   count: (rows: number, sheet: number) => void,
 ): Readable => {
   const names = sheetNames(tables.map(({ name }) => name));
@@ -55,8 +68,8 @@ async function* inPieces(parts: AsyncIterable<string>): AsyncGenerator<string> {
   if (held !== '') yield held;
 }
 
-async function* sheetXml(table: ExportTable, count: CountRows): AsyncGenerator<string> {
-  yield `${start}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${columnWidths(table.titles)}<sheetData>`;
+async function* sheetXml(table: SheetTable, count: CountRows): AsyncGenerator<string> {
+  yield `${start}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${columnWidths(table.titles, table.long ?? [])}<sheetData>`;
   yield rowXml(1, table.titles, titleStyle);
   let row = 1;
   for await (const page of table.pages()) {
@@ -73,29 +86,49 @@ async function* sheetXml(table: ExportTable, count: CountRows): AsyncGenerator<s
 }
 
 /** As wide as their titles, in signs, within what is still read at a glance. */
-const columnWidths = (titles: readonly string[]): string =>
-  titles.length === 0
+const columnWidths = (titles: readonly string[], long: readonly number[]): string => {
+  const width = (title: string, index: number): number =>
+    long.includes(index) ? longWidth : Math.min(40, Math.max(12, title.length + 4));
+  return titles.length === 0
     ? ''
-    : `<cols>${titles.map((title, index) => `<col min="${index + 1}" max="${index + 1}" width="${Math.min(40, Math.max(12, title.length + 4))}" customWidth="1"/>`).join('')}</cols>`;
+    : `<cols>${titles.map((title, index) => `<col min="${index + 1}" max="${index + 1}" width="${width(title, index)}" customWidth="1"/>`).join('')}</cols>`;
+};
+
+const longWidth = 60;
 
 const titleStyle = 3;
 
-const rowXml = (row: number, cells: readonly Cell[], style: number): string => {
+const rowXml = (row: number, cells: readonly (Cell | LookedCell)[], style: number): string => {
   let text = `<row r="${row}">`;
   for (const [column, cell] of cells.entries()) text += cellXml(`${columnName(column)}${row}`, cell, style);
   return `${text}</row>`;
 };
 
-const cellXml = (at: string, cell: Cell, style: number): string => {
+const cellXml = (at: string, cell: Cell | LookedCell, style: number): string => {
   if (cell === null || cell === '') return '';
-  if (typeof cell === 'number')
-    return Number.isFinite(cell) ? `<c r="${at}"><v>${plainNumber(cell)}</v></c>` : '';
-  if (typeof cell === 'string')
-    return `<c r="${at}" t="inlineStr"${style === 0 ? '' : ` s="${style}"`}><is><t xml:space="preserve">${xmlText(fitting(harmlessText(cleanText(cell))))}</t></is></c>`;
+  if (typeof cell === 'number') return numberXml(at, cell, style);
+  if (typeof cell === 'string') return textXml(at, harmlessText(cleanText(cell)), style);
+  if ('look' in cell) return lookedXml(at, cell);
   return 'day' in cell
     ? `<c r="${at}" s="1"><v>${serialOf(cell.day)}</v></c>`
     : `<c r="${at}" s="2"><v>${serialOf(cell.moment)}</v></c>`;
 };
+
+const lookedXml = (at: string, { value, look }: LookedCell): string => {
+  const style = looks[look];
+  if (value === null || value === '') return look === 'marked' ? `<c r="${at}" s="${style}"/>` : '';
+  if (typeof value === 'number') return numberXml(at, value, style);
+  if (typeof value === 'string') return textXml(at, cleanText(value), style);
+  return `<c r="${at}" s="${look === 'marked' ? markedDay : looks.day}"><v>${serialOf(value.day)}</v></c>`;
+};
+
+const numberXml = (at: string, value: number, style: number): string =>
+  Number.isFinite(value) ? `<c r="${at}"${styled(style)}><v>${plainNumber(value)}</v></c>` : '';
+
+const textXml = (at: string, text: string, style: number): string =>
+  `<c r="${at}" t="inlineStr"${styled(style)}><is><t xml:space="preserve">${xmlText(fitting(text))}</t></is></c>`;
+
+const styled = (style: number): string => (style === 0 ? '' : ` s="${style}"`);
 
 const fitting = (text: string): string => {
   if (text.length <= mostSigns) return text;
@@ -156,5 +189,12 @@ const workbook = (names: readonly string[]): string =>
 const workbookRelations = (sheets: number): string =>
   `<Relationships xmlns="${packages}/relationships">${times(sheets, (n) => `<Relationship Id="rId${n}" Type="${relations}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${sheets + 1}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`;
 
-// Cell formats by number: 0 plain, 1 a day, 2 a moment, 3 a title.
-const styles = `<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`;
+// Cell formats by number: 0 plain, 1 a day, 2 a moment, 3 a title; at the top of their row 4 plain, 5 a day, 6 marked,
+// 7 a marked day, 8 broken into lines.
+const looks = { plain: 4, day: 5, marked: 6, long: 8 } as const;
+const markedDay = 7;
+
+const topFormat = (numFmtId: number, fillId: number, wrap = ''): string =>
+  `<xf numFmtId="${numFmtId}" fontId="0" fillId="${fillId}" borderId="0" xfId="0" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top"${wrap}/></xf>`;
+
+const styles = `<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF8CBAD"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>${topFormat(0, 0)}${topFormat(164, 0)}${topFormat(0, 2)}${topFormat(164, 2)}${topFormat(0, 0, ' wrapText="1"')}</cellXfs></styleSheet>`;

@@ -8,7 +8,7 @@ import type { ImportBody } from './import-body.ts';
 import { type KeptRow, type PlannedRow, planPath, rowsPath } from './make-plan.ts';
 import { columnName } from './read-xlsx.ts';
 import { others, readSome } from './rows-file.ts';
-import type { OutTable } from './write-tables.ts';
+import type { OutRow, OutTable } from './write-tables.ts';
 
 const mostBad = 2000;
 
@@ -34,34 +34,60 @@ export const badRowsOf = async (folder: string, body: ImportBody): Promise<BadRo
   return { bad, all };
 };
 
-export const errorTable = async (folder: string, body: ImportBody): Promise<OutTable> => {
+/** The table, and its rows read from the disk as they are written: of a file that is all bad nothing is held. */
+export const errorTable = (
+  folder: string,
+  body: ImportBody,
+): { readonly table: Omit<OutTable, 'rows'>; readonly pages: () => AsyncIterable<readonly OutRow[]> } => {
   const sheet = body.sheets[body.sheet ?? 0];
   const refused = new Set(sheet?.refused ?? []);
   const kept = (sheet?.headers ?? []).flatMap((_header, index) => (refused.has(index) ? [] : [index]));
-  const faultsOf = new Map<number, readonly CellReason[]>();
-  for await (const rows of readSome<PlannedRow>(planPath(folder)))
-    for (const { row, state, faults } of rows) if (state === 'bad') faultsOf.set(row, faults);
-  const out: Cell[][] = [];
-  const marked: ReadonlySet<number>[] = [];
-  for await (const rows of readSome<KeptRow>(rowsPath(folder))) {
-    for (const [own, row, cells] of rows) {
-      const faults = own === body.sheet ? faultsOf.get(row) : undefined;
-      if (faults === undefined) continue;
-      const reason = faults.map((fault) => sentence(body, fault)).join(' ');
-      out.push([row, reason, ...kept.map((index) => cells[index] ?? null)]);
-      const bad = new Set(faults.map(({ column }) => column));
-      marked.push(new Set(kept.flatMap((index, at) => (bad.has(index) ? [at + 2] : []))));
-    }
-    await others();
-  }
-  return {
-    name: 'Ditolak',
-    // The reason stands where it is seen without scrolling past sixty columns.
-    headers: ['Baris', reasonHeader, ...kept.map((index) => sheet?.headers[index] ?? '')],
-    rows: out,
-    long: [1],
-    marked,
+  const outRow = (row: number, cells: readonly Cell[], faults: readonly CellReason[]): OutRow => {
+    const bad = new Set(faults.map(({ column }) => column));
+    return {
+      cells: [
+        row,
+        faults.map((fault) => sentence(body, fault)).join(' '),
+        ...kept.map((index) => cells[index] ?? null),
+      ],
+      marked: new Set(kept.flatMap((index, at) => (bad.has(index) ? [at + 2] : []))),
+    };
   };
+  return {
+    table: {
+      name: 'Ditolak',
+      // The reason stands where it is seen without scrolling past sixty columns.
+      headers: ['Baris', reasonHeader, ...kept.map((index) => sheet?.headers[index] ?? '')],
+      long: [1],
+    },
+    pages: async function* () {
+      // Both files hold the rows of the sheet in the same order, so they are read side by side.
+      const bad = badOf(folder);
+      try {
+        let next = await bad.next();
+        for await (const rows of readSome<KeptRow>(rowsPath(folder))) {
+          if (next.done) return;
+          const out: OutRow[] = [];
+          for (const [own, row, cells] of rows) {
+            if (next.done || own !== body.sheet || row !== next.value.row) continue;
+            out.push(outRow(row, cells, next.value.faults));
+            next = await bad.next();
+          }
+          yield out;
+          await others();
+        }
+        // Checked anew while it was read: a file that ends here would lack rows without saying so.
+        if (!next.done) throw new Error('The bad rows of an import changed while they were read.');
+      } finally {
+        await bad.return(undefined);
+      }
+    },
+  };
+};
+
+const badOf = async function* (folder: string): AsyncGenerator<PlannedRow, undefined> {
+  for await (const rows of readSome<PlannedRow>(planPath(folder)))
+    for (const planned of rows) if (planned.state === 'bad') yield planned;
 };
 
 const headerOf = (body: ImportBody, column: number | null): string =>

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { type Cell, cellText } from '../../domain/import/cell.ts';
-import type { Cell as ExportCell, ExportTable } from '../exports/table.ts';
-import { xlsxStream } from '../exports/xlsx.ts';
+import type { Cell as ExportCell } from '../exports/table.ts';
+import { type LookedCell, type SheetTable, xlsxStream } from '../exports/xlsx.ts';
 
 export type TableFormat = 'xlsx' | 'csv';
 
@@ -16,10 +16,14 @@ export interface OutTable {
   readonly rows: readonly (readonly Cell[])[];
   /** Columns of sentences: wide, and broken into lines. */
   readonly long?: readonly number[];
-  /** Of each row the cells to be looked at. */
-  readonly marked?: readonly ReadonlySet<number>[];
   /** A second sheet, where the format has sheets. */
   readonly notes?: OutTable;
+}
+
+export interface OutRow {
+  readonly cells: readonly Cell[];
+  /** The cells to be looked at. */
+  readonly marked: ReadonlySet<number>;
 }
 
 export const tableTypes: Readonly<Record<TableFormat, string>> = {
@@ -52,15 +56,8 @@ export const streamTable = (
   pages: () => AsyncIterable<readonly (readonly Cell[])[]>,
 ): Readable => {
   const shown = (rows: readonly (readonly Cell[])[]) => rows.map((row) => row.map(exportCell));
-  if (format === 'csv')
-    return Readable.from(
-      (async function* () {
-        yield Buffer.from(`\ufeff${csvLines([headers])}`, 'utf8');
-        for await (const rows of pages()) yield Buffer.from(csvLines(rows), 'utf8');
-      })(),
-      { objectMode: false },
-    );
-  const tables: ExportTable[] = [
+  if (format === 'csv') return csvStream(headers, pages);
+  const tables: SheetTable[] = [
     {
       name,
       titles: headers,
@@ -78,6 +75,50 @@ export const streamTable = (
       },
     });
   return xlsxStream(tables, () => {});
+};
+
+/** The same for rows with cells to be looked at, which a workbook shows in colour. */
+export const streamMarked = (
+  format: TableFormat,
+  { name, headers, long = [] }: Omit<OutTable, 'rows' | 'notes'>,
+  pages: () => AsyncIterable<readonly OutRow[]>,
+): Readable => {
+  if (format === 'csv')
+    return csvStream(headers, async function* () {
+      for await (const rows of pages()) yield rows.map(({ cells }) => cells);
+    });
+  const looked = ({ cells, marked }: OutRow): readonly LookedCell[] =>
+    cells.map((cell, index) => ({
+      value: lookedValue(cell),
+      look: marked.has(index) ? 'marked' : long.includes(index) ? 'long' : 'plain',
+    }));
+  const table: SheetTable = {
+    name,
+    titles: headers,
+    long,
+    pages: async function* () {
+      for await (const rows of pages()) yield rows.map(looked);
+    },
+  };
+  return xlsxStream([table], () => {});
+};
+
+const csvStream = (
+  headers: readonly string[],
+  pages: () => AsyncIterable<readonly (readonly Cell[])[]>,
+): Readable =>
+  Readable.from(
+    (async function* () {
+      yield Buffer.from(`\ufeff${csvLines([headers])}`, 'utf8');
+      for await (const rows of pages()) yield Buffer.from(csvLines(rows), 'utf8');
+    })(),
+    { objectMode: false },
+  );
+
+const lookedValue = (cell: Cell): LookedCell['value'] => {
+  const value = exportCell(cell);
+  if (typeof value === 'string') return guarded(value);
+  return typeof value === 'object' && value !== null && 'moment' in value ? value.moment : value;
 };
 
 const exportCell = (cell: Cell): ExportCell =>
@@ -106,13 +147,11 @@ const xlsxOf = (table: OutTable): Promise<Buffer> =>
   writeXlsxFile([sheetOf(table), ...(table.notes ? [sheetOf(table.notes)] : [])]).toBuffer();
 
 const neededColour = '#FFF2CC';
-const markedColour = '#F8CBAD';
 const longWidth = 60;
 
-const sheetOf = ({ name, headers, rows, long = [], marked = [] }: OutTable) => {
-  const style = (index: number, row: number) => ({
+const sheetOf = ({ name, headers, rows, long = [] }: OutTable) => {
+  const style = (index: number) => ({
     alignVertical: 'top' as const,
-    ...(marked[row]?.has(index) ? { backgroundColor: markedColour } : {}),
     ...(long.includes(index) ? { wrap: true } : {}),
   });
   const data: SheetData = [
@@ -122,18 +161,18 @@ const sheetOf = ({ name, headers, rows, long = [], marked = [] }: OutTable) => {
       fontWeight: 'bold' as const,
       ...(value.endsWith('*') ? { backgroundColor: neededColour } : {}),
     })),
-    ...rows.map((row, at) =>
+    ...rows.map((row) =>
       row.map((cell, index) => {
-        if (cell === null || cell === '') return marked[at]?.has(index) ? style(index, at) : null;
-        if (typeof cell === 'number') return { value: cell, type: Number, ...style(index, at) };
+        if (cell === null || cell === '') return null;
+        if (typeof cell === 'number') return { value: cell, type: Number, ...style(index) };
         if (typeof cell === 'object' && 'day' in cell)
           return {
             value: new Date(`${cell.day}T00:00:00Z`),
             type: Date,
             format: 'yyyy-mm-dd',
-            ...style(index, at),
+            ...style(index),
           };
-        return { value: guarded(shownCell(cell)), type: String, ...style(index, at) };
+        return { value: guarded(shownCell(cell)), type: String, ...style(index) };
       }),
     ),
   ];
