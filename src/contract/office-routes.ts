@@ -41,6 +41,7 @@ export const officeRoutes = {
   reportRoads: { method: 'GET', path: '/api/reports/roads', caller: 'session' },
   reportMoney: { method: 'GET', path: '/api/reports/money', caller: 'session' },
   reportInnovations: { method: 'GET', path: '/api/reports/innovations', caller: 'session' },
+  reportSections: { method: 'GET', path: '/api/reports/sections', caller: 'session' },
   reportTargets: { method: 'GET', path: '/api/reports/targets', caller: 'session' },
   reportWeeks: { method: 'GET', path: '/api/reports/weeks', caller: 'session' },
   reportYears: { method: 'GET', path: '/api/reports/years', caller: 'session' },

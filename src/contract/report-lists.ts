@@ -9,7 +9,7 @@ const flag = z.literal('1');
 const page = z.optional(z.string().check(z.regex(/^\d{1,4}$/)));
 const search = z.optional(line(100));
 
-/** The list of sites behind a figure. `value` of its rows is metres for `condition`, rupiah for `source` or `money`, percent for `progress`. */
+/** The list of sites behind a figure. `value` of its rows is metres for `condition`, rupiah for `source` or `money`, percent for `progress`, the score for `section`. */
 export const reportSitesQuerySchema = z.object({
   ...filterShape,
   village: z.optional(code),
@@ -37,6 +37,9 @@ export const reportSitesQuerySchema = z.object({
   innovation: z.optional(flag),
   /** Whose newest visit that stands says how far the work is. */
   progress: z.optional(flag),
+  /** Whose visit that counts scored this section of this checklist; only both together. */
+  checklist: z.optional(id),
+  section: z.optional(id),
   search,
   page,
 });
@@ -65,6 +68,8 @@ export const reportSitesAnswerSchema = z.object({
   sum: z.nullable(z.number()),
   /** Mean of `value` over all pages, where it is one that cannot be added up; else null. */
   mean: z.nullable(z.number()),
+  /** Which section was asked for; null for any other list. */
+  section: z.nullable(z.object({ checklist: localText, section: localText, scale: z.number() })),
   rows: z.array(
     z.object({
       siteId: z.string(),

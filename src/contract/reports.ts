@@ -188,6 +188,26 @@ export const reportTargetsAnswerSchema = z.object({
   ),
 });
 
+/** Mean score of each section of a checklist over the sites of a programme; of each site its best and newest visit counts. */
+export const reportSectionsAnswerSchema = z.object({
+  ...basis,
+  sections: z.array(
+    z.object({
+      programmeId: z.string(),
+      programme: localText,
+      checklistId: z.string(),
+      checklist: localText,
+      sectionId: z.string(),
+      section: localText,
+      /** What a score is out of. */
+      scale: z.number(),
+      isHigherWorse: z.boolean(),
+      sites: z.number(),
+      mean: z.number(),
+    }),
+  ),
+});
+
 const visitCounts = {
   visits: z.number(),
   ditolak: z.number(),
@@ -233,5 +253,6 @@ export type ReportRoads = z.infer<typeof reportRoadsAnswerSchema>;
 export type ReportMoney = z.infer<typeof reportMoneyAnswerSchema>;
 export type ReportInnovations = z.infer<typeof reportInnovationsAnswerSchema>;
 export type ReportTargets = z.infer<typeof reportTargetsAnswerSchema>;
+export type ReportSections = z.infer<typeof reportSectionsAnswerSchema>;
 export type ReportWeeks = z.infer<typeof reportWeeksAnswerSchema>;
 export type ReportYears = z.infer<typeof reportYearsAnswerSchema>;

@@ -18,6 +18,7 @@ export const reportTables = [
   'money',
   'innovations',
   'assessments',
+  'sections',
   'targets',
   'weeks',
   'years',

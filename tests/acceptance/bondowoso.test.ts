@@ -1,9 +1,14 @@
 // Article B: Kotaku in Bondowoso (Petisi.co, November 2022).
 
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticeAnswer, practicePersonId } from '../../src/contract/practice.ts';
+import type { ReportSites } from '../../src/contract/report-lists.ts';
+import type { ReportSections } from '../../src/contract/reports.ts';
 import type { Answers } from '../../src/domain/checklist/definition.ts';
+import { readAnswers } from '../../src/domain/checklist/relevance.ts';
 import { scoreVisit } from '../../src/domain/checklist/scoring.ts';
+import { sectionScores } from '../../src/domain/checklist/section-scores.ts';
 import { checkAnswers } from '../../src/domain/checklist/validation.ts';
 import { minutesContent } from '../../src/domain/minutes/make-content.ts';
 import { formatRupiah } from '../../src/domain/numbers.ts';
@@ -127,13 +132,50 @@ describe('Bondowoso', () => {
     expect(JSON.stringify([...held].filter(([key]) => key.startsWith('review ')))).toContain('Ukur ulang');
   });
 
-  it('B08: built to standard, working and maintained are three parts of the checklist and of the minutes', () => {
-    const titles = kotaku.sections.map(({ title }) => title.id);
+  it('B08: built to standard, working and maintained are scored apart, on paper, in exports and in the report', async () => {
     const three = ['Sesuai standar teknis', 'Berfungsi dengan baik', 'Pemeliharaan oleh KPP'];
-    expect(titles).toEqual(expect.arrayContaining(three));
-    const visit = sampleVisits.find(({ checklist_id }) => checklist_id === kotaku.id);
+    const visit = sampleVisits.find(({ id }) => id === 'v-kotaku-2');
     const { sections } = minutesContent(aSource(visit?.id));
-    expect(sections.map(({ title }) => title)).toEqual(expect.arrayContaining(three));
+    expect(sections.filter(({ title }) => three.includes(title)).map(({ score }) => score)).toEqual([
+      expect.stringMatching(/^\d+(,\d+)? dari 100$/),
+      expect.stringMatching(/^\d+(,\d+)? dari 100$/),
+      expect.stringMatching(/^\d+(,\d+)? dari 100$/),
+    ]);
+    expect(new Set(sections.map(({ score }) => score)).size).toBeGreaterThan(2);
+
+    const payload = built.payload;
+    const own = new Map(
+      sectionScores(readAnswers(kotaku, payload.answers, world.site(payload.siteId))).map(
+        ({ sectionId, score }) => [sectionId, score],
+      ),
+    );
+    const filter = { programme: 'kotaku-bondowoso-2022' };
+    const counted = async () =>
+      (await world.report<ReportSections>('supervisor-35.11', 'sections', filter)).sections.filter(
+        ({ section }) => three.includes(section.id),
+      );
+    const before = await counted();
+    expect(before.map(({ section }) => section.id)).toEqual(three);
+    const list = (section: string) =>
+      world.report<ReportSites>('supervisor-35.11', 'sites', { ...filter, checklist: kotaku.id, section });
+    for (const { sectionId, sites, mean } of before) {
+      const { rows, mean: listed } = await list(sectionId);
+      expect([rows.length, listed]).toEqual([sites, mean]);
+      expect(rows.map(({ siteId }) => siteId)).toContain(payload.siteId);
+      expect(own.has(sectionId)).toBe(true);
+    }
+
+    const file = await world.take('supervisor-35.11', { kind: 'visits', format: 'csv', filter: {} });
+    const [titles = [], ...rows] = parse(file, {
+      bom: true,
+      delimiter: ';',
+      relax_column_count: true,
+    }) as string[][];
+    const row = rows.find((cells) => cells.includes(built.actId));
+    for (const [index, name] of three.entries())
+      expect(Number(row?.[titles.indexOf(`${name} – skor`)]?.replace(',', '.'))).toBe(
+        own.get(['b', 'c', 'd'][index] ?? ''),
+      );
   });
 
   it('B09: each kind of work is measured by its own standard', () => {

@@ -412,6 +412,7 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   reportRoads: () => inQuery('reportRoads', reportWords),
   reportMoney: () => inQuery('reportMoney', reportWords),
   reportInnovations: () => inQuery('reportInnovations', reportWords),
+  reportSections: () => inQuery('reportSections', reportWords),
   reportTargets: () => inQuery('reportTargets', reportWords),
   reportWeeks: () => inQuery('reportWeeks', reportWords),
   reportYears: () => inQuery('reportYears', reportWords),

@@ -21,6 +21,7 @@ import { listSites, listVisits } from '../../src/server/reports/lists.ts';
 import { readMoney } from '../../src/server/reports/money.ts';
 import { readProgress } from '../../src/server/reports/progress.ts';
 import { readRoads } from '../../src/server/reports/roads.ts';
+import { readSections } from '../../src/server/reports/sections.ts';
 import { readTargets } from '../../src/server/reports/targets.ts';
 import { readWeeks } from '../../src/server/reports/weeks.ts';
 import { readYears } from '../../src/server/reports/years.ts';
@@ -363,6 +364,27 @@ export const reportsSuite = (engine: SuiteEngine): void => {
     expect(scored).toBeGreaterThan(0);
   });
 
+  it('the mean of every section is that of the list it opens, and of what the visits answered', async () => {
+    let counted = 0;
+    for (const asked of cases()) {
+      const { sections } = await readSections(asked);
+      for (const one of sections) {
+        const figure = { programme: one.programmeId, checklist: one.checklistId, section: one.sectionId };
+        const narrowed = { ...asked, filter: { ...asked.filter, programme: one.programmeId } };
+        const { mean, section } = await listSites(narrowed, { ...narrowed.filter, ...figure });
+        const { rows, count } = await sitesListed(narrowed, figure);
+        expect(count).toBe(one.sites);
+        expect(mean).toBeCloseTo(one.mean, 9);
+        expect(rows.reduce((sum, { value }) => sum + (value ?? 0), 0) / count).toBeCloseTo(one.mean, 6);
+        expect(section).toMatchObject({ section: one.section, scale: 100 });
+        const seen = new Set(seenSites(asked.person).map(({ id }) => id));
+        expect(rows.filter(({ siteId }) => !seen.has(siteId))).toEqual([]);
+        counted += 1;
+      }
+    }
+    expect(counted).toBeGreaterThan(10);
+  });
+
   describe('facts', () => {
     it('made anew from the acts are those that were kept along the way', async () => {
       const { database } = made.world.deps;
@@ -375,10 +397,17 @@ export const reportsSuite = (engine: SuiteEngine): void => {
           .orderBy('position')
           .execute(),
         visits: await database.selectFrom('visit_fact').selectAll().orderBy('act_id').execute(),
+        sections: await database
+          .selectFrom('section_fact')
+          .selectAll()
+          .orderBy('act_id')
+          .orderBy('section_id')
+          .execute(),
       });
       const kept = await read();
       expect(kept.visits.length).toBeGreaterThan(100);
-      for (const table of ['site_fact', 'site_funding', 'visit_fact'] as const)
+      expect(kept.sections.length).toBeGreaterThan(50);
+      for (const table of ['site_fact', 'site_funding', 'visit_fact', 'section_fact'] as const)
         await database.deleteFrom(table).execute();
       await noteAllFacts(database);
       expect(await countDueFacts(database)).toBeGreaterThan(200);

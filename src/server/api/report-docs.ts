@@ -17,6 +17,7 @@ import {
   reportMoneyAnswerSchema,
   reportProgressAnswerSchema,
   reportRoadsAnswerSchema,
+  reportSectionsAnswerSchema,
   reportTargetsAnswerSchema,
   reportWeeksAnswerSchema,
   reportYearsAnswerSchema,
@@ -47,6 +48,11 @@ export const reportDescriptions = {
     summary: 'Innovations per agency in a budget year, and agencies without one',
     query: reportFilterSchema,
     answer: reportInnovationsAnswerSchema,
+  },
+  reportSections: {
+    summary: 'Mean score of each section of a checklist, per programme',
+    query: reportFilterSchema,
+    answer: reportSectionsAnswerSchema,
   },
   reportTargets: {
     summary: 'Targets and achievement per village',

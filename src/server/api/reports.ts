@@ -15,6 +15,7 @@ import { makeFactsFirst } from '../reports/make-first.ts';
 import { readMoney } from '../reports/money.ts';
 import { readProgress } from '../reports/progress.ts';
 import { readRoads } from '../reports/roads.ts';
+import { readSections } from '../reports/sections.ts';
 import { readTargets } from '../reports/targets.ts';
 import { readWeeks } from '../reports/weeks.ts';
 import { readYears } from '../reports/years.ts';
@@ -42,6 +43,7 @@ export const registerReports = (app: FastifyInstance, deps: ServerDeps): void =>
   add('reportRoads', reportFilterSchema, (asked) => readRoads(asked));
   add('reportMoney', reportFilterSchema, readMoney);
   add('reportInnovations', reportFilterSchema, readInnovations);
+  add('reportSections', reportFilterSchema, readSections);
   add('reportTargets', reportFilterSchema, readTargets);
   add('reportWeeks', reportFilterSchema, readWeeks);
   add('reportYears', reportFilterSchema, readYears);

@@ -543,6 +543,16 @@ export interface VisitFactTable {
   distance_m: number | null;
 }
 
+/** The score of one section of a current revision; none for a section that rests on personal data. */
+export interface SectionFactTable {
+  act_id: string;
+  section_id: string;
+  checklist_id: string;
+  /** Its place among the sections of its checklist. */
+  position: number;
+  score: number;
+}
+
 /** Facts that are still to be made, or to be made again. */
 export interface FactDueTable {
   kind: 'site' | 'visit';
@@ -771,6 +781,7 @@ export interface TinjauDatabase {
   site_fact: SiteFactTable;
   site_funding: SiteFundingTable;
   visit_fact: VisitFactTable;
+  section_fact: SectionFactTable;
   fact_due: FactDueTable;
   entity: EntityTable;
   feed: FeedTable;

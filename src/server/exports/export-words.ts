@@ -64,6 +64,7 @@ export const reportWords: Readonly<Record<ReportTable, LocalText>> = {
   money: both('Dana menurut sumber', 'Money by source'),
   innovations: both('Satu Instansi Satu Inovasi', 'One agency, one innovation'),
   assessments: both('Penilaian', 'Assessments'),
+  sections: both('Skor per bagian', 'Score by section'),
   targets: both('Target per desa', 'Targets by village'),
   weeks: both('Kunjungan per minggu', 'Visits by week'),
   years: both('Perbandingan tahun', 'Budget years'),

@@ -9,6 +9,7 @@ import { readInnovations } from '../reports/innovations.ts';
 import { readMoney } from '../reports/money.ts';
 import { readProgress } from '../reports/progress.ts';
 import { readRoads } from '../reports/roads.ts';
+import { readSections } from '../reports/sections.ts';
 import { readTargets } from '../reports/targets.ts';
 import { readWeeks } from '../reports/weeks.ts';
 import { readYears } from '../reports/years.ts';
@@ -211,6 +212,26 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       row.spread,
       row.scores.map(({ name, score }) => `${name}: ${score ?? '–'}`).join('; '),
       row.missing.map(({ name }) => name).join(', '),
+    ]),
+  }),
+  sections: async (asked, { say, of, ...speech }) => ({
+    titles: [
+      say('Program', 'Programme'),
+      say('Daftar periksa', 'Checklist'),
+      say('Bagian', 'Section'),
+      say('Lokasi yang dinilai', 'Sites scored'),
+      say('Rata-rata skor', 'Mean score'),
+      say('Skor tertinggi yang mungkin', 'Highest score possible'),
+      say('Skor tinggi berarti buruk', 'A high score is bad'),
+    ],
+    rows: (await readSections(asked)).sections.map((one) => [
+      of(one.programme),
+      of(one.checklist),
+      of(one.section),
+      one.sites,
+      Math.round(one.mean * 10) / 10,
+      one.scale,
+      yesOrNo({ say, of, ...speech }, one.isHigherWorse),
     ]),
   }),
   targets: async (asked, { say, of }) => ({

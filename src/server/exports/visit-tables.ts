@@ -15,6 +15,7 @@ import type { ExportContext, ExportedSite } from './export-context.ts';
 import { stateIn, yesOrNo } from './export-words.ts';
 import { feedPages } from './feed-pages.ts';
 import { readConfirmations } from './read-confirmations.ts';
+import { scoredSections, sectionCellsOf } from './section-columns.ts';
 import type { Cell, ExportTable } from './table.ts';
 
 export interface ExportedVisit {
@@ -91,6 +92,7 @@ export const visitTable = (context: ExportContext): AnswerTable => {
   const columns = answerColumns(checklists, withPersonal, false, context);
   const counted = repeatSections(checklists);
   const calculations = calculationsOf(checklists, withPersonal);
+  const scored = scoredSections(checklists, withPersonal);
   const fixed = [...visitTitles(context), ...(withPersonal ? personalTitles(context) : [])];
   const titled = <T>(one: Worded<T>, label: string): Omit<Titled, 'unit'> => ({ ...one, label });
   const own = columnTitles(
@@ -98,6 +100,10 @@ export const visitTable = (context: ExportContext): AnswerTable => {
       ...calculations.map((one) => ({
         ...titled(one, context.of(one.newest.label)),
         unit: one.newest.unit,
+      })),
+      ...scored.map((one) => ({
+        ...titled(one, context.of(one.newest.title)),
+        part: say('skor', 'score'),
       })),
       ...counted.map((one) => ({
         ...titled(one, context.of(one.newest.title)),
@@ -112,10 +118,19 @@ export const visitTable = (context: ExportContext): AnswerTable => {
   return {
     name,
     titles: [...fixed, ...own],
-    answers: { table: name, titles: own.slice(calculations.length + counted.length), columns },
+    answers: {
+      table: name,
+      titles: own.slice(calculations.length + scored.length + counted.length),
+      columns,
+    },
     pages: async function* () {
       for await (const page of exportedVisits(context)) {
         const confirmations = await readConfirmations(context, page);
+        const scoresOf = await sectionCellsOf(
+          context,
+          scored,
+          page.map(({ visit }) => visit),
+        );
         yield page.map(({ visit, site }) => {
           const { answers, checklist, result } = visit.payload;
           const given = confirmations.get(visit.actId) ?? [];
@@ -125,6 +140,7 @@ export const visitTable = (context: ExportContext): AnswerTable => {
             ...calculations.map((one) =>
               one.at(checklist) === null ? null : (result?.calculations[one.newest.id] ?? null),
             ),
+            ...scoresOf(visit),
             ...counted.map((one) =>
               one.at(checklist) === null ? null : itemsOf(answers, one.newest.id).length,
             ),

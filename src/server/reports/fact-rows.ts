@@ -8,11 +8,18 @@ import type { VisitDoubts } from '../../domain/doubt.ts';
 import { isRegionalBudget } from '../../domain/funding.ts';
 import { planTargetOf } from '../../domain/plan-target.ts';
 import { isRegistered } from '../../domain/proposal.ts';
+import { type SectionFigure, sectionFiguresOf } from '../../domain/reports/section-figures.ts';
 import { standingRankOf } from '../../domain/reports/standing.ts';
 import { visitFiguresOf } from '../../domain/reports/visit-figures.ts';
 import type { Site } from '../../domain/site.ts';
 import type { ReviewState } from '../../domain/visit.ts';
-import type { SiteFactTable, SiteFundingTable, TinjauDatabase, VisitFactTable } from '../database/schema.ts';
+import type {
+  SectionFactTable,
+  SiteFactTable,
+  SiteFundingTable,
+  TinjauDatabase,
+  VisitFactTable,
+} from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { letOthersIn } from '../doubts/let-others-in.ts';
 import { readEntities } from '../record/entity.ts';
@@ -80,11 +87,16 @@ const siteFactRows = (site: Site): SiteFactRows => {
 const wholeOrNull = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
 
+export interface VisitFactRows {
+  readonly fact: VisitFactTable;
+  readonly sections: readonly SectionFactTable[];
+}
+
 /** The rows of those of these revisions that are current and whose site is in the register. */
 export const makeVisitFacts = async (
   database: Database,
   actIds: readonly string[],
-): Promise<ReadonlyMap<string, VisitFactTable>> => {
+): Promise<ReadonlyMap<string, VisitFactRows>> => {
   const visits = (
     await selectIn(
       database,
@@ -109,7 +121,7 @@ export const makeVisitFacts = async (
   const doubts = await readEntities(database, 'doubt', ids);
   const confirmed = await readConfirmed(database, ids);
   const checklists = createChecklistReader(database);
-  const facts = new Map<string, VisitFactTable>();
+  const facts = new Map<string, VisitFactRows>();
   for (const { superseded: _current, ...visit } of visits) {
     const site = sites.get(visit.site_id);
     if (!site || !isRegistered(site)) continue;
@@ -119,9 +131,10 @@ export const makeVisitFacts = async (
     if (!act) continue;
     const sent = JSON.parse(act.text) as ActOf<'visit.submitted'>;
     const { id, version } = sent.payload.checklist;
-    const figures = visitFiguresOf(sent, act.received_at, site, await checklists(`${id}@${version}`));
+    const checklist = await checklists(`${id}@${version}`);
+    const figures = visitFiguresOf(sent, act.received_at, site, checklist);
     const { metres } = figures;
-    facts.set(visit.act_id, {
+    const fact: VisitFactTable = {
       ...visit,
       day: figures.day,
       week: figures.week,
@@ -137,10 +150,25 @@ export const makeVisitFacts = async (
       doubts: doubtsIn(doubts.get(visit.act_id)?.body),
       confirmed: confirmed.has(visit.act_id) ? 1 : 0,
       distance_m: figures.distanceM,
-    });
+    };
+    const sections = sectionFiguresOf(checklist, sent.payload.answers, site);
+    facts.set(visit.act_id, { fact, sections: sectionRows(visit.act_id, id, sections) });
   }
   return facts;
 };
+
+const sectionRows = (
+  act_id: string,
+  checklist_id: string,
+  sections: readonly SectionFigure[],
+): readonly SectionFactTable[] =>
+  sections.map(({ sectionId, position, score }) => ({
+    act_id,
+    section_id: sectionId,
+    checklist_id,
+    position,
+    score,
+  }));
 
 const doubtsIn = (body: string | undefined): number =>
   body === undefined ? 0 : (JSON.parse(body) as VisitDoubts).doubts.length;

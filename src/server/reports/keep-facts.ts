@@ -68,14 +68,21 @@ const keepVisits = async (database: Kysely<TinjauDatabase>, due: readonly FactDu
   );
   await database.transaction().execute(async (trx) => {
     const struck = await strikeFacts(trx, due);
-    await trx
-      .deleteFrom('visit_fact')
-      .where('act_id', 'in', [...struck, ''])
-      .execute();
+    const rows = struck.flatMap((id) => made.get(id) ?? []);
+    for (const table of ['visit_fact', 'section_fact'] as const)
+      await trx
+        .deleteFrom(table)
+        .where('act_id', 'in', [...struck, ''])
+        .execute();
     await insertRows(
       trx,
       'visit_fact',
-      struck.flatMap((id) => made.get(id) ?? []),
+      rows.map(({ fact }) => fact),
+    );
+    await insertRows(
+      trx,
+      'section_fact',
+      rows.flatMap(({ sections }) => sections),
     );
   });
 };

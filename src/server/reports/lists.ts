@@ -16,6 +16,7 @@ import { isInnovation } from './innovations.ts';
 import { programmeName, readProgrammes } from './names.ts';
 import { countedRoadVisits, isRoad, unknownMetres } from './roads.ts';
 import { allOf, type Condition } from './scope.ts';
+import { newestSections, readSectionWords } from './sections.ts';
 import { newestProgress } from './targets.ts';
 
 const when = (isAsked: unknown, condition: Condition): readonly Condition[] => (isAsked ? [condition] : []);
@@ -45,9 +46,13 @@ const sourcesOf = ({ source, money }: ReportSitesQuery): Condition | null => {
   return money === 'outside' ? sql`f.regional = 0` : null;
 };
 
+const isOfSection = ({ checklist, section }: ReportSitesQuery): boolean =>
+  checklist !== undefined && section !== undefined;
+
 /** What the figure adds up, or takes the mean of, over the sites; null when it counts them. */
 const figureOf = (query: ReportSitesQuery): RawBuilder<unknown> | null => {
   if (query.progress !== undefined) return sql`n.progress_pct`;
+  if (isOfSection(query)) return sql`k.score`;
   if (query.condition !== undefined) return metresOf[query.condition];
   const sources = sourcesOf(query);
   if (sources !== null)
@@ -105,10 +110,22 @@ const listedSites = (asked: Asked, query: ReportSitesQuery): Condition =>
     ...when(query.roads, isRoad),
     ...when(query.innovation, isInnovation),
     ...when(query.progress, sql`n.progress_pct is not null`),
+    ...when(isOfSection(query), sql`k.score is not null`),
     ...(query.condition === undefined ? [] : [sql`${isRoad} and ${metresOf[query.condition]} > 0`]),
     ...moneyConditions(query),
     ...matches(sql`s.title_words`, query.search),
   ]);
+
+const sectionAsked = async (
+  { database }: Asked,
+  { checklist: checklistId = '', section: sectionId = '' }: ReportSitesQuery,
+): Promise<ReportSites['section']> => {
+  const { checklist, section, scale } = (await readSectionWords(database, [checklistId]))(
+    checklistId,
+    sectionId,
+  );
+  return { checklist, section, scale };
+};
 
 export const listSites = async (
   asked: Asked,
@@ -118,17 +135,23 @@ export const listSites = async (
   const target = query.planTarget === undefined ? sql`1 = 1` : await servesTarget(database, query.planTarget);
   const value = figureOf(query);
   const own = query.person;
-  const isMean = query.progress !== undefined;
+  const isMean = query.progress !== undefined || isOfSection(query);
   const from = sql`from site_fact s
     left join (${bestStandings(filter, own !== undefined)}) b on b.site_id = s.site_id
       ${own === undefined ? sql`` : sql`and b.person_id = ${own}`}
     left join (${countedRoadVisits(filter)}) r on r.site_id = s.site_id
-    ${isMean ? sql`left join (${newestProgress(filter)}) n on n.site_id = s.site_id` : sql``}
+    ${query.progress === undefined ? sql`` : sql`left join (${newestProgress(filter)}) n on n.site_id = s.site_id`}
+    ${
+      isOfSection(query)
+        ? sql`left join (${newestSections(filter)}) k on k.site_id = s.site_id
+          and k.checklist_id = ${query.checklist ?? ''} and k.section_id = ${query.section ?? ''}`
+        : sql``
+    }
     where ${listedSites(asked, query)} and ${target}`;
   const [all] = await rowsOf(
     database,
     sql<{ count: number; sum: number | null; mean: number | null }>`select count(*) as count,
-      ${isMean ? sql`avg(n.progress_pct) as mean` : sql`cast(sum(${value ?? sql.lit(0)}) as bigint) as sum`} ${from}`,
+      ${isMean ? sql`avg(${value ?? sql.lit(null)}) as mean` : sql`cast(sum(${value ?? sql.lit(0)}) as bigint) as sum`} ${from}`,
   );
   const rows = await rowsOf(
     database,
@@ -156,6 +179,7 @@ export const listSites = async (
     count: Number(all?.count ?? 0),
     sum: value === null || isMean ? null : Number(all?.sum ?? 0),
     mean: isMean && all?.mean != null ? Number(all.mean) : null,
+    section: isOfSection(query) ? await sectionAsked(asked, query) : null,
     rows: rows.map((row) => ({
       siteId: row.site_id,
       title: JSON.parse(row.title) as LocalText,

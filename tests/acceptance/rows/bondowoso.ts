@@ -1,6 +1,6 @@
 // Article B: Bondowoso, Kotaku.
 
-import { partly, type Row, works } from './row.ts';
+import { type Row, works } from './row.ts';
 
 export const bondowosoRows: readonly Row[] = [
   works('B01', 'Dinas Perkim Ciptaru', '`/peninjauan`; supervisor by agency'),
@@ -18,11 +18,10 @@ export const bondowosoRows: readonly Row[] = [
     'construction management and supervision',
     'stages of photos, progress and follow-up in the visit; `/peninjauan`',
   ),
-  partly(
+  works(
     'B08',
     'built to standard, works well, maintained well',
-    'three sections of the checklist, the review and the minutes',
-    'The three have no score of their own, and the reports do not count them apart.',
+    'three sections of the checklist, each with a score of its own in the review, the minutes, the exports and `/laporan`',
   ),
   works('B09', 'PU quality standard', 'measured questions per kind of work in the Kotaku checklist'),
   works('B10', 'assets already built must be kept up', 'O&P questions of the Kotaku checklist'),

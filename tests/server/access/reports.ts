@@ -51,6 +51,7 @@ export const reportJudgements: Partial<Record<RouteName, RouteJudgement>> & Reco
   reportRoads: onlyReaders,
   reportMoney: onlyReaders,
   reportInnovations: onlyReaders,
+  reportSections: onlyReaders,
   reportWeeks: onlyReaders,
   reportYears: onlyReaders,
 };

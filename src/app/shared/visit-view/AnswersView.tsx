@@ -33,7 +33,7 @@ const SectionView = ({
   readonly context: RecordContext;
   readonly onlyNotable: boolean;
 }) => {
-  const { text } = useText();
+  const { text, language } = useText();
   const [isOpen, setOpen] = useState(false);
   const isFolded = onlyNotable && !isOpen;
   const groups = isFolded
@@ -53,6 +53,11 @@ const SectionView = ({
     <section className="tj-card record-section" aria-label={section.title} data-calm={isCalm || undefined}>
       <header className="record-section-head">
         <h2>{section.title}</h2>
+        {section.score && (
+          <span className="record-section-score">
+            {text('record.section_score', { skor: formatDecimal(section.score.score, language) })}
+          </span>
+        )}
         {section.notable > 0 && (
           <span className="record-count">{text('record.n_notable', { n: section.notable })}</span>
         )}

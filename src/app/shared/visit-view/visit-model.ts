@@ -9,6 +9,11 @@ import { itemLabel } from '../../../domain/checklist/item-label.ts';
 import { maxPoints, pointsOf } from '../../../domain/checklist/points.ts';
 import { readAnswers } from '../../../domain/checklist/relevance.ts';
 import { type ItemCalculations, type Score, scoreCounting } from '../../../domain/checklist/scoring.ts';
+import {
+  personalScoreSections,
+  type SectionScore,
+  sectionScores,
+} from '../../../domain/checklist/section-scores.ts';
 import { checkCounting } from '../../../domain/checklist/validation.ts';
 import type { Position } from '../../../domain/coordinates.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
@@ -53,6 +58,8 @@ export interface AnswerGroup {
 export interface SectionRows {
   readonly id: string;
   readonly title: string;
+  /** Null where nothing scored counts, or where it can no longer be told. */
+  readonly score: SectionScore | null;
   readonly groups: readonly AnswerGroup[];
   readonly notable: number;
   readonly count: number;
@@ -88,6 +95,9 @@ export const visitModel = (
       .flatMap(({ payload }) => payload.photos),
     ...(programme ? { stages: programme.stages } : {}),
   });
+  // Of an erased visit the personal answers are missing: what rests on them would be counted as unanswered.
+  const untold = visit.erased ? personalScoreSections(checklist) : new Set<string>();
+  const scores = sectionScores(counting).filter(({ sectionId }) => !untold.has(sectionId));
   const rowOf = (counted: CountedQuestion): AnswerRow =>
     answerRow(counted, findings, photos, site, earlier, words);
   const sections = checklist.sections.flatMap((section): SectionRows[] => {
@@ -106,6 +116,7 @@ export const visitModel = (
       {
         id: section.id,
         title: section.title[words.language],
+        score: scores.find(({ sectionId }) => sectionId === section.id) ?? null,
         groups,
         notable: groups.reduce((sum, group) => sum + group.rows.filter((row) => row.isNotable).length, 0),
         count: counted.length,

@@ -57,7 +57,8 @@ export const ReportListScreen = ({ title, path, children }: ReportListProps) => 
     else next.set('search', words.trim());
     setParams(next, { replace: true });
   };
-  const known = new Set<string>([...filterNames, ...figureNames, 'search', 'page']);
+  // The answer names the section itself.
+  const known = new Set<string>([...filterNames, ...figureNames, 'checklist', 'section', 'search', 'page']);
   const asked = Object.fromEntries([...params].filter(([name]) => known.has(name)));
   return (
     <FilterOffers>

@@ -14,6 +14,7 @@ import { MoneyBlock } from './MoneyBlock.tsx';
 import { ProgressBlock } from './ProgressBlock.tsx';
 import { FilterOffers, FilterWords, ReportFilterBar, useReportFilter } from './ReportFilterBar.tsx';
 import { RoadsBlock } from './RoadsBlock.tsx';
+import { SectionsBlock } from './SectionsBlock.tsx';
 import { CareBlock, SummaryBlock } from './SummaryBlock.tsx';
 import { TargetsBlock } from './TargetsBlock.tsx';
 import { WeeksBlock } from './WeeksBlock.tsx';
@@ -54,6 +55,7 @@ export const ReportsScreen = () => {
         {filter.programme !== undefined && (
           <AssessmentsBlock filter={{ ...filter, programme: filter.programme }} />
         )}
+        <SectionsBlock filter={filter} />
         <TargetsBlock filter={filter} />
         <WeeksBlock filter={filter} />
         <YearsBlock filter={filter} />

@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'react-router';
 import { type ReportSites, reportSitesAnswerSchema } from '../../../contract/report-lists.ts';
 import { formatShortDay } from '../../../domain/local-time.ts';
+import { formatDecimal } from '../../../domain/numbers.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
 import { useText } from '../../text/use-text.ts';
 import { OfficeTable } from '../OfficeTable.tsx';
@@ -27,7 +28,7 @@ export const SiteListScreen = () => {
   );
 };
 
-const Rows = ({ value: { rows, sum, mean } }: { readonly value: ReportSites }) => {
+const Rows = ({ value: { rows, sum, mean, section } }: { readonly value: ReportSites }) => {
   const words = useText();
   const { text, of, language } = words;
   const { km, rupiah, percent } = reportWords(words);
@@ -37,13 +38,20 @@ const Rows = ({ value: { rows, sum, mean } }: { readonly value: ReportSites }) =
   const figure = (value: number | null): string =>
     value === null
       ? text('laporan.unknown')
-      : isPercent
-        ? percent(value)
-        : isMetres
-          ? km(value)
-          : rupiah(value);
+      : section !== null
+        ? formatDecimal(value, language, 1)
+        : isPercent
+          ? percent(value)
+          : isMetres
+            ? km(value)
+            : rupiah(value);
   return (
     <>
+      {section !== null && (
+        <p className="report-filter-words">
+          {text('laporan.section')}: {of(section.section)} ({of(section.checklist)})
+        </p>
+      )}
       {sum !== null && <p className="report-lead">{text('laporan.list_sum', { sum: figure(sum) })}</p>}
       {mean !== null && <p className="report-lead">{text('laporan.list_mean', { mean: figure(mean) })}</p>}
       <OfficeTable
@@ -92,7 +100,15 @@ const Rows = ({ value: { rows, sum, mean } }: { readonly value: ReportSites }) =
             : [
                 {
                   id: 'value',
-                  title: text(isPercent ? 'site.kemajuan' : isMetres ? 'site.panjang' : 'laporan.amount'),
+                  title: text(
+                    section !== null
+                      ? 'laporan.section_score'
+                      : isPercent
+                        ? 'site.kemajuan'
+                        : isMetres
+                          ? 'site.panjang'
+                          : 'laporan.amount',
+                  ),
                   cell: ({ value }: ReportSites['rows'][number]) => figure(value),
                   isNumber: true,
                 },
