@@ -22,8 +22,8 @@ import { createMinutes } from './0018-minutes.ts';
 import { createErasures } from './0020-erasures.ts';
 import { createErasedActs } from './0021-erased-acts.ts';
 import { addPlanTarget } from './0022-plan-target.ts';
-import { createSectionFacts } from './0024-section-facts.ts';
 import { addFeedWhole } from './0023-feed-whole.ts';
+import { createSectionFacts } from './0024-section-facts.ts';
 import { createErasedTexts } from './0025-erased-texts.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,7 +48,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-erasures': { up: createErasures },
   '0021-erased-acts': { up: createErasedActs },
   '0022-plan-target': { up: addPlanTarget },
-  '0024-section-facts': { up: createSectionFacts },
   '0023-feed-whole': { up: addFeedWhole },
+  '0024-section-facts': { up: createSectionFacts },
   '0025-erased-texts': { up: createErasedTexts },
 };
