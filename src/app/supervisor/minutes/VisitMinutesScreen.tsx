@@ -22,6 +22,7 @@ import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useSealedVisit } from '../../shared/visit-view/use-sealed-visit.ts';
 import { useText } from '../../text/use-text.ts';
+import { contradictionWords } from '../contradiction-words.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
@@ -64,7 +65,8 @@ type Trouble = { readonly code: string } | null;
 
 const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly content: MinutesContent }) => {
   const { database, person, sync, api } = useServices();
-  const { text } = useText();
+  const words = useText();
+  const { text } = words;
   const call = useOfficeCall();
   const sealed = useSealedVisit(actId);
   const all = useLiveQuery(() => readMinutesOfVisit(database, actId), [database, actId]);
@@ -77,6 +79,7 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
   const isAccepted = sealed.visit.state === 'disetujui';
   const mayNumber = mayAct(person, 'review');
   const zone = sealed.site?.timezone ?? 'Asia/Jakarta';
+  const contradiction = good ? null : contradictionWords(sealed, words);
   const work = async (does: () => Promise<Trouble>): Promise<void> => {
     setBusy(true);
     setTrouble(null);
@@ -128,6 +131,11 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
             })}
           </p>
         ))}
+      {mayNumber && contradiction && (
+        <p className="tj-notice" data-tone="amber">
+          {contradiction}
+        </p>
+      )}
       {!good && isAccepted && mayNumber && <UnsignedNotice content={content} />}
       {!good && isAccepted && mayNumber && (
         <Checkbox

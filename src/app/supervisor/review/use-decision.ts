@@ -5,10 +5,10 @@ import { decideReview } from '../../../actions/decide-review.ts';
 import { approvalCautions } from '../../../domain/approval-cautions.ts';
 import { isVoidConfirmation } from '../../../domain/confirmation.ts';
 import type { ReviewVerdict } from '../../../domain/review.ts';
-import type { LocalText } from '../../../domain/site.ts';
 import { photosOnTheWay, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useServices } from '../../shared/services.ts';
-import { type Text, useText } from '../../text/use-text.ts';
+import { type Text, useText, type Words } from '../../text/use-text.ts';
+import { contradictionWords } from '../contradiction-words.ts';
 import { useDecisionPause } from './use-decision-pause.ts';
 import type { ReviewDraftHandle } from './use-review-draft.ts';
 
@@ -46,7 +46,8 @@ export interface Decision {
 export const useDecision = (input: DecisionInput): Decision => {
   const { actId, sealed, canDecide, handle, onNeedComment } = input;
   const { deps, sync } = useServices();
-  const { text, of } = useText();
+  const say = useText();
+  const { text, of } = say;
   const pause = useDecisionPause();
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ readonly words: string; readonly at: number } | null>(null);
@@ -99,7 +100,7 @@ export const useDecision = (input: DecisionInput): Decision => {
     if (verdict === 'accepted' && asked && deps.now() - asked.at < readMs) return;
     if (verdict === 'accepted' && !asked && !isSure) {
       // A click is aimed, so it is asked only for what speaks against approving; a key for what is missing too.
-      const words = [cautionsOf(sealed, input.doubts, text, of), byKey ? gapsOf(sealed, text) : '']
+      const words = [cautionsOf(sealed, input.doubts, say), byKey ? gapsOf(sealed, text) : '']
         .filter((one) => one !== '')
         .join(' ');
       if (words !== '') {
@@ -124,18 +125,17 @@ export const useDecision = (input: DecisionInput): Decision => {
 };
 
 /** What speaks against an approval, in words; '' when nothing. */
-const cautionsOf = (
-  { checklist, visit }: SealedVisit,
-  doubts: number,
-  text: Text,
-  of: (said: LocalText) => string,
-): string =>
-  [
-    ...approvalCautions(checklist, visit.payload).map(({ kind, said }) =>
-      text(`tinjau.ask_${kind}`, { kata: of(said) }),
-    ),
+const cautionsOf = (sealed: SealedVisit, doubts: number, say: Words): string => {
+  const { text, of } = say;
+  const contradiction = contradictionWords(sealed, say);
+  const own = approvalCautions(sealed.checklist, sealed.visit.payload);
+  return [
+    ...(contradiction === null
+      ? own.map(({ kind, said }) => text(`tinjau.ask_${kind}`, { kata: of(said) }))
+      : [contradiction]),
     ...(doubts > 0 ? [text('tinjau.ask_doubts', { n: doubts })] : []),
   ].join(' ');
+};
 
 /** What an approval would pass over, in words; '' when nothing. */
 const gapsOf = (sealed: SealedVisit, text: Text): string => {
