@@ -5,6 +5,7 @@ import type { SealedAct } from '../../src/domain/act.ts';
 import type { IssuedMinutes } from '../../src/domain/issued-minutes.ts';
 import { plainLetterhead } from '../../src/domain/minutes/letterhead.ts';
 import { defaultNumberPattern } from '../../src/domain/minutes/number-pattern.ts';
+import type { Person } from '../../src/domain/person.ts';
 import type { MinutesTable } from '../../src/server/database/schema.ts';
 import {
   type Issued,
@@ -13,7 +14,7 @@ import {
   withdrawMinutes,
 } from '../../src/server/minutes/number-register.ts';
 import { readVisitForMinutes } from '../../src/server/minutes/read-source.ts';
-import { setPerson } from '../../src/server/record/register.ts';
+import { saveRegister, setPerson } from '../../src/server/record/register.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import {
   aSite,
@@ -35,13 +36,16 @@ export const minutesSuite = (engine: SuiteEngine): void => {
   });
   afterEach(() => world.close());
 
-  const accepted = async (visit: SealedAct = aVisit()): Promise<SealedAct> => {
+  const accepted = async (
+    visit: SealedAct = aVisit(),
+    reviewer: Person = supervisorPupr,
+  ): Promise<SealedAct> => {
     await world.send(verifikator01, visit);
-    await world.send(supervisorPupr, aReview(visit, supervisorPupr));
+    await world.send(reviewer, aReview(visit, reviewer));
     return visit;
   };
 
-  const issue = async (visit: SealedAct): Promise<Issued> => {
+  const issue = async (visit: SealedAct, code = 'PUPR'): Promise<Issued> => {
     const read = await readVisitForMinutes(world.deps.database, visit.act.id);
     if (!read) throw new Error('the visit is not here');
     return issueMinutes(world.deps, by, {
@@ -53,7 +57,7 @@ export const minutesSuite = (engine: SuiteEngine): void => {
         showPersonalData: false,
       },
       narrow: (content) => content,
-      form: { letterhead: plainLetterhead(site), code: 'PUPR', pattern: defaultNumberPattern },
+      form: { letterhead: plainLetterhead(site), code, pattern: defaultNumberPattern },
       address: 'https://tinjau.example',
     });
   };
@@ -76,7 +80,7 @@ export const minutesSuite = (engine: SuiteEngine): void => {
   it('numbers asked for at once are one after the other, without a gap or a double', async () => {
     const visits: SealedAct[] = [];
     for (let index = 0; index < 12; index += 1) visits.push(await accepted());
-    const issued = await Promise.all(visits.map(issue));
+    const issued = await Promise.all(visits.map((visit) => issue(visit)));
     expect(issued.map((one) => rowOf(one).sequence).sort((a, b) => a - b)).toEqual(
       visits.map((_, index) => index + 1),
     );
@@ -114,6 +118,26 @@ export const minutesSuite = (engine: SuiteEngine): void => {
       }),
     ).rejects.toThrow('the disk is full');
     expect(rowOf(await issue(visit)).sequence).toBe(1);
+  });
+
+  it('of two agencies that number alike and ask at once, one gets the number and the other hears so', async () => {
+    const housing = aSite({ id: 'BWI-P01', agency: 'Dinas Perkim' });
+    const scope = { regencies: ['35.10'], agencies: [housing.agency] };
+    const reviewer = { ...supervisorPupr, id: 'supervisor-perkim', name: 'Supervisor Perkim', scope };
+    await saveRegister(world.deps, {
+      persons: [reviewer],
+      sites: [housing],
+      assignments: [{ id: 'assign-perkim', siteId: housing.id, personId: verifikator01.id }],
+    });
+    const asked = [await accepted(), await accepted(aVisit({ siteId: housing.id }), reviewer)] as const;
+    const answers = await Promise.allSettled(asked.map((visit) => issue(visit, 'DPU')));
+    const refused = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toMatchObject([{ problem: { code: 'minutes-number-taken', status: 409 } }]);
+    expect((await all()).map(({ number }) => number)).toEqual(['001/VERLAP/DPU/XI/2026']);
+    // Asked again it is refused again; with a code of its own the agency begins at one: nothing was used up.
+    const loser = answers[0]?.status === 'rejected' ? asked[0] : asked[1];
+    await expect(issue(loser, 'DPU')).rejects.toMatchObject({ problem: { code: 'minutes-number-taken' } });
+    expect(rowOf(await issue(loser, 'PERKIM')).number).toBe('001/VERLAP/PERKIM/XI/2026');
   });
 
   it('an accepted revision gets a new number and the earlier one says which', async () => {
