@@ -9,18 +9,13 @@ import { readInnovations } from '../reports/innovations.ts';
 import { readMoney } from '../reports/money.ts';
 import { readProgress } from '../reports/progress.ts';
 import { readRoads } from '../reports/roads.ts';
-import { readSections } from '../reports/sections.ts';
 import { readTargets } from '../reports/targets.ts';
 import { readWeeks } from '../reports/weeks.ts';
 import { readYears } from '../reports/years.ts';
 import type { ExportContext } from './export-context.ts';
 import { reportWords, type Speech, yesOrNo } from './export-words.ts';
+import { type Figures, sectionFigures } from './section-figures.ts';
 import type { Cell, ExportTable } from './table.ts';
-
-interface Figures {
-  readonly titles: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
 
 /** The table the request names. */
 export const reportTable = async (context: ExportContext, report: ReportTable): Promise<ExportTable> => {
@@ -175,7 +170,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
     const { year, agencies } = await readInnovations(asked);
     return {
       titles: [
-        say('Instansi', 'Agency'),
+        say('Perangkat daerah', 'Agency'),
         say('Tahun', 'Year'),
         say('Inovasi', 'Innovations'),
         say('Sudah dikunjungi', 'Visited'),
@@ -195,7 +190,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       say('Peringkat', 'Rank'),
       say('ID lokasi', 'Site ID'),
       say('Lokasi', 'Site'),
-      say('Instansi', 'Agency'),
+      say('Perangkat daerah', 'Agency'),
       say('Rata-rata', 'Mean'),
       say('Jumlah penilai', 'Assessors'),
       say('Selisih', 'Spread'),
@@ -214,26 +209,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       row.missing.map(({ name }) => name).join(', '),
     ]),
   }),
-  sections: async (asked, { say, of, ...speech }) => ({
-    titles: [
-      say('Program', 'Programme'),
-      say('Daftar periksa', 'Checklist'),
-      say('Bagian', 'Section'),
-      say('Lokasi yang dinilai', 'Sites scored'),
-      say('Rata-rata skor', 'Mean score'),
-      say('Skor tertinggi yang mungkin', 'Highest score possible'),
-      say('Skor tinggi berarti buruk', 'A high score is bad'),
-    ],
-    rows: (await readSections(asked)).sections.map((one) => [
-      of(one.programme),
-      of(one.checklist),
-      of(one.section),
-      one.sites,
-      Math.round(one.mean * 10) / 10,
-      one.scale,
-      yesOrNo({ say, of, ...speech }, one.isHigherWorse),
-    ]),
-  }),
+  sections: sectionFigures,
   targets: async (asked, { say, of }) => ({
     titles: [
       say('Desa/Kelurahan', 'Village'),
@@ -273,7 +249,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       say('Dikembalikan', 'Returned'),
       say('Ditolak', 'Rejected'),
       say('Perlu keputusan supervisor', 'A supervisor must decide'),
-      say('Kunjungan terlambat', 'Late'),
+      say('Kunjungan terlambat', 'Overdue visits'),
       say('Kunjungan perlu dicermati', 'To look at'),
     ],
     rows: [...(await readWeeks(asked)).weeks]
@@ -292,7 +268,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
   }),
   years: async (asked, speech) => ({
     titles: [
-      speech.say('Tahun anggaran', 'Budget year'),
+      speech.say('Tahun anggaran', 'Fiscal year'),
       speech.say('Lokasi terdaftar', 'Registered sites'),
       ...countTitles(speech),
       speech.say('Anggaran (Rp)', 'Budget (Rp)'),
