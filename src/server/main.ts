@@ -2,6 +2,7 @@
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLoopback } from '../domain/own-machine.ts';
 import { createServer } from './api/app.ts';
 import type { ServerDeps } from './api/deps.ts';
 import { createBell } from './bell.ts';
@@ -18,7 +19,7 @@ import { removeErasedBytes } from './personal-data/remove-erased-bytes.ts';
 import { createDiskPhotoStore } from './photo-store/disk.ts';
 import { holdEarlier } from './record/hold-earlier.ts';
 import { startFactJob } from './reports/fact-job.ts';
-import { isLoopback, readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 const shutdownMs = 10_000;
 

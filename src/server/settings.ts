@@ -1,6 +1,7 @@
 // The only reader of the environment. A wrong value stops the start with one sentence naming it; nothing is guessed.
 
 import { resolve } from 'node:path';
+import { isLoopback } from '../domain/own-machine.ts';
 
 export interface Settings {
   readonly port: number;
@@ -56,10 +57,6 @@ export const readSettings = (environment: Environment = process.env): Settings =
     serverName: origin === null ? 'Tinjau' : new URL(origin).host,
   };
 };
-
-/** Whether an address can be reached from this machine alone. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** Every address of this machine: good to listen at, and no address anybody could be sent to. */
 const isEverywhere = (host: string): boolean => /^(0+(\.0+){0,3}|\[?[0:]*::[0:]*\]?)$/.test(host);

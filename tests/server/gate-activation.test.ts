@@ -93,6 +93,25 @@ describe('a first sign-in', () => {
     expect(problemCode(await activate(code))).toBe('activation-wrong');
   });
 
+  test('leads to the set address of the server, and to none where none is set', async () => {
+    const made = async (own: SignedIn) => {
+      const payload = { personIds: ['verifikator-02'], endPasswords: false };
+      const answer = await own.call({ method: 'POST', url: '/api/account-codes', payload });
+      return answer.json<MadeCodes>();
+    };
+    expect((await made(admin)).origin).toBeNull();
+    const origin = 'https://tinjau.example.go.id';
+    const published = await openGate({ settings: { origin } });
+    try {
+      expect(await made(await signIn(published, 'admin-01'))).toMatchObject({
+        origin,
+        codes: [{ personId: 'verifikator-02' }],
+      });
+    } finally {
+      await published.end();
+    }
+  });
+
   test('ends the session this browser had for somebody else', async () => {
     const before = await signIn(gate, 'verifikator-01');
     const code = await codeFor('verifikator-02');

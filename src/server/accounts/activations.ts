@@ -23,7 +23,7 @@ export const makeCodes = (
   by: By,
   personIds: readonly string[],
   endPasswords: boolean,
-): Promise<MadeCodes> =>
+): Promise<Omit<MadeCodes, 'origin'>> =>
   writeRecord(deps, async ({ trx, now }) => {
     const expiresAt = now + activationCodeLife;
     const codes: MadeCodes['codes'] = [];

@@ -38,7 +38,7 @@ const sightSchema = z.pick(accountSchema, { id: true, roles: true, scope: true }
 const accountsBytes = 256 * 1024;
 
 export const registerAccounts = (app: FastifyInstance, deps: ServerDeps): void => {
-  const { database } = deps;
+  const { database, settings } = deps;
   /** What could be a person at all; a text of another shape need not be looked for. */
   const paramsOf = (request: FastifyRequest) => {
     const params = request.params as { readonly personId: string; readonly deviceId: string };
@@ -103,6 +103,7 @@ export const registerAccounts = (app: FastifyInstance, deps: ServerDeps): void =
   addRoute(app, 'makeCodes', async (request): Promise<MadeCodes> => {
     const by = registerKeeper(request);
     const { personIds, endPasswords } = readBody(makeCodesRequestSchema, request.body);
-    return makeCodes(deps, by, personIds, endPasswords);
+    const made = await makeCodes(deps, by, personIds, endPasswords);
+    return { ...made, origin: settings.origin };
   });
 };

@@ -6,7 +6,8 @@ import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requestIdHeader, routes } from '../../contract/routes.ts';
-import { isLoopback, type Settings } from '../settings.ts';
+import { isLoopback } from '../../domain/own-machine.ts';
+import type { Settings } from '../settings.ts';
 import { fail } from './problem-answer.ts';
 
 /** The client's own request id when it is a plain token, else a new one. */

@@ -12,6 +12,7 @@ import {
 import { mayReview } from '../../domain/access.ts';
 import type { MinutesContent } from '../../domain/minutes/content.ts';
 import { minutesContent } from '../../domain/minutes/make-content.ts';
+import { isLoopback } from '../../domain/own-machine.ts';
 import { sitsAtDesk } from '../../domain/person.ts';
 import { noteAlone } from '../audit/write-audit.ts';
 import type { MinutesTable } from '../database/schema.ts';
@@ -25,7 +26,6 @@ import { type ReadVisit, readVisitForMinutes } from '../minutes/read-source.ts';
 import { surroundingsOf } from '../minutes/surroundings.ts';
 import { createDecoder } from '../photo-store/decoder.ts';
 import { readSites } from '../record/site-facts.ts';
-import { isLoopback } from '../settings.ts';
 import { addRoute } from './add-route.ts';
 import type { RequestCaller, ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
