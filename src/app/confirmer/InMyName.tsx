@@ -6,14 +6,14 @@ import type { Confirmation } from '../../domain/confirmation.ts';
 import type { Seen } from '../../domain/overlay.ts';
 import type { Site } from '../../domain/site.ts';
 import type { VisitHead } from '../../domain/visit-head.ts';
-import { readConfirmationsInName } from '../../local-database/read-confirmations.ts';
+import { readConfirmationsInName, readReviewsOfSite } from '../../local-database/read-confirmations.ts';
 import { readSite } from '../../local-database/read-site.ts';
 import { readVisitHeads } from '../../local-database/read-visits.ts';
 import { useServices } from '../shared/services.ts';
-import { siteStateLook } from '../shared/site-state-look.tsx';
 import { ConfirmationRow } from '../shared/visit-view/ConfirmationsView.tsx';
 import { useText } from '../text/use-text.ts';
 import { DenyForm } from './DenyForm.tsx';
+import { NewerRevision } from './NewerRevision.tsx';
 import { newerUnconfirmed } from './newer-unconfirmed.ts';
 
 interface Signed {
@@ -22,6 +22,7 @@ interface Signed {
   /** The revision that was signed, and the newest one where that is another; null when not at hand. */
   readonly signedHead: VisitHead | null;
   readonly newer: VisitHead | null;
+  readonly decidedBy: string | null;
 }
 
 export const InMyName = () => {
@@ -33,12 +34,19 @@ export const InMyName = () => {
       readVisitHeads(database, person),
     ]);
     return Promise.all(
-      rows.map(async (row) => ({
-        row,
-        site: await readSite(database, row.siteId),
-        signedHead: heads.find(({ actId }) => actId === row.visitActId) ?? null,
-        newer: newerUnconfirmed(row.visitActId, heads, rows),
-      })),
+      rows.map(async (row) => {
+        const newer = newerUnconfirmed(row.visitActId, heads, rows);
+        const reviews = newer ? await readReviewsOfSite(database, row.siteId, person) : [];
+        return {
+          row,
+          site: await readSite(database, row.siteId),
+          signedHead: heads.find(({ actId }) => actId === row.visitActId) ?? null,
+          newer,
+          decidedBy:
+            reviews.find(({ visitActId, effect }) => visitActId === newer?.actId && effect === 'decides')
+              ?.personName ?? null,
+        };
+      }),
     );
   }, [database, person]);
   return (
@@ -55,7 +63,7 @@ export const InMyName = () => {
   );
 };
 
-const SignedCard = ({ signed: { row, site, signedHead, newer } }: { readonly signed: Signed }) => {
+const SignedCard = ({ signed: { row, site, signedHead, newer, decidedBy } }: { readonly signed: Signed }) => {
   const { text, of } = useText();
   const title = site ? of(site.title) : text('konfirmasi_saya.unknown_site');
   return (
@@ -64,18 +72,7 @@ const SignedCard = ({ signed: { row, site, signedHead, newer } }: { readonly sig
       <ul className="record-rows">
         <ConfirmationRow row={row} site={site} isEarlier={signedHead?.superseded === true} />
       </ul>
-      {newer && signedHead && (
-        <p className="confirmer-newer">
-          {text(isDecided(newer) ? 'konfirmasi_saya.newer_decided' : 'konfirmasi_saya.newer_open', {
-            from: signedHead.revision,
-            n: newer.revision,
-            ...(isDecided(newer) ? { state: text(siteStateLook[newer.state].labelKey).toLowerCase() } : {}),
-          })}{' '}
-          <Link to={isDecided(newer) ? `/rekaman/${newer.actId}` : `/konfirmasi/${newer.actId}`}>
-            {text('konfirmasi_saya.read_revision', { n: newer.revision })}
-          </Link>
-        </p>
-      )}
+      {newer && signedHead && <NewerRevision signed={signedHead} newer={newer} decidedBy={decidedBy} />}
       {row.fromPhone && <p className="record-small">{text('record.effect.on_phone')}</p>}
       <div className="confirmer-actions">
         <Link to={`/rekaman/${row.visitActId}`}>{text('konfirmasi_saya.read_visit')}</Link>
@@ -84,5 +81,3 @@ const SignedCard = ({ signed: { row, site, signedHead, newer } }: { readonly sig
     </article>
   );
 };
-
-const isDecided = ({ state }: VisitHead): boolean => ['disetujui', 'dikembalikan', 'ditolak'].includes(state);
