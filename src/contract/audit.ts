@@ -3,15 +3,27 @@
 import * as z from 'zod/mini';
 import { auditActions } from '../domain/audit.ts';
 import { uuidSchema } from './ids.ts';
+import { line } from './reports.ts';
 
 export const auditPageLength = 100;
 
+/** Letters of the words persons are looked for by. */
+export const longestBy = 100;
+
+const wholeNumber = z.string().check(z.regex(/^\d{1,15}$/));
+
 export const auditQuerySchema = z.object({
   /** Entries before this one. */
-  before: z.optional(z.string().check(z.regex(/^\d{1,15}$/))),
+  before: z.optional(wholeNumber),
   action: z.optional(z.enum(auditActions)),
-  person: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
-  subject: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  person: z.optional(line(64).check(z.minLength(1))),
+  /** What persons did whose name or account code holds these words. */
+  by: z.optional(line(longestBy).check(z.minLength(1))),
+  /** ms: entries at this moment or later. */
+  from: z.optional(wholeNumber),
+  /** ms: entries before this moment. */
+  to: z.optional(wholeNumber),
+  subject: z.optional(line(200).check(z.minLength(1))),
 });
 
 export const auditAnswerSchema = z.object({

@@ -34,6 +34,19 @@ const dayMs = 86_400_000;
 export const dayIn = (zone: string, ms: number): Day =>
   new Date(ms + offsetMinutes(zone, ms) * 60_000).toISOString().slice(0, 10);
 
+/** The moment (ms since 1970) a calendar day begins in an IANA zone; null for what is no day. */
+export const startOfDay = (zone: string, day: Day): number | null => {
+  const number = dayNumber(day);
+  if (number === null) return null;
+  const midnight = number * dayMs;
+  // Where clocks are moved, the distance from UTC is that of the night itself, not of midnight in London.
+  const near = midnight - offsetMinutes(zone, midnight) * 60_000;
+  return midnight - offsetMinutes(zone, near) * 60_000;
+};
+
+/** Whether a zone is one of Indonesia's, which every device words and counts alike. */
+export const isIndonesianZone = (zone: string): boolean => indonesianZones.has(zone);
+
 /** Whether a value is a day that exists: 2023-02-29 does not. */
 export const isDay = (value: unknown): value is Day =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && dayNumber(value) !== null;

@@ -9,6 +9,8 @@ import {
   formatShortDay,
   formatTime,
   isDay,
+  isIndonesianZone,
+  startOfDay,
   zoneLabel,
 } from '../../src/domain/local-time.ts';
 
@@ -22,6 +24,32 @@ describe('a day', () => {
     expect(dayIn('Asia/Makassar', at('2023-11-19T16:00:00Z'))).toBe('2023-11-20');
     expect(dayIn('Asia/Jayapura', at('2023-11-19T15:00:00Z'))).toBe('2023-11-20');
     expect(dayIn('America/New_York', at('2023-07-01T03:59:59Z'))).toBe('2023-06-30');
+  });
+
+  it('begins at its own midnight, wherever it is', () => {
+    expect(startOfDay('Asia/Makassar', '2023-11-20')).toBe(at('2023-11-19T16:00:00Z'));
+    expect(startOfDay('America/New_York', '2023-07-01')).toBe(at('2023-07-01T04:00:00Z'));
+    expect(startOfDay('America/New_York', '2023-11-06')).toBe(at('2023-11-06T05:00:00Z'));
+    expect(startOfDay('Asia/Jakarta', '2023-02-29')).toBeNull();
+    expect([isIndonesianZone('Asia/Pontianak'), isIndonesianZone('Asia/Dili')]).toEqual([true, false]);
+    const zones = fc.constantFrom(
+      'Asia/Jakarta',
+      'Asia/Jayapura',
+      'UTC',
+      'America/New_York',
+      'Australia/Perth',
+    );
+    fc.assert(
+      fc.property(zones, anyMoment, (zone, ms) => {
+        const day = dayIn(zone, ms);
+        const begin = startOfDay(zone, day) ?? Number.NaN;
+        expect([begin <= ms, dayIn(zone, begin), dayIn(zone, begin - 1)]).toEqual([
+          true,
+          day,
+          addDays(day, -1),
+        ]);
+      }),
+    );
   });
 
   it('agrees with what the runtime knows of every zone of Indonesia', () => {

@@ -365,7 +365,7 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
       end: [{ siteId: 'KKR-01', personId: 'verifikator-10' }],
     }),
   practice: () => [],
-  auditLog: () => inQuery('auditLog', ['before', 'action', 'person', 'subject']),
+  auditLog: () => inQuery('auditLog', ['before', 'action', 'person', 'by', 'from', 'to', 'subject']),
   ownCopy: () => [],
   findPersons: () => inQuery('findPersons', ['words']),
   findVisits: () => inQuery('findVisits', ['words']),

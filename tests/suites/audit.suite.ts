@@ -28,7 +28,15 @@ export const auditSuite = (engine: SuiteEngine): void => {
   });
   afterEach(() => opened.close());
 
-  const none = { before: null, action: null, personId: null, subjectId: null };
+  const none = {
+    before: null,
+    action: null,
+    personId: null,
+    by: null,
+    from: null,
+    to: null,
+    subjectId: null,
+  };
   const note = (id: string, at = 1) =>
     noteAlone(opened.db, at, {
       action: 'region.saved',
@@ -126,6 +134,19 @@ export const auditSuite = (engine: SuiteEngine): void => {
     expect((await readAudit(opened.db, { ...none, action: 'export.taken' }, 'admin-01')).entries).toEqual([]);
   });
 
+  it('is read of a period, its first moment in it and its end not, however old it is', async () => {
+    for (let index = 0; index < 130; index += 1) await note('R', index * 10);
+    const seqs = async (from: number | null, to: number | null, before: number | null = null) =>
+      (await readAudit(opened.db, { ...none, from, to, before }, 'admin-01')).entries.map(({ seq }) => seq);
+    expect(await seqs(20, 50)).toEqual([5, 4, 3]);
+    expect(await seqs(null, 10)).toEqual([1]);
+    expect(await seqs(1290, null)).toEqual([130]);
+    expect(await seqs(50, 20)).toEqual([]);
+    const page = await readAudit(opened.db, { ...none, from: 100, to: 1200 }, 'admin-01');
+    expect([page.entries.length, page.entries[0]?.seq, page.more]).toEqual([100, 120, true]);
+    expect(await seqs(100, 1200, page.entries.at(-1)?.seq)).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 12, 11]);
+  });
+
   it('counts refused sign-ins, so that nobody fills it by guessing, and keeps no name that was tried', async () => {
     const log = { error: (facts: unknown) => expect.unreachable(String(facts)) };
     const refused = createRefusedSignIns(
@@ -182,6 +203,20 @@ export const auditSuite = (engine: SuiteEngine): void => {
       expect(await about(admin01.id, 'checklist', id)).toBe(title.id);
       expect(await about(admin01.id, 'agency', '35.10 Dinas Jalan')).toMatch(/^Dinas Jalan, \D/);
       expect(await about(admin01.id, 'export', 'x')).toBeNull();
+    });
+
+    it('was done by whom words find, by name or by code, in any capitals and with jokers as they stand', async () => {
+      for (const [index, { id: personId }] of [admin01, verifikator01, verifikator02].entries())
+        await noteAlone(opened.db, index, { action: 'session.opened', by: { personId, deviceId: 'meja' } });
+      const by = async (words: string | null, more: { from?: number; to?: number } = {}) =>
+        (await readAudit(opened.db, { ...none, ...more, by: words }, admin01.id)).entries
+          .filter(({ action }) => action === 'session.opened')
+          .map(({ personId }) => personId);
+      expect(await by('VERIFIKATOR')).toEqual([verifikator02.id, verifikator01.id]);
+      expect(await by(verifikator01.id.toUpperCase())).toEqual([verifikator01.id]);
+      expect(await by(admin01.name.slice(0, 5).toLowerCase())).toContain(admin01.id);
+      expect(await by('verifikator', { from: 2, to: 3 })).toEqual([verifikator02.id]);
+      for (const joker of ['%', '_', '!', 'verifikator%', "'"]) expect(await by(joker)).toEqual([]);
     });
 
     it('is not named to who does not see it, nor when its person was erased', async () => {

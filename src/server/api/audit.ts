@@ -21,11 +21,14 @@ export const registerAudit = (app: FastifyInstance, { database, now }: ServerDep
     const read = auditQuerySchema.safeParse(query);
     if (!read.success)
       return fail('body-malformed', { field: String(read.error.issues[0]?.path[0] ?? 'query') });
-    const { before, action = null, person = null, subject = null } = read.data;
+    const { before, from, to, action = null, person = null, by = null, subject = null } = read.data;
     const filter = {
-      before: before === undefined ? null : Number(before),
+      before: numberOf(before),
       action,
       personId: person,
+      by: by?.trim() || null,
+      from: numberOf(from),
+      to: numberOf(to),
       subjectId: subject,
     };
     return readAudit(database, filter, caller.person.id);
@@ -56,3 +59,6 @@ export const registerAudit = (app: FastifyInstance, { database, now }: ServerDep
     return { done: true };
   });
 };
+
+const numberOf = (digits: string | undefined): number | null =>
+  digits === undefined ? null : Number(digits);

@@ -1,6 +1,6 @@
 // The audit log as a person reads it: newest first, with the names accounts have now.
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type AuditAnswer, auditPageLength } from '../../contract/audit.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { subjectNames } from './subject-names.ts';
@@ -9,12 +9,18 @@ export interface AuditFilter {
   readonly before: number | null;
   readonly action: string | null;
   readonly personId: string | null;
+  /** Words in the name or the code of who did it. */
+  readonly by: string | null;
+  /** ms; the first moment of the period. */
+  readonly from: number | null;
+  /** ms; the first moment after it. */
+  readonly to: number | null;
   readonly subjectId: string | null;
 }
 
 export const readAudit = async (
   database: Kysely<TinjauDatabase>,
-  { before, action, personId, subjectId }: AuditFilter,
+  { before, action, personId, by, from, to, subjectId }: AuditFilter,
   readerId: string,
 ): Promise<AuditAnswer> => {
   const rows = await database
@@ -40,6 +46,9 @@ export const readAudit = async (
     .$if(before !== null, (query) => query.where('audit_entry.seq', '<', before ?? 0))
     .$if(action !== null, (query) => query.where('audit_entry.action', '=', action ?? ''))
     .$if(personId !== null, (query) => query.where('audit_entry.person_id', '=', personId ?? ''))
+    .$if(by !== null, (query) => query.where('audit_entry.person_id', 'in', personsNamed(database, by ?? '')))
+    .$if(from !== null, (query) => query.where('audit_entry.at', '>=', from ?? 0))
+    .$if(to !== null, (query) => query.where('audit_entry.at', '<', to ?? 0))
     .$if(subjectId !== null, (query) => query.where('audit_entry.subject_id', '=', subjectId ?? ''))
     .orderBy('audit_entry.seq', 'desc')
     .limit(auditPageLength + 1)
@@ -66,4 +75,16 @@ export const readAudit = async (
     })),
     more: rows.length > auditPageLength,
   };
+};
+
+/** Persons whose name or code holds the words, whatever their capitals. */
+const personsNamed = (database: Kysely<TinjauDatabase>, words: string) => {
+  // A joker that was typed is looked for as it stands.
+  const wanted = `%${words.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+  return database
+    .selectFrom('person as named')
+    .select('named.id')
+    .where(
+      sql<boolean>`lower(named.name) like ${wanted} escape '!' or lower(named.id) like ${wanted} escape '!'`,
+    );
 };

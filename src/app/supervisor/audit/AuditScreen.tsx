@@ -1,10 +1,10 @@
 // `/pengaturan/audit`: who did, saw or took along what, newest first; the head of the chain can be noted on paper.
 
 import './audit.css';
-import { useEffect, useId, useState } from 'react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { auditAnswerSchema } from '../../../contract/audit.ts';
 import { routes } from '../../../contract/routes.ts';
-import { auditActions } from '../../../domain/audit.ts';
 import { mayManageRegister } from '../../../domain/person.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
@@ -14,33 +14,57 @@ import { useText, type Words } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
 import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
 import { useOfficeAnswer } from '../use-office-answer.ts';
+import { AuditFilterBar } from './AuditFilterBar.tsx';
+import { type AuditFilter, auditFilterOf, auditQuery, changedAddress } from './audit-address.ts';
 import { type AuditEntry, type AuditRow, rowsOf } from './audit-rows.ts';
 import { actionWords, detailWords, kindWords } from './audit-words.ts';
 
 export const AuditScreen = () => {
-  const words = useText();
-  const { text } = words;
+  const { text } = useText();
   const { person } = useServices();
   useScreenTitle(text('audit.title'), { back: mayManageRegister(person) ? '/pengaturan' : '/profil' });
-  const actionField = useId();
-  const [action, setAction] = useState('');
-  const [before, setBefore] = useState<number | null>(null);
-  const [older, setOlder] = useState<readonly AuditEntry[]>([]);
-  const query = new URLSearchParams({
-    ...(action === '' ? {} : { action }),
-    ...(before === null ? {} : { before: String(before) }),
-  });
-  const answer = useOfficeAnswer(`${routes.auditLog.path}?${query}`, auditAnswerSchema);
-  const page = answer.value?.entries ?? [];
-  useEffect(() => {
-    // What another filter left behind must not stay among the rows of this one.
-    if (before === null) setOlder([]);
-  }, [before]);
-  const shown = before === null ? page : [...older, ...page.filter(({ seq }) => seq < before)];
-  const head = before === null && action === '' ? page[0] : undefined;
+  const [params, setParams] = useSearchParams();
+  const filter = auditFilterOf(params, deviceZone());
+  const query = auditQuery(filter).toString();
   return (
     <div className="tj-page tj-stack audit">
       <p>{text('audit.says')}</p>
+      <AuditFilterBar
+        filter={filter}
+        change={(name, value) =>
+          setParams((before) => changedAddress(before, name, value, filter.zone), { replace: true })
+        }
+        clear={() => setParams({}, { replace: true })}
+      />
+      {filter.from !== null && filter.to !== null && filter.from > filter.to ? (
+        <p role="status">{text('audit.wrong_period')}</p>
+      ) : (
+        // What another filter left behind must not stay among the rows of this one.
+        <Entries key={query} query={query} filter={filter} />
+      )}
+    </div>
+  );
+};
+
+const Entries = ({ query, filter }: { readonly query: string; readonly filter: AuditFilter }) => {
+  const words = useText();
+  const { text } = words;
+  const [before, setBefore] = useState<number | null>(null);
+  const [older, setOlder] = useState<readonly AuditEntry[]>([]);
+  const asked = new URLSearchParams(query);
+  if (before !== null) asked.set('before', String(before));
+  const answer = useOfficeAnswer(`${routes.auditLog.path}?${asked}`, auditAnswerSchema);
+  const page = answer.value?.entries ?? [];
+  const shown = before === null ? page : [...older, ...page.filter(({ seq }) => seq < before)];
+  const head = before === null && query === '' ? page[0] : undefined;
+  const empty =
+    query === ''
+      ? 'audit.empty'
+      : query === `action=${filter.action}`
+        ? 'audit.empty_of'
+        : 'audit.empty_filtered';
+  return (
+    <>
       {head && (
         <details className="tj-card audit-head">
           <summary>{text('audit.head', { n: head.seq })}</summary>
@@ -48,33 +72,14 @@ export const AuditScreen = () => {
           <p className="tj-quiet">{text('audit.head_says')}</p>
         </details>
       )}
-      <div className="office-field audit-filter">
-        <label htmlFor={actionField}>{text('audit.action')}</label>
-        <select
-          id={actionField}
-          value={action}
-          onChange={({ currentTarget }) => {
-            setAction(currentTarget.value);
-            setBefore(null);
-            setOlder([]);
-          }}
-        >
-          <option value="">{text('audit.every_action')}</option>
-          {auditActions.map((one) => (
-            <option key={one} value={one}>
-              {actionWords(one, words)}
-            </option>
-          ))}
-        </select>
-      </div>
       <OfficeState answer={answer} />
       {answer.value !== null && (
         <OfficeTable
           rows={rowsOf(shown)}
           idOf={({ seq }) => String(seq)}
-          columns={columnsIn(words)}
+          columns={columnsIn(words, filter.zone)}
           caption={text('audit.title')}
-          emptyText={text(action === '' ? 'audit.empty' : 'audit.empty_of')}
+          emptyText={text(empty)}
         />
       )}
       {answer.value?.more && <p className="tj-quiet">{text('audit.search_says')}</p>}
@@ -90,7 +95,7 @@ export const AuditScreen = () => {
           {text('audit.older')}
         </Button>
       )}
-    </div>
+    </>
   );
 };
 
@@ -102,7 +107,7 @@ const Known = ({ name, id }: { readonly name: string; readonly id: string | null
   </>
 );
 
-const columnsIn = (words: Words): readonly OfficeColumn<AuditRow>[] => {
+const columnsIn = (words: Words, zone: string): readonly OfficeColumn<AuditRow>[] => {
   const { text } = words;
   const who = ({ personId, personName, action }: AuditRow): string => {
     if (action === 'session.refused') return text('audit.by_nobody');
@@ -114,7 +119,7 @@ const columnsIn = (words: Words): readonly OfficeColumn<AuditRow>[] => {
     {
       id: 'at',
       title: text('audit.at'),
-      cell: ({ at }) => fullMoment(at, deviceZone(), words),
+      cell: ({ at }) => fullMoment(at, zone, words),
       sortBy: ({ seq }) => seq,
     },
     {

@@ -25,6 +25,7 @@ import { addPlanTarget } from './0022-plan-target.ts';
 import { addFeedWhole } from './0023-feed-whole.ts';
 import { createSectionFacts } from './0024-section-facts.ts';
 import { createErasedTexts } from './0025-erased-texts.ts';
+import { indexAuditPeriod } from './0027-audit-period.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -51,4 +52,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-feed-whole': { up: addFeedWhole },
   '0024-section-facts': { up: createSectionFacts },
   '0025-erased-texts': { up: createErasedTexts },
+  '0027-audit-period': { up: indexAuditPeriod },
 };

@@ -1,0 +1,112 @@
+// Which entries are shown: what was done, by whom, in which days.
+
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { longestBy } from '../../../contract/audit.ts';
+import { auditActions } from '../../../domain/audit.ts';
+import { zoneLabel } from '../../../domain/local-time.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { TextInput } from '../../shared/controls/TextInput.tsx';
+import { useServices } from '../../shared/services.ts';
+import { useText } from '../../text/use-text.ts';
+import type { AuditFilter, filterNames } from './audit-address.ts';
+import { actionWords } from './audit-words.ts';
+
+interface Props {
+  readonly filter: AuditFilter;
+  readonly change: (name: (typeof filterNames)[number], value: string) => void;
+  readonly clear: () => void;
+}
+
+export const AuditFilterBar = ({ filter, change, clear }: Props) => {
+  const words = useText();
+  const { text } = words;
+  const { deps } = useServices();
+  const actionField = useId();
+  const { action, by, from, to, zone } = filter;
+  const isSet = action !== null || by !== '' || from !== null || to !== null;
+  return (
+    <div className="audit-filters" role="group" aria-label={text('audit.filters')}>
+      <div className="office-field">
+        <label htmlFor={actionField}>{text('audit.action')}</label>
+        <select
+          id={actionField}
+          value={action ?? ''}
+          onChange={({ currentTarget }) => change('action', currentTarget.value)}
+        >
+          <option value="">{text('audit.every_action')}</option>
+          {auditActions.map((one) => (
+            <option key={one} value={one}>
+              {actionWords(one, words)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <ByField by={by} onBy={(value) => change('by', value)} />
+      <Days label={text('audit.from')} value={from} onDay={(value) => change('from', value)} />
+      <Days label={text('audit.to')} value={to} onDay={(value) => change('to', value)} />
+      {isSet && (
+        <Button variant="default" leftSection={<IconX size={20} aria-hidden />} onClick={clear}>
+          {text('supervisi.clear')}
+        </Button>
+      )}
+      <p className="tj-quiet">{text('audit.zone_says', { zona: zoneLabel(zone, deps.now()) })}</p>
+    </div>
+  );
+};
+
+const pauseMs = 500;
+
+/** Asked for after a pause in typing, so that not every letter is a question. */
+const ByField = ({ by, onBy }: { readonly by: string; readonly onBy: (by: string) => void }) => {
+  const { text } = useText();
+  const [typed, setTyped] = useState(by);
+  const wanted = typed.trim();
+  useEffect(() => {
+    setTyped((now) => (now.trim() === by ? now : by));
+  }, [by]);
+  useEffect(() => {
+    if (wanted === by) return;
+    const timer = setTimeout(() => onBy(wanted), pauseMs);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <form
+      className="office-field"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        onBy(wanted);
+      }}
+    >
+      <TextInput
+        type="search"
+        label={text('audit.by')}
+        maxLength={longestBy}
+        leftSection={<IconSearch size={20} aria-hidden />}
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onBlur={() => wanted !== by && onBy(wanted)}
+      />
+    </form>
+  );
+};
+
+const Days = ({
+  label,
+  value,
+  onDay,
+}: {
+  readonly label: string;
+  readonly value: string | null;
+  readonly onDay: (day: string) => void;
+}) => (
+  <label className="office-field">
+    <span>{label}</span>
+    <input
+      type="date"
+      max="9999-12-31"
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onDay(currentTarget.value)}
+    />
+  </label>
+);
