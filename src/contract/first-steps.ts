@@ -1,9 +1,19 @@
-// How far a new agency is: what there is of each thing that the next one needs.
+// How far a new agency is: what there is of each thing that the next one needs, until somebody can work and what is
+// numbered has the letterhead it should have.
 
 import * as z from 'zod/mini';
 
 /** In the order they are to be done: sites need a place, questions and a programme before they can be. */
-export const firstSteps = ['regions', 'checklists', 'programmes', 'persons', 'sites', 'assignments'] as const;
+export const firstSteps = [
+  'regions',
+  'checklists',
+  'programmes',
+  'persons',
+  'sites',
+  'assignments',
+  'access',
+  'letterheads',
+] as const;
 
 export type FirstStep = (typeof firstSteps)[number];
 
@@ -15,6 +25,17 @@ export const firstStepsAnswerSchema = z.object({
   persons: z.number(),
   sites: z.number(),
   assignments: z.number(),
+  /** Of these persons those who can come in: with a password, or a code that is still good. */
+  access: z.number(),
+  /** Agencies of the sites that have a letterhead of their own. */
+  letterheads: z.number(),
+  agencies: z.number(),
+  /** Revisions received: with the first one the agency is at work. */
+  visits: z.number(),
 });
 
 export type FirstStepsAnswer = z.infer<typeof firstStepsAnswerSchema>;
+
+/** Whether there is enough of it: something of each, and a letterhead for every agency. */
+export const isStepDone = (step: FirstStep, answer: FirstStepsAnswer): boolean =>
+  answer[step] > 0 && (step !== 'letterheads' || answer.letterheads >= answer.agencies);

@@ -123,7 +123,8 @@ const fillRegister = async ({ server: { origin }, step }: Setting, desk: Browser
   await expect(page.getByText(/^Tidak ada yang perlu ditulis/), 'that nothing is to do').toBeShown();
   await page.goto(`${origin}/pengaturan`);
   await expect(page.getByRole('link', { name: /^Impor data/ }), 'the places of the settings').toBeShown();
-  await expect(steps, 'the first steps').toBeGone();
+  await expect(steps, 'the first steps', 30_000).toBeShown();
+  assert.match((await steps.locator('[aria-current="step"]').textContent()) ?? '', /^Akses masuk/);
   await page.goto(`${origin}/supervisi`);
   await expect(page.getByText('69 dari 69 lokasi ada di tampilan peta'), 'all sites', 60_000).toBeShown();
   step('all 69 sites are on the map');
@@ -148,8 +149,14 @@ const makeCodes = async ({ server: { origin }, step }: Setting, desk: Browser): 
     verifierAddress: await readQr(card(verifier.name).locator('.code-card-qr')),
   };
   assert.ok(codes.verifierAddress.startsWith(`${origin}/aktivasi#code=`), codes.verifierAddress);
-  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByRole('button', { name: 'Tutup' }).click();
   step('two cards with codes');
+  await page.goto(`${origin}/pengaturan`);
+  const next = page.getByRole('region', { name: 'Langkah pertama' }).locator('[aria-current="step"]');
+  await expect(next, 'the next of the first steps', 30_000).toBeShown();
+  assert.match((await next.textContent()) ?? '', /^Kop surat instansi/);
+  assert.deepEqual(await violationsOn(page), []);
+  step('then come the letterheads');
   return codes;
 };
 

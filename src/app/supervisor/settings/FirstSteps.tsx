@@ -1,12 +1,18 @@
-// What a new agency does first, in order, until there is something of each.
+// What a new agency does first, in order; when all of it is done, where to go from here until the first visit is in.
 
 import './first-steps.css';
 import { IconArrowRight, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { type FirstStep, firstSteps, firstStepsAnswerSchema } from '../../../contract/first-steps.ts';
+import {
+  type FirstStep,
+  firstSteps,
+  firstStepsAnswerSchema,
+  isStepDone,
+} from '../../../contract/first-steps.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { ImportKind } from '../../../domain/import/field.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { useOfficeAnswer } from '../use-office-answer.ts';
 
@@ -17,6 +23,8 @@ const places: Readonly<Record<FirstStep, string>> = {
   persons: '/pengaturan/orang',
   sites: '/pengaturan/impor?isi=site',
   assignments: '/penugasan',
+  access: '/pengaturan/orang',
+  letterheads: '/pengaturan/kop-surat',
 };
 
 const importable: Readonly<Partial<Record<FirstStep, ImportKind>>> = {
@@ -27,9 +35,20 @@ const importable: Readonly<Partial<Record<FirstStep, ImportKind>>> = {
 
 export const FirstSteps = () => {
   const { text, language } = useText();
+  const { demo } = useServices();
   const { value } = useOfficeAnswer(routes.firstSteps.path, firstStepsAnswerSchema);
-  if (value === null || firstSteps.every((step) => value[step] > 0)) return null;
-  const next = firstSteps.find((step) => value[step] === 0);
+  // What is shown to try things out is no new agency.
+  if (value === null || demo) return null;
+  const isDone = (step: FirstStep): boolean => isStepDone(step, value);
+  const next = firstSteps.find((step) => !isDone(step));
+  if (next === undefined) return value.visits > 0 ? null : <WhatComesNext />;
+  const number = (count: number): string => formatDecimal(count, language, 0);
+  const standing = (step: FirstStep): string =>
+    isDone(step)
+      ? text('langkah.done', { n: number(value[step]) })
+      : step === 'letterheads' && value.letterheads > 0
+        ? text('langkah.open_of', { n: number(value.letterheads), m: number(value.agencies) })
+        : text(step === next ? 'langkah.next' : 'langkah.open');
   return (
     <section className="tj-card first-steps" aria-labelledby="first-steps">
       <h2 id="first-steps" className="tj-heading">
@@ -42,10 +61,10 @@ export const FirstSteps = () => {
           return (
             <li
               key={step}
-              data-done={value[step] > 0 || undefined}
+              data-done={isDone(step) || undefined}
               aria-current={step === next ? 'step' : undefined}
             >
-              {value[step] > 0 ? (
+              {isDone(step) ? (
                 <IconCircleCheck size={26} aria-hidden />
               ) : step === next ? (
                 <IconArrowRight size={26} aria-hidden />
@@ -54,11 +73,7 @@ export const FirstSteps = () => {
               )}
               <p className="first-steps-head">
                 <Link to={places[step]}>{text(`langkah.${step}`)}</Link>
-                <span>
-                  {value[step] > 0
-                    ? text('langkah.done', { n: formatDecimal(value[step], language, 0) })
-                    : text(step === next ? 'langkah.next' : 'langkah.open')}
-                </span>
+                <span>{standing(step)}</span>
               </p>
               <p className="tj-quiet">{text(`langkah.${step}_says`)}</p>
               {kind && (
@@ -70,6 +85,32 @@ export const FirstSteps = () => {
           );
         })}
       </ol>
+    </section>
+  );
+};
+
+const ways = [
+  { to: '/supervisi', key: 'langkah.ready_watch' },
+  { to: '/peninjauan', key: 'langkah.ready_review' },
+  { to: '/laporan/berita-acara', key: 'langkah.ready_number' },
+] as const;
+
+const WhatComesNext = () => {
+  const { text } = useText();
+  return (
+    <section className="tj-card first-steps" aria-labelledby="first-steps">
+      <h2 id="first-steps" className="tj-heading">
+        {text('langkah.ready')}
+      </h2>
+      <p>{text('langkah.ready_says')}</p>
+      <ul>
+        {ways.map(({ to, key }) => (
+          <li key={key}>
+            <IconArrowRight size={26} aria-hidden />
+            <Link to={to}>{text(key)}</Link>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 };
