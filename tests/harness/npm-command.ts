@@ -12,18 +12,23 @@ export interface CommandEnd {
   readonly err: string;
 }
 
+/** What `npm run <name>` gives to Node, after the name of Node itself. */
+export const nodeArguments = (name: string): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const [program, ...rest] = scripts[name]?.split(' ') ?? [];
+  if (program !== 'node') throw new Error(`npm run ${name} is no Node command: ${scripts[name]}`);
+  return rest;
+};
+
 /** Runs what `npm run <name>` runs, without npm's own words around it. */
 export const npmCommand = async (
   name: string,
   environment: Readonly<Record<string, string>>,
   ...given: readonly string[]
 ): Promise<CommandEnd> => {
-  const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
-    readonly scripts: Readonly<Record<string, string>>;
-  };
-  const [program, ...rest] = scripts[name]?.split(' ') ?? [];
-  if (program !== 'node') throw new Error(`npm run ${name} is no Node command: ${scripts[name]}`);
-  const child = spawn(process.execPath, [...rest, ...given], {
+  const child = spawn(process.execPath, [...nodeArguments(name), ...given], {
     cwd: repositoryRoot,
     env: { ...process.env, NODE_NO_WARNINGS: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeTheEnd } from './last-words.ts';
+import { nodeArguments } from './npm-command.ts';
 import { repositoryRoot } from './source-files.ts';
 
 export interface ServerProcess {
@@ -76,7 +77,7 @@ export const createServerProcess = async (options: ServerOptions = {}): Promise<
   };
   const start = async (): Promise<void> => {
     if (child) throw new Error('The server runs already.');
-    const started = spawn(process.execPath, [...(options.command ?? ['src/server/main.ts'])], {
+    const started = spawn(process.execPath, [...(options.command ?? nodeArguments('start'))], {
       cwd: repositoryRoot,
       env: {
         ...process.env,

@@ -41,11 +41,12 @@ export const comparedPlaces = (own: VisitEvidence): readonly string[] => {
 export const sameCoordinates = (own: VisitEvidence, others: readonly VisitEvidence[]): readonly Doubt[] => {
   const inside = insideOne(own);
   const key = visitKeyOf(own);
+  const points = momentsByPlace(own.moments, new Set(comparedPlaces(own)));
   const other = others
     .filter((one) => visitKeyOf(one) !== key && byTime(one, own) < 0)
     .sort(byTime)
     .flatMap((one) => {
-      const times = timesOnTheSame(own, one);
+      const times = timesOnTheSame(own, points, one);
       return times > 0 ? [{ times, one }] : [];
     })[0];
   return [
@@ -73,24 +74,37 @@ const insideOne = (own: VisitEvidence): Doubt['facts'] | null => {
   return times >= wholeVisit.times && ms >= wholeVisit.ms ? { times, ms } : null;
 };
 
-/** How many measurements of both stand on shared points; 0 when that may be chance, or one measurement. */
-const timesOnTheSame = (own: VisitEvidence, other: VisitEvidence): number => {
-  const theirs = other.moments.filter(isMeasuredWell);
-  const isElsewhere = own.siteId !== other.siteId;
+type MomentsByPlace = ReadonlyMap<string, readonly Moment[]>;
+
+const momentsByPlace = (
+  moments: readonly Moment[],
+  places: Pick<ReadonlySet<string>, 'has'>,
+): MomentsByPlace => {
+  const found = new Map<string, Moment[]>();
+  for (const moment of moments) {
+    const key = placeKey(moment);
+    if (!places.has(key)) continue;
+    const there = found.get(key);
+    if (there) there.push(moment);
+    else found.set(key, [moment]);
+  }
+  return found;
+};
+
+/** How many measurements of both stand on the points of `own`; 0 when that may be chance, or one measurement. */
+const timesOnTheSame = (own: VisitEvidence, ownPoints: MomentsByPlace, other: VisitEvidence): number => {
+  const theirs = momentsByPlace(other.moments.filter(isMeasuredWell), ownPoints);
   const times = new Set<string>();
   const points = new Set<string>();
-  const compared = new Set(comparedPlaces(own));
-  for (const moment of own.moments) {
-    const key = placeKey(moment);
-    if (!compared.has(key)) continue;
-    const apart = theirs.filter(
-      (one) => placeKey(one) === key && Math.abs(one.at - moment.at) >= anotherTimeMs,
-    );
-    if (apart.length === 0) continue;
-    points.add(key);
-    times.add(`own ${key} ${moment.at}`);
-    for (const { at } of apart) times.add(`other ${key} ${at}`);
-  }
+  for (const [key, measured] of theirs)
+    for (const { at } of ownPoints.get(key) ?? []) {
+      const apart = measured.filter((one) => Math.abs(one.at - at) >= anotherTimeMs);
+      if (apart.length === 0) continue;
+      points.add(key);
+      times.add(`own ${key} ${at}`);
+      for (const one of apart) times.add(`other ${key} ${one.at}`);
+    }
+  const isElsewhere = own.siteId !== other.siteId;
   if (isElsewhere && points.size > 0 && sitesApart(own, other)) return times.size;
   return points.size >= leastPoints || (points.size === 1 && times.size >= leastTimes) ? times.size : 0;
 };

@@ -68,6 +68,29 @@ export const readEvidence = async (
   return new Map(rows.map((row) => [row.act_id, JSON.parse(row.body) as VisitEvidence]));
 };
 
+export type EvidenceReader = (actIds: readonly string[]) => Promise<ReadonlyMap<string, VisitEvidence>>;
+
+/** As many as one revision is held against at most, and no more are kept in memory. */
+const mostKept = 1000;
+
+/**
+ * Reads for one step: its revisions are mostly of one person and held against the same ones. Read for each of them anew,
+ * a phone gone mad made this half of all the memory the server asked for.
+ */
+export const createEvidenceReader = (database: Kysely<TinjauDatabase>): EvidenceReader => {
+  let kept = new Map<string, VisitEvidence>();
+  return async (actIds) => {
+    const wanted = new Set(actIds);
+    const found = await readEvidence(
+      database,
+      actIds.filter((id) => !kept.has(id)),
+    );
+    if (kept.size + found.size > mostKept) kept = new Map([...kept].filter(([id]) => wanted.has(id)));
+    for (const [id, one] of found) kept.set(id, one);
+    return kept;
+  };
+};
+
 /** The most revisions one is held against, of each sort; beyond it the earliest count. */
 const mostHeldAgainst = 200;
 const mostNear = 300;

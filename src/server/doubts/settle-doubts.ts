@@ -14,7 +14,7 @@ import { entityRow, publishEntities, readEntities } from '../record/entity.ts';
 import type { RecordDeps } from '../record/record-deps.ts';
 import { writeRecord } from '../record/writing-transaction.ts';
 import { strike } from './due.ts';
-import { findRelated, readEvidence } from './evidence-rows.ts';
+import { createEvidenceReader, type EvidenceReader, findRelated, readEvidence } from './evidence-rows.ts';
 import { letOthersIn } from './let-others-in.ts';
 import { readLooks } from './looks.ts';
 
@@ -25,8 +25,9 @@ export const settleDoubts = async (deps: RecordDeps, due: readonly DoubtDueTable
     due.map(({ id }) => id),
   );
   const found = new Map<string, EntityTable>();
+  const read = createEvidenceReader(deps.database);
   for (const own of evidence.values()) {
-    found.set(own.actId, await doubtEntity(deps, own));
+    found.set(own.actId, await doubtEntity(deps, own, read));
     await letOthersIn();
   }
   const before = await readEntities(deps.database, 'doubt', found.keys());
@@ -51,17 +52,18 @@ export const settleDoubts = async (deps: RecordDeps, due: readonly DoubtDueTable
 const isOther = (before: EntityTable | undefined, after: EntityTable): boolean =>
   before ? before.body !== after.body : (JSON.parse(after.body) as VisitDoubts).doubts.length > 0;
 
-const doubtEntity = async (deps: RecordDeps, own: VisitEvidence): Promise<EntityTable> => {
+const doubtEntity = async (
+  deps: RecordDeps,
+  own: VisitEvidence,
+  read: EvidenceReader,
+): Promise<EntityTable> => {
   const { database } = deps;
   const related = await findRelated(database, own);
   const ids = new Set([...related.near, ...related.onSamePoints, ...related.withSamePhotos]);
   const [site] = await selectIn(database, 'site', ['body'], 'id', [own.siteId]);
   const [visit] = await selectIn(database, 'visit', ['assessor'], 'act_id', [own.actId]);
   const unproven = await unprovenOf(deps, [...ids]);
-  const others = await readEvidence(
-    database,
-    [...ids].filter((id) => !unproven.has(id)),
-  );
+  const others = await read([...ids].filter((id) => !unproven.has(id)));
   const those = (actIds: readonly string[]): VisitEvidence[] =>
     actIds.flatMap((id) => {
       const other = others.get(id);
