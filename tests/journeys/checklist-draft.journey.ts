@@ -28,7 +28,7 @@ journey('two desks write one draft, and one of them loses the line', async ({ se
   await signIn(second, origin, 'admin-01');
   step('an admin is signed in at two desks');
 
-  const preview = first.getByRole('complementary', { name: 'Pratinjau ponsel' });
+  const preview = first.getByRole('complementary', { name: 'Pratinjau HP' });
   await openQuestion(first, origin, 'Tahun bantuan');
   await expect(preview.getByText(/^“Tahun bantuan” belum muncul/), 'what it waits for').toBeShown();
   await preview.getByRole('radio', { name: 'Ya' }).first().click();

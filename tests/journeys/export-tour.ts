@@ -26,6 +26,6 @@ export const exportTour = async (browser: Browser, origin: string, stop: Stop): 
   await dialog.getByRole('checkbox', { name: 'Sertakan data pribadi' }).uncheck();
   await dialog.getByRole('radio', { name: /^Kunjungan/ }).check();
   await downloadExport(page, dialog);
-  await dialog.getByText(/^Selesai: /).scrollIntoViewIfNeeded();
+  await dialog.getByText(/^Sudah diunduh: /).scrollIntoViewIfNeeded();
   await stop('ekspor-selesai', page);
 };

@@ -18,7 +18,7 @@ export const peopleTour = async (browser: Browser, origin: string, stop: Stop): 
   await page.getByRole('dialog').getByRole('button', { name: 'Buat kode' }).click();
   const code = (await page.locator('.code-card-code').first().textContent()) ?? '';
   await stop('orang-kartu', page);
-  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByRole('button', { name: 'Tutup' }).click();
   await page.goto(`${origin}/pengaturan/orang/baru`);
   await page.getByRole('button', { name: 'Buat akun' }).waitFor();
   await page.getByLabel('Supervisor dinas', { exact: true }).check();

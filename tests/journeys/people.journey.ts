@@ -42,7 +42,7 @@ journey('an admin makes an account, and its person comes in with the code', asyn
   assert.equal(await page.locator('nav:visible, header:visible, .code-tools:visible').count(), 0);
   assert.equal((await page.pdf({ format: 'A4' })).subarray(0, 5).toString(), '%PDF-');
   await page.emulateMedia({ media: 'screen' });
-  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByRole('button', { name: 'Tutup' }).click();
   await expect(page.getByText('Menunggu aktivasi'), 'that a code is out').toBeShown();
   assert.equal((await page.content()).includes(code), false);
   step('its card is printed, and the code is shown no more');

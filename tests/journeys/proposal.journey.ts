@@ -99,7 +99,7 @@ journey('a site found in the field is proposed offline, taken in, and seen', asy
   await eventually('the live camera', () => shutter.isEnabled(), Boolean);
   await shutter.click();
   await expect(camera.getByText('1 foto', { exact: true }), 'the photo').toBeShown();
-  await camera.getByRole('button', { name: 'Selesai' }).click();
+  await camera.getByRole('button', { name: 'Kembali' }).click();
   await page.getByRole('radio', { name: 'Orang lain' }).click();
   await page.getByLabel('Nama pengusul').fill('Ibu Sumarni');
   await page.getByLabel('Kelompok (tidak wajib)').fill('KSM Melati');

@@ -174,7 +174,7 @@ const sentences: Readonly<Record<string, LocalText>> = {
   'scope.districts': places,
   'scope.villages': places,
   'scope.agencies': {
-    id: 'Hanya lokasi instansi ini; kosong berarti semua. Beberapa dipisah dengan titik koma.',
+    id: 'Hanya lokasi perangkat daerah ini; kosong berarti semua. Beberapa dipisah dengan titik koma.',
     en: 'Only sites of these agencies; empty means all. Several between semicolons.',
   },
   'scope.programmes': {
@@ -202,7 +202,7 @@ const sentences: Readonly<Record<string, LocalText>> = {
     'code | name | English name | longitude | latitude | bearing (degrees, or -)',
   ),
   beneficiary_ref: {
-    id: 'Nomor penerima dari daftar instansi. Bukan NIK.',
+    id: 'Nomor penerima dari daftar perangkat daerah. Bukan NIK.',
     en: 'The beneficiary’s number in the agency’s list. No NIK.',
   },
   site_id: {

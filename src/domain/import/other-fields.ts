@@ -125,8 +125,8 @@ export const programmeFields: readonly ImportField[] = [
   ),
   textField(
     'lead_agency',
-    ['Instansi penanggung jawab', 'Lead agency'],
-    ['instansi', 'dinas', 'opd', 'penanggung jawab'],
+    ['Perangkat daerah penanggung jawab', 'Lead agency'],
+    ['perangkat daerah', 'instansi', 'instansi penanggung jawab', 'dinas', 'opd', 'penanggung jawab'],
     { needed: true },
   ),
   listField('checklists', ['Daftar periksa', 'Checklists'], ['checklist'], checklistPart),
@@ -154,7 +154,12 @@ export const programmeFields: readonly ImportField[] = [
   ),
   listField('partners', ['Mitra', 'Partners'], ['mitra kerja'], text(200)),
   // Who owes an innovation, also an agency that owns no site yet (P03).
-  listField('agencies', ['Instansi peserta', 'Agencies taking part'], ['daftar instansi'], text(300)),
+  listField(
+    'agencies',
+    ['Perangkat daerah peserta', 'Agencies taking part'],
+    ['instansi peserta', 'daftar instansi'],
+    text(300),
+  ),
   listField('themes', ['Tema', 'Themes'], [], text(60)),
   listField<LocalText>(
     'success_indicators',
@@ -243,7 +248,7 @@ export const personFields: readonly ImportField[] = [
     ['desa', 'kelurahan', 'kode desa'],
     (known) => (cell) => readRegion(known, ['village'])(cell),
   ),
-  listField('scope.agencies', ['Instansi', 'Agencies'], ['dinas', 'opd'], text(300)),
+  listField('scope.agencies', ['Perangkat daerah', 'Agencies'], ['instansi', 'dinas', 'opd'], text(300)),
   listField(
     'scope.programmes',
     ['Program (kode)', 'Programmes (codes)'],

@@ -279,8 +279,8 @@ export const siteFields: readonly ImportField[] = [
   numberField('width_m', ['Lebar (m)', 'Width (m)'], ['lebar'], { least: 0, most: 1000, isLength: true }),
   textField(
     'agency',
-    ['Instansi', 'Agency'],
-    ['dinas', 'opd', 'perangkat daerah', 'skpd', 'instansi pemilik', 'unit kerja'],
+    ['Perangkat daerah', 'Agency'],
+    ['instansi', 'dinas', 'opd', 'skpd', 'instansi pemilik', 'unit kerja'],
     { needed: true },
   ),
   textField(

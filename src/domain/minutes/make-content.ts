@@ -98,7 +98,7 @@ const objectOf = (
     { label: 'Tahun anggaran', value: String(site.fiscal_year) },
     { label: 'Sumber dana', value: site.funding.map(fundingText).join('; ') || 'Tidak tercatat' },
     { label: 'Nilai', value: formatRupiah(site.budget_idr) ?? 'Tidak tercatat' },
-    { label: 'Instansi', value: site.agency },
+    { label: 'Perangkat daerah', value: site.agency },
     ...(site.implementer ? [{ label: 'Pelaksana', value: site.implementer }] : []),
     ...(site.maintainer ? [{ label: 'Pengelola', value: site.maintainer }] : []),
     ...(site.length_m === undefined ? [] : [{ label: 'Panjang', value: formatKm(site.length_m) }]),

@@ -14,7 +14,7 @@ const filtersOf = (context: ExportContext): readonly string[] => {
   return [
     filter.programme && `${say('program', 'programme')} ${programme ? of(programme) : filter.programme}`,
     filter.place && `${say('wilayah', 'place')} ${filter.place}`,
-    filter.agency && `${say('instansi', 'agency')} ${filter.agency}`,
+    filter.agency && `${say('perangkat daerah', 'agency')} ${filter.agency}`,
     filter.year && `${say('tahun anggaran', 'budget year')} ${filter.year}`,
     filter.theme && `${say('tema', 'theme')} ${filter.theme}`,
     filter.category && `${say('jenis', 'category')} ${filter.category}`,

@@ -34,14 +34,14 @@ export const stateWords: Readonly<Record<ReviewState | SiteStateName, LocalText>
   disetujui: both('Disetujui', 'Approved'),
   ditolak: both('Ditolak', 'Rejected'),
   konflik: both('Perlu diselesaikan', 'Conflict to resolve'),
-  karantina: both('Perlu keputusan supervisor', 'A supervisor must decide'),
+  karantina: both('Perlu keputusan supervisor', 'Needs a supervisor’s decision'),
 };
 
 export const counterWords: Readonly<Record<SiteCounter, LocalText>> = {
   waiting: both('yang menunggu tinjauan', 'awaiting review'),
   returned: both('yang dikembalikan', 'returned'),
   late: both('yang terlambat', 'overdue'),
-  unsettled: both('yang perlu diselesaikan', 'to be settled'),
+  unsettled: both('yang perlu diputuskan', 'to be decided'),
   doubtful: both('yang perlu dicermati', 'to look at'),
 };
 
@@ -67,7 +67,7 @@ export const reportWords: Readonly<Record<ReportTable, LocalText>> = {
   sections: both('Skor per bagian', 'Score by section'),
   targets: both('Target per desa', 'Targets by village'),
   weeks: both('Kunjungan per minggu', 'Visits by week'),
-  years: both('Perbandingan tahun', 'Budget years'),
+  years: both('Perbandingan tahun', 'Fiscal years'),
 };
 
 export const siteKindWords: Readonly<Record<SiteKind, LocalText>> = {

@@ -61,7 +61,7 @@ const titlesOf = ({ say }: ExportContext): readonly string[] => [
   say('Peringkat', 'Rank'),
   say('ID lokasi', 'Site ID'),
   say('Inovasi', 'Innovation'),
-  say('Instansi', 'Agency'),
+  say('Perangkat daerah', 'Agency'),
   say('Kabupaten/Kota', 'Regency'),
   say('Rata-rata skor verifikasi', 'Mean verification score'),
   say('Jumlah penilai', 'Assessors'),

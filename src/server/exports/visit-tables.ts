@@ -62,7 +62,7 @@ const visitTitles = ({ say }: ExportContext): readonly string[] => [
   say('Kabupaten/Kota', 'Regency'),
   say('Kecamatan', 'District'),
   say('Desa/Kelurahan', 'Village'),
-  say('Instansi', 'Agency'),
+  say('Perangkat daerah', 'Agency'),
   say('Verifikator', 'Verifier'),
   say('Mulai', 'Begun'),
   say('Selesai', 'Finished'),

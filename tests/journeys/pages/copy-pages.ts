@@ -65,7 +65,7 @@ export const recordVideo = async (page: Page, group: Locator, ms: number): Promi
   );
   await begin.click();
   await page.waitForTimeout(ms);
-  await camera.getByRole('button', { name: 'Selesai merekam' }).click();
+  await camera.getByRole('button', { name: 'Berhenti merekam' }).click();
   await eventually(
     'the video is kept',
     () => kept.count(),

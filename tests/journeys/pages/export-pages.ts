@@ -18,6 +18,6 @@ export const downloadExport = async (
   await dialog.getByRole('button', { name: 'Unduh berkas' }).click();
   const download = await downloading;
   const path = await download.path();
-  await expect(dialog.getByText(/^Selesai: /), 'that it is whole', 30_000).toBeShown();
+  await expect(dialog.getByText(/^Sudah diunduh: /), 'that it is whole', 30_000).toBeShown();
   return { name: download.suggestedFilename(), bytes: await readFile(path) };
 };

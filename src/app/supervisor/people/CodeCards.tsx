@@ -43,7 +43,7 @@ export const CodeCards = ({ made, onDone }: Props) => {
             {text('btn.cetak')}
           </Button>
           <Button variant="default" onClick={onDone}>
-            {text('kartu.done')}
+            {text('btn.tutup')}
           </Button>
         </div>
       </div>

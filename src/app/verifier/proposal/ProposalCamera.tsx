@@ -77,7 +77,7 @@ export const ProposalCamera = ({ count, pending, room, failed, onPicture, onClos
           aria-label={text('btn.ambil_foto')}
         />
         <button type="button" className="camera-retake" onClick={onClose}>
-          {text('btn.selesai')}
+          {text('frame.back')}
         </button>
       </div>
     </ModalDialog>

@@ -211,7 +211,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
           </button>
         ) : (
           <button type="button" className="camera-retake" onClick={onClose}>
-            {text('btn.selesai')}
+            {text('frame.back')}
           </button>
         )}
       </div>
