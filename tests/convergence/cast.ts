@@ -25,7 +25,7 @@ export const kades = person('kades-35.10.09.2001', 'Kepala Desa Genteng Kulon', 
   villages: ['35.10.09.2001'],
 });
 const camat = person('camat-35.10.09', 'Camat Genteng', 'camat', { districts: ['35.10.09'] });
-const supervisor = person('supervisor-35.10', 'Supervisor PUPR', 'supervisor', {
+export const supervisor = person('supervisor-35.10', 'Supervisor PUPR', 'supervisor', {
   regencies: ['35.10'],
   agencies: ['Dinas PUPR'],
 });

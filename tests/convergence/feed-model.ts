@@ -1,5 +1,6 @@
 // The change feed on SQLite against the rules of `domain/access`: people, assignments and sites change, acts arrive, and
-// several phones read page by page in between. No row is skipped, none comes twice in a page, none is foreign.
+// several phones read page by page in between. No row is skipped, none comes twice in a page, none is foreign, and no
+// payload is left out that the phone does not hold.
 
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,17 +15,21 @@ import { receiveActs } from '../../src/server/record/receive-acts.ts';
 import type { RecordDeps } from '../../src/server/record/record-deps.ts';
 import { saveRegister, setPerson } from '../../src/server/record/register.ts';
 import { setAssignments } from '../../src/server/record/register-assignments.ts';
-import { aConfirmation, aPhoto, aReview, aVisit } from '../suites/record-world.ts';
-import { assigned, laterSites, persons, roleSets, sites } from './cast.ts';
+import { aConfirmation, aPhoto, aReview, aRevision, aVisit } from '../suites/record-world.ts';
+import { assigned, laterSites, persons, roleSets, sites, supervisor } from './cast.ts';
 import type { Ground } from './fleet-server.ts';
 import type { OfficeFacts } from './office.ts';
 import { mayHold, readRows } from './server-view.ts';
 
 interface Reader {
   readonly personId: string;
-  readonly held: Set<string>;
+  readonly held: Map<string, Body>;
   cursor: number;
+  /** Whether everything up to the cursor is held: then it says so (F12). */
+  isComplete: boolean;
 }
+
+type Body = NonNullable<ChangesAnswer['changes'][number]['body']>;
 
 interface Real {
   readonly deps: RecordDeps;
@@ -44,18 +49,27 @@ export type AskPage = typeof changesFor;
 const judged = /^(site|assignment|visit|photo|confirmation|review) /;
 
 const readPage = async (ask: AskPage, { deps }: Real, reader: Reader, limit: number): Promise<boolean> => {
-  const page = JSON.parse(await ask(deps, reader.personId, reader.cursor, limit)) as ChangesAnswer;
+  const page = JSON.parse(
+    await ask(deps, reader.personId, reader.cursor, limit, reader.isComplete),
+  ) as ChangesAnswer;
   let last = reader.cursor;
   if (page.changes.length > limit) throw new Error('a page is longer than asked for');
   for (const { kind, id, seq, body } of page.changes) {
     if (seq <= last) throw new Error(`row ${seq} stands behind ${last}`);
     last = seq;
     if (body === null) reader.held.delete(`${kind} ${id}`);
-    else reader.held.add(`${kind} ${id}`);
+    else reader.held.set(`${kind} ${id}`, wholeOf(body, reader.held.get(`${kind} ${id}`)));
   }
   if (page.next < last) throw new Error('the cursor stands before the last row');
   reader.cursor = page.next;
+  reader.isComplete = !page.more;
   return page.more;
+};
+
+const wholeOf = (body: Body, held: Body | undefined): Body => {
+  if (body.payload !== null) return body;
+  if (!held?.payload) throw new Error('a payload is left out that is not held');
+  return { ...body, payload: held.payload };
 };
 
 const at = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
@@ -89,6 +103,12 @@ const commandsOf = (ask: AskPage) => {
             readPage(ask, real, at(real.readers, reader), 1 + (limit % 40)),
           ),
         ),
+      fc.nat({ max: 3 }).map((share) =>
+        command(`every ${share + 1}. reader reads all`, async (_model, real) => {
+          for (const [index, reader] of real.readers.entries())
+            if (index % (share + 1) === 0) while (await readPage(ask, real, reader, 25));
+        }),
+      ),
       fc.tuple(number, fc.subarray(persons.map(({ id }) => id))).map(([which, personIds]) =>
         command(`assign ${which} to ${personIds.join(' ')}`, async ({ facts }, { deps }) => {
           const siteId = at([...facts.sites.keys()], which);
@@ -131,8 +151,19 @@ const commandsOf = (ask: AskPage) => {
           },
         ),
       ),
+      // What changes a state for certain: the author corrects, the desk decides.
+      fc.tuple(number, fc.boolean()).map(([which, corrects]) =>
+        command(`${corrects ? 'correction' : 'decision'} of ${which}`, async ({ facts, visits }, real) => {
+          if (visits.length === 0) return;
+          const visit = at(visits, which);
+          const author = facts.persons.get(corrects ? visit.act.personId : supervisor.id) as Person;
+          const act = corrects ? aRevision(visit, { photos: [] }, author) : aReview(visit, author);
+          if (corrects) visits.push(act);
+          await send(real, author, act);
+        }),
+      ),
     ],
-    { maxCommands: 30 },
+    { maxCommands: 40, size: '+1' },
   );
 };
 
@@ -154,7 +185,7 @@ const runOne = async (ground: Ground, ask: AskPage, steps: Iterable<FeedCommand>
     const deps: RecordDeps = { database: opened.db, now: clock, bell: { ring: () => {} } };
     const real: Real = {
       deps,
-      readers: persons.map(({ id }) => ({ personId: id, held: new Set(), cursor: 0 })),
+      readers: persons.map(({ id }) => ({ personId: id, held: new Map(), cursor: 0, isComplete: false })),
     };
     const model: Model = {
       facts: {
@@ -170,9 +201,14 @@ const runOne = async (ground: Ground, ask: AskPage, steps: Iterable<FeedCommand>
     const rows = await readRows(opened.db);
     for (const reader of real.readers) {
       for (let more = true; more; ) more = await readPage(ask, real, reader, 25);
+      const told: Reader = { ...reader, held: new Map(), cursor: 0, isComplete: false };
+      while (await readPage(changesFor, real, told, 500));
+      for (const [key, body] of told.held)
+        if (JSON.stringify(reader.held.get(key)) !== JSON.stringify(body))
+          throw new Error(`${reader.personId} holds ${key} otherwise than the server`);
       const may = mayHold(model.facts, rows, model.facts.persons.get(reader.personId) as Person);
       for (const key of may) if (!reader.held.has(key)) throw new Error(`${reader.personId} lacks ${key}`);
-      for (const key of reader.held)
+      for (const key of reader.held.keys())
         if (judged.test(key) && !may.has(key)) throw new Error(`${reader.personId} holds the foreign ${key}`);
     }
   } finally {
