@@ -110,7 +110,7 @@ const objectOf = (
 
 const fundingText = ({ source, provider, amount_idr }: Funding): string => {
   const amount = formatRupiah(amount_idr);
-  return `${fundingWords(source)} – ${provider}${amount ? ` (${amount})` : ''}`;
+  return `${fundingWords(source, 'id')} – ${provider}${amount ? ` (${amount})` : ''}`;
 };
 
 const coordinatesOf = ({ geometry }: Pick<Site, 'geometry'>): string => {

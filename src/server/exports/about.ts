@@ -77,6 +77,9 @@ export const aboutRows = (context: ExportContext): readonly (readonly [string, s
           )
         : say('tidak disertakan', 'left out'),
     ],
+    ...(language === 'en' && (request.kind === 'photos' || request.kind === 'evidence')
+      ? [['Language', 'stamps on photos and names of files are official and stay Indonesian'] as const]
+      : []),
     [
       say('Skor', 'Score'),
       say(

@@ -147,7 +147,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       road.isAccepted === null ? null : yesOrNo({ say, of, ...speech }, road.isAccepted),
     ]),
   }),
-  money: async (asked, { say }) => ({
+  money: async (asked, { say, language }) => ({
     titles: [
       say('Sumber dana', 'Funding'),
       say('Kode sumber dana', 'Funding code'),
@@ -157,7 +157,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       say('Nilai belum diketahui (lokasi)', 'Amount unknown (sites)'),
     ],
     rows: (await readMoney(asked)).sources.map(({ source, isApbd, knownIdr, sites, unknownSites }) => [
-      fundingWords(source),
+      fundingWords(source, language),
       source,
       isApbd ? 'APBD' : say('Di luar APBD', 'Outside of APBD'),
       // Where nothing is known the sum is not 0.

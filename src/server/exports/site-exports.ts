@@ -77,7 +77,7 @@ const columnsOf = (context: ExportContext): readonly Column[] => {
     [
       'funding',
       say('Sumber dana', 'Funding'),
-      ({ site }) => site.funding.map(({ source }) => fundingWords(source)).join(', '),
+      ({ site }) => site.funding.map(({ source }) => fundingWords(source, context.language)).join(', '),
     ],
     [
       'funding_code',

@@ -144,6 +144,8 @@ onEveryEngine('exports', (engine) => {
       'Kind code': 'neighbourhood_infra',
       Kind: 'Neighbourhood works',
       Overdue: expect.stringMatching(/^(Yes|No)$/),
+      'Funding code': 'APBN',
+      Funding: 'State budget (APBN)',
     });
   });
 
@@ -442,6 +444,19 @@ onEveryEngine('exports', (engine) => {
       expect(parts.get(row?.Berkas ?? '')?.equals(bytes)).toBe(true);
     }
     expect([...parts.keys()].filter((name) => name.includes('..') || name.startsWith('/'))).toEqual([]);
+  });
+
+  it('of photos say in English that stamps and names of files stay Indonesian', async () => {
+    const about = async (language: 'id' | 'en', name: string): Promise<string> => {
+      const filter = { siteIds: [paving.payload.siteId] };
+      const parts = await unzipped(
+        await take(admin, { kind: 'photos', format: 'zip', filter, dialect: 'comma', language }),
+      );
+      return parts.get(name)?.toString('utf8') ?? '';
+    };
+    const said = 'Language: stamps on photos and names of files are official and stay Indonesian';
+    expect(await about('en', 'about-this-export.txt')).toContain(said);
+    expect(await about('id', 'tentang-ekspor.txt')).not.toContain('Language');
   });
 
   it('of photos are stamped when asked for, and keep what is obscured obscured', async () => {

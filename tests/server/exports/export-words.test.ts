@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { fundingWords } from '../../../src/domain/funding.ts';
 import type { LocalText } from '../../../src/domain/site.ts';
 import { originWords, siteKindWords, stateWords } from '../../../src/server/exports/export-words.ts';
 import { repositoryRoot } from '../../harness/source-files.ts';
@@ -14,6 +15,7 @@ const words = (language: 'id' | 'en') => ({
   ...read(`${language}/tasks.json`),
   ...read(`${language}/record.json`),
   ...read(`${language}/map.json`),
+  ...read(`${language}/site.json`),
 });
 const screens = { id: words('id'), en: words('en') };
 
@@ -36,4 +38,16 @@ it('kinds of sites and origins of photos are called as on the screen', () => {
     expect([kind, text]).toEqual([kind, onScreen(`kind.${kind}`)]);
   for (const [origin, text] of Object.entries(originWords))
     expect([origin, text]).toEqual([origin, onScreen(`record.origin.${origin}`)]);
+});
+
+it('where the money comes from is called as on the screen, in the language of the file', () => {
+  const sources = Object.keys(screens.id).flatMap((key) =>
+    key.startsWith('funding.') ? [key.slice('funding.'.length)] : [],
+  );
+  expect(sources.length).toBeGreaterThan(8);
+  for (const source of sources)
+    expect({ id: fundingWords(source, 'id'), en: fundingWords(source, 'en') }).toEqual(
+      onScreen(`funding.${source}`),
+    );
+  expect(fundingWords('DANA_BERGULIR', 'en')).toBe('DANA BERGULIR');
 });
