@@ -154,7 +154,7 @@ const makeCodes = async ({ server: { origin }, step }: Setting, desk: Browser): 
   await page.goto(`${origin}/pengaturan`);
   const next = page.getByRole('region', { name: 'Langkah pertama' }).locator('[aria-current="step"]');
   await expect(next, 'the next of the first steps', 30_000).toBeShown();
-  assert.match((await next.textContent()) ?? '', /^Kop surat instansi/);
+  assert.match((await next.textContent()) ?? '', /^Kop surat perangkat daerah/);
   assert.deepEqual(await violationsOn(page), []);
   step('then come the letterheads');
   return codes;
