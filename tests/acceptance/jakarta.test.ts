@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../src/contract/audit.ts';
 import { maySeeMap } from '../../src/domain/access.ts';
+import type { Answers } from '../../src/domain/checklist/definition.ts';
 import { scoreVisit } from '../../src/domain/checklist/scoring.ts';
 import { checkAnswers } from '../../src/domain/checklist/validation.ts';
 import { isRegionalBudget } from '../../src/domain/funding.ts';
@@ -21,6 +22,14 @@ const types = works.sections
   .flatMap(({ questions }) => questions)
   .find(({ id }) => id === 'a_jenis')
   ?.options?.map(({ value }) => value);
+
+/** The rows of the minutes about a visit with these answers. */
+const paper = (siteId: string, answers: Answers) => {
+  const source = aSource('v-kerja-1');
+  return minutesContent({ ...source, site: siteCalled(siteId), payload: { ...source.payload, answers } })
+    .sections.flatMap(({ groups }) => groups)
+    .flatMap(({ rows }) => rows);
+};
 
 let world: World;
 let proposed: { readonly siteId: string };
@@ -113,18 +122,45 @@ describe('Jakarta and Palembang', () => {
     expect(asked('tidak')).not.toContain('b_progres');
   });
 
-  it('J08: utility boxes are a kind of site with the money of their operators', () => {
+  it('J08: of a utility box several owners are asked, and stand in the minutes beside the money of their operators', () => {
+    const box = { a_jenis: 'box_utilitas' };
+    const missing = (answers: Answers, siteId: string) =>
+      checkAnswers(works, answers, siteCalled(siteId), { today: '2026-11-20' }).map(({ path }) => path);
+    expect(missing(box, 'PLG-02')).toContain('a_pemilik_utilitas');
+    const owners = ['listrik', 'telekomunikasi', 'air_minum'];
+    expect(missing({ ...box, a_pemilik_utilitas: owners }, 'PLG-02')).not.toContain('a_pemilik_utilitas');
+    expect(missing({ ...box, a_pemilik_utilitas: ['listrik', 'belum_ada'] }, 'PLG-02')).toContain(
+      'a_pemilik_utilitas',
+    );
+    expect(missing({ a_jenis: 'persampahan' }, 'PLG-04')).not.toContain('a_pemilik_utilitas');
+    const rows = paper('PLG-02', { ...box, a_pemilik_utilitas: owners });
+    expect(rows.find(({ label }) => label === 'Pemilik utilitas di dalam box')?.answer).toMatch(
+      /Listrik \(PLN\).*Telekomunikasi.*Air minum/,
+    );
     expect(types).toContain('box_utilitas');
     expect(siteCalled('PLG-02').funding).toContainEqual(
       expect.objectContaining({ source: 'PIHAK_KETIGA', provider: 'Operator utilitas' }),
     );
   });
 
-  it('J09: upkeep of rivers and drains is a kind of site, measured by its length', () => {
+  it('J09: upkeep of rivers and drains is measured by its length, with the equipment used and who gave it', () => {
     expect(types).toContain('sungai_drainase');
     const answers = { a_jenis: 'sungai_drainase', b_mulai: 'ya' };
     const found = checkAnswers(works, answers, siteCalled('PLG-03'), { today: '2026-11-20' });
-    expect(found.map(({ path }) => path)).toContain('b_volume');
+    expect(found.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['b_volume', 'b_alat', 'b_alat_penyedia']),
+    );
+    const rows = paper('PLG-03', {
+      ...answers,
+      b_alat: ['excavator_amfibi', 'perahu'],
+      b_alat_penyedia: ['dinas', 'warga'],
+    });
+    expect(rows.find(({ label }) => label === 'Alat yang dipakai')?.answer).toMatch(/amfibi.*Perahu/);
+    expect(rows.find(({ label }) => label === 'Penyedia alat')?.answer).toMatch(/Perangkat daerah.*Warga/);
+    const none = checkAnswers(works, { ...answers, b_alat: ['tidak_ada'] }, siteCalled('PLG-03'), {
+      today: '2026-11-20',
+    });
+    expect(none.map(({ path }) => path)).not.toContain('b_alat_penyedia');
   });
 
   it('J10: waste stations are a kind of site that is scored like the others', async () => {

@@ -59,7 +59,23 @@ describe('Kotawaringin Barat', () => {
     expect(attendance[0]).toMatchObject({ name: 'Verifikator 01', note: 'Hadir' });
   });
 
-  it('K03: another agency reads along with an account that may not act', async () => {
+  it('K03: Bappeda, Diskominfo and Prokom are offered as parties present, stand in the minutes, and read along', async () => {
+    expect(valuesOf('a_pihak_hadir')).toEqual(expect.arrayContaining(['bappeda', 'kominfo', 'prokom']));
+    const source = aSource('v-road-1');
+    const { attendance } = minutesContent({
+      ...source,
+      payload: {
+        ...source.payload,
+        answers: { ...source.payload.answers, a_pihak_hadir: ['bappeda', 'kominfo', 'prokom'] },
+      },
+    });
+    expect(attendance.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'Bappeda',
+        'Diskominfo (dokumentasi)',
+        'Bagian Protokol dan Komunikasi (Prokom)',
+      ]),
+    );
     await saveRegister(world.gate.deps, {
       persons: [
         {

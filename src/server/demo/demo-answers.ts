@@ -146,11 +146,15 @@ export const workAnswers =
       a_tanggal: maker.day,
       a_gps: maker.gps(maker.place()),
       a_jenis: kind,
+      ...(kind === 'box_utilitas' ? { a_pemilik_utilitas: ['listrik', 'telekomunikasi', 'air_minum'] } : {}),
       a_pihak: ['desa_kelurahan', 'pelaksana', 'warga'],
       ...(kind === 'peta_halte' ? {} : { a_papan: 'ya' }),
       b_mulai: 'ya',
       b_progres: facts.progress,
       ...(measured ? { b_volume: maker.site.planned_length_m ?? 120 } : {}),
+      ...(kind === 'sungai_drainase'
+        ? { b_alat: ['excavator_amfibi', 'dump_truck'], b_alat_penyedia: ['dinas', 'warga'] }
+        : {}),
       b_sesuai_rencana: facts.good ? 'sesuai' : 'sebagian',
       b_mutu: facts.good ? 'baik' : 'cukup',
       b_sumber_dana: [facts.fund],

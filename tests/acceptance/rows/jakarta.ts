@@ -28,17 +28,15 @@ export const jakartaRows: readonly Row[] = [
     '`/usul`, accepted at `/usulan`; the maker stays named on `/lokasi`',
   ),
   works('J07', 'pedestrian: planning, financing, execution', 'line site with sources; stages in the visit'),
-  partly(
+  works(
     'J08',
     'utilities in a special box',
-    'kind `box_utilitas`',
-    'Several utility owners stand only as sources of funds or contributions; there is no field of their own.',
+    'kind `box_utilitas`; its owners are asked in the visit, several at once',
   ),
-  partly(
+  works(
     'J09',
     'equipment for river and drain upkeep',
-    'kind `sungai_drainase`',
-    'Only the road checklist asks for equipment; an admin adds the question to the checklist of public works.',
+    'kind `sungai_drainase`; the equipment used and who provides it are asked in the visit',
   ),
   works('J10', 'waste', 'kind `persampahan`'),
   partly(

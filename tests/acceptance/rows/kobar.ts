@@ -9,11 +9,10 @@ export const kobarRows: readonly Row[] = [
     'coordination meeting',
     'parties present in the visit; attendance in the minutes, `/berita-acara`',
   ),
-  partly(
+  works(
     'K03',
     'Bappeda, Diskominfo, Prokom',
-    'parties in the visit; auditor accounts, `/pengaturan/orang`',
-    'The sample road checklist offers Kominfo among the parties present, not Bappeda and Prokom; an admin adds them in the checklist editor.',
+    'parties present in the visit and the minutes; auditor accounts, `/pengaturan/orang`',
   ),
   works('K04', 'camat and kepala desa', '`/konfirmasi`, and on the verifier’s phone in the visit'),
   works(
