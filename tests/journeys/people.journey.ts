@@ -38,6 +38,10 @@ journey('an admin makes an account, and its person comes in with the code', asyn
   assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   const address = await readQr(page.locator('.code-card-qr'));
   assert.equal(address, `${server.origin}/aktivasi#code=${code}`);
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'TINJAU_ORIGIN' }),
+    'that a phone cannot open this address',
+  ).toBeShown();
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('nav:visible, header:visible, .code-tools:visible').count(), 0);
   assert.equal((await page.pdf({ format: 'A4' })).subarray(0, 5).toString(), '%PDF-');

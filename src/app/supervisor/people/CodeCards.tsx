@@ -1,10 +1,11 @@
 // The codes, once: a card for each person, to be cut from A4. They are nowhere else, so leaving asks nothing but says it.
 
 import './code-cards.css';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPrinter } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { MadeCodes } from '../../../contract/accounts.ts';
 import { activationAddress } from '../../../domain/activation-code.ts';
+import { isLoopback } from '../../../domain/own-machine.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
@@ -22,6 +23,9 @@ export const CodeCards = ({ made, onDone }: Props) => {
   const { text } = words;
   const { serverName } = useServices();
   useHoldOpen();
+  // Phones and paper know the server by its set address, whatever name it was opened by here.
+  const origin = made.origin ?? window.location.origin;
+  const { host, hostname } = new URL(origin);
   const until = fullMoment(made.expiresAt, deviceZone(), words);
   return (
     <div className="tj-page tj-stack people-page">
@@ -29,6 +33,14 @@ export const CodeCards = ({ made, onDone }: Props) => {
         <p className="tj-notice" data-tone="amber" role="status">
           {text('kartu.once', { n: made.codes.length })}
         </p>
+        {isLoopback(hostname) && (
+          <div className="tj-notice" data-tone="amber" role="alert">
+            <IconAlertTriangle size={22} aria-hidden />
+            <span>
+              {text('kartu.own_machine', { address: host })} {text('kartu.own_machine_how')}
+            </span>
+          </div>
+        )}
         {made.skipped.length > 0 && (
           <p className="tj-notice" data-tone="red">
             {text('kartu.skipped', { names: made.skipped.join(', ') })}
@@ -50,10 +62,7 @@ export const CodeCards = ({ made, onDone }: Props) => {
       <ul className="code-cards">
         {made.codes.map(({ personId, name, position, code }) => (
           <li key={personId} className="code-card">
-            <Qr
-              address={activationAddress(window.location.origin, code)}
-              label={text('kartu.qr_of', { name })}
-            />
+            <Qr address={activationAddress(origin, code)} label={text('kartu.qr_of', { name })} />
             <div>
               <h2>{name}</h2>
               {position !== '' && <p>{position}</p>}
@@ -61,7 +70,7 @@ export const CodeCards = ({ made, onDone }: Props) => {
                 {text('field.nama_pengguna')}: <b>{personId}</b>
               </p>
               <p className="code-card-code">{code}</p>
-              <p>{text('kartu.how', { address: `${window.location.host}/aktivasi` })}</p>
+              <p>{text('kartu.how', { address: `${host}/aktivasi` })}</p>
               <p className="tj-quiet">
                 {serverName}. {text('kartu.until', { until })}
               </p>
