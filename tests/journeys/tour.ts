@@ -315,6 +315,13 @@ export const adminTour = async (browser: Browser, origin: string, stop: Stop): P
   await expect(page.getByRole('heading', { name: 'Halte uji coba' }), 'it in the list').toBeShown();
   await settle(page);
   await stop('kelola-peta-tersimpan', page);
+  await choose('halte (1).geojson', overlayAt(106.8, -6.2));
+  await expect(
+    page.getByText(/^Server sudah memegang Halte uji coba, yang persis sama besarnya/),
+    'that it is there already, before a byte is sent',
+  ).toBeShown();
+  await stop('kelola-peta-sama', page);
+  await page.getByRole('button', { name: 'Batal' }).click();
   await page.getByRole('button', { name: 'Hapus Halte uji coba dari server' }).click();
   await expect(page.getByText(/Berkasnya hilang dari server sekarang/), 'what happens').toBeShown();
   await page.waitForTimeout(350);

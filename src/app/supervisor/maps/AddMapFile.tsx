@@ -1,14 +1,15 @@
 // Choosing a map file, saying what it is, sending it, and what the server says of it. What was typed stays until the
 // file is taken.
 
-import { IconUpload, IconX } from '@tabler/icons-react';
+import { IconAlertCircle, IconUpload, IconX } from '@tabler/icons-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { mapAttributionLength, mapNameLength } from '../../../domain/map-pack.ts';
+import { type MapPack, mapAttributionLength, mapNameLength } from '../../../domain/map-pack.ts';
 import { formatBytes } from '../../../domain/numbers.ts';
 import type { Region } from '../../../domain/site.ts';
 import { kindOfMapFile, type MapFileKind } from '../../../sync/add-map-file.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { TextInput } from '../../shared/controls/TextInput.tsx';
+import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { FileDrop } from '../FileDrop.tsx';
 import { SendingState } from './SendingState.tsx';
@@ -16,16 +17,21 @@ import { useAddMapFile } from './use-add-map-file.ts';
 
 interface Props {
   readonly regencies: readonly Region[];
+  /** What the server has. */
+  readonly held: Readonly<Record<MapFileKind, readonly HeldMapFile[]>>;
   readonly onAdded: () => void;
 }
+
+type HeldMapFile = Pick<MapPack, 'name' | 'bytes' | 'addedAt'>;
 
 interface Chosen {
   readonly file: File;
   readonly kind: MapFileKind;
 }
 
-export const AddMapFile = ({ regencies, onAdded }: Props) => {
-  const { text, language } = useText();
+export const AddMapFile = ({ regencies, held, onAdded }: Props) => {
+  const words = useText();
+  const { text, language } = words;
   const heading = useId();
   const regencyField = useId();
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -33,6 +39,8 @@ export const AddMapFile = ({ regencies, onAdded }: Props) => {
   const [isChecked, setChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { state, send, stop, forget } = useAddMapFile();
+  // Files of a map are large and rarely of one size by chance: to read them whole for a checksum would take longer.
+  const same = chosen && held[chosen.kind].find(({ bytes }) => bytes === chosen.file.size);
   const isSending = state.kind === 'sending';
 
   const choose = async (file: File) => {
@@ -135,6 +143,18 @@ export const AddMapFile = ({ regencies, onAdded }: Props) => {
           )}
           {!isSending && (
             <>
+              {same && (
+                <p className="tj-notice" data-tone="amber" role="status">
+                  <IconAlertCircle size={22} aria-hidden />
+                  <span className="maps-words">
+                    {text('kelola.held', {
+                      nama: same.name,
+                      besar: formatBytes(same.bytes, language),
+                      waktu: fullMoment(same.addedAt, deviceZone(), words),
+                    })}
+                  </span>
+                </p>
+              )}
               <Button type="submit" leftSection={<IconUpload size={22} aria-hidden />}>
                 {text('kelola.send')}
               </Button>

@@ -43,6 +43,7 @@ export const MapsScreen = () => {
       <NeedsSignal />
       <AddMapFile
         regencies={regencies}
+        held={{ mapPack: packs, mapOverlay: overlays }}
         onAdded={() => {
           setTold(null);
           void sync.syncNow();
