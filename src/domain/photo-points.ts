@@ -52,8 +52,8 @@ export const earlierPhotosFor = (stage: PhotoStage, photos: readonly PhotoFacts[
 };
 
 /**
- * The photo that says from which point to picture `stage` next: the best of the stages up to it that was taken from one
- * of `points`, those the visit has not pictured at this stage before the others. Null where none has a point.
+ * The photo that says from which of `points` to picture `stage` next: the first point that a stage up to it was taken from
+ * and the visit has not pictured at this stage, else the first of them. Null where no such photo has a point.
  */
 export const photoToRepeat = (
   stage: PhotoStage,
@@ -61,16 +61,13 @@ export const photoToRepeat = (
   points: readonly Pick<PhotoPoint, 'id'>[],
 ): PhotoFacts | null => {
   if (stage === 'any') return null;
-  const ids = new Set<string | undefined>(points.map(({ id }) => id));
-  const pointed = earlierPhotosFor(stage, [...own, ...earlier]).filter(
-    (photo) =>
-      ids.has(photo.photoPointId) &&
-      photo.stage !== 'any' &&
-      orderOfStage[photo.stage] <= orderOfStage[stage],
+  const upTo = earlierPhotosFor(stage, [...own, ...earlier]).filter(
+    (photo) => photo.stage !== 'any' && orderOfStage[photo.stage] <= orderOfStage[stage],
   );
+  const pictured = points.flatMap(({ id }) => upTo.find(({ photoPointId }) => photoPointId === id) ?? []);
   const isDone = ({ photoPointId }: PhotoFacts): boolean =>
     own.some((photo) => photo.stage === stage && photo.photoPointId === photoPointId);
-  return pointed.find((photo) => !isDone(photo)) ?? pointed[0] ?? null;
+  return pictured.find((photo) => !isDone(photo)) ?? pictured[0] ?? null;
 };
 
 /** Whether a photo of the finished work lacks one of the beginning: at its photo point, or at the site when it has none. */

@@ -171,16 +171,23 @@ describe('the photo whose point is pictured again', () => {
     stage: PhotoFacts['stage'] = '100',
   ) => photoToRepeat(stage, { own, earlier }, points)?.photoPointId;
 
-  it('is of the stage before, in this visit or an earlier one', () => {
-    expect(repeated([], [at('0', 1, 'barat'), at('50', 2, 'utara')])).toBe('utara');
+  it('is the first point an earlier stage was taken from, in this visit or an earlier one', () => {
+    expect(repeated([], [at('50', 1, 'barat')])).toBe('barat');
     expect(repeated([at('50', 2, 'utara')], [])).toBe('utara');
+    expect(repeated([], [at('50', 2, 'barat'), at('0', 1, 'utara')])).toBe('utara');
     expect(repeated([], [at('0', 1, 'barat')], '0')).toBe('barat');
   });
 
-  it('goes on to a point this stage lacks, and stays where all are done', () => {
+  it('is the best photo of that point', () => {
+    const earlier = [at('0', 1, 'utara'), at('50', 2, 'utara'), at('100', 3, 'utara')];
+    expect(photoToRepeat('100', { own: [], earlier }, points)?.stage).toBe('50');
+  });
+
+  it('goes on to a point this stage lacks, and begins again where all are done', () => {
     const earlier = [at('50', 1, 'utara'), at('50', 2, 'barat')];
     expect(repeated([at('100', 3, 'barat')], earlier)).toBe('utara');
-    expect(repeated([at('100', 3, 'barat'), at('100', 4, 'utara')], earlier)).toBe('barat');
+    expect(repeated([at('100', 3, 'utara')], earlier)).toBe('barat');
+    expect(repeated([at('100', 3, 'barat'), at('100', 4, 'utara')], earlier)).toBe('utara');
   });
 
   it('is none of a later stage, without a point, at a point the site lacks, or where stages do not matter', () => {

@@ -13,6 +13,8 @@ const siteId = 'BDW-DBS-01';
 /** Thirty metres from the first photo point, beyond any error of the receiver. */
 const beside = { lng: 113.8248, lat: -7.9172, accuracyM: 6 };
 
+const away = { lng: 113.84, lat: -7.93, accuracyM: 6 };
+
 /** Everything a verifier sees of photo points, at a site that was photographed at 0 % and 100 % before. */
 export const photoTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
   const checklist = demoChecklist('kotaku-infrastructure');
@@ -62,8 +64,28 @@ export const photoTour = async (browser: Browser, origin: string, stop: Stop): P
   await expect(reason, 'the reason asked for').toBeShown();
   await reason.scrollIntoViewIfNeeded();
   await stop('foto-tanpa-awal', page);
+  // Far from every photo point the one of the earlier stage is proposed, and none is a choice with words of its own.
+  await browser.moveTo(away);
+  const again = await openCamera(page, group);
+  const points = again.getByRole('combobox', { name: 'Titik foto' });
+  await expect(again.getByText(/^Titik yang sama dengan foto 0 %/), 'why this point').toBeShown();
+  await eventually(
+    'the point of the earlier stage',
+    () => points.locator('option:checked').textContent(),
+    (name) => name === 'Titik awal',
+  );
+  await stop('foto-titik-diusulkan', page);
+  await choosePoint(again, 'Tanpa titik foto');
+  await expect(again.getByText(/^Foto ini bukan dari titik foto/), 'what none means').toBeShown();
+  await stop('foto-tanpa-titik', page);
+  await again.getByRole('button', { name: 'Tutup' }).click();
+  await answer(page, questionNamed(checklist, 'e_progres'), '50');
   await goToSummary(page);
-  const link = page.getByRole('link', { name: questionNamed(checklist, 'e_foto').label.id });
+  const lacking = page.getByText('Kemajuan 50 %, tetapi belum ada foto tahap 50 %.');
+  await expect(lacking, 'the stage no photo shows').toBeShown();
+  await lacking.scrollIntoViewIfNeeded();
+  await stop('ringkasan-tanpa-tahap', page);
+  const link = page.getByRole('link', { name: questionNamed(checklist, 'e_foto').label.id }).last();
   await link.scrollIntoViewIfNeeded();
   await stop('ringkasan-tanpa-awal', page);
 };
