@@ -1,7 +1,8 @@
-// The desk's screen of the audit log: what was done newest first, sign-ins that were refused, and a filter that finds none.
+// The desk's screen of the audit log: what was done newest first, sign-ins that were refused, one person's day, and filters
+// that find none; coming back finds the filter as it was left.
 
 import type { Browser } from '../harness/browser.ts';
-import { expect } from './pages/expect.ts';
+import { eventually, expect } from './pages/expect.ts';
 import { signIn } from './pages/sign-in.ts';
 import type { Stop } from './tour.ts';
 
@@ -27,5 +28,30 @@ export const auditTour = async (browser: Browser, origin: string, stop: Stop): P
   await page.getByLabel('Tindakan').selectOption({ label: 'Mode latihan dimulai ulang' });
   await expect(page.getByText('Tidak ada catatan dengan tindakan ini.'), 'that there is none').toBeShown();
   await stop('audit-kosong', page);
+  await page.getByRole('button', { name: 'Hapus saringan' }).click();
+  await page.getByLabel('Oleh (nama atau kode akun)').fill('ADMIN-01');
+  const today = await page.evaluate(() => new Date().toLocaleDateString('sv-SE'));
+  await page.getByLabel('Dari tanggal').fill(today);
+  await page.getByLabel('Sampai tanggal').fill(today);
+  await page.waitForURL((url) => url.searchParams.get('by') === 'ADMIN-01' && url.searchParams.has('to'));
+  await expect(log.getByText('Masuk', { exact: true }).first(), 'what this person did', 30_000).toBeShown();
+  await expect(log.getByText('Belum terbukti siapa').first(), 'what others did').toBeGone();
+  await stop('audit-orang-periode', page);
+  const address = page.url();
+  await page.getByRole('link', { name: 'Profil' }).click();
+  await page.waitForURL(`${origin}/profil`);
+  await page.goBack();
+  await page.waitForURL(address);
+  await expect(log.getByText('Masuk', { exact: true }).first(), 'the same entries', 30_000).toBeShown();
+  await eventually(
+    'the words are in their field',
+    () => page.getByLabel('Oleh (nama atau kode akun)').inputValue(),
+    (words) => words === 'ADMIN-01',
+  );
+  await page.getByLabel('Sampai tanggal').fill('2020-01-01');
+  await expect(page.getByText(/^Tanggal awal sesudah tanggal akhir/), 'that no day is meant').toBeShown();
+  await page.getByLabel('Dari tanggal').fill('2020-01-01');
+  await expect(page.getByText(/^Tidak ada catatan yang cocok/), 'that there is none').toBeShown();
+  await stop('audit-periode-kosong', page);
   await browser.close();
 };

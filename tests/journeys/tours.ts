@@ -5,11 +5,14 @@ import type { ServerProcess } from '../harness/server-process.ts';
 import { auditTour } from './audit-tour.ts';
 import { checklistTour } from './checklist-tour.ts';
 import { copiesTour } from './copies-tour.ts';
+import { correctionTour } from './correction-tour.ts';
 import { doublesTour } from './doubles-tour.ts';
 import { exportTour } from './export-tour.ts';
 import { importTour } from './import-tour.ts';
+import { keptDraftsTour } from './kept-drafts-tour.ts';
 import { mapTour } from './map-tour.ts';
 import { minutesTour } from './minutes-tour.ts';
+import { newerRevisionTour } from './newer-revision-tour.ts';
 import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { peopleTour } from './people-tour.ts';
@@ -63,7 +66,12 @@ export const tours: Readonly<Record<'outside' | 'desk', readonly ListedTour[]>> 
     alone('news', newsTour),
     alone('proposals', proposalTour),
     alone('copies', copiesTour),
+    alone('correction', correctionTour),
     alone('confirmer', confirmerTour),
+    {
+      label: 'newer-revision',
+      walk: ({ open, server, stop }) => newerRevisionTour(open, server.origin, stop),
+    },
     alone('lock', lockTour),
     {
       label: 'verifier',
@@ -82,6 +90,7 @@ export const tours: Readonly<Record<'outside' | 'desk', readonly ListedTour[]>> 
     alone('doubles', doublesTour),
     alone('imports', importTour),
     { label: 'minutes', walk: ({ open, server, stop }) => minutesTour(open, server.origin, stop) },
+    { label: 'kept-drafts', walk: ({ open, server, stop }) => keptDraftsTour(open, server.origin, stop) },
     alone('supervisor', supervisorTour),
     alone('reports', reportTour),
     alone('auditor', auditorTour),

@@ -43,8 +43,22 @@ export const AuditFilterBar = ({ filter, change, clear }: Props) => {
         </select>
       </div>
       <ByField by={by} onBy={(value) => change('by', value)} />
-      <Days label={text('audit.from')} value={from} onDay={(value) => change('from', value)} />
-      <Days label={text('audit.to')} value={to} onDay={(value) => change('to', value)} />
+      <div className="audit-period">
+        <TextInput
+          type="date"
+          label={text('audit.from')}
+          max="9999-12-31"
+          value={from ?? ''}
+          onChange={({ currentTarget }) => change('from', currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={text('audit.to')}
+          max="9999-12-31"
+          value={to ?? ''}
+          onChange={({ currentTarget }) => change('to', currentTarget.value)}
+        />
+      </div>
       {isSet && (
         <Button variant="default" leftSection={<IconX size={20} aria-hidden />} onClick={clear}>
           {text('supervisi.clear')}
@@ -72,7 +86,6 @@ const ByField = ({ by, onBy }: { readonly by: string; readonly onBy: (by: string
   });
   return (
     <form
-      className="office-field"
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         onBy(wanted);
@@ -90,23 +103,3 @@ const ByField = ({ by, onBy }: { readonly by: string; readonly onBy: (by: string
     </form>
   );
 };
-
-const Days = ({
-  label,
-  value,
-  onDay,
-}: {
-  readonly label: string;
-  readonly value: string | null;
-  readonly onDay: (day: string) => void;
-}) => (
-  <label className="office-field">
-    <span>{label}</span>
-    <input
-      type="date"
-      max="9999-12-31"
-      value={value ?? ''}
-      onChange={({ currentTarget }) => onDay(currentTarget.value)}
-    />
-  </label>
-);
