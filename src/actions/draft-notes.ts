@@ -13,7 +13,7 @@ export interface SaveNoteInput {
   readonly note: Pick<Note, 'noteId' | 'text' | 'position' | 'sta'>;
 }
 
-/** Stores a note, new or changed; its photos stay. */
+/** Stores a note, new or changed; its photos stay, and who gave it. */
 export const saveNote = (
   deps: ActionDeps,
   { visitId, note }: SaveNoteInput,
@@ -24,12 +24,38 @@ export const saveNote = (
     visitId,
     (draft) => {
       const old = draft.notes.find(({ noteId }) => noteId === note.noteId);
-      const saved: Note = { ...note, at: old?.at ?? deps.now(), photoIds: old?.photoIds ?? [] };
+      const saved: Note = {
+        ...note,
+        ...(old?.group === undefined ? {} : { group: old.group }),
+        at: old?.at ?? deps.now(),
+        photoIds: old?.photoIds ?? [],
+      };
       return ok({
         ...draft,
         notes: old ? draft.notes.map((other) => (other === old ? saved : other)) : [...draft.notes, saved],
       });
     },
+    options,
+  );
+
+/** Says which group gave a note; '' makes it the author's own again. */
+export const setNoteGroup = (
+  deps: ActionDeps,
+  { visitId, noteId, group }: { readonly visitId: string; readonly noteId: string; readonly group: string },
+  options?: EditOptions,
+): Promise<Result<Draft, VisitRefusal>> =>
+  changeDraft(
+    deps,
+    visitId,
+    (draft) =>
+      ok({
+        ...draft,
+        notes: draft.notes.map((note): Note => {
+          if (note.noteId !== noteId) return note;
+          const { group: _before, ...own } = note;
+          return group.trim() === '' ? own : { ...own, group: group.trim() };
+        }),
+      }),
     options,
   );
 

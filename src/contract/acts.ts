@@ -47,6 +47,7 @@ const note = z.looseObject({
   text: longText,
   at: z.number(),
   position: z.nullable(z.looseObject({ lng, lat })),
+  group: z.optional(shortText),
   photoIds: z.array(uuid).check(z.maxLength(100)),
 });
 

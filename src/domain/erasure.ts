@@ -35,7 +35,7 @@ export const withoutPersonalAnswers = (payload: VisitPayload, checklist: Checkli
       ? {}
       : { result: { ...result, calculations: withoutDerived(result.calculations, checklist, personal) } }),
     answers: personal === null ? {} : withoutAnswers(payload.answers, personal),
-    notes: payload.notes.map((note) => ({ ...note, text: '' })),
+    notes: payload.notes.map(({ group: _named, ...note }) => ({ ...note, text: '' })),
     reasons: Object.fromEntries(Object.keys(payload.reasons).map((key) => [key, ''])),
   };
 };

@@ -17,6 +17,8 @@ export interface Note {
     | { readonly lng: number; readonly lat: number; readonly picked: true }
     | null;
   readonly sta?: string;
+  /** The group of people who gave it, with its photos; left out where it is the author's own. */
+  readonly group?: string;
   readonly photoIds: readonly string[];
 }
 

@@ -9,10 +9,11 @@ import { checkAnswers } from '../../src/domain/checklist/validation.ts';
 import { isRegionalBudget } from '../../src/domain/funding.ts';
 import { minutesContent } from '../../src/domain/minutes/make-content.ts';
 import type { Site } from '../../src/domain/site.ts';
+import type { Visit } from '../../src/domain/visit.ts';
 import { accept, demoProposals, propose } from '../../src/server/demo/demo-proposals.ts';
 import { createPlayer } from '../../src/server/demo/player.ts';
 import { checklistCalled, siteCalled } from '../domain/checklist/demo-data.ts';
-import { aSource } from '../domain/minutes/builders.ts';
+import { aPhoto, aSource } from '../domain/minutes/builders.ts';
 import { gatePassword, playOne } from '../harness/gate.ts';
 import { anOverlay, bringOverlay, mapsInFeed } from '../server/maps/a-bringer.ts';
 import { csvRows, openWorld, type World } from './world.ts';
@@ -61,13 +62,37 @@ describe('Jakarta and Palembang', () => {
     expect(rows.slice(1).map(([id]) => id)).toEqual(['JKT-01']);
   });
 
-  it('J02: what residents found is brought in under the name of their group', async () => {
+  it('J02: what residents found is brought in under the name of their group, as a site and as notes with photos', async () => {
     const site = (await world.heldBy('supervisor-16.71')).get(`site ${proposed.siteId}`) as unknown as Site;
     expect(site.proposal).toMatchObject({
       group: 'Komunitas Ilir Bersih',
       proposer: { name: 'Pengurus Komunitas Ilir Bersih' },
     });
     expect(site.proposal?.photos).toHaveLength(1);
+
+    const visit = await playOne(world.gate, 'drain-photo-missing');
+    const [photo] = visit.payload.photos;
+    const note = {
+      noteId: crypto.randomUUID(),
+      text: 'Saluran meluap setiap hujan.',
+      at: visit.payload.finishedAt,
+      position: null,
+      group: 'Warga RT 10',
+      photoIds: [photo?.photoId ?? ''],
+    };
+    const [own] = visit.payload.notes;
+    const payload = { ...visit.payload, basedOn: visit.actId, notes: own ? [own, note] : [note] };
+    const phone = await world.phone('verifikator-04');
+    const { actId } = await phone.act('visit.submitted', world.gate.clock.now, payload);
+    const held = (await world.heldBy('supervisor-35.11')).get(`visit ${actId}`) as unknown as Visit;
+    expect(held.payload.notes.at(-1)).toEqual(note);
+    const paper = minutesContent({
+      ...aSource('v-kotaku-2'),
+      payload: { ...payload, photos: [{ ...aPhoto(), photoId: note.photoIds[0] ?? '' }] },
+    });
+    expect(paper.notes.at(-1)).toBe('Saluran meluap setiap hujan. (dari Warga RT 10)');
+    expect(paper.photos.map(({ caption }) => caption)).toEqual([expect.stringContaining('dari Warga RT 10')]);
+    if (own) expect(paper.notes[0]).not.toContain('dari');
   });
 
   it('J03: a community implements a site', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerQuestion, fillAnswer, setReason } from '../../src/actions/answer-question.ts';
 import { deleteDraft } from '../../src/actions/delete-draft.ts';
-import { removeNote, saveNote } from '../../src/actions/draft-notes.ts';
+import { removeNote, saveNote, setNoteGroup } from '../../src/actions/draft-notes.ts';
 import { attachPhoto, removePhoto } from '../../src/actions/draft-photos.ts';
 import { recordPositions, savePlace } from '../../src/actions/draft-place.ts';
 import { moveDraft } from '../../src/actions/move-draft.ts';
@@ -167,6 +167,21 @@ describe('a draft', () => {
       const returned = await step();
       expect(await phone.database.draft.get(visitId)).toEqual(returned);
     }
+  });
+
+  it('keeps which group gave a note while its words change, until it is taken away again', async () => {
+    const phone = await aPhone();
+    const { visitId } = await begin(phone);
+    const noteId = phone.deps.newId();
+    const note = { noteId, text: 'Retak', position: null };
+    valueIn(await saveNote(phone.deps, { visitId, note }));
+    valueIn(await setNoteGroup(phone.deps, { visitId, noteId, group: ' KSM Melati ' }));
+    const draft = valueIn(
+      await saveNote(phone.deps, { visitId, note: { ...note, text: 'Retak di dua tempat' } }),
+    );
+    expect(draft.notes).toMatchObject([{ text: 'Retak di dua tempat', group: 'KSM Melati' }]);
+    const own = valueIn(await setNoteGroup(phone.deps, { visitId, noteId, group: ' ' }));
+    expect(own.notes[0]).not.toHaveProperty('group');
   });
 
   it('keeps what was typed even when it is no number', async () => {

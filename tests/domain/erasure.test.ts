@@ -57,7 +57,9 @@ const payload = {
     band: 'baik',
     calculations: { jiwa: 4, dari_jiwa: 2, atap: 1 },
   },
-  notes: [{ noteId: 'n', text: 'Rumah Bu Sri', at: 1, position: null, photoIds: ['p3'] }],
+  notes: [
+    { noteId: 'n', text: 'Rumah Bu Sri', group: 'Keluarga Bu Sri', at: 1, position: null, photoIds: ['p3'] },
+  ],
   positions: [],
   photos: [photo('p1', 'd_foto'), photo('p2', 'c[0].c_umur'), photo('p3')],
   reasons: { 'a_gps:distance': 'Bu Sri tidak mengizinkan' },

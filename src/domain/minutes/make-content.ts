@@ -50,7 +50,9 @@ export const minutesContent = (source: MinutesSource): MinutesContent => {
       label: contributionWords[kind] ?? kind,
       value: provider,
     })),
-    notes: payload.notes.map(({ text, sta }) => (sta ? `STA ${sta}: ${text}` : text)),
+    notes: payload.notes.map(
+      ({ text, sta, group }) => `${sta ? `STA ${sta}: ` : ''}${text}${group ? ` (dari ${group})` : ''}`,
+    ),
     closing: minutesClosing,
     signatures,
     attendance: attendanceOf(source),

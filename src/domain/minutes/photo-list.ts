@@ -62,11 +62,13 @@ const captionOf = (
   captions: ReadonlyMap<string, string>,
 ): string => {
   const point = site.photo_points.find(({ id }) => id === facts.photoPointId);
-  const note = payload.notes.findIndex(
+  const index = payload.notes.findIndex(
     ({ noteId, photoIds }) => noteId === facts.noteId || photoIds.includes(facts.photoId),
   );
+  const note = payload.notes[index];
   return [
-    captions.get(facts.path ?? '') ?? (note >= 0 ? `Catatan ${note + 1}` : 'Foto lain'),
+    captions.get(facts.path ?? '') ?? (note ? `Catatan ${index + 1}` : 'Foto lain'),
+    note?.group ? `dari ${note.group}` : '',
     point?.label.id,
     facts.stage === 'any' ? '' : `tahap ${facts.stage} %`,
   ]

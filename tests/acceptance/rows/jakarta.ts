@@ -9,11 +9,10 @@ export const jakartaRows: readonly Row[] = [
     'scope by regency on every row; sharing by export',
     'Governments on one server share its admins, checklists and programmes; a wall between them takes a server each.',
   ),
-  partly(
+  works(
     'J02',
     'people are subject, not object',
-    'proposals with photos under the name of a group, `/usul`',
-    'Notes and photos of an ordinary visit are marked with their author, not with the group that gave them.',
+    'proposals with photos under the name of a group, `/usul`; in a visit, notes with their photos say which group gave them, also in the review and the minutes',
   ),
   works('J03', 'government only facilitates', 'a community as implementer, `/lokasi`'),
   works(

@@ -1,3 +1,4 @@
+import { IconUsersGroup } from '@tabler/icons-react';
 import { coordinateWords } from '../../../domain/coordinate-words.ts';
 import type { VisitPayload } from '../../../domain/visit.ts';
 import { useText } from '../../text/use-text.ts';
@@ -36,6 +37,11 @@ export const NotesView = ({
                 {context.commentSlot?.({ kind: 'note', ref: note.noteId, name })}
               </div>
               <p className="record-note">{note.text}</p>
+              {note.group && (
+                <p className="record-small">
+                  <IconUsersGroup size={20} aria-hidden /> {text('record.note_group', { nama: note.group })}
+                </p>
+              )}
               <p className="tj-quiet record-small">
                 {momentAt(note.at, context.site, language)}
                 {' · '}

@@ -11,6 +11,7 @@ import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { CameraScreen } from './CameraScreen.tsx';
 import { GalleryButton } from './GalleryButton.tsx';
+import { NoteGroup } from './NoteGroup.tsx';
 import { NotePlace, placeFromGps } from './NotePlace.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { SavedMark } from './ProgressBar.tsx';
@@ -105,6 +106,7 @@ const NoteCard = ({ note, number }: { readonly note: Note; readonly number: numb
         maxLength={10_000}
         autoComplete="off"
       />
+      <NoteGroup note={note} />
       <NotePlace note={note} onPlace={store} />
       <PhotoStrip photos={photos} pending={gallery.pending} rule={undefined} />
       {gallery.failed !== null && (
