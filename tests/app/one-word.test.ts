@@ -39,6 +39,8 @@ const synonyms: Readonly<Record<'id' | 'en', readonly Synonym[]>> = {
     { not: /\btasks?\b/i, but: 'assignment', unless: ['program.legal.public_task'] },
     { not: /\bsynchroni[sz]/i, but: 'sync' },
     { not: /\bcamat\b/i, but: 'sub-district head' },
+    { not: /(?<!sub-)\bdistricts?\b/i, but: 'sub-district' },
+    { not: /\bmend\b/i, but: 'correct' },
     { not: /\baccept/i, but: 'approve', unless: ['usul.', 'usulan.'] },
     { not: /\bStatus\b/i, but: 'state' },
   ],

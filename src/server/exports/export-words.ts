@@ -57,7 +57,7 @@ export const kindWords: Readonly<Record<ExportKind, LocalText>> = {
 
 export const reportWords: Readonly<Record<ReportTable, LocalText>> = {
   programmes: both('Kemajuan per program', 'Progress by programme'),
-  districts: both('Kemajuan per kecamatan', 'Progress by district'),
+  districts: both('Kemajuan per kecamatan', 'Progress by sub-district'),
   verifiers: both('Kemajuan per verifikator', 'Progress by verifier'),
   planTargets: both('Kemajuan per sasaran RPJMD', 'Progress by plan target'),
   roads: both('Kondisi jalan', 'Road condition'),

@@ -88,9 +88,9 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
   }),
   districts: async (asked, speech) => ({
     titles: [
-      speech.say('Kecamatan', 'District'),
+      speech.say('Kecamatan', 'Sub-district'),
       speech.say('Kabupaten/Kota', 'Regency'),
-      speech.say('Kode kecamatan', 'District code'),
+      speech.say('Kode kecamatan', 'Sub-district code'),
       ...countTitles(speech),
     ],
     rows: (await readProgress(asked)).districts.map(({ code, name, regency, ...counts }) => [
@@ -213,7 +213,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
   targets: async (asked, { say, of }) => ({
     titles: [
       say('Desa/Kelurahan', 'Village'),
-      say('Kecamatan', 'District'),
+      say('Kecamatan', 'Sub-district'),
       say('Kode desa', 'Village code'),
       say('Program', 'Programme'),
       say('Target', 'Target'),

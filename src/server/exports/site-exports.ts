@@ -69,7 +69,7 @@ const columnsOf = (context: ExportContext): readonly Column[] => {
     ['agency', say('Perangkat daerah', 'Agency'), ({ site }) => site.agency],
     ['implementer', say('Pelaksana', 'Implementer'), ({ site }) => site.implementer],
     ['regency', say('Kabupaten/Kota', 'Regency'), ({ site }) => site.region.regency_name],
-    ['district', say('Kecamatan', 'District'), ({ site }) => site.region.district_name],
+    ['district', say('Kecamatan', 'Sub-district'), ({ site }) => site.region.district_name],
     ['village', say('Desa/Kelurahan', 'Village'), ({ site }) => site.region.village_name],
     ['village_code', say('Kode desa', 'Village code'), ({ site }) => site.region.village],
     ['fiscal_year', say('Tahun anggaran', 'Fiscal year'), ({ site }) => site.fiscal_year],

@@ -60,7 +60,7 @@ const visitTitles = ({ say }: ExportContext): readonly string[] => [
   say('Program', 'Programme'),
   say('Kode program', 'Programme code'),
   say('Kabupaten/Kota', 'Regency'),
-  say('Kecamatan', 'District'),
+  say('Kecamatan', 'Sub-district'),
   say('Desa/Kelurahan', 'Village'),
   say('Perangkat daerah', 'Agency'),
   say('Verifikator', 'Verifier'),
