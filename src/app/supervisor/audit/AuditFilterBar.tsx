@@ -1,11 +1,12 @@
 // Which entries are shown: what was done, by whom, in which days.
 
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { longestBy } from '../../../contract/audit.ts';
 import { auditActions } from '../../../domain/audit.ts';
 import { zoneLabel } from '../../../domain/local-time.ts';
 import { Button } from '../../shared/controls/Button.tsx';
+import { NativeSelect } from '../../shared/controls/NativeSelect.tsx';
 import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
@@ -22,26 +23,19 @@ export const AuditFilterBar = ({ filter, change, clear }: Props) => {
   const words = useText();
   const { text } = words;
   const { deps } = useServices();
-  const actionField = useId();
   const { action, by, from, to, zone } = filter;
   const isSet = action !== null || by !== '' || from !== null || to !== null;
   return (
     <div className="audit-filters" role="group" aria-label={text('audit.filters')}>
-      <div className="office-field">
-        <label htmlFor={actionField}>{text('audit.action')}</label>
-        <select
-          id={actionField}
-          value={action ?? ''}
-          onChange={({ currentTarget }) => change('action', currentTarget.value)}
-        >
-          <option value="">{text('audit.every_action')}</option>
-          {auditActions.map((one) => (
-            <option key={one} value={one}>
-              {actionWords(one, words)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <NativeSelect
+        label={text('audit.action')}
+        value={action ?? ''}
+        data={[
+          { value: '', label: text('audit.every_action') },
+          ...auditActions.map((one) => ({ value: one, label: actionWords(one, words) })),
+        ]}
+        onChange={({ currentTarget }) => change('action', currentTarget.value)}
+      />
       <ByField by={by} onBy={(value) => change('by', value)} />
       <div className="audit-period">
         <TextInput

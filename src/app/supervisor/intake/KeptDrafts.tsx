@@ -1,7 +1,7 @@
 // What was still a draft when an emergency file was made: begun, never sealed, counted nowhere. The office reads it so
 // that nothing captured is out of sight when its phone is gone.
 
-import { IconPencilOff } from '@tabler/icons-react';
+import { IconChevronDown, IconPencilOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type KeptDraftHead, keptDraftsAnswerSchema } from '../../../contract/kept-drafts.ts';
 import { routes } from '../../../contract/routes.ts';
@@ -51,9 +51,12 @@ const DraftCard = ({ head }: { readonly head: KeptDraftHead }) => {
   return (
     <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        <strong>
-          {person.name}: {site ? of(site.title) : text(`darurat.draft_no_site_${kind}`)}
-        </strong>
+        <span className="intake-head">
+          <strong>
+            {person.name}: {site ? of(site.title) : text(`darurat.draft_no_site_${kind}`)}
+          </strong>
+          <IconChevronDown size={24} aria-hidden />
+        </span>
         <span className="intake-unfinished">
           <IconPencilOff size={20} aria-hidden /> {text('darurat.draft_unfinished')}
         </span>
