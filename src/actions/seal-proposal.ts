@@ -11,7 +11,7 @@ import {
 import { ok, type Result, refused } from '../domain/result.ts';
 import { readProposalDraft } from '../local-database/read-proposals.ts';
 import type { ActionDeps } from './deps.ts';
-import { type SealOptions, type SealRefusal, sealActs } from './seal-act.ts';
+import { type SealOptions, type SealRefusal, sealActs, sealedElsewhere } from './seal-act.ts';
 
 export type SealProposalRefusal =
   | SealRefusal
@@ -27,8 +27,23 @@ export const sealProposal = async (
   deps: ActionDeps,
   { proposalId }: { readonly proposalId: string },
 ): Promise<Result<SealedAct, SealProposalRefusal>> => {
+  if (!mayAct(deps.person, 'proposal')) return refused({ type: 'may-not' });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sealOnce(deps, proposalId);
+    } catch (error) {
+      // A letter was kept meanwhile, or another window sealed it: seal what stands now, or say that it is gone.
+      const moved = String(error).includes(draftMoved) || String(error).includes(sealedElsewhere);
+      if (attempt >= 5 || !moved) throw error;
+    }
+  }
+};
+
+const sealOnce = async (
+  deps: ActionDeps,
+  proposalId: string,
+): Promise<Result<SealedAct, SealProposalRefusal>> => {
   const { database, person } = deps;
-  if (!mayAct(person, 'proposal')) return refused({ type: 'may-not' });
   const draft = await readProposalDraft(database, proposalId);
   if (draft === null) return refused({ type: 'draft-missing' });
   const missing = missingOfProposal(draft);

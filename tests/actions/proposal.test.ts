@@ -157,6 +157,24 @@ describe('sending a proposal', () => {
     expect(await phone.database.act.count()).toBe(0);
   });
 
+  it('happens once when two windows send it in the same moment, and takes along what was written meanwhile', async () => {
+    const phone = await aPhone();
+    const draft = await aWholeProposal(phone);
+    const other = { ...phone.deps, monotonicMs: () => phone.deps.monotonicMs() + 17 };
+    const outcomes = await Promise.all([sealProposal(phone.deps, draft), sealProposal(other, draft)]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(refusalOf(outcomes.find(({ ok }) => !ok)!)).toEqual({ type: 'draft-missing' });
+    expect((await phone.database.act.toArray()).map(({ id }) => id)).toEqual([draft.actId]);
+
+    const second = await aWholeProposal(phone);
+    const [sent] = await Promise.all([
+      sealProposal(phone.deps, second),
+      changeProposal(phone.deps, { proposalId: second.proposalId, fields: { title: 'Sebentar lagi' } }),
+    ]);
+    expect(valueIn(sent).act.payload).toMatchObject({ title: 'Sebentar lagi' });
+    expect(await readProposalDrafts(phone.database)).toEqual([]);
+  });
+
   it('makes one act with its photo in the outbox, and the draft is gone', async () => {
     const phone = await aPhone();
     const draft = await aWholeProposal(phone);
