@@ -45,6 +45,13 @@ export const faultKinds = [
   'phone storage full',
   'received photos let go',
   'photo lost with its history',
+  'site proposed',
+  'proposal judged',
+  'proposal kept apart',
+  'proposal decided, its proposer told',
+  'sites compared',
+  'double judged',
+  'judgement of a double remembered',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

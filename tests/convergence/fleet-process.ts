@@ -1,12 +1,18 @@
 // One process of the simulation: runs the seeds it is sent, one after the other, and tells each result.
 
-import { type FleetResult, runFleet } from './fleet.ts';
+import { type FleetResult, type FleetWork, runFleet } from './fleet.ts';
 import { prepareGround } from './fleet-server.ts';
 
 export interface Told {
   readonly result?: FleetResult;
   readonly seed: number;
   readonly error?: string;
+}
+
+export interface Asked {
+  readonly seed: number;
+  readonly acts: number;
+  readonly work: FleetWork;
 }
 
 if (process.send) {
@@ -16,9 +22,9 @@ if (process.send) {
     ground.end();
     process.exit(0);
   });
-  process.on('message', ({ seed, acts }: { seed: number; acts: number }) => {
+  process.on('message', ({ seed, acts, work }: Asked) => {
     last = last.then(async () => {
-      const told: Told = await runFleet(ground, { seed, acts }).then(
+      const told: Told = await runFleet(ground, { seed, acts, work }).then(
         (result) => ({ seed, result }),
         (error: unknown) => ({
           seed,

@@ -1,5 +1,6 @@
 // The days in the field: what people, lines, machines and the office do, in an order only the seed knows.
 
+import { compareAllDue } from '../../src/server/doubles/double-job.ts';
 import { signOut } from '../../src/sync/sign-in.ts';
 import type { Fleet } from './fleet.ts';
 import { type FleetPhone, leavePage, openPage, openSignIn, type Page } from './fleet-phone.ts';
@@ -42,6 +43,7 @@ export const live = async (fleet: Fleet, actsWanted: number): Promise<void> => {
     [often(3, 'restore'), () => backUpOrRestore(fleet, backups)],
     [3, () => updateApp(fleet, random.pick(phones))],
     [3, () => expire(fleet, random.pick(phones))],
+    ...(fleet.actWorld.worksOnSites ? [[8, () => compareSites(fleet)] as const] : []),
   ]);
   for (let step = 0; step < mostSteps; step += 1) {
     if (phones.every((phone) => sealedOn(fleet, phone) >= actsWanted)) return;
@@ -188,6 +190,14 @@ const expire = async ({ server, counts, turns, log }: Fleet, phone: FleetPhone):
   await turns.until(ended.execute());
   counts['session expired'] += 1;
   log(`the sessions of ${personId} expire`);
+};
+
+/** What the server does beside its requests; here, when nothing else moves it. */
+export const compareSites = async ({ server, counts, turns, log }: Fleet): Promise<void> => {
+  await turns.settle();
+  await turns.until(compareAllDue(server.deps()));
+  counts['sites compared'] += 1;
+  log('the server compares sites');
 };
 
 /** Bytes of a photo the server gave no receipt for are on the phone, whatever happened. */

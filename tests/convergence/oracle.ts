@@ -10,6 +10,7 @@ import type { Fleet } from './fleet.ts';
 import type { FleetPhone } from './fleet-phone.ts';
 import { judgePhone } from './phone-oracle.ts';
 import { mayHold, type Rows, readRows, wholeFeed } from './server-view.ts';
+import { judgeSites, judgeSitesOn } from './site-oracle.ts';
 
 export interface Verdict {
   readonly acts: number;
@@ -47,7 +48,9 @@ export const judge = async (fleet: Fleet): Promise<Verdict> => {
         sealed.set(act.id, act);
       }
       keepsPromises(fleet, phone, personId, acts);
-      await judgePhone(fleet, { phone, person, rows, acts, ...view }, database);
+      const holding = { phone, person, rows, acts, ...view };
+      await judgePhone(fleet, holding, database);
+      await judgeSitesOn(fleet, holding, database);
       for (const { actId, state, superseded, decidedBy } of await database.visit.toArray()) {
         const told = `${state} ${superseded} ${decidedBy}`;
         if ((standing.get(actId) ?? told) !== told)
@@ -60,6 +63,7 @@ export const judge = async (fleet: Fleet): Promise<Verdict> => {
   for (const [personId, view] of views) judgeFeed(fleet, personId, view);
   fleet.counts['conflicting revisions'] += rivals(rows);
   judgeActs(fleet, rows, sealed);
+  judgeSites(fleet, rows);
   const photos = judgePhotos(fleet, rows);
   const digest = createHash('sha256')
     .update(JSON.stringify(rows.acts.map((act) => [act.id, act.arrival, act.quarantine]).sort()))
@@ -92,7 +96,7 @@ const judgeFeed = (
       fleet.failures.push(`the feed of ${personId} has the foreign ${key}`);
 };
 
-const judged = /^(site|assignment|visit|photo|confirmation|review) /;
+const judged = /^(site|assignment|visit|photo|confirmation|review|doublePair) /;
 
 /** How many revisions share their base with another. */
 const rivals = ({ visits }: Rows): number => {
@@ -120,8 +124,9 @@ const judgePhotos = (fleet: Fleet, rows: Rows): number => {
   const held = new Map(rows.photos.map((photo) => [photo.photo_id, photo]));
   const declared = new Set<string>();
   for (const act of rows.acts) {
-    if (act.type !== 'visit.submitted') continue;
-    for (const facts of (JSON.parse(act.text) as { payload: VisitPayload }).payload.photos) {
+    if (act.type !== 'visit.submitted' && act.type !== 'site.proposed') continue;
+    const { payload } = JSON.parse(act.text) as { payload: Pick<VisitPayload, 'photos'> };
+    for (const facts of payload.photos) {
       declared.add(facts.photoId);
       const row = held.get(facts.photoId);
       if (!row || row.sha256 !== facts.sha256) {
@@ -140,6 +145,6 @@ const judgePhotos = (fleet: Fleet, rows: Rows): number => {
     }
   }
   for (const photo of rows.photos)
-    if (!declared.has(photo.photo_id)) fleet.failures.push(`photo ${photo.photo_id} belongs to no visit`);
+    if (!declared.has(photo.photo_id)) fleet.failures.push(`photo ${photo.photo_id} belongs to no act`);
   return declared.size;
 };

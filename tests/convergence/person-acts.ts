@@ -15,11 +15,13 @@ import type { SealedAct } from '../../src/domain/act.ts';
 import type { Draft } from '../../src/domain/draft.ts';
 import { mayCorrect } from '../../src/domain/draft-changes.ts';
 import { mayAct } from '../../src/domain/person.ts';
+import type { ProposalDraft } from '../../src/domain/proposal.ts';
 import { readConfirmationsInName } from '../../src/local-database/read-confirmations.ts';
 import { kades } from './cast.ts';
 import type { FaultCounts } from './fault-kinds.ts';
 import type { FleetPhone, Page } from './fleet-phone.ts';
 import { type drawBases, takePicture } from './pictures.ts';
+import { workOnSites } from './site-acts.ts';
 
 /** What one phone promised one person. */
 export interface Promised {
@@ -27,15 +29,24 @@ export interface Promised {
   readonly acts: Map<string, SealedAct>;
   /** Drafts as last stored with an ok. */
   readonly drafts: Map<string, Draft>;
+  /** Proposals being written, as last stored with an ok, by their own id. */
+  readonly proposals: Map<string, ProposalDraft>;
   /** Drafts a seal or a deletion may have ended, because the app died meanwhile. */
   readonly uncertain: Set<string>;
 }
 
-export const noPromises = (): Promised => ({ acts: new Map(), drafts: new Map(), uncertain: new Set() });
+export const noPromises = (): Promised => ({
+  acts: new Map(),
+  drafts: new Map(),
+  proposals: new Map(),
+  uncertain: new Set(),
+});
 
 export interface ActWorld {
   readonly bases: Awaited<ReturnType<typeof drawBases>>;
   readonly counts: FaultCounts;
+  /** Whether they also propose sites and judge doubles. */
+  readonly worksOnSites: boolean;
   readonly log: (line: string) => void;
 }
 
@@ -50,7 +61,7 @@ type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly refusal: { readonly type: string } };
 
-const noPosition = { none: 'tidak ada sinyal' } as const;
+export const noPosition = { none: 'tidak ada sinyal' } as const;
 const signature = {
   strokes: [
     [
@@ -68,6 +79,10 @@ export const doSomething = async (doing: Doing): Promise<string | null> => {
   const { page, phone } = doing;
   const { person } = page;
   const { random } = phone;
+  if (doing.world.worksOnSites && random.percent(25)) {
+    const done = await workOnSites(doing);
+    if (done !== null) return done;
+  }
   if (random.percent(3)) return sealUnknown(doing);
   if (mayAct(person, 'review') && random.percent(mayAct(person, 'visit') ? 40 : 95)) {
     const done = await review(doing);
@@ -212,7 +227,7 @@ const correct = async (doing: Doing): Promise<string | null> => {
   return `${done} (correction)`;
 };
 
-const keepAct = (doing: Doing, outcome: Outcome, what: string): string => {
+export const keepAct = (doing: Doing, outcome: Outcome, what: string): string => {
   if (!outcome.ok) return `${what} refused: ${outcome.refusal.type}`;
   const act = outcome.value as SealedAct;
   doing.promised.acts.set(act.act.id, act);

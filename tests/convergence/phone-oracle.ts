@@ -72,6 +72,7 @@ const judgeView = async (
     ['photo', database.photo, (row: { photoId: string }) => row.photoId],
     ['confirmation', database.confirmation, (row: { confirmationId: string }) => row.confirmationId],
     ['review', database.review, (row: { reviewId: string }) => row.reviewId],
+    ['doublePair', database.doublePair, (row: { pairId: string }) => row.pairId],
   ] as const;
   const seen = new Set<string>();
   for (const [kind, table, idOf] of tables) {

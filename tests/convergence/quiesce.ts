@@ -4,7 +4,7 @@
 import { readUnsent } from '../../src/local-database/read-outbox.ts';
 import type { Fleet } from './fleet.ts';
 import type { FleetPhone } from './fleet-phone.ts';
-import { closeWindows } from './live.ts';
+import { closeWindows, compareSites } from './live.ts';
 
 const mostRounds = 10;
 
@@ -28,6 +28,7 @@ export const quiesce = async (fleet: Fleet): Promise<void> => {
   }
   await turns.until(office.mend());
   for (const phone of phones) for (const personId of phone.people) await sendAll(fleet, phone, personId);
+  if (fleet.actWorld.worksOnSites) await compareSites(fleet);
   for (const phone of phones) for (const personId of phone.people) await readAll(fleet, phone, personId);
 };
 

@@ -1,12 +1,12 @@
 // node tests/convergence/run.ts --fleets 1000 --seed 1 --workers 2   runs the kept seeds and that many more
 // node tests/convergence/run.ts --seed 12 --trace                    replays one fleet and prints everything that happened
+// node tests/convergence/run.ts --seed 12 --work visits --trace      the same of a seed from before sites were proposed
 
 import { parseArgs } from 'node:util';
 import { faultKinds } from './fault-kinds.ts';
 import { runFleet } from './fleet.ts';
 import { prepareGround } from './fleet-server.ts';
-import { runFleets } from './run-fleets.ts';
-import { keptSeeds } from './seeds.ts';
+import { runFleets, withKept } from './run-fleets.ts';
 
 const { values } = parseArgs({
   options: {
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: '2' },
     acts: { type: 'string', default: '20' },
+    work: { type: 'string', default: 'all' },
     trace: { type: 'boolean', default: false },
   },
 });
@@ -28,10 +29,12 @@ if (
   process.exit(2);
 }
 
+const work = values.work === 'visits' ? 'visits' : 'all';
+
 if (values.trace) {
   const ground = await prepareGround();
   try {
-    const result = await runFleet(ground, { seed, acts, trace: (line) => console.log(line) });
+    const result = await runFleet(ground, { seed, acts, work, trace: (line) => console.log(line) });
     console.log(
       `${result.phones} phones, ${result.acts} acts, ${result.photos} photos; digest ${result.digest}`,
     );
@@ -42,9 +45,8 @@ if (values.trace) {
   }
 } else {
   const more = Array.from({ length: Number(values.fleets) }, (_, index) => seed + index);
-  const seeds = [...new Set([...keptSeeds.map((kept) => kept.seed), ...more])];
   const result = await runFleets({
-    seeds,
+    fleets: withKept(more, work),
     workers: Number(values.workers),
     acts,
     log: (line) => console.log(line),

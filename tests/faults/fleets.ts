@@ -1,8 +1,7 @@
 // Row 5: whole fleets, simulated from a seed, against the real server code.
 
 import { faultKinds } from '../convergence/fault-kinds.ts';
-import { replayOf, runFleets } from '../convergence/run-fleets.ts';
-import { keptSeeds } from '../convergence/seeds.ts';
+import { replayOf, runFleets, withKept } from '../convergence/run-fleets.ts';
 import { type Experiment, sized } from './experiment.ts';
 
 export const experiment: Experiment = {
@@ -13,21 +12,16 @@ export const experiment: Experiment = {
   target: '0',
   run: async ({ scale, seed, log }) => {
     const more = sized(scale, 12, 1000, 10_000);
-    const seeds = [
-      ...new Set([
-        ...keptSeeds.map((kept) => kept.seed),
-        ...Array.from({ length: more }, (_, index) => seed * 100_000 + index),
-      ]),
-    ];
+    const fleets = withKept(Array.from({ length: more }, (_, index) => seed * 100_000 + index));
     const acts = sized(scale, 8, 20, 20);
-    const result = await runFleets({ seeds, acts, log });
+    const result = await runFleets({ fleets, acts, log });
     const struck = faultKinds.map((kind) => `${kind} ${result.counts[kind]}`).join(', ');
     // The last one is what a restored database costs, told by its count; it need not happen.
     const never = faultKinds.filter(
       (kind) => result.counts[kind] === 0 && kind !== 'photo lost with its history',
     );
     const perSecond = (result.fleets / result.seconds).toFixed(2);
-    const failed = result.failed.map((one) => replayOf(one.seed, acts)).slice(0, 5);
+    const failed = result.failed.map((one) => replayOf(one, acts)).slice(0, 5);
     return {
       runs: result.fleets,
       lost: result.failed.length,
