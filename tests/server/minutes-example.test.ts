@@ -35,7 +35,7 @@ it('speaks of drawn signatures only where one was drawn, and keeps all signature
   expect((await pagesOf(false, [])).join(' ')).not.toContain(drawn);
 });
 
-it('has a line for a NIP where one may be, and none for a group or who said to have none', async () => {
+it('says the score of each section; has a line for a NIP where one may be, none for a group', async () => {
   const content = minutesContent(aSource('v-kotaku-1', { confirmations: [aSignedConfirmation()] }));
   const pages = await readPdf(
     await createPdfMaker().make({
@@ -44,6 +44,10 @@ it('has a line for a NIP where one may be, and none for a group or who said to h
       images: new Map(),
     }),
   );
+  const scored = content.sections.flatMap(({ score }) => (score === undefined ? [] : [score]));
+  expect(scored.length).toBeGreaterThan(0);
+  const whole = pages.map(({ text }) => text).join(' ');
+  for (const score of scored) expect(whole).toContain(`Skor bagian ${score}`);
   const signing = pages.find(({ text }) => text.includes('Demikian Berita Acara'))?.text ?? '';
   // The verifier and the camat, of whom nobody said; neither the group nor the village head.
   expect(content.signatures).toHaveLength(4);

@@ -6,6 +6,7 @@ import type { Line, MinutesContent, ResultSection } from '../../domain/minutes/c
 import { minutesStatement } from '../../domain/minutes/make-content.ts';
 import { nipLine } from '../../domain/minutes/nip-line.ts';
 import { mapLegend, situationMap } from '../../domain/minutes/situation-map.ts';
+import { photoPages } from './photo-pages.ts';
 import { conclusionAndSigning, handLine } from './signing.ts';
 
 export interface PrintFacts {
@@ -64,7 +65,7 @@ export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDo
     ...conclusionAndSigning(content),
     ...attendance(content),
     ...situation(content),
-    ...photoPages(content, facts),
+    ...photoPages(content, facts.pictures),
   ],
 });
 
@@ -202,7 +203,7 @@ const thinLines = {
 };
 
 /** The column of points stands only where something has any. */
-const resultTable = ({ title, groups }: ResultSection): Content => {
+const resultTable = ({ title, score, groups }: ResultSection): Content => {
   const hasPoints = groups.some(({ rows }) => rows.some(({ points }) => points !== null));
   const width = hasPoints ? 4 : 3;
   const row = (...cells: readonly TableCell[]): TableCell[] => cells.slice(0, width);
@@ -234,6 +235,8 @@ const resultTable = ({ title, groups }: ResultSection): Content => {
     for (const { label, value } of group.calculations)
       body.push(row('', { text: label, italics: true }, { text: value, bold: true }, ''));
   }
+  if (score !== undefined)
+    body.push(row('', { text: 'Skor bagian', italics: true }, { text: score, bold: true }, ''));
   const table: ContentTable = {
     margin: [0, 0, 0, 8],
     fontSize: 9,
@@ -282,30 +285,3 @@ const situation = ({ map }: MinutesContent): Content[] => [
     ],
   },
 ];
-
-const photoPages = (content: MinutesContent, { pictures }: PrintFacts): Content[] => {
-  const { photos, notPrinted } = content;
-  if (photos.length === 0 && notPrinted.length === 0) return [];
-  const cell = (index: number): TableCell => {
-    const photo = photos[index];
-    if (!photo) return '';
-    const name = pictures.get(photo.photoId);
-    return {
-      stack: [
-        name
-          ? { image: name, fit: [234, 250] }
-          : { text: 'Foto tersimpan dan tidak dapat ditampilkan.', italics: true },
-        { text: `${index + 1}. ${photo.caption}`, fontSize: 8, margin: [0, 2, 0, 8] },
-      ],
-    };
-  };
-  const rows: TableCell[][] = [];
-  for (let index = 0; index < photos.length; index += 2) rows.push([cell(index), cell(index + 1)]);
-  return [
-    { text: 'Lampiran 3. Foto', bold: true, fontSize: 12, pageBreak: 'before', margin: [0, 0, 0, 6] },
-    ...(rows.length > 0
-      ? [{ layout: 'noBorders', table: { widths: ['*', '*'], dontBreakRows: true, body: rows } }]
-      : []),
-    ...notPrinted.map((text): Content => ({ text, fontSize: 9 })),
-  ];
-};

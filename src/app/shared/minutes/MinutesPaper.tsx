@@ -155,7 +155,7 @@ const Signature = ({ block }: { readonly block: SignatureBlock }) => {
   return (
     <div>
       <b>{block.heading}</b>
-      {block.position !== block.heading && <span>{block.position}</span>}
+      <span>{block.position === block.heading ? '\u00a0' : block.position}</span>
       {drawing ? <img src={picture(drawing)} alt="Tanda tangan" /> : <span className="minutes-unsigned" />}
       <b>{block.name || '…………………………'}</b>
       <span>{nipOf(block.nip, '')}</span>
