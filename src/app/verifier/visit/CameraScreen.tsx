@@ -61,10 +61,12 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
   const [chosenComment, setChosenComment] = useState<string | null>(null);
   // As it stood when the camera opened: a shot never moves the next one to another point by itself.
   const [own] = useState(draft.photos);
-  const near = nearestPhotoPoint(site, position);
   const repeats = photoToRepeat(stage, { own, earlier: earlierPhotos }, site.photo_points);
-  const photoPointId = rule?.match_photo_point ? (chosenPoint ?? near ?? repeats?.photoPointId) : undefined;
-  const isProposed = chosenPoint === null && near === undefined;
+  // What the position speaks against is asked, never assumed.
+  const isPlaced = position.kind === 'have';
+  const proposed = isPlaced ? nearestPhotoPoint(site, position) : repeats?.photoPointId;
+  const photoPointId = rule?.match_photo_point ? (chosenPoint ?? proposed) : undefined;
+  const isAssumed = chosenPoint === null && !isPlaced;
   const video = useRef<HTMLVideoElement>(null);
   const { state, camera, retry } = useCamera(video);
   const heading = useHeading();
@@ -129,7 +131,7 @@ export const CameraScreen = ({ title, target, rule, onClose }: Props) => {
           </div>
         )}
         {rule?.match_photo_point && !isNaming && (
-          <PointSays value={photoPointId} repeats={isProposed ? repeats : null} />
+          <PointSays value={photoPointId} repeats={repeats} isAssumed={isAssumed} />
         )}
         {isNaming && <NewPhotoPoint onOpen={setNaming} onChoose={setChosenPoint} heading={heading} />}
       </div>

@@ -62,25 +62,30 @@ export const PointChooser = ({
   );
 };
 
-/** What the chosen point means, where nobody chose it: proposed after an earlier photo, or none though the site has some. */
+/** What the choice means where it may surprise: proposed after an earlier photo, or none though one was taken from a point. */
 export const PointSays = ({
   value,
   repeats,
+  isAssumed,
 }: {
   readonly value: string | undefined;
-  /** The photo whose point is proposed, or null where a person or the position chose. */
+  /** The earlier photo whose point is worth repeating. */
   readonly repeats: PhotoFacts | null;
+  /** Nobody chose the point, and no position speaks for it. */
+  readonly isAssumed: boolean;
 }) => {
   const { site } = useVisit();
-  const { text } = useText();
-  const says = repeats
-    ? text('visit.point_proposed', { tahap: repeats.stage })
-    : !value && site.photo_points.length > 0
+  const { text, of } = useText();
+  const titik = of(site.photo_points.find(({ id }) => id === repeats?.photoPointId)?.label);
+  const saysOfPoint = isAssumed && repeats ? text('visit.point_proposed', { tahap: repeats.stage }) : null;
+  const saysOfNone = repeats
+    ? text('visit.point_ask', { tahap: repeats.stage, titik })
+    : site.photo_points.length > 0
       ? text('visit.point_none_says')
       : null;
   return (
     <p className="camera-point-says" role="status">
-      {says}
+      {value ? saysOfPoint : saysOfNone}
     </p>
   );
 };
