@@ -11,6 +11,8 @@ export interface ReviewDecision {
   readonly verdict: ReviewVerdict;
   readonly comment: string;
   readonly items: readonly ReviewItem[];
+  /** '' or left out: for the author alone. */
+  readonly division?: string;
 }
 
 export type ReviewRefusal =
@@ -28,6 +30,7 @@ export const decideReview = async (
   const visit = await readVisit(deps.database, decision.visitActId, deps.person);
   if (!visit) return refused({ type: 'visit-unknown' });
   const comment = decision.comment.trim();
+  const division = decision.division?.trim() ?? '';
   if (decision.verdict !== 'accepted' && comment === '' && decision.items.length === 0)
     return refused({ type: 'comment-missing' });
   const sealed = await sealActs(deps, [
@@ -42,6 +45,7 @@ export const decideReview = async (
         verdict: decision.verdict,
         comment,
         items: decision.items,
+        ...(division === '' ? {} : { division }),
       }),
     },
   ]);

@@ -13,6 +13,8 @@ export interface DraftReviewItem extends ReviewItem {
 export interface ReviewDraft {
   readonly comment: string;
   readonly items: readonly DraftReviewItem[];
+  /** Left out while it is for nobody else. */
+  readonly division?: string;
 }
 
 export const emptyReviewDraft: ReviewDraft = { comment: '', items: [] };
@@ -32,7 +34,7 @@ export const keepReviewDraft = async (
   visitActId: string,
   draft: ReviewDraft,
 ): Promise<void> => {
-  const isEmpty = draft.comment === '' && draft.items.length === 0;
+  const isEmpty = draft.comment === '' && draft.items.length === 0 && !draft.division;
   await writeOrThrow(database, [database.meta], async () => {
     if (isEmpty) await database.meta.delete(keyOf(visitActId));
     else await database.meta.put({ key: keyOf(visitActId), value: draft });

@@ -107,6 +107,7 @@ const reviewPayload = z.looseObject({
   visitHash: sha256,
   verdict: z.enum(['accepted', 'returned', 'rejected']),
   comment: longText,
+  division: z.optional(shortText),
   items: z
     .array(z.looseObject({ kind: z.enum(['question', 'photo', 'note']), ref: shortText, comment: longText }))
     .check(z.maxLength(1000)),

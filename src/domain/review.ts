@@ -19,6 +19,8 @@ export interface ReviewPayload {
   readonly verdict: ReviewVerdict;
   readonly comment: string;
   readonly items: readonly ReviewItem[];
+  /** The division (bidang, seksi) its words are for; left out where they are for the author alone. */
+  readonly division?: string;
 }
 
 /** What a review did: it decides, or it is kept without effect and its author is told why. */

@@ -1,5 +1,6 @@
 // Article C: Palembang visits Jakarta about collaboration (October 2019).
 
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../src/contract/audit.ts';
 import { maySeeMap } from '../../src/domain/access.ts';
@@ -210,12 +211,34 @@ describe('Jakarta and Palembang', () => {
     expect(road.funding).toContainEqual(expect.objectContaining({ provider: 'Perusahaan CSR A' }));
   });
 
-  it('J12: a remark on a visit reaches the phone of its author, to be read without a signal', async () => {
+  it('J12: a remark on a visit is addressed to a division, read without a signal, and exported with it', async () => {
     const visit = await playOne(world.gate, 'road-waiting');
-    await world.review('supervisor-62.01', visit, 'returned', 'Untuk Bidang Bina Marga: ukur ulang.');
+    const phone = await world.phone('supervisor-62.01');
+    await phone.act('review.decided', world.gate.clock.now, {
+      reviewId: crypto.randomUUID(),
+      visitActId: visit.actId,
+      visitHash: visit.hash,
+      verdict: 'returned',
+      comment: 'Ukur ulang.',
+      items: [],
+      division: 'Bidang Bina Marga',
+    });
+    // What a phone holds is what it shows without a signal.
     const held = await world.heldBy('verifikator-02');
     const reviews = [...held].filter(([key]) => key.startsWith('review ')).map(([, body]) => body);
-    expect(JSON.stringify(reviews)).toContain('Untuk Bidang Bina Marga: ukur ulang.');
+    expect(reviews).toContainEqual(
+      expect.objectContaining({
+        payload: expect.objectContaining({ comment: 'Ukur ulang.', division: 'Bidang Bina Marga' }),
+      }),
+    );
+    const file = await world.take('supervisor-62.01', { kind: 'visits', format: 'csv', filter: {} });
+    const [titles = [], ...rows] = parse(file, {
+      bom: true,
+      delimiter: ';',
+      relax_column_count: true,
+    }) as string[][];
+    const row = rows.find((cells) => cells.includes(visit.actId));
+    expect(row?.[titles.indexOf('Tinjauan untuk bidang')]).toBe('Bidang Bina Marga');
   });
 
   it('J13: CSR, third parties and the people’s own are sources, and their share is told', async () => {

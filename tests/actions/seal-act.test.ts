@@ -181,6 +181,25 @@ test('the supervisor decides on the revision as shown, and sees the decision at 
   expect(await readReviewQueue(database, supervisorPupr)).toEqual([]);
 });
 
+test('a review is addressed to a division only where one was named', async () => {
+  const database = aDatabase();
+  const deps = someDeps(database, { person: supervisorPupr });
+  const divisionOf = async (division: string | undefined) => {
+    const visit = await held(database, aVisit());
+    const decided = await decideReview(deps, {
+      visitActId: visit.actId,
+      verdict: 'accepted',
+      comment: 'Ukur ulang.',
+      items: [],
+      ...(division === undefined ? {} : { division }),
+    });
+    return decided.ok ? (decided.value.act.payload as { division?: string }) : decided;
+  };
+  expect(await divisionOf(' Bidang Bina Marga ')).toHaveProperty('division', 'Bidang Bina Marga');
+  expect(await divisionOf('  ')).not.toHaveProperty('division');
+  expect(await divisionOf(undefined)).not.toHaveProperty('division');
+});
+
 test('a return says why, and only who may review decides', async () => {
   const database = aDatabase();
   const visit = await held(database, aVisit());

@@ -15,6 +15,7 @@ import type { ExportContext, ExportedSite } from './export-context.ts';
 import { stateIn, yesOrNo } from './export-words.ts';
 import { feedPages } from './feed-pages.ts';
 import { readConfirmations } from './read-confirmations.ts';
+import { readDivisionsOf } from './read-divisions.ts';
 import { scoredSections, sectionCellsOf } from './section-columns.ts';
 import type { Cell, ExportTable } from './table.ts';
 
@@ -76,6 +77,7 @@ const visitTitles = ({ say }: ExportContext): readonly string[] => [
   say('Kode predikat skor', 'Score band code'),
   say('Foto', 'Photos'),
   say('Catatan', 'Notes'),
+  say('Tinjauan untuk bidang', 'Review for division'),
   say('Konfirmasi setuju', 'Confirmations that agree'),
   say('Konfirmasi tidak sepakat', 'Confirmations that disagree'),
   say('Kode', 'Code'),
@@ -126,6 +128,7 @@ export const visitTable = (context: ExportContext): AnswerTable => {
     pages: async function* () {
       for await (const page of exportedVisits(context)) {
         const confirmations = await readConfirmations(context, page);
+        const divisions = await readDivisionsOf(context, page);
         const scoresOf = await sectionCellsOf(
           context,
           scored,
@@ -135,7 +138,7 @@ export const visitTable = (context: ExportContext): AnswerTable => {
           const { answers, checklist, result } = visit.payload;
           const given = confirmations.get(visit.actId) ?? [];
           return [
-            ...visitCells(context, { visit, site }, given),
+            ...visitCells(context, { visit, site }, given, divisions.get(visit.actId) ?? null),
             ...(withPersonal ? personalCells(site, given) : []),
             ...calculations.map((one) =>
               one.at(checklist) === null ? null : (result?.calculations[one.newest.id] ?? null),
@@ -156,6 +159,7 @@ const visitCells = (
   context: ExportContext,
   { visit, site }: ExportedVisit,
   given: readonly Confirmation[],
+  division: string | null,
 ): readonly Cell[] => {
   const { payload } = visit;
   const valid = given.filter((one) => !isVoidConfirmation(one));
@@ -192,6 +196,7 @@ const visitCells = (
     band,
     payload.photos.length,
     payload.notes.length,
+    division,
     count('agree'),
     count('dispute'),
     visit.code,

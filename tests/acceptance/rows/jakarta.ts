@@ -44,11 +44,10 @@ export const jakartaRows: readonly Row[] = [
     'partners, sources and contributions on `/lokasi`',
     'There is no directory that lists every partner with all its contributions.',
   ),
-  partly(
+  works(
     'J12',
     'coordination between heads of bidang and seksi',
-    'remarks of the review, read without a signal, `/rekaman`',
-    'A remark goes to the author of the visit; it cannot be addressed to a division.',
+    'remarks of the review, addressed to a division, `/peninjauan`; read without a signal, `/rekaman`; in the export of visits',
   ),
   works('J13', 'third-party funds, CSR', 'sources and share outside APBD, `/laporan`'),
 ];

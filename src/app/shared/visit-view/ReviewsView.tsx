@@ -45,6 +45,11 @@ export const ReviewsView = ({
                 {revision !== undefined && <span>{text('record.revision', { n: revision })}</span>}
               </p>
               {review.payload.comment !== '' && <p className="record-note">{review.payload.comment}</p>}
+              {review.payload.division && (
+                <p className="record-small">
+                  <b>{text('record.for_division', { bidang: review.payload.division })}</b>
+                </p>
+              )}
               {review.payload.items.length > 0 && (
                 <p className="record-small">
                   {text('record.n_item_comments', { n: review.payload.items.length })}

@@ -3,6 +3,7 @@
 import { IconArrowBackUp, IconCheck, IconMessage, IconTrash, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../text/use-text.ts';
+import { DivisionField } from './DivisionField.tsx';
 import type { Decision } from './use-decision.ts';
 import type { ReviewDraftHandle } from './use-review-draft.ts';
 
@@ -67,6 +68,7 @@ export const DecisionBar = ({ handle, decision, isCommenting, onCommenting }: De
               onChange={(event) => handle.setComment(event.currentTarget.value)}
             />
           </label>
+          <DivisionField handle={handle} />
         </div>
       )}
       {asks !== null && (

@@ -61,11 +61,12 @@ export const useDecision = (input: DecisionInput): Decision => {
 
   const seal = async (visit: SealedVisit, verdict: ReviewVerdict) => {
     pause.begin();
-    const { comment, items } = handle.draft;
+    const { comment, items, division = '' } = handle.draft;
     const result = await decideReview(deps, {
       visitActId: visit.visit.actId,
       verdict,
       comment,
+      division,
       items: items.map(({ kind, ref, comment: said }) => ({ kind, ref, comment: said })),
     });
     if (!result.ok) {

@@ -17,6 +17,7 @@ export interface ReviewDraftHandle {
   readonly commentOn: (target: CommentTarget) => string;
   readonly setItem: (target: CommentTarget, comment: string) => void;
   readonly setComment: (comment: string) => void;
+  readonly setDivision: (division: string) => void;
   readonly forget: () => Promise<void>;
 }
 
@@ -75,9 +76,10 @@ export const useReviewDraft = (visitActId: string | undefined): ReviewDraftHandl
     [change],
   );
   const setComment = useCallback((comment: string) => change({ ...latest.current, comment }), [change]);
+  const setDivision = useCallback((division: string) => change({ ...latest.current, division }), [change]);
   const forget = useCallback(async () => {
     if (visitActId) await reviewDraftKeeping(deps, visitActId).forget();
   }, [deps, visitActId]);
   const commentOn = (target: CommentTarget): string => draft.items.find(isOn(target))?.comment ?? '';
-  return { draft, commentOn, setItem, setComment, forget };
+  return { draft, commentOn, setItem, setComment, setDivision, forget };
 };

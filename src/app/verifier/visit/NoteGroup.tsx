@@ -19,7 +19,7 @@ export const NoteGroup = ({ note: { noteId, group = '' } }: { readonly note: Not
   });
   const id = `note-group-${noteId}`;
   return (
-    <div>
+    <div className="tj-stack">
       <label htmlFor={id} className="question-label">
         {text('visit.note_group')}
       </label>
