@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { routes } from '../../contract/routes.ts';
 import { devicesAnswerSchema, doneAnswerSchema } from '../../contract/session.ts';
+import { AskFirst } from '../shared/AskFirst.tsx';
 import { Button } from '../shared/controls/Button.tsx';
-import { Dialog } from '../shared/Dialog.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../shared/moment-words.ts';
 import { useServices } from '../shared/services.ts';
 import { useText } from '../text/use-text.ts';
@@ -73,17 +73,13 @@ export const DeviceList = () => {
         </>
       )}
       {asked !== null && (
-        <Dialog title={text('profil.device_revoke')} onClose={() => setAsked(null)}>
-          <div className="tj-stack">
-            <p>{text('profil.device_revoke_ask', { nama: asked.name })}</p>
-            <Button color="red" onClick={() => void revoke(asked)}>
-              {text('profil.device_revoke')}
-            </Button>
-            <Button variant="default" onClick={() => setAsked(null)}>
-              {text('btn.batal')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('profil.device_revoke')}
+          onConfirm={() => void revoke(asked)}
+          onClose={() => setAsked(null)}
+        >
+          <p>{text('profil.device_revoke_ask', { nama: asked.name })}</p>
+        </AskFirst>
       )}
     </section>
   );

@@ -15,8 +15,8 @@ import { distanceM } from '../../domain/coordinates.ts';
 import type { MapPack } from '../../domain/map-pack.ts';
 import { formatBytes, formatDecimal } from '../../domain/numbers.ts';
 import type { PackOnPhone } from '../../sync/map-packs.ts';
+import { AskFirst } from '../shared/AskFirst.tsx';
 import { Button } from '../shared/controls/Button.tsx';
-import { Dialog } from '../shared/Dialog.tsx';
 import { ProgressBar } from '../shared/ProgressBar.tsx';
 import { useServices } from '../shared/services.ts';
 import { useText, type Words } from '../text/use-text.ts';
@@ -110,23 +110,16 @@ export const PackCard = ({ onPhone }: { readonly onPhone: PackOnPhone }) => {
         )}
       </div>
       {asked && (
-        <Dialog title={text('paket.delete')} onClose={() => setAsked(false)}>
-          <div className="tj-stack">
-            <p>{text('paket.delete_ask', { nama: pack.name })}</p>
-            <Button
-              color="red"
-              onClick={() => {
-                setAsked(false);
-                void mapPacks.remove(pack.packId);
-              }}
-            >
-              {text('paket.delete')}
-            </Button>
-            <Button variant="default" onClick={() => setAsked(false)}>
-              {text('btn.batal')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('paket.delete')}
+          onConfirm={() => {
+            setAsked(false);
+            void mapPacks.remove(pack.packId);
+          }}
+          onClose={() => setAsked(false)}
+        >
+          <p>{text('paket.delete_ask', { nama: pack.name })}</p>
+        </AskFirst>
       )}
     </li>
   );

@@ -4,8 +4,8 @@ import { IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type ChecklistsAnswer, standardAddedSchema } from '../../../contract/checklists.ts';
 import { routes } from '../../../contract/routes.ts';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
 
@@ -54,28 +54,27 @@ export const StandardChecklists = ({ standard, onAdded }: Props) => {
         </p>
       )}
       {isAsking && (
-        <Dialog title={text('ceklis.standard')} onClose={() => setAsking(false)}>
-          <div className="tj-stack">
-            <p>{text('ceklis.standard_says', { n: standard.length })}</p>
-            <ul>
-              {standard.map(({ id, title }) => (
-                <li key={id}>{of(title)}</li>
-              ))}
-            </ul>
-            <p>{text('ceklis.standard_later')}</p>
-            {problem && (
-              <p className="tj-notice" data-tone="red" role="alert">
-                {problem}
-              </p>
-            )}
-            <Button disabled={isBusy} onClick={() => void publish()}>
-              {text('ceklis.standard_do', { n: standard.length })}
-            </Button>
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {text('btn.batal')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('ceklis.standard')}
+          act={text('ceklis.standard_do', { n: standard.length })}
+          isGrave={false}
+          isBusy={isBusy}
+          onConfirm={() => void publish()}
+          onClose={() => setAsking(false)}
+        >
+          <p>{text('ceklis.standard_says', { n: standard.length })}</p>
+          <ul>
+            {standard.map(({ id, title }) => (
+              <li key={id}>{of(title)}</li>
+            ))}
+          </ul>
+          <p>{text('ceklis.standard_later')}</p>
+          {problem && (
+            <p className="tj-notice" data-tone="red" role="alert">
+              {problem}
+            </p>
+          )}
+        </AskFirst>
       )}
     </>
   );

@@ -4,8 +4,8 @@ import { IconTrash } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { formatBytes } from '../../../domain/numbers.ts';
 import type { MapFileKind } from '../../../sync/add-map-file.ts';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useText } from '../../text/use-text.ts';
 
@@ -46,23 +46,16 @@ export const MapFileList = ({ title, empty, files, onRemove }: Props) => {
         </ul>
       )}
       {asked !== null && (
-        <Dialog title={text('kelola.delete')} onClose={() => setAsked(null)}>
-          <div className="tj-stack">
-            <p className="maps-words">{text('kelola.delete_ask', { nama: asked.name })}</p>
-            <Button
-              color="red"
-              onClick={() => {
-                setAsked(null);
-                onRemove(asked);
-              }}
-            >
-              {text('kelola.delete')}
-            </Button>
-            <Button variant="default" onClick={() => setAsked(null)}>
-              {text('btn.batal')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('kelola.delete')}
+          onConfirm={() => {
+            setAsked(null);
+            onRemove(asked);
+          }}
+          onClose={() => setAsked(null)}
+        >
+          <p>{text('kelola.delete_ask', { nama: asked.name })}</p>
+        </AskFirst>
       )}
     </section>
   );

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { AccountAnswer, MadeCodes } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
@@ -104,23 +104,19 @@ export const AccountState = ({ known, onChanged, onMade }: Props) => {
       </div>
       {asked === 'code' && <MakeCodes people={[account]} onClose={() => setAsked(null)} onMade={onMade} />}
       {asked === 'disable' && (
-        <Dialog title={text('orang.disable')} onClose={() => setAsked(null)}>
-          <div className="tj-stack people-dialog">
-            <p>{text('orang.disable_ask', { name: account.name, devices: open })}</p>
-            {unsent.acts + unsent.drafts + unsent.photos > 0 && <p>{text('orang.disable_unsent', unsent)}</p>}
-            {unsent.acts + unsent.drafts + unsent.photos === 0 && open > silent && (
-              <p>{text('orang.disable_nothing_unsent')}</p>
-            )}
-            {silent > 0 && <p>{text('orang.disable_unknown', { n: silent })}</p>}
-            {known.assigned > 0 && <p>{text('orang.disable_assigned', { n: known.assigned })}</p>}
-            <Button color="red" onClick={() => void setState(true)}>
-              {text('orang.disable')}
-            </Button>
-            <Button variant="default" onClick={() => setAsked(null)}>
-              {text('btn.batal')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('orang.disable')}
+          onConfirm={() => void setState(true)}
+          onClose={() => setAsked(null)}
+        >
+          <p>{text('orang.disable_ask', { name: account.name, devices: open })}</p>
+          {unsent.acts + unsent.drafts + unsent.photos > 0 && <p>{text('orang.disable_unsent', unsent)}</p>}
+          {unsent.acts + unsent.drafts + unsent.photos === 0 && open > silent && (
+            <p>{text('orang.disable_nothing_unsent')}</p>
+          )}
+          {silent > 0 && <p>{text('orang.disable_unknown', { n: silent })}</p>}
+          {known.assigned > 0 && <p>{text('orang.disable_assigned', { n: known.assigned })}</p>}
+        </AskFirst>
       )}
     </section>
   );

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { AccountAnswer, AccountDevice } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
@@ -53,19 +53,15 @@ export const DevicesOfPerson = ({ known, onChanged }: Props) => {
         ))}
       </div>
       {asked !== null && (
-        <Dialog title={text('profil.device_revoke')} onClose={() => setAsked(null)}>
-          <div className="tj-stack people-dialog">
-            <p>{text('orang.revoke_ask', { name: account.name, device: asked.name })}</p>
-            <p>{unsentWords(asked)}</p>
-            <p>{text('orang.revoke_unsent')}</p>
-            <Button color="red" onClick={() => void revoke(asked)}>
-              {text('profil.device_revoke')}
-            </Button>
-            <Button variant="default" onClick={() => setAsked(null)}>
-              {text('btn.batal')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('profil.device_revoke')}
+          onConfirm={() => void revoke(asked)}
+          onClose={() => setAsked(null)}
+        >
+          <p>{text('orang.revoke_ask', { name: account.name, device: asked.name })}</p>
+          <p>{unsentWords(asked)}</p>
+          <p>{text('orang.revoke_unsent')}</p>
+        </AskFirst>
       )}
     </section>
   );

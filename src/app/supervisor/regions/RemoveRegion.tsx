@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { type RegionRemoval, removeRegionAnswerSchema } from '../../../contract/regions.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { Region } from '../../../domain/site.ts';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Told } from '../Told.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
@@ -61,17 +61,15 @@ export const RemoveRegion = ({ region, onRemoved }: Props) => {
         {text('wilayah.remove_see')}
       </Button>
       {isAsking && (
-        <Dialog title={text('wilayah.remove')} onClose={() => setAsking(false)}>
-          <div className="tj-stack people-dialog">
-            <p>{text('wilayah.remove_ask', { nama: name })}</p>
-            <Button color="red" loading={working} onClick={() => void send(false)}>
-              {text('wilayah.remove_do', { nama: region.name })}
-            </Button>
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {text('btn.batal')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('wilayah.remove')}
+          act={text('wilayah.remove_do', { nama: region.name })}
+          isBusy={working}
+          onConfirm={() => void send(false)}
+          onClose={() => setAsking(false)}
+        >
+          <p>{text('wilayah.remove_ask', { nama: name })}</p>
+        </AskFirst>
       )}
     </section>
   );

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { type RegionReplacement, replaceRegionAnswerSchema } from '../../../contract/regions.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { Region } from '../../../domain/site.ts';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
 import { TextInput } from '../../shared/controls/TextInput.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Told } from '../Told.tsx';
 import { useOfficeCall } from '../use-office-answer.ts';
@@ -71,27 +71,24 @@ export const ReplaceCode = ({ region, onReplaced }: Props) => {
         {text('wilayah.replace_see')}
       </Button>
       {asked !== null && (
-        <Dialog title={text('wilayah.replace')} onClose={() => setAsked(null)}>
-          <div className="tj-stack people-dialog">
-            <p>
-              {text('wilayah.replace_ask', {
-                from: region.code,
-                to,
-                regions: asked.regions,
-                sites: asked.sites,
-                accounts: asked.accounts,
-                programmes: asked.programmes,
-              })}
-            </p>
-            {asked.into !== null && <p>{text('wilayah.replace_into', { name: asked.into })}</p>}
-            <Button color="red" loading={working} onClick={() => void ask(false)}>
-              {text('wilayah.replace')}
-            </Button>
-            <Button variant="default" onClick={() => setAsked(null)}>
-              {text('btn.batal')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('wilayah.replace')}
+          isBusy={working}
+          onConfirm={() => void ask(false)}
+          onClose={() => setAsked(null)}
+        >
+          <p>
+            {text('wilayah.replace_ask', {
+              from: region.code,
+              to,
+              regions: asked.regions,
+              sites: asked.sites,
+              accounts: asked.accounts,
+              programmes: asked.programmes,
+            })}
+          </p>
+          {asked.into !== null && <p>{text('wilayah.replace_into', { name: asked.into })}</p>}
+        </AskFirst>
       )}
     </form>
   );
