@@ -2,7 +2,7 @@
 // unseen. Of a photo with obscured parts, who may not see the original gets a copy made here.
 
 import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isUuidText } from '../../contract/ids.ts';
 import { inTurns } from '../../domain/in-turn.ts';
 import type { PictureRegion } from '../../domain/obscure-picture.ts';
@@ -13,7 +13,7 @@ import { photoForReading } from '../record/photos.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
 import { fail } from './problem-answer.ts';
-import { readRange } from './send-file.ts';
+import { readRange, sendRange } from './send-file.ts';
 
 const thumbnailWidths = ['320', '1280'];
 const fullWidth = 1600;
@@ -49,7 +49,13 @@ export const registerPhotos = (app: FastifyInstance, { database, photoStore, log
       return made === null ? fail('photo-not-shown') : asEvidence(reply, 'image/jpeg').send(made);
     }
     asEvidence(reply, photo.renderedMime);
-    if (isVideoMime(photo.renderedMime)) return sendRange(request, reply, photoStore, photo.sha256, size);
+    if (isVideoMime(photo.renderedMime)) {
+      // Players ask for a video in parts.
+      reply.header('accept-ranges', 'bytes').header('etag', `"${photo.sha256}"`);
+      return sendRange(reply, readRange(request.headers.range, size), size, (part) =>
+        photoStore.read(photo.sha256, part),
+      );
+    }
     return reply.header('content-length', String(size)).send(photoStore.read(photo.sha256));
   });
 };
@@ -59,27 +65,6 @@ const asEvidence = (reply: FastifyReply, mime: string): FastifyReply =>
     .type(mime)
     .header('content-disposition', 'inline')
     .header('content-security-policy', "default-src 'none'; sandbox");
-
-/** Players ask for a video in parts. */
-const sendRange = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  photoStore: PhotoStore,
-  sha256: string,
-  size: number,
-): FastifyReply => {
-  reply.header('accept-ranges', 'bytes').header('etag', `"${sha256}"`);
-  const range = readRange(request.headers.range, size);
-  if (range === 'none')
-    return reply.code(416).header('content-range', `bytes */${size}`).header('content-length', '0').send();
-  if (range === 'whole') return reply.header('content-length', String(size)).send(photoStore.read(sha256));
-  const { first, last } = range;
-  return reply
-    .code(206)
-    .header('content-range', `bytes ${first}-${last}/${size}`)
-    .header('content-length', String(last - first + 1))
-    .send(photoStore.read(sha256, range));
-};
 
 type SmallPictures = (
   sha256: string,

@@ -2,6 +2,7 @@
 // `If-Range` makes sure that both halves are of one file.
 
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { personHeader } from '../../contract/routes.ts';
 
@@ -47,20 +48,27 @@ export const sendFile = (request: FastifyRequest, reply: FastifyReply, file: Kep
   const condition = request.headers['if-range'];
   const range =
     condition === undefined || condition === etag ? readRange(request.headers.range, file.bytes) : 'whole';
+  return sendRange(reply, range, file.bytes, (part) =>
+    createReadStream(file.path, part ? { start: part.first, end: part.last } : {}),
+  );
+};
+
+/** The answer to a range that was read: all bytes, those of the range, or that there are none. */
+export const sendRange = (
+  reply: FastifyReply,
+  range: ByteRange | 'whole' | 'none',
+  size: number,
+  read: (range?: ByteRange) => Readable,
+): FastifyReply => {
   if (range === 'none')
-    return reply
-      .code(416)
-      .header('content-range', `bytes */${file.bytes}`)
-      .header('content-length', '0')
-      .send();
-  if (range === 'whole')
-    return reply.header('content-length', String(file.bytes)).send(createReadStream(file.path));
+    return reply.code(416).header('content-range', `bytes */${size}`).header('content-length', '0').send();
+  if (range === 'whole') return reply.header('content-length', String(size)).send(read());
   const { first, last } = range;
   return reply
     .code(206)
-    .header('content-range', `bytes ${first}-${last}/${file.bytes}`)
+    .header('content-range', `bytes ${first}-${last}/${size}`)
     .header('content-length', String(last - first + 1))
-    .send(createReadStream(file.path, { start: first, end: last }));
+    .send(read(range));
 };
 
 const namesTag = (header: string | undefined, etag: string): boolean =>
