@@ -1,5 +1,6 @@
 // Both sites beside each other, fact by fact and stage by stage; what is the same in both is said once.
 
+import './doubles-comparison.css';
 import { IconEqual } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'react-router';
