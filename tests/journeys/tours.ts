@@ -12,6 +12,7 @@ import { importTour } from './import-tour.ts';
 import { keptDraftsTour } from './kept-drafts-tour.ts';
 import { mapTour } from './map-tour.ts';
 import { minutesTour } from './minutes-tour.ts';
+import { newerRevisionTour } from './newer-revision-tour.ts';
 import { newsTour } from './news-tour.ts';
 import { shellIsKept } from './pages/sign-in.ts';
 import { peopleTour } from './people-tour.ts';
@@ -67,6 +68,10 @@ export const tours: Readonly<Record<'outside' | 'desk', readonly ListedTour[]>> 
     alone('copies', copiesTour),
     alone('correction', correctionTour),
     alone('confirmer', confirmerTour),
+    {
+      label: 'newer-revision',
+      walk: ({ open, server, stop }) => newerRevisionTour(open, server.origin, stop),
+    },
     alone('lock', lockTour),
     {
       label: 'verifier',

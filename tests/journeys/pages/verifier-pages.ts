@@ -45,13 +45,8 @@ export interface SignerWords {
   readonly nip: string;
 }
 
-/** From the summary: the one page for the village head, signed with a finger. */
-export const signAsVillageHead = async (page: Page, signer: SignerWords): Promise<void> => {
-  await expect(page.getByRole('heading', { name: 'Ringkasan kunjungan' }), 'the summary').toBeShown();
-  await page.getByRole('link', { name: /^Konfirmasi/ }).click();
-  await page.getByLabel('Nama', { exact: true }).fill(signer.name);
-  await page.getByLabel('Jabatan', { exact: true }).fill(signer.position);
-  await page.getByLabel('NIP', { exact: true }).fill(signer.nip);
+/** A line drawn on the pad. */
+export const drawSignature = async (page: Page): Promise<void> => {
   const pad = page.getByRole('img', { name: 'Tanda tangani' });
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
@@ -64,6 +59,16 @@ export const signAsVillageHead = async (page: Page, signer: SignerWords): Promis
       box.y + box.height * (0.6 + (step % 2 === 0 ? 0.15 : -0.15)),
     );
   await page.mouse.up();
+};
+
+/** From the summary: the one page for the village head, signed with a finger. */
+export const signAsVillageHead = async (page: Page, signer: SignerWords): Promise<void> => {
+  await expect(page.getByRole('heading', { name: 'Ringkasan kunjungan' }), 'the summary').toBeShown();
+  await page.getByRole('link', { name: /^Konfirmasi/ }).click();
+  await page.getByLabel('Nama', { exact: true }).fill(signer.name);
+  await page.getByLabel('Jabatan', { exact: true }).fill(signer.position);
+  await page.getByLabel('NIP', { exact: true }).fill(signer.nip);
+  await drawSignature(page);
   await page.getByRole('button', { name: 'Konfirmasi', exact: true }).click();
   await expect(
     page.getByText('Konfirmasi yang sudah diberikan').or(page.getByText(signer.name)),
