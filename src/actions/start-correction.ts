@@ -59,6 +59,7 @@ export const startCorrection = async (
     positions: [],
     photos: payload.photos,
     ...(payload.photoPoints ? { photoPoints: payload.photoPoints } : {}),
+    ...(payload.attendees ? { attendees: payload.attendees } : {}),
     confirmations: [],
     actId: deps.newId(),
     place: { page: '', path: null },

@@ -73,6 +73,11 @@ const visitPayload = z.looseObject({
   photos: z.array(photoFacts).check(z.maxLength(1000)),
   reasons: z.record(z.string().check(z.maxLength(200)), longText),
   photoPoints: z.optional(z.array(photoPoint).check(z.maxLength(100))),
+  attendees: z.optional(
+    z
+      .array(z.looseObject({ name: shortText, position: shortText, party: shortText }))
+      .check(z.maxLength(200)),
+  ),
   track: z.optional(z.array(z.array(trackPoint).check(z.maxLength(50_000))).check(z.maxLength(1000))),
   startedAt: ms,
   finishedAt: ms,

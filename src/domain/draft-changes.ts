@@ -178,8 +178,21 @@ export const visitContent = (draft: Draft, countedAnswers: Answers): VisitConten
   photos: draft.photos,
   reasons: draft.reasons,
   ...(draft.photoPoints?.length ? { photoPoints: draft.photoPoints } : {}),
+  ...attendeesOf(draft),
   startedAt: draft.startedAt,
 });
+
+/** Rows without a name are still being filled in. */
+const attendeesOf = ({ attendees = [] }: Draft): Pick<VisitContent, 'attendees'> => {
+  const named = attendees
+    .map(({ name, position, party }) => ({
+      name: name.trim(),
+      position: position.trim(),
+      party: party.trim(),
+    }))
+    .filter(({ name }) => name !== '');
+  return named.length === 0 ? {} : { attendees: named };
+};
 
 /** Whether its author may correct a visit in this state: before the review or after a return. */
 export const mayCorrect = (state: ReviewState): boolean => state !== 'disetujui' && state !== 'ditolak';

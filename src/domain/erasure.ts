@@ -27,7 +27,7 @@ export const personalQuestionIds = (checklist: Checklist): ReadonlySet<string> =
  */
 export const withoutPersonalAnswers = (payload: VisitPayload, checklist: Checklist | null): VisitPayload => {
   const personal = checklist === null ? null : personalQuestionIds(checklist);
-  const { correctionReason, result, ...rest } = payload;
+  const { correctionReason, result, attendees: _named, ...rest } = payload;
   return {
     ...rest,
     ...(correctionReason === undefined ? {} : { correctionReason: '' }),

@@ -22,6 +22,14 @@ export interface Note {
   readonly photoIds: readonly string[];
 }
 
+/** Somebody who was there, as the verifier wrote it down; personal data, and optional. */
+export interface Attendee {
+  readonly name: string;
+  readonly position: string;
+  /** Whom the person came for: an agency, a company, the residents. */
+  readonly party: string;
+}
+
 export interface ChecklistRef {
   readonly id: string;
   readonly version: number;
@@ -55,6 +63,8 @@ export interface VisitPayload {
   readonly photoPoints?: readonly PhotoPoint[];
   /** The way travelled while the screen was on; what lies between two spans was not measured. */
   readonly track?: readonly TrackSpan[];
+  /** Who was there by name, beside those who sign; left out where nobody was written down. */
+  readonly attendees?: readonly Attendee[];
   readonly startedAt: number;
   readonly finishedAt: number;
 }

@@ -10,6 +10,7 @@ import { yearOf } from '../../src/domain/programme.ts';
 import { observationsOf, roadConditions } from '../../src/domain/road-observations.ts';
 import { staPlaceOf } from '../../src/domain/sta-place.ts';
 import { videoKind } from '../../src/domain/video.ts';
+import type { Visit } from '../../src/domain/visit.ts';
 import type { SentAct } from '../../src/server/demo/player.ts';
 import type { MadeVisit } from '../../src/server/demo/visit-maker.ts';
 import { saveRegister } from '../../src/server/record/register.ts';
@@ -220,7 +221,7 @@ describe('Kotawaringin Barat', () => {
     expect(list.rows.map(({ siteId }) => siteId)).toContain('KBR-TELAT');
   });
 
-  it('K14: several persons confirm one visit, and the attendance list names each of them', () => {
+  it('K14: several persons confirm one visit, and the attendance list names each of them and who else was there', async () => {
     const signed = (name: string, position: string) =>
       aSignedConfirmation({ signer: { name, position, nip: '-' } });
     const { attendance, signatures } = minutesContent(
@@ -241,6 +242,31 @@ describe('Kotawaringin Barat', () => {
       'Dinas PUPR (Bina Marga)',
     ]);
     expect(signatures.filter(({ strokes }) => strokes !== null)).toHaveLength(3);
+
+    const there = [{ name: 'Siti', position: 'Ketua RT 03', party: 'Masyarakat setempat' }];
+    const plain = aSource('v-road-1');
+    const list = minutesContent({ ...plain, payload: { ...plain.payload, attendees: there } }).attendance;
+    expect(list.find(({ name }) => name === 'Siti')?.position).toBe('Ketua RT 03, Masyarakat setempat');
+
+    // Sent by a phone, it reaches the desk, and nothing is left of it once the visit is erased.
+    const sent = await playOne(world.gate, 'road-returned');
+    const phone = await world.phone('verifikator-01');
+    const { actId } = await phone.act('visit.submitted', world.gate.clock.now, {
+      ...sent.payload,
+      basedOn: sent.actId,
+      attendees: there,
+    });
+    const held = async () =>
+      (await world.heldBy('supervisor-62.01')).get(`visit ${actId}`) as unknown as Visit;
+    expect((await held()).payload.attendees).toEqual(there);
+    const answer = await world.post('admin-01', '/api/personal-data/visit-erasures', {
+      visitId: sent.payload.visitId,
+      siteId: sent.payload.siteId,
+      withPhotos: false,
+      reason: 'Permintaan pemilik data',
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect((await held()).payload).not.toHaveProperty('attendees');
   });
 
   it('K15: one site has several sources, and each is counted', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerQuestion, fillAnswer, setReason } from '../../src/actions/answer-question.ts';
 import { deleteDraft } from '../../src/actions/delete-draft.ts';
+import { addAttendee, changeAttendee, removeAttendee } from '../../src/actions/draft-attendees.ts';
 import { removeNote, saveNote, setNoteGroup } from '../../src/actions/draft-notes.ts';
 import { attachPhoto, removePhoto } from '../../src/actions/draft-photos.ts';
 import { recordPositions, savePlace } from '../../src/actions/draft-place.ts';
@@ -12,6 +13,7 @@ import { startCorrection } from '../../src/actions/start-correction.ts';
 import { startVisit } from '../../src/actions/start-visit.ts';
 import type { AnswerValue } from '../../src/domain/checklist/definition.ts';
 import type { Draft } from '../../src/domain/draft.ts';
+import { visitContent } from '../../src/domain/draft-changes.ts';
 import type { ReviewItem } from '../../src/domain/review.ts';
 import type { Visit } from '../../src/domain/visit.ts';
 import {
@@ -182,6 +184,27 @@ describe('a draft', () => {
     expect(draft.notes).toMatchObject([{ text: 'Retak di dua tempat', group: 'KSM Melati' }]);
     const own = valueIn(await setNoteGroup(phone.deps, { visitId, noteId, group: ' ' }));
     expect(own.notes[0]).not.toHaveProperty('group');
+  });
+
+  it('keeps who was there, field by field, and seals only who has a name', async () => {
+    const phone = await aPhone();
+    const { visitId } = await begin(phone);
+    for (let count = 0; count < 3; count += 1) valueIn(await addAttendee(phone.deps, { visitId }));
+    await Promise.all([
+      changeAttendee(phone.deps, { visitId, index: 1, said: { name: 'Siti ' } }),
+      changeAttendee(phone.deps, { visitId, index: 1, said: { position: 'Ketua RT' } }),
+      changeAttendee(phone.deps, { visitId, index: 2, said: { party: 'Warga' } }),
+    ]);
+    const draft = valueIn(await removeAttendee(phone.deps, { visitId, index: 0 }));
+    expect(draft.attendees).toEqual([
+      { name: 'Siti ', position: 'Ketua RT', party: '' },
+      { name: '', position: '', party: 'Warga' },
+    ]);
+    expect(visitContent(draft, draft.answers).attendees).toEqual([
+      { name: 'Siti', position: 'Ketua RT', party: '' },
+    ]);
+    const nobody = valueIn(await removeAttendee(phone.deps, { visitId, index: 0 }));
+    expect(visitContent(nobody, nobody.answers)).not.toHaveProperty('attendees');
   });
 
   it('keeps what was typed even when it is no number', async () => {

@@ -60,6 +60,7 @@ const payload = {
   notes: [
     { noteId: 'n', text: 'Rumah Bu Sri', group: 'Keluarga Bu Sri', at: 1, position: null, photoIds: ['p3'] },
   ],
+  attendees: [{ name: 'Sri Budi', position: 'Ketua RT', party: 'Warga' }],
   positions: [],
   photos: [photo('p1', 'd_foto'), photo('p2', 'c[0].c_umur'), photo('p3')],
   reasons: { 'a_gps:distance': 'Bu Sri tidak mengizinkan' },
@@ -73,6 +74,7 @@ describe('a visit without personal data', () => {
     expect(erased.answers).toEqual({ a_atap: 'seng', c: [{ c_umur: 4 }] });
     expect(erased.result).toMatchObject({ score: 50, calculations: { atap: 1 } });
     expect(erased.notes[0]).toMatchObject({ noteId: 'n', text: '', photoIds: ['p3'] });
+    expect(erased).not.toHaveProperty('attendees');
     expect(Object.keys(erased.reasons)).toEqual(['a_gps:distance']);
     expect(JSON.stringify(erased)).not.toMatch(/Sri|Budi/);
     expect(withoutPersonalAnswers(erased, checklist)).toEqual(erased);

@@ -167,6 +167,16 @@ export const attendanceOf = (source: Source): readonly Attendance[] => [
           : `${by === 'on_device' ? 'Hadir' : 'Mengonfirmasi dengan akun'}, ${verdictWords[verdict].toLowerCase()}${said}`,
     };
   }),
+  // In a draft some rows have no name yet.
+  ...(source.payload.attendees ?? [])
+    .filter(({ name }) => name.trim() !== '')
+    .map(
+      ({ name, position, party }): Attendance => ({
+        name,
+        position: [position, party].filter(Boolean).join(', ') || 'Pihak yang hadir',
+        note: 'Hadir menurut catatan verifikator',
+      }),
+    ),
   ...presentParties(source).map(
     (party): Attendance => ({
       name: party,

@@ -29,7 +29,15 @@ export interface MinutesSource {
   readonly letterhead: Letterhead;
   readonly payload: Pick<
     VisitPayload,
-    'visitId' | 'answers' | 'notes' | 'positions' | 'photos' | 'reasons' | 'startedAt' | 'finishedAt'
+    | 'visitId'
+    | 'answers'
+    | 'attendees'
+    | 'notes'
+    | 'positions'
+    | 'photos'
+    | 'reasons'
+    | 'startedAt'
+    | 'finishedAt'
   >;
   readonly sealed: { readonly actId: string; readonly hash: string; readonly revision: number } | null;
   readonly authorName: string;

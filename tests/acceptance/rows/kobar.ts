@@ -1,6 +1,6 @@
 // Article A: Kotawaringin Barat, the CSR road consortium.
 
-import { partly, type Row, works } from './row.ts';
+import { type Row, works } from './row.ts';
 
 export const kobarRows: readonly Row[] = [
   works('K01', 'road agency and division; its head speaks', '`/supervisi`; src/domain/access.ts'),
@@ -48,11 +48,10 @@ export const kobarRows: readonly Row[] = [
     'the time of the work can be set',
     'days on `/lokasi`; question and reason in the visit; overdue on `/tugas`, `/laporan`',
   ),
-  partly(
+  works(
     'K14',
     'many stakeholders, camat, kades, community',
-    'several confirmers per visit; attendance list of the minutes',
-    'Who was there without signing is recorded as a kind of party, not by name.',
+    'several confirmers per visit; who else was there by name, in the summary of the visit; both in the attendance list of the minutes',
   ),
   works('K15', 'APBD is used', 'several sources per site, `/lokasi`; `/laporan`'),
   works('K16', 'heavy equipment of the agency', 'questions of the road checklist'),

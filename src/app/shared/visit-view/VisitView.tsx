@@ -10,6 +10,7 @@ import { useViewSource } from '../before-after/use-view-source.ts';
 import { RoadSection } from '../roads/RoadSection.tsx';
 import type { RecordContext } from './AnswerRowView.tsx';
 import { AnswersView, PlainAnswers } from './AnswersView.tsx';
+import { AttendeesView } from './AttendeesView.tsx';
 import { ConfirmationsView } from './ConfirmationsView.tsx';
 import { EvidenceMap } from './EvidenceMap.tsx';
 import { NotesView } from './NotesView.tsx';
@@ -69,6 +70,7 @@ export const VisitView = ({ sealed }: { readonly sealed: SealedVisit }) => {
         </section>
       )}
       <NotesView payload={visit.payload} context={context} />
+      <AttendeesView payload={visit.payload} />
       <section className="tj-card record-section">
         <header className="record-section-head">
           <h2>{text('record.map')}</h2>

@@ -9,6 +9,7 @@ import { RoadSection } from '../../shared/roads/RoadSection.tsx';
 import { siteStateLook } from '../../shared/site-state-look.tsx';
 import type { CommentTarget, RecordContext } from '../../shared/visit-view/AnswerRowView.tsx';
 import { AnswersView, PlainAnswers } from '../../shared/visit-view/AnswersView.tsx';
+import { AttendeesView } from '../../shared/visit-view/AttendeesView.tsx';
 import { ConfirmationsView } from '../../shared/visit-view/ConfirmationsView.tsx';
 import { NotesView } from '../../shared/visit-view/NotesView.tsx';
 import type { PlacedPhoto } from '../../shared/visit-view/photo-order.ts';
@@ -119,6 +120,7 @@ export const VisitPane = (props: VisitPaneProps) => {
         <PlainAnswers payload={visit.payload} />
       )}
       <NotesView payload={visit.payload} context={context} />
+      <AttendeesView payload={visit.payload} />
       <ConfirmationsView
         confirmations={sealed.confirmations}
         earlier={sealed.earlierConfirmations}

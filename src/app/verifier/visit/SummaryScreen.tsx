@@ -15,6 +15,7 @@ import { formatDecimal } from '../../../domain/numbers.ts';
 import { isStaQuestion } from '../../../domain/road-observations.ts';
 import { findingWords } from '../../shared/questions/finding-words.ts';
 import { useText } from '../../text/use-text.ts';
+import { AttendeesCard } from './AttendeesCard.tsx';
 import { DraftMenu } from './DraftMenu.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { SavedMark } from './ProgressBar.tsx';
@@ -77,6 +78,7 @@ export const SummaryScreen = () => {
           <IconChevronRight size={20} aria-hidden />
         </Link>
         <ReviewComments kind="note" refs={draft.notes.map(({ noteId }) => noteId)} />
+        <AttendeesCard />
         <VisitMap />
         {draft.confirmations.length > 0 && <Confirmations />}
         <DraftMenu />
