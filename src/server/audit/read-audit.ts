@@ -23,6 +23,8 @@ export const readAudit = async (
   { before, action, personId, by, from, to, subjectId }: AuditFilter,
   readerId: string,
 ): Promise<AuditAnswer> => {
+  const isPeriod = from !== null || to !== null;
+  const mark = isPeriod && before !== null ? await momentOf(database, before) : null;
   const rows = await database
     .selectFrom('audit_entry')
     .leftJoin('person', 'person.id', 'audit_entry.person_id')
@@ -43,13 +45,22 @@ export const readAudit = async (
       'audit_entry.details',
       'audit_entry.hash',
     ])
-    .$if(before !== null, (query) => query.where('audit_entry.seq', '<', before ?? 0))
+    .$if(before !== null && mark === null, (query) => query.where('audit_entry.seq', '<', before ?? 0))
+    .$if(mark !== null, (query) =>
+      query
+        .where('audit_entry.at', '<=', mark ?? 0)
+        .where(({ eb, or }) =>
+          or([eb('audit_entry.at', '<', mark ?? 0), eb('audit_entry.seq', '<', before ?? 0)]),
+        ),
+    )
     .$if(action !== null, (query) => query.where('audit_entry.action', '=', action ?? ''))
     .$if(personId !== null, (query) => query.where('audit_entry.person_id', '=', personId ?? ''))
     .$if(by !== null, (query) => query.where('audit_entry.person_id', 'in', personsNamed(database, by ?? '')))
     .$if(from !== null, (query) => query.where('audit_entry.at', '>=', from ?? 0))
     .$if(to !== null, (query) => query.where('audit_entry.at', '<', to ?? 0))
     .$if(subjectId !== null, (query) => query.where('audit_entry.subject_id', '=', subjectId ?? ''))
+    // A period is read along the moments: by numbers, all of a long one would be sorted for its first page.
+    .$if(isPeriod, (query) => query.orderBy('audit_entry.at', 'desc'))
     .orderBy('audit_entry.seq', 'desc')
     .limit(auditPageLength + 1)
     .execute();
@@ -75,6 +86,16 @@ export const readAudit = async (
     })),
     more: rows.length > auditPageLength,
   };
+};
+
+/** When an entry was noted; null for a number there is none of. */
+const momentOf = async (database: Kysely<TinjauDatabase>, seq: number): Promise<number | null> => {
+  const entry = await database
+    .selectFrom('audit_entry')
+    .select('at')
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return entry === undefined ? null : Number(entry.at);
 };
 
 /** Persons whose name or code holds the words, whatever their capitals. */

@@ -55,7 +55,9 @@ const Entries = ({ query, filter }: { readonly query: string; readonly filter: A
   if (before !== null) asked.set('before', String(before));
   const answer = useOfficeAnswer(`${routes.auditLog.path}?${asked}`, auditAnswerSchema);
   const page = answer.value?.entries ?? [];
-  const shown = before === null ? page : [...older, ...page.filter(({ seq }) => seq < before)];
+  // Until the next page is here, the last one still stands.
+  const known = new Set(older.map(({ seq }) => seq));
+  const shown = [...older, ...page.filter(({ seq }) => !known.has(seq))];
   const head = before === null && query === '' ? page[0] : undefined;
   const empty =
     query === ''
