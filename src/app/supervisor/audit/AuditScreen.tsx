@@ -31,8 +31,11 @@ export const AuditScreen = () => {
       <p>{text('audit.says')}</p>
       <AuditFilterBar
         filter={filter}
+        // The address itself, not what was last drawn of it: of two quick changes neither may undo the other.
         change={(name, value) =>
-          setParams((before) => changedAddress(before, name, value, filter.zone), { replace: true })
+          setParams(changedAddress(new URLSearchParams(location.search), name, value, filter.zone), {
+            replace: true,
+          })
         }
         clear={() => setParams({}, { replace: true })}
       />
