@@ -6,7 +6,8 @@ import type { ProblemKind } from './problems.ts';
 export const exportProblemKinds = {
   'export-busy': {
     status: 429,
-    message: 'Too many exports are running (the field names the limit: perPerson, perHour or together); wait.',
+    message:
+      'Too many exports are running (the field names the limit: perPerson, perHour or together); wait.',
     next: 'keep-and-retry',
   },
   'export-format': {
