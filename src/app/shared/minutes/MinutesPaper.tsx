@@ -42,7 +42,6 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
       <p>{content.opening}</p>
       <ol>
         {content.parties.map(({ name, position, nip }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two parties may be called alike, and none moves
           <li key={index}>
             <b>{name}</b>, {position}
             {nipOf(nip, ', ')}
@@ -57,7 +56,6 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
           <h4>{title}</h4>
           {score !== undefined && <p>Skor bagian: {score}</p>}
           {groups.map((group, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: items may be called alike, and none moves
             <Results key={index} group={group} />
           ))}
         </section>
@@ -81,7 +79,6 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
         <p>{content.closing}</p>
         <div className="minutes-signatures">
           {content.signatures.map((block, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: blocks may be alike, and none moves
             <Signature key={index} block={block} />
           ))}
         </div>

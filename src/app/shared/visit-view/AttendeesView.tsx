@@ -12,7 +12,6 @@ export const AttendeesView = ({ payload: { attendees = [] } }: { readonly payloa
       </header>
       <ul className="record-rows">
         {attendees.map(({ name, position, party }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two persons may be called alike, and none moves
           <li key={index} className="record-row">
             <b>{name}</b>
             {[position, party].filter(Boolean).map((said) => `, ${said}`)}

@@ -180,7 +180,6 @@ export const LetterheadForm = ({ letterhead, onClose, onSaved }: LetterheadFormP
         )}
         <div>
           {lines.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be alike while they are written
             <b key={index}>{line}</b>
           ))}
           <span>{form.address}</span>

@@ -19,7 +19,6 @@ export const AttendeesCard = () => {
       <h3 className="visit-subtitle">{text('visit.attendees')}</h3>
       <p className="tj-quiet visit-plain">{text('visit.attendees_says')}</p>
       {attendees.map((attendee, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no id and are only appended or taken away
         <div
           key={index}
           className="tj-stack"
