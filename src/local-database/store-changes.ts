@@ -100,19 +100,33 @@ export const storeChanges = async (
   return isStored ? { stored: changes.length, kinds: new Set(kinds) } : null;
 };
 
-/** After a whole feed of another history: what it did not name is not there any more. */
-export const storeRemainder = async (
+/**
+ * After a whole feed of another history, read up to `until`: what it did not name is not there any more. False, and
+ * nothing is taken away, when another window has read further meanwhile: what is new to it was not named here.
+ */
+export const storeRemainder = (
   database: TinjauDatabase,
   seen: ReadonlySet<string>,
+  until: number,
   now: number,
-): Promise<void> => {
-  const cursor = (await database.meta.get('cursor'))?.value;
-  const gone: Change[] = [];
-  for (const kind of Object.keys(keyOf)) {
-    const ids = (await tablesOfKind(database, kind)[0]!.toCollection().primaryKeys()) as string[];
-    for (const id of ids) if (!seen.has(`${kind} ${id}`)) gone.push({ kind, id, seq: 0, body: null });
-  }
-  if (gone.length > 0) await storeChanges(database, gone, Number(cursor ?? 0), now);
+): Promise<boolean> => {
+  const tables = new Set<Table>(Object.keys(keyOf).flatMap((kind) => [...tablesOfKind(database, kind)]));
+  return writeOrThrow(
+    database,
+    [...tables, database.meta as unknown as Table],
+    async () => {
+      if ((await database.meta.get('cursor'))?.value !== until) return false;
+      for (const kind of Object.keys(keyOf)) {
+        const ids = (await tablesOfKind(database, kind)[0]!.toCollection().primaryKeys()) as string[];
+        const gone = ids.filter((id) => !seen.has(`${kind} ${id}`));
+        if (gone.length > 0)
+          await storeKind(database, kind, new Map(gone.map((id) => [id, null] as const)), now);
+      }
+      await raiseRegisterVersion(database);
+      return true;
+    },
+    { sparesReserve: true },
+  );
 };
 
 /** Sites kept only for a draft or an unsent act that is done with now. */

@@ -34,6 +34,7 @@ const pullOneHistory = async (
 ): Promise<PullResult | 'other-history' | 'lacks-payload'> => {
   const { database } = context;
   let stored = 0;
+  let until = 0;
   const ended = (outcome: StepOutcome): PullResult => ({ outcome, stored });
   const seen = await startResync(context);
   const cursor = await readCursor(context);
@@ -62,6 +63,7 @@ const pullOneHistory = async (
         if (isStored === null) return brief ? 'lacks-payload' : ended({ kind: 'offline' });
         if (seen) for (const change of changes) seen.add(`${change.kind} ${change.id}`);
         stored += changes.length;
+        until = last.next;
         context.status?.set({ phase: 'pulling', pulled: stored });
       }
       const failed = pages.find((page) => page.kind !== 'answer');
@@ -72,8 +74,7 @@ const pullOneHistory = async (
     ahead.stop();
   }
   if (seen && !context.signal.aborted) {
-    await storeRemainder(database, seen, context.now());
-    await database.meta.delete('resync');
+    if (await storeRemainder(database, seen, until, context.now())) await database.meta.delete('resync');
   }
   return ended(done);
 };

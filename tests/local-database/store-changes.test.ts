@@ -129,11 +129,21 @@ test('after the whole feed of another history, what it did not name is gone and 
     3,
     now,
   );
-  await storeRemainder(database, new Set(['site B']), now);
+  expect(await storeRemainder(database, new Set(['site B']), 3, now)).toBe(true);
   expect(await database.site.toCollection().primaryKeys()).toEqual(['A', 'B']);
   expect(await database.visit.count()).toBe(0);
   expect(await database.visitHead.count()).toBe(0);
   expect(await database.draft.count()).toBe(1);
+});
+
+test('what another window read further meanwhile is not taken for what the whole feed did not name', async () => {
+  const database = aDatabase();
+  await storeChanges(database, [siteChange('A'), siteChange('B')], 3, now);
+  await storeChanges(database, [siteChange('C')], 4, now);
+  expect(await storeRemainder(database, new Set(['site A']), 3, now)).toBe(false);
+  expect(await database.site.toCollection().primaryKeys()).toEqual(['A', 'B', 'C']);
+  expect(await storeRemainder(database, new Set(['site A', 'site C']), 4, now)).toBe(true);
+  expect(await database.site.toCollection().primaryKeys()).toEqual(['A', 'C']);
 });
 
 test('however a feed is cut into pages and repeated, the phone ends up the same', async () => {
