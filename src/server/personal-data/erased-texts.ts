@@ -3,6 +3,7 @@
 
 import { hash as digest } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { isUuidText } from '../../contract/ids.ts';
 import { insertRows } from '../database/engine.ts';
 import type { ErasedTextTable, TinjauDatabase } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
@@ -36,7 +37,13 @@ export const erasedTextsAmong = async (
 
 const keyOf = ({ act_id, hash, left_hash }: ErasedTextTable): string => `${act_id} ${hash} ${left_hash}`;
 
+/** Not yet read as an act: PostgreSQL refuses some texts, and with one of them a whole batch would fall. */
 const markedId = (act: unknown): readonly string[] =>
-  typeof act === 'object' && act !== null && 'erased' in act && 'id' in act && typeof act.id === 'string'
+  typeof act === 'object' &&
+  act !== null &&
+  'erased' in act &&
+  'id' in act &&
+  typeof act.id === 'string' &&
+  isUuidText(act.id)
     ? [act.id]
     : [];
