@@ -65,7 +65,7 @@ export const personalScoreSections = (checklist: Checklist): ReadonlySet<string>
 };
 
 /** Ids of questions and calculations that a personal answer can change; a calculation may come before what it rests on. */
-const restingOnPersonalData = (checklist: Checklist): ReadonlySet<string> => {
+export const restingOnPersonalData = (checklist: Checklist): ReadonlySet<string> => {
   const questions = checklist.sections.flatMap((section) => section.questions);
   const resting = new Set(questions.filter(({ personal_data }) => personal_data).map(({ id }) => id));
   const rests = (part: unknown): boolean => [...namesIn(part)].some((name) => resting.has(name));

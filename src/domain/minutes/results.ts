@@ -9,6 +9,7 @@ import { maxPoints, pointsOf } from '../checklist/points.ts';
 import { readAnswers } from '../checklist/relevance.ts';
 import { type ItemCalculations, scoreCounting } from '../checklist/scoring.ts';
 import { personalScoreSections, sectionScores } from '../checklist/section-scores.ts';
+import { erasedScore } from '../erased-score.ts';
 import { formatDecimal } from '../numbers.ts';
 import { answerText } from './answer-text.ts';
 import type { Line, ResultGroup, ResultRow, ResultSection } from './content.ts';
@@ -23,25 +24,33 @@ export interface MinutesResults {
   readonly withheld: ReadonlySet<string>;
 }
 
-type Source = Pick<MinutesSource, 'checklist' | 'payload' | 'site' | 'showPersonalData'>;
+type Source = Pick<MinutesSource, 'checklist' | 'payload' | 'site' | 'showPersonalData' | 'isErased'>;
+
+/** Stands where the answer was. */
+export const erasedAnswer = 'Data pribadi dihapus';
 
 /** Every question that counted, in the order of the checklist, item by item. */
 export const minutesResults = (source: Source): MinutesResults => {
   const { checklist, payload, site } = source;
   const counting = readAnswers(checklist, payload.answers, site);
-  const score = scoreCounting(counting);
+  const left = scoreCounting(counting);
+  const score = source.isErased ? erasedScore(checklist, payload.result, left) : left;
   const withheld = new Set(
     counting.counted
       .filter(({ question }) => question.personal_data && !source.showPersonalData)
       .map(({ path }) => path),
   );
-  const kept = source.showPersonalData ? new Set<string>() : personalScoreSections(checklist);
+  const kept =
+    source.showPersonalData && !source.isErased ? new Set<string>() : personalScoreSections(checklist);
   const scores = new Map(
     sectionScores(counting)
       .filter(({ sectionId }) => !kept.has(sectionId))
       .map((one) => [one.sectionId, outOf(one.score, checklist.scoring.scale)]),
   );
-  const rowOf = (counted: CountedQuestion): ResultRow => resultRow(counted, payload.reasons, withheld);
+  const isGone = ({ question }: CountedQuestion): boolean =>
+    source.isErased === true && question.personal_data !== undefined;
+  const rowOf = (counted: CountedQuestion): ResultRow =>
+    isGone(counted) ? erasedRow(counted) : resultRow(counted, payload.reasons, withheld);
   const sections = checklist.sections.flatMap((section): ResultSection[] => {
     const counted = counting.counted.filter((one) => one.section.id === section.id);
     if (counted.length === 0) return [];
@@ -75,7 +84,7 @@ export const minutesResults = (source: Source): MinutesResults => {
       : []),
   ];
   const verdict =
-    found && !withheld.has(found.path)
+    found && !withheld.has(found.path) && !isGone(found)
       ? { label: found.question.label.id, value: answerText(found.question, found.value) }
       : null;
   return { sections, outcome, verdict, withheld };
@@ -83,6 +92,13 @@ export const minutesResults = (source: Source): MinutesResults => {
 
 const outOf = (score: number, scale: number): string =>
   `${formatDecimal(score, 'id', 2)} dari ${formatDecimal(scale, 'id', 2)}`;
+
+const erasedRow = ({ question }: CountedQuestion): ResultRow => ({
+  label: question.label.id,
+  answer: erasedAnswer,
+  points: null,
+  reasons: [],
+});
 
 const resultRow = (
   { question, path, value }: CountedQuestion,
@@ -103,7 +119,9 @@ const resultRow = (
       : Object.keys(reasons)
           .filter((key) => key.startsWith(`${path}:`))
           .sort()
-          .map((key) => reasons[key] ?? ''),
+          .map((key) => reasons[key] ?? '')
+          // Of an erased visit nothing but the key is left.
+          .filter((reason) => reason !== ''),
   };
 };
 

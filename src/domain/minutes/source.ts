@@ -31,6 +31,7 @@ export interface MinutesSource {
     VisitPayload,
     | 'visitId'
     | 'answers'
+    | 'result'
     | 'attendees'
     | 'notes'
     | 'positions'
@@ -51,6 +52,8 @@ export interface MinutesSource {
   readonly surroundings: Pick<MinutesMap, 'neighbours' | 'roads' | 'attribution'>;
   /** The lines below a photo's copy. */
   readonly stampOf: (facts: PhotoFacts) => readonly string[];
+  /** Whether the visit's personal data was taken out since: what rests on it can no longer be told. */
+  readonly isErased?: boolean;
   /** Whether answers marked as personal data are printed. */
   readonly showPersonalData: boolean;
 }

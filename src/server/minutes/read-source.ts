@@ -59,6 +59,7 @@ export const readVisitForMinutes = async (
       programme: await bodyOf<Programme>(database, 'programme', site.program),
       regions: regions.map(({ body }) => JSON.parse(body) as Region),
       payload,
+      isErased: visit.erased !== undefined,
       sealed: { actId: visit.actId, hash: visit.hash, revision: visit.revision },
       authorName: visit.personName,
       authorPosition: author?.position ?? '',

@@ -46,6 +46,7 @@ export const useMinutesOfVisit = (actId: string | undefined): MinutesHere | null
         programme,
         regions: await readRegionsOfSite(database, site),
         payload: visit.payload,
+        isErased: visit.erased !== undefined,
         sealed: { actId: visit.actId, hash: visit.hash, revision: visit.revision },
         authorName: visit.personName,
         confirmations: sealed.confirmations.filter((row) => !isVoidConfirmation(row)),

@@ -16,6 +16,7 @@ import {
 } from '../../../domain/checklist/section-scores.ts';
 import { checkCounting } from '../../../domain/checklist/validation.ts';
 import type { Position } from '../../../domain/coordinates.ts';
+import { erasedScore } from '../../../domain/erased-score.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { dayIn } from '../../../domain/local-time.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
@@ -85,7 +86,8 @@ export const visitModel = (
   if (!checklist || !site) return null;
   const { answers, reasons, photos, finishedAt } = visit.payload;
   const counting = readAnswers(checklist, answers, site);
-  const score = scoreCounting(counting);
+  const left = scoreCounting(counting);
+  const score = visit.erased ? erasedScore(checklist, visit.payload.result, left) : left;
   const findings = checkCounting(counting, answers, site, {
     today: dayIn(zoneOf(site), finishedAt),
     reasons,
