@@ -1,10 +1,16 @@
 // Where a visit's conclusion and its score say opposite things: one of them is a slip, or has a reason that belongs in a
 // comment. Whoever gives the number is told; nothing is kept back.
 
-import type { Answers, Checklist } from './checklist/definition.ts';
+import type { Checklist } from './checklist/definition.ts';
 import { readAnswers } from './checklist/relevance.ts';
 import { scoreCounting } from './checklist/scoring.ts';
 import type { LocalText } from './site.ts';
+import type { Visit, VisitPayload } from './visit.ts';
+
+/** What is judged: the answers, unless some of them were erased. */
+export interface JudgedVisit extends Pick<Visit, 'erased'> {
+  readonly payload: Pick<VisitPayload, 'answers'>;
+}
 
 export interface ScoreContradiction {
   readonly conclusion: LocalText;
@@ -14,14 +20,16 @@ export interface ScoreContradiction {
 
 /**
  * The conclusion is the first of its options and the score in the last band, or the other way round; options and bands
- * both begin with what speaks most for the site. Null where they agree, lie closer, or one of them is not there.
+ * both begin with what speaks most for the site. Null where they agree, lie closer, or one of them is not there; and for
+ * an erased visit, whose answers that are left come to another score than it was sealed with.
  */
 export const scoreContradiction = (
   checklist: Checklist,
-  answers: Answers,
+  { payload, erased }: JudgedVisit,
   site: unknown,
 ): ScoreContradiction | null => {
-  const counting = readAnswers(checklist, answers, site);
+  if (erased) return null;
+  const counting = readAnswers(checklist, payload.answers, site);
   const { score, band: code } = scoreCounting(counting);
   const outcome = counting.counted.find(
     ({ question, itemIndex }) => question.outcome === true && itemIndex === null,

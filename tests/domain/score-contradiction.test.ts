@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers, Checklist, Question } from '../../src/domain/checklist/definition.ts';
-import { scoreContradiction } from '../../src/domain/score-contradiction.ts';
+import { type JudgedVisit, scoreContradiction } from '../../src/domain/score-contradiction.ts';
 import { checklistCalled, siteCalled, visitCalled } from './checklist/demo-data.ts';
 
 const work = visitCalled('v-kerja-1');
@@ -25,11 +25,16 @@ const answered = (checklist: Checklist, answers: Answers, which: 'best' | 'worst
   return { ...answers, ...Object.fromEntries(chosen) } as Answers;
 };
 
-const said = (which: 'best' | 'worst', conclusion: string, checklist = works) => {
+const said = (
+  which: 'best' | 'worst',
+  conclusion: string,
+  checklist = works,
+  over: Partial<JudgedVisit> = {},
+) => {
   const answers = answered(checklist, work.answers, which);
   return scoreContradiction(
     checklist,
-    { ...answers, d_rekomendasi: conclusion } as Answers,
+    { payload: { answers: { ...answers, d_rekomendasi: conclusion } as Answers }, ...over },
     siteCalled(work.site_id),
   );
 };
@@ -54,6 +59,11 @@ describe('a conclusion and a score', () => {
     expect(said('best', 'dugaan_ganda')).toBeNull();
   });
 
+  it('say nothing of an erased visit: what is left of its answers is not what it was sealed with', () => {
+    expect(said('worst', 'sesuai')).not.toBeNull();
+    expect(said('worst', 'sesuai', works, { erased: { at: 1 } })).toBeNull();
+  });
+
   it('say nothing where one of them is missing or unknown', () => {
     expect(said('worst', 'lain')).toBeNull();
     expect(said('worst', 'sesuai', { ...works, scoring: { ...works.scoring, bands: [] } })).toBeNull();
@@ -67,7 +77,9 @@ describe('a conclusion and a score', () => {
     const concluded = (points: 'best' | 'worst', room: number, d_rekomendasi: string) => {
       const found = answered(checklist, { a_persetujuan: 'ya', c_penghuni: 4, c_luas: room }, points);
       const answers = { ...found, d_rekomendasi } as Answers;
-      return scoreContradiction(checklist, answers, siteCalled(house.site_id))?.band.id ?? null;
+      return (
+        scoreContradiction(checklist, { payload: { answers } }, siteCalled(house.site_id))?.band.id ?? null
+      );
     };
     expect(concluded('worst', 90, 'layak_dibantu')).toBe('Layak huni');
     expect(concluded('worst', 90, 'tidak_memenuhi')).toBeNull();
