@@ -112,8 +112,8 @@ export const makeCodesAnswerSchema = z.object({
     z.object({ personId: z.string(), name: z.string(), position: z.string(), code: z.string() }),
   ),
   expiresAt: z.number(),
-  /** The https address phones know this server by; null where none was set. */
-  origin: z.nullable(z.string()),
+  /** The https address phones know this server by; null where none was set, left out by servers of before. */
+  origin: z.optional(z.nullable(z.string())),
   /** Unknown, disabled, or the last admin, whose password would have ended. */
   skipped: z.array(z.string()),
 });

@@ -17,7 +17,10 @@ export const firstSteps = [
 
 export type FirstStep = (typeof firstSteps)[number];
 
-/** How many there are of each; persons without the one who asks, checklists that are published. */
+/**
+ * How many there are of each; persons without the one who asks, checklists that are published. What may be left out is
+ * not told by servers of before: a desk newer than its server leads on by what it is told.
+ */
 export const firstStepsAnswerSchema = z.object({
   regions: z.number(),
   checklists: z.number(),
@@ -26,16 +29,22 @@ export const firstStepsAnswerSchema = z.object({
   sites: z.number(),
   assignments: z.number(),
   /** Of these persons those who can come in: with a password, or a code that is still good. */
-  access: z.number(),
+  access: z.optional(z.number()),
   /** Agencies of the sites that have a letterhead of their own. */
-  letterheads: z.number(),
-  agencies: z.number(),
+  letterheads: z.optional(z.number()),
+  agencies: z.optional(z.number()),
   /** Revisions received: with the first one the agency is at work. */
-  visits: z.number(),
+  visits: z.optional(z.number()),
 });
 
 export type FirstStepsAnswer = z.infer<typeof firstStepsAnswerSchema>;
 
+/** The steps of which the answer says anything, in their order. */
+export const toldSteps = (answer: FirstStepsAnswer): readonly FirstStep[] =>
+  firstSteps.filter((step) => answer[step] !== undefined);
+
 /** Whether there is enough of it: something of each, and a letterhead for every agency. */
-export const isStepDone = (step: FirstStep, answer: FirstStepsAnswer): boolean =>
-  answer[step] > 0 && (step !== 'letterheads' || answer.letterheads >= answer.agencies);
+export const isStepDone = (step: FirstStep, answer: FirstStepsAnswer): boolean => {
+  const count = answer[step] ?? 0;
+  return count > 0 && (step !== 'letterheads' || count >= (answer.agencies ?? 0));
+};

@@ -68,8 +68,8 @@ export const reportSitesAnswerSchema = z.object({
   sum: z.nullable(z.number()),
   /** Mean of `value` over all pages, where it is one that cannot be added up; else null. */
   mean: z.nullable(z.number()),
-  /** Which section was asked for; null for any other list. */
-  section: z.nullable(z.object({ checklist: localText, section: localText, scale: z.number() })),
+  /** Which section was asked for; null for any other list, left out by servers of before. */
+  section: z.optional(z.nullable(z.object({ checklist: localText, section: localText, scale: z.number() }))),
   rows: z.array(
     z.object({
       siteId: z.string(),

@@ -28,7 +28,7 @@ export const SiteListScreen = () => {
   );
 };
 
-const Rows = ({ value: { rows, sum, mean, section } }: { readonly value: ReportSites }) => {
+const Rows = ({ value: { rows, sum, mean, section = null } }: { readonly value: ReportSites }) => {
   const words = useText();
   const { text, of, language } = words;
   const { km, rupiah, percent } = reportWords(words);

@@ -5,9 +5,9 @@ import { IconArrowRight, IconCircleCheck, IconCircleDashed } from '@tabler/icons
 import { Link } from 'react-router';
 import {
   type FirstStep,
-  firstSteps,
   firstStepsAnswerSchema,
   isStepDone,
+  toldSteps,
 } from '../../../contract/first-steps.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { ImportKind } from '../../../domain/import/field.ts';
@@ -40,14 +40,18 @@ export const FirstSteps = () => {
   // What is shown to try things out is no new agency.
   if (value === null || demo) return null;
   const isDone = (step: FirstStep): boolean => isStepDone(step, value);
-  const next = firstSteps.find((step) => !isDone(step));
-  if (next === undefined) return value.visits > 0 ? null : <WhatComesNext />;
+  const steps = toldSteps(value);
+  const next = steps.find((step) => !isDone(step));
+  if (next === undefined) return value.visits === 0 ? <WhatComesNext /> : null;
   const number = (count: number): string => formatDecimal(count, language, 0);
   const standing = (step: FirstStep): string =>
     isDone(step)
-      ? text('langkah.done', { n: number(value[step]) })
-      : step === 'letterheads' && value.letterheads > 0
-        ? text('langkah.open_of', { n: number(value.letterheads), m: number(value.agencies) })
+      ? text('langkah.done', { n: number(value[step] ?? 0) })
+      : step === 'letterheads' && (value.letterheads ?? 0) > 0
+        ? text('langkah.open_of', {
+            n: number(value.letterheads ?? 0),
+            m: number(value.agencies ?? 0),
+          })
         : text(step === next ? 'langkah.next' : 'langkah.open');
   return (
     <section className="tj-card first-steps" aria-labelledby="first-steps">
@@ -56,7 +60,7 @@ export const FirstSteps = () => {
       </h2>
       <p>{text('langkah.says')}</p>
       <ol>
-        {firstSteps.map((step) => {
+        {steps.map((step) => {
           const kind = importable[step];
           return (
             <li
