@@ -1,6 +1,7 @@
 // What happens to a draft when a person changes it. Pure; storing is the business of the actions.
 
 import { answerAt, itemsOf, pathAfterRemoval, withAnswerAt } from './answer-path.ts';
+import { namedAttendees } from './attendees.ts';
 import type { Answers, AnswerValue, PhotoAnswer } from './checklist/definition.ts';
 import type { Position } from './coordinates.ts';
 import type { Draft } from './draft.ts';
@@ -182,16 +183,9 @@ export const visitContent = (draft: Draft, countedAnswers: Answers): VisitConten
   startedAt: draft.startedAt,
 });
 
-/** Rows without a name are still being filled in. */
-const attendeesOf = ({ attendees = [] }: Draft): Pick<VisitContent, 'attendees'> => {
-  const named = attendees
-    .map(({ name, position, party }) => ({
-      name: name.trim(),
-      position: position.trim(),
-      party: party.trim(),
-    }))
-    .filter(({ name }) => name !== '');
-  return named.length === 0 ? {} : { attendees: named };
+const attendeesOf = (draft: Draft): Pick<VisitContent, 'attendees'> => {
+  const attendees = namedAttendees(draft.attendees);
+  return attendees.length === 0 ? {} : { attendees };
 };
 
 /** Whether its author may correct a visit in this state: before the review or after a return. */

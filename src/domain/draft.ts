@@ -1,5 +1,6 @@
 // A visit that is still being made, as the phone keeps it. Local only; sealing turns it into an act.
 
+import type { DraftAttendee } from './attendees.ts';
 import type { Answers } from './checklist/definition.ts';
 import type { ConfirmationPayload } from './confirmation.ts';
 import type { Position } from './coordinates.ts';
@@ -7,7 +8,7 @@ import type { PhotoFacts } from './photo.ts';
 import type { ReviewItem } from './review.ts';
 import type { PhotoPoint } from './site.ts';
 import type { TrackSpan } from './track.ts';
-import type { Attendee, ChecklistRef, Note } from './visit.ts';
+import type { ChecklistRef, Note } from './visit.ts';
 
 /** A confirmation signed over the content of a draft, before the visit act exists. */
 export type DraftConfirmation = Omit<ConfirmationPayload, 'visitActId' | 'visitHash'> & {
@@ -34,7 +35,7 @@ export interface Draft {
   /** Left out by drafts begun before there were any; see `VisitPayload`. */
   readonly photoPoints?: readonly PhotoPoint[];
   readonly track?: readonly TrackSpan[];
-  readonly attendees?: readonly Attendee[];
+  readonly attendees?: readonly DraftAttendee[];
   readonly confirmations: readonly DraftConfirmation[];
   /** The act id this visit will have, chosen when the first signature is asked, so that signers sign it. */
   readonly actId: string;

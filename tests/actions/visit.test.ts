@@ -189,21 +189,21 @@ describe('a draft', () => {
   it('keeps who was there, field by field, and seals only who has a name', async () => {
     const phone = await aPhone();
     const { visitId } = await begin(phone);
-    for (let count = 0; count < 3; count += 1) valueIn(await addAttendee(phone.deps, { visitId }));
+    for (const rowId of ['a', 'b', 'c']) valueIn(await addAttendee(phone.deps, { visitId, rowId }));
     await Promise.all([
-      changeAttendee(phone.deps, { visitId, index: 1, said: { name: 'Siti ' } }),
-      changeAttendee(phone.deps, { visitId, index: 1, said: { position: 'Ketua RT' } }),
-      changeAttendee(phone.deps, { visitId, index: 2, said: { party: 'Warga' } }),
+      changeAttendee(phone.deps, { visitId, rowId: 'b', said: { name: 'Siti ' } }),
+      changeAttendee(phone.deps, { visitId, rowId: 'b', said: { position: 'Ketua RT' } }),
+      changeAttendee(phone.deps, { visitId, rowId: 'c', said: { party: 'Warga' } }),
     ]);
-    const draft = valueIn(await removeAttendee(phone.deps, { visitId, index: 0 }));
+    const draft = valueIn(await removeAttendee(phone.deps, { visitId, rowId: 'a' }));
     expect(draft.attendees).toEqual([
-      { name: 'Siti ', position: 'Ketua RT', party: '' },
-      { name: '', position: '', party: 'Warga' },
+      { rowId: 'b', name: 'Siti ', position: 'Ketua RT', party: '' },
+      { rowId: 'c', name: '', position: '', party: 'Warga' },
     ]);
     expect(visitContent(draft, draft.answers).attendees).toEqual([
       { name: 'Siti', position: 'Ketua RT', party: '' },
     ]);
-    const nobody = valueIn(await removeAttendee(phone.deps, { visitId, index: 0 }));
+    const nobody = valueIn(await removeAttendee(phone.deps, { visitId, rowId: 'b' }));
     expect(visitContent(nobody, nobody.answers)).not.toHaveProperty('attendees');
   });
 

@@ -1,8 +1,11 @@
 // Who was there and does not sign: by name where they agree to be named, nobody where they do not.
 
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { addAttendee, changeAttendee, removeAttendee } from '../../../actions/draft-attendees.ts';
+import { attendeeRows } from '../../../domain/attendees.ts';
 import { Button } from '../../shared/controls/Button.tsx';
+import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { AttendeeField } from './AttendeeField.tsx';
 import { useVisit } from './visit-context.ts';
@@ -12,15 +15,28 @@ const parts = ['name', 'position', 'party'] as const;
 
 export const AttendeesCard = () => {
   const { draft, edit } = useVisit();
+  const addButton = useRef<HTMLButtonElement>(null);
+  const { deps } = useServices();
   const { text } = useText();
-  const { visitId, attendees = [] } = draft;
+  const { visitId } = draft;
+  const rows = attendeeRows(draft.attendees);
+  const add = async () => {
+    const rowId = deps.newId();
+    const stored = await edit((actionDeps, options) => addAttendee(actionDeps, { visitId, rowId }, options));
+    if (stored) document.getElementById(`attendee-${rowId}-name`)?.focus();
+  };
+  const remove = (rowId: string, button: Element) => {
+    // The button goes; the keyboard stays here. Whoever writes in a field (a tap need not leave it) goes on there.
+    if (document.activeElement === button) addButton.current?.focus({ preventScroll: true });
+    void edit((actionDeps, options) => removeAttendee(actionDeps, { visitId, rowId }, options));
+  };
   return (
     <section className="tj-card tj-stack" aria-label={text('visit.attendees')}>
       <h3 className="visit-subtitle">{text('visit.attendees')}</h3>
       <p className="tj-quiet visit-plain">{text('visit.attendees_says')}</p>
-      {attendees.map((attendee, index) => (
+      {rows.map(({ rowId, ...attendee }, index) => (
         <div
-          key={index}
+          key={rowId}
           className="tj-stack"
           role="group"
           aria-label={text('visit.attendee_n', { n: index + 1 })}
@@ -28,14 +44,14 @@ export const AttendeesCard = () => {
           {parts.map((part) => (
             <AttendeeField
               key={part}
-              id={`attendee-${index}-${part}`}
+              id={`attendee-${rowId}-${part}`}
               label={text(`visit.attendee_${part}`)}
               value={attendee[part]}
               onChange={(value) =>
                 void edit(
-                  (deps, options) =>
-                    changeAttendee(deps, { visitId, index, said: { [part]: value } }, options),
-                  `attendee:${index}:${part}`,
+                  (actionDeps, options) =>
+                    changeAttendee(actionDeps, { visitId, rowId, said: { [part]: value } }, options),
+                  `attendee:${rowId}:${part}`,
                 )
               }
             />
@@ -43,18 +59,19 @@ export const AttendeesCard = () => {
           <Button
             variant="subtle"
             leftSection={<IconTrash size={20} aria-hidden />}
-            onClick={() => void edit((deps, options) => removeAttendee(deps, { visitId, index }, options))}
+            onClick={({ currentTarget }) => remove(rowId, currentTarget)}
           >
             {text('visit.attendee_remove', { n: index + 1 })}
           </Button>
         </div>
       ))}
-      {attendees.length < most && (
+      {rows.length < most && (
         <Button
+          ref={addButton}
           variant="default"
           fullWidth
           leftSection={<IconPlus size={20} aria-hidden />}
-          onClick={() => void edit((deps, options) => addAttendee(deps, { visitId }, options))}
+          onClick={() => void add()}
         >
           {text('visit.attendee_add')}
         </Button>
