@@ -37,6 +37,7 @@ const aSubject = (): ConfirmationSubject => ({
   answers: {},
   photos: [],
   notes: [],
+  attendees: [],
   visitedBy: 'Verifikator 03',
   at: Date.UTC(2026, 10, 23, 1),
   hash,

@@ -26,6 +26,7 @@ const linesOf = (id: string, changes: Answers = {}) => {
     answers: { ...visit.answers, ...changes },
     photos: [],
     notes: [],
+    attendees: [],
     visitedBy: 'Verifikator 05',
     at: 0,
     hash: '0'.repeat(64),

@@ -52,6 +52,7 @@ const ConfirmVisit = ({ sealed, site }: { readonly sealed: SealedVisit; readonly
       answers: visit.payload.answers,
       photos: visit.payload.photos,
       notes: visit.payload.notes,
+      attendees: visit.payload.attendees ?? [],
       visitedBy: visit.personName,
       at: visit.payload.finishedAt,
       hash: visit.hash,

@@ -15,6 +15,7 @@ import type {
 } from './confirmation-subject.ts';
 import { foundLines } from './found-lines.ts';
 import { GivenList } from './GivenList.tsx';
+import { namedLines } from './named-lines.ts';
 
 export interface ConfirmationPageProps {
   readonly subject: ConfirmationSubject;
@@ -62,7 +63,7 @@ export const ConfirmationPage = (props: ConfirmationPageProps) => {
           })}
         </p>
         <dl className="confirmation-lines">
-          {lines.map(({ key, label, value }) => (
+          {[...lines, ...namedLines(subject, text)].map(({ key, label, value }) => (
             <div key={`${key}-${label}`} data-key={key}>
               <dt>{label}</dt>
               <dd>{value}</dd>

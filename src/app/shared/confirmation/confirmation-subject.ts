@@ -4,7 +4,7 @@ import type { Answers, Checklist } from '../../../domain/checklist/definition.ts
 import type { ConfirmationPayload } from '../../../domain/confirmation.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import type { Site } from '../../../domain/site.ts';
-import type { Note } from '../../../domain/visit.ts';
+import type { Attendee, Note } from '../../../domain/visit.ts';
 
 export interface ConfirmationSubject {
   readonly site: Site;
@@ -13,6 +13,8 @@ export interface ConfirmationSubject {
   readonly answers: Answers;
   readonly photos: readonly PhotoFacts[];
   readonly notes: readonly Note[];
+  /** Who was there by name. */
+  readonly attendees: readonly Attendee[];
   readonly visitedBy: string;
   /** When the visit was finished, or now for a draft; ms. */
   readonly at: number;

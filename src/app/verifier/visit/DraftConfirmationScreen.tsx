@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { signDraft, withdrawConfirmation } from '../../../actions/sign-draft.ts';
+import { namedAttendees } from '../../../domain/attendees.ts';
 import { isOpen } from '../../../domain/checklist/findings.ts';
 import { readConfirmers } from '../../../local-database/read-site.ts';
 import { ConfirmationPage } from '../../shared/confirmation/ConfirmationPage.tsx';
@@ -39,6 +40,7 @@ export const DraftConfirmationScreen = () => {
       answers: draft.answers,
       photos: draft.photos,
       notes: draft.notes,
+      attendees: namedAttendees(draft.attendees),
       visitedBy: person.name,
       at: draft.confirmations[0]?.signedAt ?? deps.now(),
       hash,
