@@ -48,7 +48,11 @@ onEveryEngine('kept drafts', (engine) => {
         actId: randomUUID(),
         checklist: { id: 'kotaku-infrastructure', version: 1 },
         answers: { a_lebar: 3, a_kosong: '' },
-        notes: [{ text: 'Pagar belum selesai' }],
+        notes: [{ text: 'Pagar belum selesai' }, { text: 'Air keruh', group: ' Warga RT 05 ' }],
+        attendees: [
+          { rowId: 'row-0', name: 'Sri Budi', position: 'Ketua RT', party: '' },
+          { rowId: 'row-1', name: '', position: '', party: '' },
+        ],
         updatedAt: 5,
       },
       Buffer.concat([picture, Buffer.from('x')]),
@@ -69,7 +73,9 @@ onEveryEngine('kept drafts', (engine) => {
     expect(read).toMatchObject({
       checklist: { id: 'kotaku-infrastructure', version: 1 },
       answers: { a_lebar: 3 },
-      notes: ['Pagar belum selesai'],
+      notes: ['Pagar belum selesai', 'Air keruh'],
+      noteGroups: [null, 'Warga RT 05'],
+      attendees: [{ name: 'Sri Budi', position: 'Ketua RT', party: '' }],
       photos: [{ photoId, path: 'd_foto', isHere: true }],
     });
     const shown = await desk.call({ url: `${url}/photos/${photoId}` });
@@ -101,12 +107,20 @@ onEveryEngine('kept drafts', (engine) => {
 
   it('without a site of this register are for admins and the desks of their author, and a hostile one stops nothing', async () => {
     for (const draft of [
-      { visitId: randomUUID(), siteId: 'tidak-ada', answers: 7, notes: 'x', photos: { a: 1 } },
+      {
+        visitId: randomUUID(),
+        siteId: 'tidak-ada',
+        answers: 7,
+        notes: 'x',
+        attendees: 'y',
+        photos: { a: 1 },
+      },
       {
         visitId: randomUUID(),
         siteId: 9,
         checklist: 'x',
-        notes: [null, 4, { text: 5 }],
+        notes: [null, 4, { text: 5, group: 6 }],
+        attendees: [null, 7, { name: [] }],
         photos: [null, { photoId: 3 }],
       },
       { visitId: randomUUID(), kindOfDraft: 'proposal', siteId: randomUUID(), title: 'Jembatan', photos: [] },

@@ -159,7 +159,9 @@ const photosOf = async (
 export const keptDraftAnswer = ({ head, body, photos }: KeptDraft): KeptDraftAnswer => {
   const { id, version } = (body.checklist ?? {}) as { readonly id?: unknown; readonly version?: unknown };
   const checklistId = text(id);
-  const notes: readonly unknown[] = Array.isArray(body.notes) ? body.notes : [];
+  const notes = rowsOf(body.notes).flatMap(({ text: words, group }) =>
+    typeof words === 'string' ? [{ words, group: text(group)?.trim() || null }] : [],
+  );
   return {
     draft: {
       ...head,
@@ -168,7 +170,15 @@ export const keptDraftAnswer = ({ head, body, photos }: KeptDraft): KeptDraftAns
           ? { id: checklistId, version }
           : null,
       answers: answersOf(body),
-      notes: notes.flatMap((note) => text((note as { readonly text?: unknown } | null)?.text) ?? []),
+      notes: notes.map(({ words }) => words),
+      noteGroups: notes.map(({ group }) => group),
+      attendees: rowsOf(body.attendees)
+        .map(({ name, position, party }) => ({
+          name: text(name)?.trim() ?? '',
+          position: text(position)?.trim() ?? '',
+          party: text(party)?.trim() ?? '',
+        }))
+        .filter((one) => Object.values(one).some(Boolean)),
       photos: photos.map(({ photoId, path, held }) => ({
         photoId,
         path,
@@ -192,5 +202,11 @@ const answersOf = (body: Readonly<Record<string, unknown>>): Record<string, unkn
     Object.entries(given).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   );
 };
+
+/** A list out of a body nobody checked, as objects. */
+const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  (Array.isArray(value) ? value : []).map((one: unknown) =>
+    typeof one === 'object' && one !== null ? (one as Readonly<Record<string, unknown>>) : {},
+  );
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -17,6 +17,7 @@ import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useBlobUrl } from '../../shared/use-blob-url.ts';
 import { answerWords, plainWords } from '../../shared/visit-view/answer-words.ts';
+import { attendeeWords } from '../../shared/visit-view/attendee-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { useTableFile } from '../imports/use-table-file.ts';
 import { OfficeState } from '../OfficeState.tsx';
@@ -40,8 +41,19 @@ export const KeptDraft = ({ head }: { readonly head: KeptDraftHead }) => {
       {draft?.notes.map((note, index) => (
         <p key={index} className="intake-name">
           <strong>{text('visit.comment_note', { n: index + 1 })}:</strong> {note}
+          {draft.noteGroups[index] && (
+            <span className="tj-quiet">
+              {' '}
+              ({text('record.note_group', { nama: draft.noteGroups[index] })})
+            </span>
+          )}
         </p>
       ))}
+      {draft && draft.attendees.length > 0 && (
+        <p className="intake-name">
+          <strong>{text('record.attendees')}:</strong> {draft.attendees.map(attendeeWords).join('; ')}
+        </p>
+      )}
       {draft && draft.photos.length > 0 && (
         <ul className="intake-photos">
           {draft.photos.map(({ photoId, isHere }, index) => {
