@@ -30,7 +30,7 @@ export const banyuwangiRows: readonly Row[] = [
   works(
     'S13',
     'feeling of safety for village officials',
-    'untouched originals; `/berita-acara` with number and code; `/pengaturan/audit`',
+    'untouched originals; `/laporan/berita-acara` with number and code; `/pengaturan/audit`',
   ),
   works('S14', 'regent delegated authority to the village', 'final approval level, `/pengaturan/program`'),
   works(

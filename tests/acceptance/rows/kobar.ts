@@ -7,7 +7,7 @@ export const kobarRows: readonly Row[] = [
   works(
     'K02',
     'coordination meeting',
-    'parties present in the visit; attendance in the minutes, `/berita-acara`',
+    'parties present in the visit; attendance in the minutes, `/laporan/berita-acara`',
   ),
   works(
     'K03',
