@@ -37,7 +37,10 @@ export interface ProposedSite {
   readonly id: string;
   readonly title: LocalText;
   readonly kind: SiteKind;
+  readonly category: string;
   readonly geometry: Geometry;
+  /** Code of the kabupaten. */
+  readonly regency: string;
   readonly state: ProposalState;
   readonly comment: string;
   readonly actId: string;
@@ -77,17 +80,29 @@ export const readOwnProposal = async (
 const payloadIn = ({ text }: ActRow): ProposalPayload => (JSON.parse(text) as ActOf<'site.proposed'>).payload;
 
 const fromSite = (
-  { id, title, kind, geometry }: Site,
+  { id, title, kind, category, geometry, region }: Site,
   { state, decision, actId }: SiteProposal,
-): ProposedSite => ({ id, title, kind, geometry, state, comment: decision?.comment ?? '', actId });
+): ProposedSite => ({
+  id,
+  title,
+  kind,
+  category,
+  geometry,
+  regency: region.regency,
+  state,
+  comment: decision?.comment ?? '',
+  actId,
+});
 
 const fromAct = (row: ActRow): ProposedSite => {
-  const { siteId, title, kind, geometry } = payloadIn(row);
+  const { siteId, title, kind, category, geometry, region } = payloadIn(row);
   return {
     id: siteId,
     title: { id: title, en: title },
     kind,
+    category,
     geometry,
+    regency: region.regency,
     state: 'diusulkan',
     comment: '',
     actId: row.id,

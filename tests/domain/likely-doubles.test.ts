@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DoubleFacts, doubleFactsOf } from '../../src/domain/doubles/compare-sites.ts';
 import { indexDoubles } from '../../src/domain/likely-doubles.ts';
+import type { Site } from '../../src/domain/site.ts';
 import { allSites } from './checklist/demo-data.ts';
 
 /** Metres to degrees of latitude. */
@@ -71,6 +72,15 @@ describe('A likely double', () => {
     const of = (year: number, more: Partial<DoubleFacts> = {}) =>
       doublesOf(aWork({ year: 2022, ...more }), aWork({ id: 'B', year, ...more }))[0]?.strong;
     expect([of(2022), of(2023), of(2019), of(2019, { funding })]).toEqual([true, true, false, true]);
+  });
+
+  it('of a proposal is not weighed by the year of proposing, only by one the register says', () => {
+    const [site] = allSites;
+    const at = Date.UTC(2026, 4, 1);
+    const proposed = { ...site!, proposal: { at } } as unknown as Site;
+    expect(doubleFactsOf({ ...proposed, fiscal_year: 2026 })).not.toHaveProperty('year');
+    expect(doubleFactsOf({ ...proposed, fiscal_year: 2022 })).toMatchObject({ year: 2022 });
+    expect(doubleFactsOf({ ...site!, fiscal_year: 2026 })).toMatchObject({ year: 2026 });
   });
 
   it('with the same amount is found under a title that says little', () => {

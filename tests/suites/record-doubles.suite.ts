@@ -4,7 +4,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportFilter } from '../../src/contract/reports.ts';
 import { type DoublePair, isHiddenPair, isOpenPair } from '../../src/domain/double-pair.ts';
+import { doubleFactsOf } from '../../src/domain/doubles/compare-sites.ts';
+import { indexDoubles } from '../../src/domain/likely-doubles.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { ProposalPayload } from '../../src/domain/proposal.ts';
 import type { Site } from '../../src/domain/site.ts';
 import { compareAllDue, compareStep } from '../../src/server/doubles/double-job.ts';
 import { askForRun, newestRuns, restMs } from '../../src/server/doubles/runs.ts';
@@ -22,7 +25,14 @@ import {
   supervisorPupr,
   verifikator01,
 } from './record-cast.ts';
-import { aDoubleJudgement, createWorld, type Reader, type World } from './record-world.ts';
+import {
+  aDoubleJudgement,
+  aProposal,
+  aProposalJudgement,
+  createWorld,
+  type Reader,
+  type World,
+} from './record-world.ts';
 
 const supervisorDesa: Person = {
   id: 'supervisor-desa',
@@ -97,6 +107,48 @@ export const recordDoublesSuite = (engine: SuiteEngine): void => {
     const basis = (await pairFor(supervisorKabupaten))?.basis ?? 'a'.repeat(64);
     return world.send(person, aDoubleJudgement(both, person, { basis, ...changes }));
   };
+
+  describe('An accepted proposal', () => {
+    const old = (changes: Partial<Site> = {}) => {
+      const [lng, lat] = [114.1525, -8.3548];
+      return drain('DSN-01', { geometry: { type: 'Point', coordinates: [lng, lat] }, ...changes });
+    };
+    /** A proposal two metres from the old drain, as a phone writes it down. */
+    const propose = async (title: string): Promise<Site> => {
+      const proposal = aProposal({
+        title,
+        category: 'drainase',
+        geometry: { type: 'Point', coordinates: [114.15251, -8.35481] },
+      });
+      const { siteId } = proposal.act.payload as ProposalPayload;
+      await world.send(verifikator01, proposal);
+      const proposed = (await world.seenBy(supervisorKabupaten)).body('site', siteId) as unknown as Site;
+      await world.send(supervisorKabupaten, aProposalJudgement(proposal, supervisorKabupaten));
+      return proposed;
+    };
+    const suspects = async (): Promise<readonly DoublePair[]> =>
+      pairs(await world.seenBy(supervisorKabupaten));
+
+    it('beside an older work of a like title is listed, as its proposer and the desk were told', async () => {
+      await save(old());
+      const proposed = await propose('Drainase Dusun Krajan RT 02 RW 03');
+      expect(proposed.fiscal_year - old().fiscal_year).toBeGreaterThan(1);
+      const index = indexDoubles([doubleFactsOf(old())]);
+      expect(index.of(doubleFactsOf(proposed))).toMatchObject([{ siteId: 'DSN-01', strong: true }]);
+      await compareAllDue(world.deps);
+      expect(await suspects()).toMatchObject([{ siteIds: expect.arrayContaining(['DSN-01', proposed.id]) }]);
+      await askForRun(world.deps.database, world.deps.now(), null);
+      await compareAllDue(world.deps);
+      expect((await suspects()).filter(isOpenPair)).toHaveLength(1);
+    });
+
+    it('beside another lane is not listed', async () => {
+      await save(old());
+      await propose('Drainase Dusun Krajan RT 05 RW 03');
+      await compareAllDue(world.deps);
+      expect(await suspects()).toEqual([]);
+    });
+  });
 
   describe('The report', () => {
     const counted = async (person: Person, filter: ReportFilter = {}): Promise<number> => {

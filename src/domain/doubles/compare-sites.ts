@@ -23,6 +23,13 @@ export interface DoubleFacts {
   readonly funding?: readonly Funding[];
 }
 
+/**
+ * The budget year a site is known to have. One that was proposed bears the year of its proposing until the register
+ * says another: that is no budget year, and a work of years ago is just what is proposed a second time.
+ */
+const budgetYear = ({ fiscal_year, proposal }: Site): { readonly year?: number } =>
+  proposal && new Date(proposal.at).getUTCFullYear() === fiscal_year ? {} : { year: fiscal_year };
+
 /** What the rule looks at in a registered site. */
 export const doubleFactsOf = (site: Site): DoubleFacts => ({
   id: site.id,
@@ -31,7 +38,7 @@ export const doubleFactsOf = (site: Site): DoubleFacts => ({
   category: site.category,
   geometry: site.geometry,
   regency: site.region.regency,
-  year: site.fiscal_year,
+  ...budgetYear(site),
   programme: site.program,
   funding: site.funding,
   ...(site.beneficiary_ref ? { beneficiary: site.beneficiary_ref } : {}),

@@ -26,13 +26,13 @@ export const useDoubles = (
     const own = (proposed ?? []).filter(({ id }) => !known.has(id));
     const facts = [
       ...sites.map(doubleFactsOf),
-      ...own.map(({ id, title, kind, geometry }) => ({
+      ...own.map(({ id, title, kind, category, geometry, regency }) => ({
         id,
         title,
         kind,
-        category: '',
+        category,
         geometry,
-        regency: '',
+        regency,
       })),
     ];
     return {
