@@ -221,6 +221,7 @@ const acceptAndNumber = async ({ server, browser, step }: Setting, office: Brows
   const give = page.getByRole('button', { name: 'Beri nomor', exact: true });
   await expect(give, 'the way to number it', 60_000).toBeShown();
   await give.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Beri nomor', exact: true }).click();
   await expect(page.getByText(/^Kode periksa /).first(), 'the number', 60_000).toBeShown();
   const number = (await page.locator('.minutes-desk-number b').textContent()) ?? '';
   assert.match(number, /^001\//);

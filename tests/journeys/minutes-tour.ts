@@ -30,6 +30,9 @@ export const minutesTour = async (
   await expect(give, 'the way to number it').toBeShown();
   await stop('berita-acara-disetujui', desk);
   await give.click();
+  await expect(desk.getByText(/nomor urut berikutnya dari register/), 'what it takes').toBeShown();
+  await stop('berita-acara-beri-nomor', desk);
+  await desk.getByRole('dialog').getByRole('button', { name: 'Beri nomor', exact: true }).click();
   const number = desk.getByText(/^001\/VERLAP\//).first();
   await expect(number, 'the number', 60_000).toBeShown();
   await stop('berita-acara-bernomor', desk);

@@ -41,6 +41,11 @@ journey('an accepted visit gets minutes that anybody can check', async ({ server
   const give = page.getByRole('button', { name: 'Beri nomor', exact: true });
   await expect(give, 'the way to number it', 30_000).toBeShown();
   await give.click();
+  await expect(
+    page.getByText(/nomor urut berikutnya dari register .+ tahun \d{4}/),
+    'what it takes',
+  ).toBeShown();
+  await page.getByRole('dialog').getByRole('button', { name: 'Beri nomor', exact: true }).click();
   const without = page.getByRole('button', { name: 'Beri nomor tanpa foto yang belum diterima' });
   await page.waitForTimeout(2500);
   if (await without.isVisible().catch(() => false)) await without.click();

@@ -38,6 +38,11 @@ journey('a supervisor weighs a proposed site', async ({ server, browser, step })
   await expect(page.getByText(reason), 'the reason', 60_000).toBeShown();
   await page.getByRole('button', { name: 'Ubah keputusan' }).click();
   await page.getByRole('button', { name: 'Terima', exact: true }).click();
+  await expect(
+    page.getByText('Keputusan ini tidak dapat dibatalkan di sini.', { exact: false }),
+    'the question',
+  ).toBeShown();
+  await page.getByRole('dialog').getByRole('button', { name: 'Terima', exact: true }).click();
   const link = page.getByRole('link', { name: 'Buka lokasi' });
   await expect(link, 'the site in the register', 60_000).toBeShown();
   const address = `${origin}${await link.getAttribute('href')}`;

@@ -138,6 +138,7 @@ journey('a site found in the field is proposed offline, taken in, and seen', asy
   await expect(card, 'the proposal at the desk', 60_000).toBeShown();
   await expect(card.getByText(/Ibu Sumarni/), 'whose idea it is').toBeShown();
   await card.getByRole('button', { name: 'Terima' }).click();
+  await deskPage.getByRole('dialog').getByRole('button', { name: 'Terima', exact: true }).click();
   step('taken in at the desk');
 
   await page.goto(`${origin}/sinkronisasi`);

@@ -2,6 +2,7 @@
 
 import type { TablerIcon } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
+import { AskFirst } from '../shared/AskFirst.tsx';
 import { useHoldOpen } from '../shared/hold-open.ts';
 import { useServices } from '../shared/services.ts';
 import { type TextKey, useText } from '../text/use-text.ts';
@@ -27,6 +28,13 @@ export interface VerdictFormProps<Verdict> {
   readonly onDone: (verdict: Verdict) => void;
   /** Refusals with words of their own. */
   readonly refusals?: Readonly<Record<string, TextKey>>;
+  /** The verdict that cannot be taken back here, with what becomes of it: it is asked about before it is given. */
+  readonly asksFirst?: {
+    readonly verdict: Verdict;
+    readonly title: string;
+    readonly act: string;
+    readonly says: string;
+  };
   /** What the verdicts mean. */
   readonly says: ReactNode;
   /** Above the words. */
@@ -35,12 +43,13 @@ export interface VerdictFormProps<Verdict> {
 }
 
 export const VerdictForm = <Verdict extends string>(props: VerdictFormProps<Verdict>) => {
-  const { words, maxLength, choices, onDone, refusals, says, children, className } = props;
+  const { words, maxLength, choices, onDone, refusals, asksFirst, says, children, className } = props;
   const { sync } = useServices();
   const { text } = useText();
   const id = useId();
   const [comment, setComment] = useState('');
   const [saving, setSaving] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const [wrong, setWrong] = useState<TextKey | null>(null);
   useHoldOpen(comment !== '');
   const missing: TextKey = `${words}.comment_missing`;
@@ -92,13 +101,28 @@ export const VerdictForm = <Verdict extends string>(props: VerdictFormProps<Verd
             type="button"
             data-primary={isPrimary ? '' : undefined}
             disabled={saving}
-            onClick={() => void judge(verdict)}
+            onClick={() => (verdict === asksFirst?.verdict ? setAsked(true) : void judge(verdict))}
           >
             <Icon size={22} aria-hidden /> {text(labelKey)}
           </button>
         ))}
       </div>
       <p className="tj-quiet">{says}</p>
+      {asksFirst && isAsked && (
+        <AskFirst
+          title={asksFirst.title}
+          act={asksFirst.act}
+          isGrave={false}
+          isBusy={saving}
+          onConfirm={() => {
+            setAsked(false);
+            void judge(asksFirst.verdict);
+          }}
+          onClose={() => setAsked(false)}
+        >
+          <p>{asksFirst.says}</p>
+        </AskFirst>
+      )}
     </form>
   );
 };

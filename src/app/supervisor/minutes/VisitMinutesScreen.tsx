@@ -8,11 +8,12 @@ import { Link, useParams } from 'react-router';
 import { numberMinutesAnswerSchema, withdrawMinutesAnswerSchema } from '../../../contract/minutes.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { IssuedMinutes } from '../../../domain/issued-minutes.ts';
-import { formatMoment } from '../../../domain/local-time.ts';
+import { dayIn, formatMoment } from '../../../domain/local-time.ts';
 import type { MinutesContent } from '../../../domain/minutes/content.ts';
 import { mayAct } from '../../../domain/person.ts';
 import { readMinutesOfVisit } from '../../../local-database/read-minutes.ts';
 import type { Answer } from '../../../sync/api-client.ts';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
 import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { saveFile } from '../../shared/hand-over-file.ts';
@@ -64,7 +65,7 @@ const UnsignedNotice = ({ content }: { readonly content: MinutesContent }) => {
 type Trouble = { readonly code: string } | null;
 
 const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly content: MinutesContent }) => {
-  const { database, person, sync, api } = useServices();
+  const { database, person, sync, api, deps } = useServices();
   const words = useText();
   const { text } = words;
   const call = useOfficeCall();
@@ -73,6 +74,7 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>(null);
   const [showsPersonal, setShowsPersonal] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const [withdrawing, setWithdrawing] = useState<IssuedMinutes | null>(null);
   if (!sealed || all === undefined) return null;
   const good = all.find(({ withdrawnAt }) => withdrawnAt === undefined) ?? null;
@@ -164,7 +166,7 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
               <Button
                 loading={isBusy}
                 leftSection={<IconHash size={22} aria-hidden />}
-                onClick={() => void number(false)}
+                onClick={() => setAsked(true)}
               >
                 {text('minutes.give_number')}
               </Button>
@@ -197,6 +199,30 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
             </Button>
           )}
         </div>
+      )}
+      {isAsked && (
+        <AskFirst
+          title={text('minutes.give_number_ask')}
+          act={text('minutes.give_number')}
+          isGrave={false}
+          onConfirm={() => {
+            setAsked(false);
+            void number(false);
+          }}
+          onClose={() => setAsked(false)}
+        >
+          <p>
+            {text('minutes.give_number_says', {
+              instansi: sealed.site?.agency ?? '',
+              tahun: dayIn(zone, deps.now()).slice(0, 4),
+            })}
+          </p>
+          {contradiction && (
+            <p className="tj-notice" data-tone="amber">
+              {contradiction}
+            </p>
+          )}
+        </AskFirst>
       )}
       {withdrawing && (
         <WithdrawDialog

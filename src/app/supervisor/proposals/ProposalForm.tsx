@@ -15,7 +15,7 @@ export interface ProposalFormProps {
 
 export const ProposalForm = ({ entry: { site }, onDone }: ProposalFormProps) => {
   const { deps } = useServices();
-  const { text } = useText();
+  const { text, of } = useText();
   return (
     <VerdictForm
       words="usulan"
@@ -27,6 +27,12 @@ export const ProposalForm = ({ entry: { site }, onDone }: ProposalFormProps) => 
       judge={(verdict, comment) => judgeProposal(deps, { siteId: site.id, verdict, comment })}
       onDone={onDone}
       refusals={{ 'already-accepted': 'usulan.already' }}
+      asksFirst={{
+        verdict: 'accepted',
+        title: text('usulan.accept_ask'),
+        act: text('usulan.accept'),
+        says: text('usulan.accept_ask_says', { judul: of(site.title) }),
+      }}
       says={`${text('usulan.accept_says')} ${text('usulan.decline_says')}`}
     />
   );
