@@ -19,6 +19,8 @@ export const readCsv = async (path: string, reader: TableReader): Promise<void> 
   const parser = Readable.from(slices(withoutMark(text))).pipe(
     parse({
       delimiter,
+      // Left to find out, the parser holds every row to the first line end, and takes what follows for one cell.
+      record_delimiter: '\n',
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -27,15 +29,17 @@ export const readCsv = async (path: string, reader: TableReader): Promise<void> 
       info: true,
     }),
   );
-  let [rows, line, isWide] = [0, 1, false];
+  let [rows, ended, isWide] = [0, 0, false];
+  let brokenRows: { readonly first: number; readonly n: number } | null = null;
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: string[];
       info: { lines: number; bytes: number };
     }>) {
       // A row is known by the line it begins in, as an editor shows it.
-      const begins = line;
-      line = info.lines + 1;
+      ended = info.lines;
+      const within = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+      const begins = ended - within;
       reader.onBytes(Math.min(info.bytes, bytes.length), bytes.length);
       if (record.every((cell) => cell.trim() === '')) continue;
       rows += 1;
@@ -44,22 +48,33 @@ export const readCsv = async (path: string, reader: TableReader): Promise<void> 
       const cells = record
         .slice(0, importLimits.columns)
         .map((cell) => (cell === '' ? null : cell.slice(0, importLimits.cellLetters)));
-      reader.onRow({ sheet: 0, row: Math.max(begins, 1), cells });
+      reader.onRow({ sheet: 0, row: begins, cells });
+      if (within > 0) brokenRows = { first: brokenRows?.first ?? begins, n: (brokenRows?.n ?? 0) + 1 };
     }
   } catch (error) {
     const { code, lines } = error as CsvError & { lines?: number };
     if (typeof code === 'string' && code.startsWith('CSV_'))
-      faulty('import-not-csv', `${lines ?? line}: ${code}`);
+      faulty('import-not-csv', `${lines ?? ended + 1}: ${code}`);
     throw error;
   }
+  // A quote mark too many takes whole rows into one cell: a person has to see where.
+  if (brokenRows !== null)
+    reader.onNotice({ code: 'lines-in-cells', n: brokenRows.n, more: String(brokenRows.first) });
   if (isWide) reader.onNotice({ code: 'columns-cut', n: importLimits.columns });
 };
 
 /** Excel's own first line that names the delimiter; the lines keep their numbers. */
-const withoutMark = (text: string): string => text.replace(/^sep=.(?=\r?\n)/i, '');
+const withoutMark = (text: string): string => text.replace(/^sep=.(?=[\r\n])/i, '');
 
+/** The text in parts, each line end a line feed, be it CRLF, LF or CR: one file may hold them all. */
 const slices = function* (text: string): Generator<string> {
-  for (let from = 0; from < text.length; from += 65_536) yield text.slice(from, from + 65_536);
+  for (let from = 0; from < text.length; ) {
+    let to = Math.min(from + 65_536, text.length);
+    // Neither a line end of two letters nor a letter of two halves is cut in two.
+    while (to < text.length && /[\r\ud800-\udbff]/.test(text.charAt(to - 1))) to += 1;
+    yield text.slice(from, to).replace(/\r\n?/g, '\n');
+    from = to;
+  }
 };
 
 const decode = (bytes: Buffer, reader: TableReader): string => {
@@ -96,7 +111,7 @@ const swapped = (bytes: Buffer): Buffer =>
 
 /** What stands most often between the cells of the first lines, the same number of times in each. */
 const delimiterOf = (text: string): string => {
-  const said = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const said = /^sep=(.)[\r\n]/i.exec(text)?.[1];
   if (said !== undefined && (delimiters as readonly string[]).includes(said)) return said;
   const lines = text
     .slice(0, 65_536)

@@ -28,6 +28,7 @@ export const noticeCodes = [
   'merged-cells',
   'empty-rows-cut',
   'columns-cut',
+  'lines-in-cells',
   'hidden-sheet',
   'personal-columns',
   'crs',

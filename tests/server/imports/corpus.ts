@@ -114,6 +114,50 @@ const hostile = (name: string, bytes: Buffer, more: Partial<CorpusFile>): Corpus
 });
 
 const plain = [header, [...row]];
+
+const keyed = (n: number, title = `Drainase ${n}`): string =>
+  csv([at({ 'Kode lokasi': `UJI-${n}`, Judul: title })]);
+const head = csv([header]);
+const rowsTaken = (n: number) => ({ rows: [n, 0] }) as const;
+
+/** A header and rows of several hands: each program ends a line in its own way. */
+const lineEndFiles: readonly CorpusFile[] = [
+  good(
+    'csv with a header in CRLF and rows in LF',
+    Buffer.from(`${head}\r\n${keyed(1)}\n${keyed(2)}\n${keyed(3)}\n${keyed(4)}\n`),
+    rowsTaken(4),
+  ),
+  good(
+    'csv with a header in LF and rows in CRLF',
+    Buffer.from(`${head}\n${keyed(1)}\r\n${keyed(2)}\r\n`),
+    rowsTaken(2),
+  ),
+  good(
+    'csv with line ends of each kind, the last row without one',
+    Buffer.from(
+      `${head}\r\n${keyed(1)}\r${keyed(2)}\n${keyed(3)}\r\n${keyed(4)}\r\r${keyed(5)}\n\n${keyed(6)}`,
+    ),
+    rowsTaken(6),
+  ),
+  good('csv with CR only', Buffer.from(`${head}\r${keyed(1)}\r${keyed(2)}\r`), rowsTaken(2)),
+  good('csv with CR only, without the last', Buffer.from(`${head}\r${keyed(1)}\r${keyed(2)}`), rowsTaken(2)),
+  good('csv in UTF-16 with mixed ends', Buffer.from(`\ufeff${head}\r\n${keyed(1)}\n${keyed(2)}`, 'utf16le'), {
+    ...rowsTaken(2),
+    notices: ['encoding-utf-16'],
+  }),
+  good(
+    'csv that names its delimiter in CR',
+    Buffer.from(`sep=;\r${head}\r${keyed(1)}\n${keyed(2)}`),
+    rowsTaken(2),
+  ),
+  good(
+    'csv with lines of each kind within cells',
+    Buffer.from(
+      `${head}\r\n${keyed(1, '"Satu\r\ndua\rtiga\nempat"')}\n${keyed(2, '"\n\r\n\rLima"')}\r${keyed(3)}`,
+    ),
+    { ...rowsTaken(3), notices: ['lines-in-cells'], values: { 'title.id': 'Satu dua tiga empat' } },
+  ),
+];
 const geojson = (features: readonly object[], more: object = {}): Buffer =>
   Buffer.from(JSON.stringify({ type: 'FeatureCollection', ...more, features }));
 const properties = {
@@ -278,6 +322,7 @@ export const corpus = (): readonly CorpusFile[] => [
     { values: { 'title.id': 'Drainase "Krajan" RT 02; RW 03' } },
   ),
   good('csv with empty lines', Buffer.from(`${csv(plain)}\r\n;;;\r\n\r\n`)),
+  ...lineEndFiles,
   good('geojson point', geojson([feature({ type: 'Point', coordinates: [114.152, -8.354] })])),
   good(
     'geojson line',
