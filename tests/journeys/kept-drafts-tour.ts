@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { demoChecklist } from './checklists.ts';
 import { expect } from './pages/expect.ts';
 import { signIn } from './pages/sign-in.ts';
-import { openSite, startVisit } from './pages/verifier-pages.ts';
+import { addAttendee, addNote, goToSummary, openSite, startVisit } from './pages/verifier-pages.ts';
 import { answer, questionGroup, questionNamed, takePhotos } from './pages/visit-pages.ts';
 import type { Stop } from './tour.ts';
 import type { Walking } from './tours.ts';
@@ -30,6 +30,8 @@ export const keptDraftsTour = async (open: Walking['open'], origin: string, stop
   await summary.click();
   const photo = office.getByRole('img', { name: /^Foto 1/ });
   await expect(photo, 'its photo', 30_000).toBeShown();
+  await expect(office.getByText(/Sri Budi \(Ketua RT 05, Warga\)/), 'who was there').toBeShown();
+  await expect(office.getByText('(Dari Warga RT 05)'), 'which group gave the note').toBeShown();
   await photo.scrollIntoViewIfNeeded();
   await stop('draf-disimpan-terbuka', office);
   await phone.close();
@@ -52,6 +54,9 @@ const draftFile = async (page: Page, origin: string, stop: Stop): Promise<string
     await page.waitForTimeout(300);
   }
   await takePhotos(page, group, 1);
+  await goToSummary(page);
+  await addAttendee(page, { name: 'Sri Budi', position: 'Ketua RT 05', party: 'Warga' });
+  await addNote(page, 'Air keruh sejak Senin.', 'Warga RT 05');
   await expect(page.getByText(/^Tersimpan/).first(), '"Tersimpan"').toBeShown();
   await page.goto(`${origin}/darurat.html`);
   await page.getByRole('button', { name: 'Buat berkas ekspor darurat' }).click();

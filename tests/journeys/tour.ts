@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import type { Browser } from '../harness/browser.ts';
+import { attendeesTour } from './attendees-tour.ts';
 import { demoChecklist, roadAnswers } from './checklists.ts';
 import { expect } from './pages/expect.ts';
 import { lockScreen, setPin, typePin } from './pages/lock-pages.ts';
@@ -143,7 +144,8 @@ export const verifierTour = async (browser: Browser, origin: string, stop: Stop)
   await goToSummary(page);
   await settle(page);
   await stop('ringkasan-belum-lengkap', page);
-  await addNote(page, 'Jembatan di STA 2+300 retak pada sisi kiri.');
+  await attendeesTour(page, stop);
+  await addNote(page, 'Jembatan di STA 2+300 retak pada sisi kiri.', 'Warga RT 05');
   await page
     .getByRole('link', { name: /catatan lapangan/i })
     .first()
@@ -154,6 +156,11 @@ export const verifierTour = async (browser: Browser, origin: string, stop: Stop)
   await page.getByRole('link', { name: /^Konfirmasi/ }).click();
   await settle(page);
   await stop('konfirmasi', page);
+  const named = page.getByText('Sri Budi (Ketua RT 05, Warga)');
+  await expect(named, 'who was there, on the page that is signed').toBeShown();
+  await expect(page.getByText('Warga RT 05 (Catatan 1)'), 'which group gave the note').toBeShown();
+  await named.scrollIntoViewIfNeeded();
+  await stop('konfirmasi-yang-hadir', page);
   await page.getByRole('button', { name: 'Tidak sepakat' }).click();
   await page.getByLabel('Alasan tidak sepakat').waitFor();
   await stop('konfirmasi-tidak-sepakat', page);

@@ -1,7 +1,8 @@
 // What a verifier does outside the checklist: finds a site, begins, notes, has it signed, seals, sends.
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Question } from '../../../src/domain/checklist/definition.ts';
+import type { Attendee } from '../../../src/domain/visit.ts';
 import { openCamera } from './camera-pages.ts';
 import { eventually, expect } from './expect.ts';
 import { questionGroup, takePhotos } from './visit-pages.ts';
@@ -25,8 +26,8 @@ export const startVisit = async (page: Page): Promise<void> => {
   await page.waitForURL(/\/kunjungan\//);
 };
 
-/** From anywhere in a visit: writes a note and comes back. */
-export const addNote = async (page: Page, words: string): Promise<void> => {
+/** From anywhere in a visit: writes a note, and who gave it, and comes back. */
+export const addNote = async (page: Page, words: string, group?: string): Promise<void> => {
   await page
     .getByRole('link', { name: /catatan lapangan|^Catatan/i })
     .first()
@@ -36,7 +37,26 @@ export const addNote = async (page: Page, words: string): Promise<void> => {
   const box = page.getByRole('textbox', { name: /^Catatan \d+$/ }).last();
   await box.fill(words);
   await box.blur();
+  if (group !== undefined)
+    await page
+      .getByLabel(/^Dari kelompok atau warga/)
+      .last()
+      .fill(group);
   await page.getByRole('button', { name: 'Kembali ke kunjungan' }).click();
+};
+
+/** On the summary: where it says who was there. */
+export const attendeesCard = (page: Page): Locator => page.getByRole('region', { name: /^Yang hadir/ });
+
+/** On the summary: writes down one more person who was there. */
+export const addAttendee = async (page: Page, { name, position, party }: Attendee): Promise<void> => {
+  const card = attendeesCard(page);
+  const before = await card.getByRole('group').count();
+  await card.getByRole('button', { name: 'Tambah orang' }).click();
+  const person = card.getByRole('group', { name: `Orang ${before + 1}`, exact: true });
+  await person.getByLabel('Nama', { exact: true }).fill(name);
+  await person.getByLabel('Jabatan', { exact: true }).fill(position);
+  await person.getByLabel('Dari pihak', { exact: true }).fill(party);
 };
 
 export interface SignerWords {

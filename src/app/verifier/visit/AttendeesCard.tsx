@@ -35,12 +35,8 @@ export const AttendeesCard = () => {
       <h3 className="visit-subtitle">{text('visit.attendees')}</h3>
       <p className="tj-quiet visit-plain">{text('visit.attendees_says')}</p>
       {rows.map(({ rowId, ...attendee }, index) => (
-        <div
-          key={rowId}
-          className="tj-stack"
-          role="group"
-          aria-label={text('visit.attendee_n', { n: index + 1 })}
-        >
+        <div key={rowId} className="tj-stack" role="group" aria-labelledby={`attendee-${rowId}`}>
+          <strong id={`attendee-${rowId}`}>{text('visit.attendee_n', { n: index + 1 })}</strong>
           {parts.map((part) => (
             <AttendeeField
               key={part}
