@@ -30,13 +30,14 @@ export const foundPersonsSchema = z.object({
       unreceived: z.number(),
     }),
   ),
-  /** People without an account whom confirmations and proposals name, by the name as it was written. */
+  /** People and groups without an account whom acts name, by the name as it was written; with how many acts do. */
   named: z.array(
     z.object({
       name: z.string(),
       nip: z.nullable(z.string()),
       confirmations: z.number(),
       proposals: z.number(),
+      visits: z.number(),
     }),
   ),
   more: z.boolean(),

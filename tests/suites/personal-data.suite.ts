@@ -8,6 +8,7 @@ import type { SealedAct } from '../../src/domain/act.ts';
 import type { Checklist } from '../../src/domain/checklist/definition.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
+import { createNamedPersons } from '../../src/server/database/migrations/0028-named-persons.ts';
 import { keepEvidence } from '../../src/server/doubts/evidence-rows.ts';
 import { copyOfAccount, copyOfNamed } from '../../src/server/personal-data/copies.ts';
 import { eraseAccount } from '../../src/server/personal-data/erase-account.ts';
@@ -309,7 +310,7 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
       await world.send(verifikator01, visit, signed(visit));
       for (const words of ['hendro wib', nip])
         expect((await findPersons(db(), words)).named).toEqual([
-          { name: signer, nip, confirmations: 1, proposals: 0 },
+          { name: signer, nip, confirmations: 1, proposals: 0, visits: 0 },
         ]);
       expect((await findPersons(db(), 'verifikator')).accounts.length).toBeGreaterThan(0);
       expect((await read(copyOfNamed(db(), { name: signer, nip }, 1))).acts).toHaveLength(1);
@@ -319,12 +320,81 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
     });
   });
 
+  describe('somebody a visit names', () => {
+    const guest = 'Bu ÉLISABETH Tanjung';
+    const group = 'Kelompok Tani Çınar';
+    const withGuests = (changes: Partial<VisitPayload> = {}): SealedAct =>
+      aHouse({
+        attendees: [
+          { name: guest, position: '', party: 'warga' },
+          { name: guest, position: 'bendahara', party: 'warga' },
+        ],
+        notes: [{ noteId: aUuid(), text: noted, at: 1, position: null, group, photoIds: [] }],
+        ...changes,
+      });
+    const rows = () => db().selectFrom('named_person').selectAll().orderBy('arrival').execute();
+    const actsCopied = async (name: string): Promise<unknown[]> => {
+      let text = '';
+      for await (const part of copyOfNamed(db(), { name, nip: null }, 1)) text += part;
+      return (JSON.parse(text) as { acts: unknown[] }).acts;
+    };
+
+    it('is found in any case, also of letters beyond the English ones, and gets the acts as they were sent', async () => {
+      const visit = withGuests();
+      await world.send(verifikator01, visit, aHouse());
+      const found = { nip: null, confirmations: 0, proposals: 0, visits: 1 };
+      for (const words of ['élisabeth', 'ÉLISABETH', 'E\u0301lisabeth', 'bu é'])
+        expect((await findPersons(db(), words)).named).toEqual([{ ...found, name: guest }]);
+      expect((await findPersons(db(), 'TANI ç')).named).toEqual([{ ...found, name: group }]);
+      for (const words of ['elisabeth t%', '%%%', '___'])
+        expect((await findPersons(db(), words)).named).toEqual([]);
+      expect(await actsCopied(guest)).toEqual([visit.act]);
+      expect(await actsCopied(group)).toEqual([visit.act]);
+      expect(await actsCopied(guest.toLowerCase())).toEqual([]);
+    });
+
+    it('is named by none of its revisions any more once the visit was erased, nor when a phone offers it again', async () => {
+      const visit = withGuests();
+      const other = withGuests();
+      const { attendees, notes } = other.act.payload as VisitPayload;
+      await world.send(verifikator01, visit, aRevision(visit, { attendees: attendees ?? [], notes }), other);
+      expect((await findPersons(db(), 'élisabeth')).named).toMatchObject([{ visits: 3 }]);
+      await erase(visit);
+      expect((await rows()).map(({ act_id }) => act_id)).toEqual([other.act.id, other.act.id]);
+      await erase(other);
+      expect(await rows()).toEqual([]);
+      expect(await world.send(verifikator01, visit)).toEqual(['known']);
+      expect((await findPersons(db(), 'élisabeth')).named).toEqual([]);
+      expect(await tablesHolding(guest)).toEqual([]);
+      expect(await tablesHolding(group)).toEqual([]);
+    });
+
+    it('is taken in whatever characters the name holds', async () => {
+      const odd = 'Siti\u0000 "\\" Aminah';
+      await world.send(verifikator01, withGuests({ attendees: [{ name: odd, position: '', party: '' }] }));
+      expect((await findPersons(db(), 'siti "\\" a')).named).toMatchObject([
+        { name: 'Siti "\\" Aminah', visits: 1 },
+      ]);
+      expect(await actsCopied('Siti "\\" Aminah')).toHaveLength(1);
+    });
+
+    it('is known in a database from before names were kept beside the acts', async () => {
+      const visit = withGuests();
+      await world.send(verifikator01, visit, signed(visit), aHouse());
+      const kept = await rows();
+      expect(kept.map(({ kind }) => kind)).toEqual(['visit', 'visit', 'confirmation']);
+      await db().schema.dropTable('named_person').execute();
+      await createNamedPersons(db() as never);
+      expect(await rows()).toEqual(kept);
+    });
+  });
+
   describe('retention', () => {
     const far = Date.UTC(2040, 0, 1);
 
     it('erases what is over and decided, once, and leaves what waits for a decision', async () => {
       const [programme] = programmes.filter(({ id }) => id === 'jalan-2026');
-      const decided = aHouse();
+      const decided = aHouse({ attendees: [{ name: 'Bu Élisabeth', position: '', party: '' }] });
       const waiting = aHouse({ answers: { a_pemilik: 'Masih Menunggu', a_kondisi: 'baik' } });
       await world.send(verifikator01, decided, waiting);
       await world.send(supervisorPupr, aReview(decided, supervisorPupr, { verdict: 'accepted' }));
@@ -340,6 +410,7 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
         photos: 0,
       });
       expect(await tablesHolding(owner)).toEqual([]);
+      expect((await findPersons(db(), 'élisabeth')).named).toEqual([]);
       expect(await tablesHolding('Masih Menunggu')).toEqual(['act', 'entity']);
       expect((await readRetention(db(), far))[0]?.expired).toEqual([]);
       const notes = await db().selectFrom('audit_entry').select('action').execute();

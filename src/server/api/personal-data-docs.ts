@@ -25,7 +25,7 @@ export const personalDataDescriptions = {
     answerType: 'application/json',
   },
   findPersons: {
-    summary: 'Accounts, and people whom confirmations and proposals name; admins',
+    summary: 'Accounts, and people whom visits, confirmations and proposals name; admins',
     query: personalSearchSchema,
     answer: foundPersonsSchema,
   },

@@ -254,6 +254,21 @@ export interface ErasedTextTable {
   left_hash: string;
 }
 
+/** Somebody an act names, without an account; gone when the act is erased. */
+export interface NamedPersonTable {
+  act_id: string;
+  /** Among those the act names. */
+  position: number;
+  kind: 'confirmation' | 'proposal' | 'visit';
+  name: string;
+  /** Null: not asked for. */
+  nip: string | null;
+  /** Name and NIP in small letters, to be looked through. */
+  words: string;
+  /** Of the act. */
+  arrival: number;
+}
+
 /** What somebody said others are not to see of a photo, whether or not it took effect. */
 export interface ObscuringTable {
   obscured_id: string;
@@ -788,4 +803,5 @@ export interface TinjauDatabase {
   erasure: ErasureTable;
   erased_act: ErasedActTable;
   erased_text: ErasedTextTable;
+  named_person: NamedPersonTable;
 }

@@ -1,9 +1,11 @@
 // Everything held about one person as one JSON file, written while it is read: an account may have sent thousands of acts.
 
 import type { Kysely } from 'kysely';
+import type { NamedPerson } from '../../domain/named-persons.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
 import { readEntities } from '../record/entity.ts';
-import { actsNaming, type NamedPerson } from './named-persons.ts';
+import { personsNamed } from './named-persons.ts';
 
 type Database = Kysely<TinjauDatabase>;
 
@@ -63,11 +65,12 @@ export const copyOfNamed = (database: Database, named: NamedPerson, now: number)
   ]);
 
 async function* textsNaming(database: Database, named: NamedPerson): AsyncGenerator<readonly string[]> {
-  for await (const found of actsNaming(database, named.name)) {
-    const own = found.names.some(
-      (one) => one.name === named.name && (named.nip === null || one.nip === named.nip),
-    );
-    if (own) yield [found.text];
+  let last = '';
+  for await (const { actId, name, nip } of personsNamed(database, named.name)) {
+    // An act may name somebody with a NIP and again without one.
+    if (actId === last || name !== named.name || (named.nip !== null && nip !== named.nip)) continue;
+    last = actId;
+    yield (await selectIn(database, 'act', ['text'], 'id', [actId])).map(({ text }) => text);
   }
 }
 

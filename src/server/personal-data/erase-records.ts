@@ -14,6 +14,7 @@ import { photoEntity } from '../record/declare-photos.ts';
 import { publishEntities, readEntities } from '../record/entity.ts';
 import type { RecordWriting } from '../record/writing-transaction.ts';
 import { noteErasedText } from './erased-texts.ts';
+import { forgetNamedPersons } from './named-persons.ts';
 
 export interface RecordErasure {
   readonly visitActIds: readonly string[];
@@ -37,6 +38,7 @@ export const eraseRecords = async (
   await eraseConfirmations(erasing, confirmationActIds);
   const photos = await erasePhotos(erasing, visitActIds, wanted);
   await forgetEvidence(writing, visitActIds);
+  await forgetNamedPersons(writing.trx, [...visitActIds, ...confirmationActIds]);
   return { photos };
 };
 

@@ -2,23 +2,24 @@
 
 import type { Kysely } from 'kysely';
 import { type FoundPersons, mostFound } from '../../contract/personal-data.ts';
+import { keyAlike } from '../../domain/import/key-alike.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { unreceivedOf } from './erase-account.ts';
-import { actsNaming } from './named-persons.ts';
+import { personsNamed } from './named-persons.ts';
 
-/** Acts looked at for one search. */
-const mostActs = 5000;
+/** Names in acts looked at for one search. */
+const mostNamed = 5000;
 
 export const findPersons = async (database: Kysely<TinjauDatabase>, words: string): Promise<FoundPersons> => {
-  const wanted = words.trim().toLowerCase();
+  const wanted = keyAlike(words.trim());
   const people = await database
     .selectFrom('person')
     .select(['id', 'name', 'position', 'disabled_at'])
     .orderBy('name')
     .orderBy('id')
     .execute();
-  const found = people.filter(({ id, name }) => `${name}\n${id}`.toLowerCase().includes(wanted));
+  const found = people.filter(({ id, name }) => keyAlike(`${name}\n${id}`).includes(wanted));
   const shown = found.slice(0, mostFound);
   const erased = await selectIn(
     database,
@@ -42,6 +43,8 @@ export const findPersons = async (database: Kysely<TinjauDatabase>, words: strin
   return { accounts, named, more: more || found.length > shown.length };
 };
 
+const countOf = { confirmation: 'confirmations', proposal: 'proposals', visit: 'visits' } as const;
+
 const findNamed = async (
   database: Kysely<TinjauDatabase>,
   wanted: string,
@@ -49,22 +52,15 @@ const findNamed = async (
   const named = new Map<string, FoundPersons['named'][number]>();
   let looked = 0;
   let more = false;
-  for await (const { kind, names } of actsNaming(database, wanted)) {
+  for await (const { kind, name, nip } of personsNamed(database, wanted)) {
     looked += 1;
-    if (looked > mostActs || named.size > mostFound) {
+    if (looked > mostNamed || named.size > mostFound) {
       more = true;
       break;
     }
-    for (const { name, nip } of names) {
-      if (!`${name}\n${nip ?? ''}`.toLowerCase().includes(wanted)) continue;
-      const key = JSON.stringify([name, nip]);
-      const before = named.get(key) ?? { name, nip, confirmations: 0, proposals: 0 };
-      named.set(key, {
-        ...before,
-        confirmations: before.confirmations + (kind === 'confirmation' ? 1 : 0),
-        proposals: before.proposals + (kind === 'proposal' ? 1 : 0),
-      });
-    }
+    const key = JSON.stringify([name, nip]);
+    const before = named.get(key) ?? { name, nip, confirmations: 0, proposals: 0, visits: 0 };
+    named.set(key, { ...before, [countOf[kind]]: before[countOf[kind]] + 1 });
   }
   return { named: [...named.values()].slice(0, mostFound), more };
 };

@@ -10,6 +10,7 @@ import type { ActTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { eraseArrived } from '../personal-data/erase-arrived.ts';
 import { erasedTextsAmong } from '../personal-data/erased-texts.ts';
+import { addNamedPersons } from '../personal-data/named-persons.ts';
 import { addConfirmations, addDenials, joinConfirmations } from './add-confirmations.ts';
 import { addProposalJudgements, addProposals } from './add-proposals.ts';
 import { addReviews } from './add-reviews.ts';
@@ -85,6 +86,7 @@ const storeActs = async (
   );
   const stored = arrived.filter(({ act }) => inserted.has(act.id));
   const unreadable = await takeEffect(writing, stored);
+  await addNamedPersons(writing.trx, stored);
   await holdActs(
     writing,
     stored.flatMap((one) => holdFactsOf(one, siteOf, unreadable)),

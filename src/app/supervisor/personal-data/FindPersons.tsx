@@ -155,6 +155,7 @@ const namedColumns = (
     isNumber: true,
   },
   { id: 'proposed', title: text('pribadi.proposals'), cell: ({ proposals }) => proposals, isNumber: true },
+  { id: 'visited', title: text('pribadi.visits'), cell: ({ visits }) => visits, isNumber: true },
   {
     id: 'do',
     title: text('pribadi.do'),

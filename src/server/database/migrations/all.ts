@@ -26,6 +26,7 @@ import { addFeedWhole } from './0023-feed-whole.ts';
 import { createSectionFacts } from './0024-section-facts.ts';
 import { createErasedTexts } from './0025-erased-texts.ts';
 import { indexAuditPeriod } from './0027-audit-period.ts';
+import { createNamedPersons } from './0028-named-persons.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -53,4 +54,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-section-facts': { up: createSectionFacts },
   '0025-erased-texts': { up: createErasedTexts },
   '0027-audit-period': { up: indexAuditPeriod },
+  '0028-named-persons': { up: createNamedPersons },
 };
