@@ -1,5 +1,19 @@
 // What the audit log knows to name.
 
+import type { ActType } from './act.ts';
+
+/** Acts by which somebody decides over another's work; each is noted once, as it arrives. */
+export const decisionActions = [
+  'review.decided',
+  'proposal.judged',
+  'duplicate.judged',
+  'quarantine.judged',
+  'confirmation.denied',
+  'photo.obscured',
+] as const satisfies readonly ActType[];
+
+export type DecisionAction = (typeof decisionActions)[number];
+
 export const auditActions = [
   'session.opened',
   'session.refused',
@@ -30,6 +44,7 @@ export const auditActions = [
   'personal-data.erased',
   'records.expired',
   'practice.reset',
+  ...decisionActions,
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

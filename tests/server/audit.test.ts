@@ -9,8 +9,10 @@ import { openDatabase } from '../../src/server/database/open.ts';
 import { onEveryEngine } from '../harness/engines.ts';
 import { repositoryRoot } from '../harness/source-files.ts';
 import { auditSuite } from '../suites/audit.suite.ts';
+import { auditDecisionsSuite } from '../suites/audit-decisions.suite.ts';
 
 onEveryEngine('the audit log', auditSuite);
+onEveryEngine('decisions in the audit log', auditDecisionsSuite);
 
 it('npm run audit:check says whether the log is whole, beside the running server', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tinjau-audit-'));

@@ -247,6 +247,14 @@ onEveryEngine('an emergency file', (engine) => {
     expect(await stateOf()).toBe('menunggu');
     await desk.call({ method: 'POST', url: '/api/acts', payload: { acts: [review] } });
     expect(await stateOf()).toBe('disetujui');
+    const noted = await gate.deps.database
+      .selectFrom('audit_entry')
+      .select(['person_id', 'details'])
+      .where('action', '=', 'review.decided')
+      .execute();
+    expect(noted.map(({ person_id, details }) => [person_id, JSON.parse(details).broughtBy])).toEqual([
+      [desk.personId, bringer.personId],
+    ]);
   });
 
   it('I4: what came from a disabled account or after the session is kept apart as usual', async () => {
@@ -352,6 +360,7 @@ onEveryEngine('an emergency file', (engine) => {
         },
         opened,
         'x',
+        'admin-01',
       );
       await opened.close();
     };

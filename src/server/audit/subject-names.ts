@@ -4,7 +4,6 @@
 import type { Kysely } from 'kysely';
 import type { Checklist } from '../../domain/checklist/definition.ts';
 import { receiptCode } from '../../domain/receipt-code.ts';
-
 import type { LocalText, Programme, Region, Site } from '../../domain/site.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
@@ -98,7 +97,7 @@ const siteTitles = async (database: Database, ids: readonly string[]): Promise<R
 const seenBy = async (
   database: Database,
   readerId: string,
-  kind: 'visit' | 'minutes',
+  kind: 'visit' | 'minutes' | 'site',
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   if (ids.length === 0) return new Set();
@@ -143,6 +142,68 @@ const minutes = async (database: Database, ids: readonly string[], readerId: str
   return rows.map(({ id, number }) => [id, number]);
 };
 
+/** As the visit it was given for. */
+const confirmations = async (
+  database: Database,
+  ids: readonly string[],
+  readerId: string,
+): Promise<Named> => {
+  const rows = await selectIn(
+    database,
+    'confirmation',
+    ['confirmation_id', 'visit_act_id'],
+    'confirmation_id',
+    ids,
+  );
+  const names = new Map(
+    await visits(
+      database,
+      rows.map(({ visit_act_id }) => visit_act_id),
+      readerId,
+    ),
+  );
+  return rows.map(({ confirmation_id, visit_act_id }) => [confirmation_id, names.get(visit_act_id) ?? '']);
+};
+
+/** Of what is kept apart only visits have a name; the id of a rival goes on behind that of its act. */
+const heldActs = async (database: Database, ids: readonly string[], readerId: string): Promise<Named> => {
+  const actIdOf = (id: string): string => id.split(':')[0] ?? id;
+  const names = new Map(await visits(database, ids.map(actIdOf), readerId));
+  return ids.map((id) => [id, names.get(actIdOf(id)) ?? '']);
+};
+
+/** Titles of those sites alone that the reader's own feed holds. */
+const seenTitles = async (
+  database: Database,
+  siteIds: readonly string[],
+  readerId: string,
+): Promise<ReadonlyMap<string, string>> =>
+  siteTitles(database, [...(await seenBy(database, readerId, 'site', siteIds))]);
+
+const proposals = async (database: Database, ids: readonly string[], readerId: string): Promise<Named> => {
+  const rows = await selectIn(database, 'proposal', ['proposal_id', 'site_id'], 'proposal_id', ids);
+  const titles = await seenTitles(
+    database,
+    rows.map(({ site_id }) => site_id),
+    readerId,
+  );
+  return rows.map(({ proposal_id, site_id }) => [proposal_id, titles.get(site_id) ?? '']);
+};
+
+const doubles = async (database: Database, ids: readonly string[], readerId: string): Promise<Named> => {
+  const columns = ['pair_id', 'site_a', 'site_b'] as const;
+  const rows = await selectIn(database, 'double_judgement', columns, 'pair_id', ids);
+  const titles = await seenTitles(
+    database,
+    rows.flatMap(({ site_a, site_b }) => [site_a, site_b]),
+    readerId,
+  );
+  return rows.map(({ pair_id, site_a, site_b }) => {
+    const [one, other] = [titles.get(site_a), titles.get(site_b)];
+    return [pair_id, one && other ? `${one} / ${other}` : ''];
+  });
+};
+
 /** `35.11 Dinas ...`: the agency stands in the id, its region by code. */
 const agencies = async (database: Database, ids: readonly string[]): Promise<Named> => {
   const parts = ids.map((id) => [id, id.slice(0, id.indexOf(' ')), id.slice(id.indexOf(' ') + 1)] as const);
@@ -165,6 +226,10 @@ const readers: Readonly<
   import: imports,
   checklist: checklists,
   visit: visits,
+  confirmation: confirmations,
+  held: heldActs,
+  proposal: proposals,
+  double: doubles,
   minutes,
   agency: agencies,
 };

@@ -60,7 +60,7 @@ const takeFile = async (
   try {
     const again = await isBroughtBefore(deps.database, sha256);
     await keepFile(path, deps.folder, `${sha256}${fileExtension}`);
-    const taken = await takeIn(deps, file, sha256);
+    const taken = await takeIn(deps, file, sha256, person.id);
     const intake = await saveIntake(deps.database, { sha256, bytes, at: deps.now() }, person, taken);
     return { intake, again };
   } finally {

@@ -42,8 +42,13 @@ const bytesTogether = 1024 * 1024;
  */
 const mostUnproven = 500;
 
-/** Takes in every whole record of an opened file, `sha256` being the file's own. */
-export const takeIn = async (deps: IntakeDeps, file: OpenedFile, sha256: string): Promise<TakenIn> => {
+/** Takes in every whole record of an opened file, `sha256` being the file's own, `broughtBy` the id of who brought it. */
+export const takeIn = async (
+  deps: IntakeDeps,
+  file: OpenedFile,
+  sha256: string,
+  broughtBy: string,
+): Promise<TakenIn> => {
   const receive = deps.receive ?? receiveActs;
   const persons: { name: string; known: boolean; proven: boolean }[] = [];
   const personIds = new Set<string>();
@@ -76,7 +81,11 @@ export const takeIn = async (deps: IntakeDeps, file: OpenedFile, sha256: string)
       const all = items.filter(({ hash }) => provenActs.has(hash) === proven);
       const part = proven ? all : await withinLimit(caller.person.id, all);
       if (part.length === 0) continue;
-      const { results } = await receive(deps, { ...caller, ...(proven ? {} : { unproven: true }) }, part);
+      const { results } = await receive(
+        deps,
+        { ...caller, broughtBy, ...(proven ? {} : { unproven: true }) },
+        part,
+      );
       results.forEach(({ outcome, problem }, index) => {
         const counts = isVisit(part[index]?.act) ? visits : otherActs;
         if (outcome === 'refused') refuse(counts, problem?.code ?? 'act-malformed');

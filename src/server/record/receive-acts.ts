@@ -18,6 +18,7 @@ import { addVisits } from './add-visits.ts';
 import { addDoubleJudgements } from './double-judgements.ts';
 import { addJudgements, type HoldFacts, holdActs, visitActOf } from './held-acts.ts';
 import { liftUnproven } from './lift-unproven.ts';
+import { noteDecisions } from './note-decisions.ts';
 import { addObscurings, settleObscurings } from './obscurings.ts';
 import { quarantineReasons } from './quarantine.ts';
 import { type ArrivedAct, actsOfType, type ReadItem, readItem } from './read-item.ts';
@@ -33,6 +34,8 @@ export interface ActCaller {
   readonly disabled: boolean;
   /** From an emergency file of which nobody knows whether it left this person's phone. */
   readonly unproven?: boolean;
+  /** Id of who brought the emergency file these acts stood in. */
+  readonly broughtBy?: string;
 }
 
 type Result = ActsAnswer['results'][number];
@@ -91,6 +94,8 @@ const storeActs = async (
     writing,
     stored.flatMap((one) => holdFactsOf(one, siteOf, unreadable)),
   );
+
+  await noteDecisions(writing, stored, caller.broughtBy ?? null);
 
   const held = await readHeld(
     writing,

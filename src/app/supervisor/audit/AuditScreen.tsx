@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { auditAnswerSchema } from '../../../contract/audit.ts';
 import { routes } from '../../../contract/routes.ts';
+import { dayIn, formatShortDay, formatTime, zoneLabel } from '../../../domain/local-time.ts';
 import { mayManageRegister } from '../../../domain/person.ts';
 import { Button } from '../../shared/controls/Button.tsx';
-import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
+import { deviceZone } from '../../shared/moment-words.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText, type Words } from '../../text/use-text.ts';
@@ -17,7 +18,7 @@ import { useOfficeAnswer } from '../use-office-answer.ts';
 import { AuditFilterBar } from './AuditFilterBar.tsx';
 import { type AuditFilter, auditFilterOf, auditQuery, changedAddress } from './audit-address.ts';
 import { type AuditEntry, type AuditRow, rowsOf } from './audit-rows.ts';
-import { actionWords, detailWords, kindWords } from './audit-words.ts';
+import { actionWords, detailsOf, detailWords, kindWords } from './audit-words.ts';
 
 export const AuditScreen = () => {
   const { text } = useText();
@@ -104,6 +105,18 @@ const Entries = ({ query, filter }: { readonly query: string; readonly filter: A
   );
 };
 
+const Moment = ({ at, zone }: { readonly at: number; readonly zone: string }) => {
+  const { language } = useText();
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      <span className="audit-time">{formatShortDay(dayIn(zone, at), language)}</span>{' '}
+      <span className="audit-time">
+        {formatTime(at, zone, language)} {zoneLabel(zone, at)}
+      </span>
+    </time>
+  );
+};
+
 /** What people know it by, and below it what the log itself holds. */
 const Known = ({ name, id }: { readonly name: string; readonly id: string | null }) => (
   <>
@@ -124,7 +137,7 @@ const columnsIn = (words: Words, zone: string): readonly OfficeColumn<AuditRow>[
     {
       id: 'at',
       title: text('audit.at'),
-      cell: ({ at }) => fullMoment(at, zone, words),
+      cell: ({ at }) => <Moment at={at} zone={zone} />,
       sortBy: ({ seq }) => seq,
     },
     {
@@ -151,8 +164,8 @@ const columnsIn = (words: Words, zone: string): readonly OfficeColumn<AuditRow>[
     {
       id: 'details',
       title: text('audit.details'),
-      cell: ({ details }) => detailWords(details, words),
-      searchText: ({ details }) => detailWords(details, words),
+      cell: (row) => detailWords(detailsOf(row), words),
+      searchText: (row) => detailWords(detailsOf(row), words),
     },
     {
       id: 'device',

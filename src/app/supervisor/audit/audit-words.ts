@@ -5,6 +5,7 @@ import { formatDecimal } from '../../../domain/numbers.ts';
 import { roles } from '../../../domain/person.ts';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import type { Words } from '../../text/use-text.ts';
+import type { AuditEntry } from './audit-rows.ts';
 
 export const actionWords = (action: string, { text }: Words): string =>
   (auditActions as readonly string[]).includes(action) ? text(`audit.of.${action as AuditAction}`) : action;
@@ -16,13 +17,17 @@ export const kindWords = (kind: string, { text }: Words): string =>
 const subjectKinds = [
   'agency',
   'checklist',
+  'confirmation',
   'device',
+  'double',
   'double_run',
   'export',
+  'held',
   'import',
   'minutes',
   'person',
   'programme',
+  'proposal',
   'region',
   'register',
   'visit',
@@ -48,9 +53,37 @@ const values = [
   'person',
   'site',
   'budget_line',
+  'withheld',
+  'shown',
+  'approved',
+  'accepted',
+  'returned',
+  'rejected',
+  'declined',
+  'admitted',
+  'set_aside',
+  'double',
+  'not_double',
+  'decides',
+  'adds',
+  'late',
+  'older_revision',
+  'older_reasons',
+  'other_content',
+  'may_not',
+  'waiting',
 ] as const;
 
-const valuedKeys: ReadonlySet<string> = new Set(['copies', 'kind', 'media', 'phase', 'reason']);
+const valuedKeys: ReadonlySet<string> = new Set([
+  'copies',
+  'effect',
+  'kind',
+  'media',
+  'personalData',
+  'phase',
+  'reason',
+  'verdict',
+]);
 
 const isOneOf = <T extends string>(known: readonly T[], value: unknown): value is T =>
   (known as readonly unknown[]).includes(value);
@@ -61,18 +94,26 @@ const worded: ReadonlySet<string> = new Set([
   'again',
   'agencies',
   'agency',
+  'apart',
+  'assigned',
   'assignments',
   'bad',
   'basedOn',
+  'broughtBy',
   'byPerson',
   'bytes',
+  'category',
   'changed',
   'choice',
+  'code',
   'confirmations',
+  'contentHash',
   'copies',
   'count',
+  'counter',
   'deleted',
   'districts',
+  'effect',
   'ended',
   'endedPassword',
   'expiresAt',
@@ -83,16 +124,19 @@ const worded: ReadonlySet<string> = new Set([
   'isNew',
   'kind',
   'knownDevice',
+  'lastNumber',
   'media',
   'minutes',
   'named',
   'new',
   'newDevice',
   'number',
+  'pattern',
   'personId',
   'personal',
   'personalData',
   'phase',
+  'photoId',
   'photos',
   'place',
   'programme',
@@ -102,6 +146,7 @@ const worded: ReadonlySet<string> = new Set([
   'records',
   'regencies',
   'regions',
+  'report',
   'revision',
   'revisions',
   'roles',
@@ -112,11 +157,16 @@ const worded: ReadonlySet<string> = new Set([
   'searched',
   'siteId',
   'siteIds',
+  'siteState',
   'sites',
   'standard',
+  'taken',
+  'theme',
   'to',
+  'verdict',
   'version',
   'villages',
+  'visitActId',
   'visitStates',
   'waiting',
   'whole',
@@ -124,6 +174,15 @@ const worded: ReadonlySet<string> = new Set([
   'withPhotos',
   'year',
 ]);
+
+/** Of a visit it is called approved, of a proposal or what was held accepted. */
+export const detailsOf = ({
+  action,
+  details,
+}: Pick<AuditEntry, 'action' | 'details'>): Readonly<Record<string, unknown>> =>
+  action === 'review.decided' && details.verdict === 'accepted'
+    ? { ...details, verdict: 'approved' }
+    : details;
 
 /** `baris: 12, program: kukar-2026`; a key of a newer server is shown as it was noted. */
 export const detailWords = (details: Readonly<Record<string, unknown>>, words: Words): string =>
@@ -149,5 +208,13 @@ const valueWords = (key: string, value: unknown, words: Words): string => {
     return `(${detailWords(value as Record<string, unknown>, words)})`;
   if (key === 'roles' && (roles as readonly unknown[]).includes(value)) return text(`peran.${value}`);
   if (valuedKeys.has(key) && isOneOf(values, value)) return text(`audit.value.${value}`);
-  return String(value);
+  return shortened(String(value));
 };
+
+/** Enough of a hash or an id to compare it with one on paper. */
+const shortened = (value: string): string =>
+  /^[0-9a-f]{64}$/.test(value)
+    ? `${value.slice(0, 12)}…`
+    : /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+      ? `…${value.slice(-12)}`
+      : value;
