@@ -9,6 +9,8 @@ export interface ReturnComment {
   readonly comment: string;
   /** How many questions, photos and notes have a comment of their own. */
   readonly items: number;
+  /** The division its words are for. */
+  readonly division?: string | undefined;
 }
 
 /** What a review says in words, the comment of the whole first; undefined when it says nothing. */
@@ -25,6 +27,11 @@ export const readReturnComments = async (
       const comment = review && reviewWords(review.payload);
       if (!review || comment === undefined) return [];
       const items = review.payload.items.length;
-      return [[review.reviewId, { personName: review.personName, comment, items }]];
+      return [
+        [
+          review.reviewId,
+          { personName: review.personName, comment, items, division: review.payload.division },
+        ],
+      ];
     }),
   );

@@ -20,7 +20,7 @@ journey('an accepted visit gets minutes that anybody can check', async ({ server
   await page.waitForURL(/\/peninjauan\/[0-9a-f-]{36}/);
   const visit = page.url();
   await page.getByRole('link', { name: 'Berita Acara' }).click();
-  await expect(page.getByText('DRAF – belum ditandatangani'), 'that it is a draft').toBeShown();
+  await expect(page.getByText(/^DRAF – belum bernomor/), 'that it is a draft').toBeShown();
   if ((await page.getByRole('button', { name: 'Beri nomor' }).count()) > 0)
     throw new Error('A visit that is not accepted could be numbered.');
   step('a visit that waits is a draft without a number');

@@ -74,6 +74,43 @@ describe('the situation map', () => {
     expect(svg).toMatch(/LS, 11\d,\d{4} BT/);
   });
 
+  it('fits a work of 140 m to the frame, cuts no mark and names each beside its own', () => {
+    const [lng, lat] = [113.81, -7.93];
+    const metre = 1 / 111_195;
+    const near = [60, 180, 600, 1500, 2800].map((m, index) => ({
+      lng: lng + m * metre,
+      lat: lat + (index % 2) * 20 * metre,
+      label: `Pekerjaan ${index}`,
+    }));
+    const map = aMap({
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [lng, lat],
+          [lng + 140 * metre, lat],
+        ],
+      },
+      measured: { lng: near[0]!.lng, lat: near[0]!.lat, accuracyM: 8 },
+      photoPoints: [],
+      neighbours: near,
+    });
+    const svg = situationMap(map);
+    const [, from = '0', to = '0'] =
+      /M([\d.]+) [\d.]+ L([\d.]+) [\d.]+" fill="none" stroke="#111111" stroke-width="4"/.exec(svg) ?? [];
+    expect(Number(to) - Number(from)).toBeGreaterThan(mapWidth / 4);
+    const triangles = [...svg.matchAll(/<path d="M([\d.-]+) ([\d.-]+) L[^"]+ Z" fill="#ffffff"/g)];
+    expect(triangles.map(([, x]) => Number(x)).every((x) => x >= 10 && x <= mapWidth - 10)).toBe(true);
+    expect(triangles).toHaveLength(2);
+    expect(mapLegend(map).filter((line) => /^[A-E]: /.test(line))).toEqual([
+      'A: Pekerjaan 0',
+      'B: Pekerjaan 1',
+    ]);
+    // The cross of the measured place lies on the first: its letter stands off it.
+    const [, x = '0', y = '0'] = /<text x="([\d.]+)" y="([\d.]+)"[^>]*>A</.exec(svg) ?? [];
+    const [, middle = '0', top = '0'] = triangles[0] ?? [];
+    expect(Math.hypot(Number(x) - Number(middle), Number(y) - Number(top) - 7)).toBeGreaterThan(9);
+  });
+
   it('keeps north up and its scale true', () => {
     const svg = situationMap(
       aMap({

@@ -63,7 +63,7 @@ describe('minutes', () => {
     const draft = await supervisor.call({ url: `/api/visits/${visit.actId}/draft-minutes` });
     const [first] = await readPdf(draft.rawPayload);
     expect(first?.text).toContain('Nomor: DRAF');
-    expect(first?.text).toContain('DRAF – belum ditandatangani');
+    expect(first?.text).toContain('DRAF – belum bernomor');
     expect(first?.qr).toBeNull();
   });
 
@@ -144,7 +144,7 @@ describe('minutes', () => {
     const page = await gate.app.inject({ url: `/periksa/${issued.code}` });
     const content = await contentOf(issued.minutesId);
     for (const secret of [
-      ...content.parties.map(({ name }) => name),
+      ...content.parties.map(({ name }) => name).filter((name) => name !== ''),
       content.object.find(({ label }) => label === 'Titik koordinat')?.value,
       'Sesuai',
       visit.actId,

@@ -33,6 +33,8 @@ export interface ResultRow {
   readonly points: string | null;
   /** Reasons given for warnings. */
   readonly reasons: readonly string[];
+  /** What each of the reasons was asked for, in their order; left out without reasons, and in minutes of before. */
+  readonly causes?: readonly string[];
 }
 
 export interface ResultGroup {
@@ -69,6 +71,7 @@ export interface MinutesPhoto {
 
 export interface Attendance {
   readonly name: string;
+  /** '' of a party, and where nobody said it. */
   readonly position: string;
   readonly note: string;
 }
@@ -102,6 +105,7 @@ export interface MinutesContent {
     readonly hash: string | null;
     readonly revision: number;
   };
+  /** Who undersigns; the name is '' for a line to fill by hand. */
   readonly parties: readonly Party[];
   readonly object: readonly Line[];
   readonly sections: readonly ResultSection[];

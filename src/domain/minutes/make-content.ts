@@ -79,6 +79,9 @@ const openingOf = ({ site, payload, regions }: MinutesSource): string => {
 /** Stands below "Kesimpulan" while there is nothing to say yet. */
 export const noConclusion = 'Belum ada kesimpulan.';
 
+/** Above the notes; a question of a checklist may be called "Catatan lapangan" itself. */
+export const notesHeading = 'Catatan di tempat';
+
 export const minutesStatement = 'telah melaksanakan verifikasi lapangan terhadap:';
 
 const objectOf = (
@@ -102,6 +105,7 @@ const objectOf = (
     { label: 'Nilai', value: formatRupiah(site.budget_idr) ?? 'Tidak tercatat' },
     { label: 'Perangkat daerah', value: site.agency },
     ...(site.implementer ? [{ label: 'Pelaksana', value: site.implementer }] : []),
+    ...(!site.implementer && site.proposal?.group ? [{ label: 'Pengusul', value: site.proposal.group }] : []),
     ...(site.maintainer ? [{ label: 'Pengelola', value: site.maintainer }] : []),
     ...(site.length_m === undefined ? [] : [{ label: 'Panjang', value: formatKm(site.length_m) }]),
     ...(site.beneficiary_ref ? [{ label: 'Nomor penerima manfaat', value: site.beneficiary_ref }] : []),
@@ -137,8 +141,8 @@ const conclusionOf = (source: MinutesSource, verdict: Line | null): readonly str
     ...(review
       ? [
           `Hasil peninjauan: disetujui oleh ${review.personName} pada ${formatMoment(review.at, site.timezone)}${
-            review.comment ? `. ${review.comment}` : ''
-          }`,
+            review.division ? `. Untuk ${review.division}` : ''
+          }${review.comment ? `${review.division ? ':' : '.'} ${review.comment}` : ''}`,
         ]
       : []),
   ];

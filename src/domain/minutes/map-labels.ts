@@ -29,8 +29,8 @@ export const markName = ({ kind, index }: Pick<MapMark, 'kind' | 'index'>): stri
 
 /** Pixels of the drawing; half of a mark's width. */
 const reach = 8;
-/** Nearer than this two marks are one spot to the eye. */
-const sameSpot = 12;
+/** Nearer than this two marks hide each other: they are one spot to the eye. */
+const sameSpot = 16;
 const lettersHigh = 10;
 const letterWide = 6.2;
 
@@ -92,9 +92,9 @@ const namesOf = (spot: readonly MapMark[]): string => {
     .join(', ');
 };
 
-/** Beside, below, above, then farther off. */
+/** Beside, below, above, then farther and farther off. */
 const offsets = (wide: number): readonly (readonly [number, number])[] =>
-  [reach + 2, reach + 14].flatMap((far): (readonly [number, number])[] => [
+  [reach + 2, reach + 14, reach + 26].flatMap((far): (readonly [number, number])[] => [
     [far, -far / 2],
     [far, far / 2 + lettersHigh],
     [-far - wide, -far / 2],

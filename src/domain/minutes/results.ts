@@ -4,6 +4,7 @@ import { itemsOf } from '../answer-path.ts';
 import { isAnswered } from '../checklist/condition.ts';
 import type { CountedQuestion } from '../checklist/counting-answers.ts';
 import type { Checklist } from '../checklist/definition.ts';
+import type { Finding } from '../checklist/findings.ts';
 import { itemLabel } from '../checklist/item-label.ts';
 import { maxPoints, pointsOf } from '../checklist/points.ts';
 import { readAnswers } from '../checklist/relevance.ts';
@@ -13,6 +14,7 @@ import { erasedScore } from '../erased-score.ts';
 import { formatDecimal } from '../numbers.ts';
 import { answerText } from './answer-text.ts';
 import type { Line, ResultGroup, ResultRow, ResultSection } from './content.ts';
+import { findingsOf, reasonsAt } from './reason-text.ts';
 import type { MinutesSource } from './source.ts';
 
 export interface MinutesResults {
@@ -47,10 +49,11 @@ export const minutesResults = (source: Source): MinutesResults => {
       .filter(({ sectionId }) => !kept.has(sectionId))
       .map((one) => [one.sectionId, outOf(one.score, checklist.scoring.scale)]),
   );
+  const findings = findingsOf(source, counting);
   const isGone = ({ question }: CountedQuestion): boolean =>
     source.isErased === true && question.personal_data !== undefined;
   const rowOf = (counted: CountedQuestion): ResultRow =>
-    isGone(counted) ? erasedRow(counted) : resultRow(counted, payload.reasons, withheld);
+    isGone(counted) ? erasedRow(counted) : resultRow(counted, payload.reasons, withheld, findings);
   const sections = checklist.sections.flatMap((section): ResultSection[] => {
     const counted = counting.counted.filter((one) => one.section.id === section.id);
     if (counted.length === 0) return [];
@@ -101,10 +104,12 @@ const erasedRow = ({ question }: CountedQuestion): ResultRow => ({
 });
 
 const resultRow = (
-  { question, path, value }: CountedQuestion,
+  counted: CountedQuestion,
   reasons: Readonly<Record<string, string>>,
   withheld: ReadonlySet<string>,
+  findings: readonly Finding[],
 ): ResultRow => {
+  const { question, path, value } = counted;
   const max = maxPoints(question);
   const isWithheld = withheld.has(path);
   return {
@@ -114,14 +119,7 @@ const resultRow = (
       max === null || isWithheld
         ? null
         : `${formatDecimal(pointsOf(question, value), 'id', 2)}/${formatDecimal(max, 'id', 2)}`,
-    reasons: isWithheld
-      ? []
-      : Object.keys(reasons)
-          .filter((key) => key.startsWith(`${path}:`))
-          .sort()
-          .map((key) => reasons[key] ?? '')
-          // Of an erased visit nothing but the key is left.
-          .filter((reason) => reason !== ''),
+    ...(isWithheld ? { reasons: [] } : reasonsAt(counted, reasons, findings)),
   };
 };
 

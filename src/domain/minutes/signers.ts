@@ -38,12 +38,12 @@ const implementerOf = ({ site }: Source): Party | null => {
   return name ? { name, position: implementerHeading, nip: '-' } : null;
 };
 
-/** Everybody who undersigns and is known by name, each once, in the order of the signatures. */
+/** Everybody who undersigns, each once, in the order of the signatures; not who carried out what was verified. */
 export const partiesOf = (blocks: readonly SignatureBlock[]): readonly Party[] => {
   const said = new Set<string>();
   return blocks.flatMap(({ name, position, nip }) => {
     const key = JSON.stringify([name, position]);
-    if (name === '' || said.has(key)) return [];
+    if (position === implementerHeading || said.has(key)) return [];
     said.add(key);
     return [{ name, position, nip }];
   });
@@ -173,14 +173,14 @@ export const attendanceOf = (source: Source): readonly Attendance[] => [
     .map(
       ({ name, position, party }): Attendance => ({
         name,
-        position: [position, party].filter(Boolean).join(', ') || 'Pihak yang hadir',
+        position: [position, party].filter(Boolean).join(', '),
         note: 'Hadir menurut catatan verifikator',
       }),
     ),
   ...presentParties(source).map(
     (party): Attendance => ({
       name: party,
-      position: 'Pihak yang hadir',
+      position: '',
       note: 'Hadir menurut hasil verifikasi',
     }),
   ),

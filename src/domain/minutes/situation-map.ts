@@ -9,7 +9,10 @@ import { type MapMark, markName, placeLabels } from './map-labels.ts';
 
 export const mapWidth = 500;
 export const mapHeight = 360;
-const edge = 24;
+/** Free at each side: for marks, their names, the scale and the coordinates of the corners. */
+const edge = 40;
+/** Metres shown around a small site where other works lie near. */
+const roomM = 400;
 /** Metres of a degree of latitude on the sphere of the product. */
 const metresPerDegree = 111_195;
 
@@ -34,7 +37,7 @@ export const situationMap = (map: MinutesMap): string => {
     siteShape(map, frame),
     ...marks.map((mark) => (mark.kind === 'photo' ? photoMark(mark) : neighbourMark(mark))),
     measuredMark(map, frame),
-    ...placeLabels(marks, { width: mapWidth, height: mapHeight }, alongSite(map, frame)).map(
+    ...placeLabels(marks, { width: mapWidth, height: mapHeight }, takenSpots(map, frame)).map(
       ({ x, y, text }) =>
         `<rect x="${round(x - 1)}" y="${round(y - 9)}" width="${round(text.length * 6.2 + 2)}" height="12" fill="#ffffff" fill-opacity="0.8"/>${words(x, y, text)}`,
     ),
@@ -71,17 +74,32 @@ export const mapLegend = (map: MinutesMap): readonly string[] => {
   ];
 };
 
-/** Those that lie on the drawing, at most twenty of a kind. */
+/** Those that lie on the drawing as a whole, at most twenty of a kind. */
 const marksOf = (map: MinutesMap, frame: Frame): readonly MapMark[] => {
   const on = (kind: MapMark['kind'], all: readonly LngLat[]): readonly MapMark[] =>
     all
       .slice(0, mostMarks)
       .map((at, index): MapMark => ({ ...frame.place(at), kind, index }))
-      .filter(({ x, y }) => x >= 0 && x <= mapWidth && y >= 0 && y <= mapHeight);
+      .filter(({ x, y }) => x >= whole && x <= mapWidth - whole && y >= whole && y <= mapHeight - whole);
   return [...on('neighbour', map.neighbours), ...on('photo', map.photoPoints)];
 };
 
-/** Points every few pixels along the site, for names to keep off. */
+/** Where names keep off: the site, the cross of the measured place, scale, north and the corners. */
+const takenSpots = (map: MinutesMap, frame: Frame): readonly Spot[] => {
+  const cross = map.measured ? frame.place(map.measured) : null;
+  const row = (from: number, to: number, y: number): readonly Spot[] =>
+    Array.from({ length: Math.ceil((to - from) / 6) }, (_, step) => ({ x: from + step * 6, y }));
+  return [
+    ...alongSite(map, frame),
+    ...(cross ? [-6, 0, 6].flatMap((by) => row(cross.x - 6, cross.x + 7, cross.y + by)) : []),
+    ...[mapHeight - 30, mapHeight - 22, mapHeight - 14].flatMap((y) => row(10, 170, y)),
+    ...[20, 28, 36, 44, 52].flatMap((y) => row(mapWidth - 34, mapWidth - 12, y)),
+    ...row(6, 130, 9),
+    ...row(mapWidth - 122, mapWidth, mapHeight - 10),
+  ];
+};
+
+/** Points every few pixels along the site. */
 const alongSite = ({ geometry }: MinutesMap, frame: Frame): readonly Spot[] => {
   const all = (geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates).map(([lng, lat]) =>
     frame.place({ lng, lat }),
@@ -97,6 +115,8 @@ const alongSite = ({ geometry }: MinutesMap, frame: Frame): readonly Spot[] => {
 };
 
 const mostMarks = 20;
+/** A mark nearer to the edge than this would be cut. */
+const whole = 10;
 
 const frameOf = (map: MinutesMap): Frame => {
   const own: Pair[] = [
@@ -104,19 +124,17 @@ const frameOf = (map: MinutesMap): Frame => {
     ...map.photoPoints.map(({ lng, lat }): Pair => [lng, lat]),
     ...(map.measured ? [[map.measured.lng, map.measured.lat] as const] : []),
   ];
-  const near = map.neighbours.slice(0, 3).map(({ lng, lat }): Pair => [lng, lat]);
-  const all = own.length > 2 && span(own) > 500 ? own : [...own, ...near];
+  // Works beside it come into the frame as long as the site stays its subject: nearest first, to a third of its width.
+  const widest = Math.max(roomM, 3 * span(own));
+  const all = [...own];
+  for (const { lng, lat } of map.neighbours) if (span([...all, [lng, lat]]) <= widest) all.push([lng, lat]);
   const lngs = all.map(([lng]) => lng);
   const lats = all.map(([, lat]) => lat);
   const middle = { lng: (least(lngs) + most(lngs)) / 2, lat: (least(lats) + most(lats)) / 2 };
   const narrow = Math.max(0.01, Math.cos((middle.lat * Math.PI) / 180));
   const wideM = (most(lngs) - least(lngs)) * metresPerDegree * narrow;
   const highM = (most(lats) - least(lats)) * metresPerDegree;
-  const metresPerPixel = Math.max(
-    0.5,
-    (wideM * 1.1) / (mapWidth - 2 * edge),
-    (highM * 1.1) / (mapHeight - 2 * edge),
-  );
+  const metresPerPixel = Math.max(0.5, wideM / (mapWidth - 2 * edge), highM / (mapHeight - 2 * edge));
   return {
     metresPerPixel,
     place: ({ lng, lat }) => ({

@@ -15,6 +15,8 @@ export interface MinutesConfirmation {
 
 export interface MinutesReview {
   readonly comment: string;
+  /** The division its words are for. */
+  readonly division?: string | undefined;
   readonly personName: string;
   /** ms. */
   readonly at: number;

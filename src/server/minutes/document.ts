@@ -3,8 +3,10 @@
 
 import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Line, MinutesContent, ResultSection } from '../../domain/minutes/content.ts';
-import { minutesStatement } from '../../domain/minutes/make-content.ts';
+import { draftLine } from '../../domain/minutes/draft-line.ts';
+import { minutesStatement, notesHeading } from '../../domain/minutes/make-content.ts';
 import { nipLine } from '../../domain/minutes/nip-line.ts';
+import { reasonLines } from '../../domain/minutes/reason-text.ts';
 import { mapLegend, situationMap } from '../../domain/minutes/situation-map.ts';
 import { photoPages } from './photo-pages.ts';
 import { conclusionAndSigning, handLine } from './signing.ts';
@@ -61,7 +63,7 @@ export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDo
     ...(content.contributions.length > 0
       ? [heading('Kontribusi pihak lain'), lines(content.contributions)]
       : []),
-    ...(content.notes.length > 0 ? [heading('Catatan lapangan'), { ul: [...content.notes] }] : []),
+    ...(content.notes.length > 0 ? [heading(notesHeading), { ul: [...content.notes] }] : []),
     ...conclusionAndSigning(content),
     ...attendance(content),
     ...situation(content),
@@ -105,7 +107,7 @@ const footer = (content: MinutesContent, { issued }: PrintFacts, page: number, p
             `Isi (SHA-256): ${issued.contentHash.slice(0, 32)}`,
             issued.contentHash.slice(32),
           ]
-        : [{ text: 'DRAF – belum ditandatangani', bold: true }, 'Belum bernomor dan tidak dapat diperiksa.'],
+        : [{ text: draftLine(content), bold: true }, 'Belum dapat diperiksa keasliannya.'],
     },
     {
       width: 110,
@@ -175,7 +177,7 @@ const parties = ({ parties: all }: MinutesContent): Content => ({
   table: {
     widths: [16, 60, 8, '*'],
     body: all.flatMap(({ name, position, nip }, index): TableCell[][] => [
-      [`${index + 1}.`, 'Nama', ':', { text: name, bold: true }],
+      [`${index + 1}.`, 'Nama', ':', name === '' ? handLine : { text: name, bold: true }],
       ['', 'Jabatan', ':', position],
       ...nipRow(nip),
     ]),
@@ -216,7 +218,8 @@ const resultTable = ({ title, score, groups }: ResultSection): Content => {
   ];
   for (const group of groups) {
     if (group.title !== null) body.push(across(group.title, '#fafafa'));
-    for (const { label, answer, points, reasons } of group.rows) {
+    for (const one of group.rows) {
+      const { label, answer, points } = one;
       number += 1;
       body.push(
         row(
@@ -225,7 +228,7 @@ const resultTable = ({ title, score, groups }: ResultSection): Content => {
           {
             stack: [
               answer ?? { text: 'dirahasiakan', italics: true, color: grey },
-              ...reasons.map((reason) => ({ text: `Alasan: ${reason}`, fontSize: 8, color: grey })),
+              ...reasonLines(one).map((text) => ({ text, fontSize: 8, color: grey })),
             ],
           },
           points ?? '',

@@ -112,5 +112,6 @@ const acceptingReview = async (
   const row = (await readEntities(database, 'review', [decidedBy])).get(decidedBy);
   if (!row) return null;
   const review = JSON.parse(row.body) as Review;
-  return { comment: review.payload.comment, personName: review.personName, at: review.at };
+  const { comment, division } = review.payload;
+  return { comment, division, personName: review.personName, at: review.at };
 };

@@ -1,5 +1,5 @@
 // The end of minutes: what they conclude, the closing, and who signs, on one page, so that nobody's signature stands on a
-// page apart from what it is under.
+// page apart from what it is under. Beside each other, as on the form, the signatures leave little of a page empty.
 
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { MinutesContent, SignatureBlock } from '../../domain/minutes/content.ts';
@@ -23,8 +23,8 @@ export const conclusionAndSigning = ({ conclusion, closing, signatures }: Minute
     conclusion.length > 0 ? { ul: [...conclusion] } : { text: noConclusion },
   ];
   const signed: Content[] = [
-    { text: closing, alignment: 'justify', margin: [0, 12, 0, 10] },
-    ...pairs(signatures).map(signaturePair),
+    { text: closing, alignment: 'justify', margin: [0, 8, 0, 6] },
+    ...rowsOf(signatures).map(signatureRow),
     ...(signatures.some(({ strokes }) => strokes !== null)
       ? [
           {
@@ -41,23 +41,25 @@ export const conclusionAndSigning = ({ conclusion, closing, signatures }: Minute
     : [...said, { unbreakable: signatures.length <= mostBlocks, stack: signed }];
 };
 
-const pairs = (blocks: readonly SignatureBlock[]): readonly (readonly SignatureBlock[])[] =>
-  blocks.flatMap((block, index) => (index % 2 === 0 ? [[block, ...blocks.slice(index + 1, index + 2)]] : []));
+/** Up to four beside each other; five and six in rows of three. */
+const rowsOf = (blocks: readonly SignatureBlock[]): readonly (readonly SignatureBlock[])[] => {
+  const wide = blocks.length > 4 && blocks.length <= 6 ? 3 : 4;
+  return blocks.flatMap((_, index) => (index % wide === 0 ? [blocks.slice(index, index + wide)] : []));
+};
 
 const drawingHeight = 52;
 
-/** Two beside each other, their names at one height; one that is left stands in the middle. */
-const signaturePair = (pair: readonly SignatureBlock[]): Content => {
-  const row = (cellOf: (block: SignatureBlock) => Content): TableCell[] => {
-    const cells = pair.map((block): TableCell => ({ stack: [cellOf(block)], alignment: 'center' }));
-    return pair.length === 1 ? [{ ...(cells[0] as object), colSpan: 2 } as TableCell, ''] : cells;
-  };
+/** Their names at one height. */
+const signatureRow = (blocks: readonly SignatureBlock[]): Content => {
+  const row = (cellOf: (block: SignatureBlock) => Content): TableCell[] =>
+    blocks.map((block): TableCell => ({ stack: [cellOf(block)], alignment: 'center' }));
   return {
     unbreakable: true,
     layout: 'noBorders',
-    margin: [0, 0, 0, 10],
+    fontSize: 9,
+    margin: [0, 0, 0, 6],
     table: {
-      widths: ['*', '*'],
+      widths: blocks.map(() => '*'),
       heights: ['auto', drawingHeight, 'auto'],
       body: [row(office), row(drawn), row(named)],
     },
@@ -70,7 +72,7 @@ const office = ({ heading, position }: SignatureBlock): Content => ({
 
 const drawn = (block: SignatureBlock): Content => {
   const drawing = signatureDrawing(block);
-  return drawing ? { svg: drawing, fit: [150, drawingHeight], alignment: 'center' } : { text: '' };
+  return drawing ? { svg: drawing, fit: [105, drawingHeight], alignment: 'center' } : { text: '' };
 };
 
 const named = ({ name, nip, given }: SignatureBlock): Content => {
@@ -80,7 +82,7 @@ const named = ({ name, nip, given }: SignatureBlock): Content => {
       name === ''
         ? { text: `( ${handLine} )` }
         : { text: name, bold: true, decoration: 'underline' as const },
-      ...(number === null ? [] : [{ text: `NIP ${number}`, fontSize: 9 }]),
+      ...(number === null ? [] : [{ text: `NIP ${number}`, fontSize: 8.5 }]),
       ...(given === '' ? [] : [{ text: given, fontSize: 7.5, color: grey }]),
     ],
   };

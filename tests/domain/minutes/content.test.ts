@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import recordTexts from '../../../src/app/text/id/record.json' with { type: 'json' };
 import siteTexts from '../../../src/app/text/id/site.json' with { type: 'json' };
 import labels from '../../../src/app/text/labels.json' with { type: 'json' };
 import { canonicalText } from '../../../src/contract/act-text.ts';
 import type { Checklist } from '../../../src/domain/checklist/definition.ts';
 import type { MinutesContent } from '../../../src/domain/minutes/content.ts';
+import { draftLine } from '../../../src/domain/minutes/draft-line.ts';
 import { placeText } from '../../../src/domain/minutes/local-words.ts';
 import { minutesClosing, minutesContent } from '../../../src/domain/minutes/make-content.ts';
+import { causeText, reasonLines } from '../../../src/domain/minutes/reason-text.ts';
 import { allSites, siteCalled } from '../checklist/demo-data.ts';
 import { allRegions, aPhoto, aSignedConfirmation, aSource } from './builders.ts';
 
@@ -115,7 +118,7 @@ describe('the content of minutes', () => {
   it('knows that a group has no NIP, and names a sealed visit by the code the phone shows', () => {
     const sealed = { actId: 'a', hash: 'd0cff35c'.padEnd(64, '0'), revision: 1 };
     const content = minutesContent(aSource('v-kotaku-1', { sealed }));
-    const group = content.parties.find(({ position }) => position === 'Pelaksana / Pengusul');
+    const group = content.signatures.find(({ position }) => position === 'Pelaksana / Pengusul');
     expect([group?.name, group?.nip]).toEqual(['KSM Dabasah 01', '-']);
     expect(content.signatures[0]?.given).toMatch(/, kode D0CF-F35C$/);
   });
@@ -142,9 +145,14 @@ describe('the content of minutes', () => {
       }),
     );
     expect(content.conclusion).toContain('Kepala Desa menyatakan tidak sepakat: Panjang tidak sesuai');
-    const named = content.attendance.filter(({ position }) => position !== 'Pihak yang hadir');
+    const named = content.attendance.filter(({ position }) => position !== '');
     expect(named.at(-1)?.note).toBe('Tidak hadir: Dinas luar');
-    expect(content.parties).toHaveLength(named.length + implementers(content) - 1);
+    // The one who was not there undersigns nothing; the camat is left a line.
+    expect(content.parties.map(({ position }) => position)).toEqual([
+      'Verifikator lapangan',
+      'Kepala Desa',
+      'Camat Genteng',
+    ]);
   });
 
   it('lists in the attendance whoever the answers say was there', () => {
@@ -158,24 +166,83 @@ describe('the content of minutes', () => {
       .filter(({ value }) => (ticked as unknown[]).includes(value))
       .map(({ label }) => label.id);
     const { attendance } = minutesContent(source);
-    expect(
-      attendance.filter(({ position }) => position === 'Pihak yang hadir').map(({ name }) => name),
-    ).toEqual(words);
+    expect(attendance.filter(({ position }) => position === '').map(({ name }) => name)).toEqual(words);
   });
 
-  it('names among the parties everybody known who signs, the head of the agency too', () => {
+  it('lists as undersigned everybody with a line to sign, and the builder as what was verified', () => {
     const signer = { name: 'Kepala Contoh', position: 'Kepala Dinas', nip: '-' };
     const plain = aSource('v-kerja-1', { confirmations: [aSignedConfirmation()] });
-    const { parties, signatures } = minutesContent({
-      ...plain,
-      letterhead: { ...plain.letterhead, signer },
+    const content = minutesContent({ ...plain, letterhead: { ...plain.letterhead, signer } });
+    expect(content.parties.map(({ name, position }) => [name, position])).toEqual([
+      ['Verifikator 01', 'Verifikator lapangan'],
+      ['Kades Contoh', 'Kepala Desa'],
+      ['', 'Camat Genteng'],
+      ['Kepala Contoh', 'Kepala Dinas'],
+    ]);
+    expect(lineOf(content, 'Pelaksana')).toBe('TPK Desa Genteng Kulon');
+    expect(content.signatures.map(({ name }) => name)).toContain('TPK Desa Genteng Kulon');
+  });
+
+  it('names the division the words of the decision are for', () => {
+    const review = { comment: 'Lengkapi foto.', personName: 'Supervisor', at: 0 };
+    const said = (over: object) =>
+      minutesContent(aSource('v-kerja-1', { review: { ...review, ...over } })).conclusion.at(-1);
+    expect(said({ division: 'Bidang Cipta Karya' })).toMatch(/\. Untuk Bidang Cipta Karya: Lengkapi foto\.$/);
+    expect(said({})).toMatch(/\d\d WIB\. Lengkapi foto\.$/);
+  });
+
+  it('prints with a reason what it is for, in the words and figures of the review', () => {
+    const source = aSource('v-kotaku-1');
+    const questions = source.checklist.sections.flatMap((section) =>
+      section.repeat ? [] : section.questions,
+    );
+    const [length] = questions.filter(
+      ({ id, constraint }) =>
+        constraint?.warn_diff_from_site_field && typeof source.payload.answers[id] === 'number',
+    );
+    const photo = questions.find(({ type, id }) => type === 'photo' && source.payload.answers[id]);
+    if (!length || !photo) throw new Error('the sample visit has neither a length nor a photo');
+    const planned = 140;
+    const site = {
+      ...source.site,
+      [length.constraint?.warn_diff_from_site_field?.field ?? '']: planned,
+    };
+    const content = minutesContent({
+      ...source,
+      site,
+      payload: {
+        ...source.payload,
+        answers: { ...source.payload.answers, [length.id]: 90 },
+        reasons: {
+          [`${length.id}:site_difference`]: 'Sisanya belum selesai',
+          [`${photo.id}:photo_baseline`]: 'Sudah selesai',
+        },
+      },
     });
-    expect(parties.map(({ name }) => name)).toEqual(
-      signatures.map(({ name }) => name).filter((name) => name !== ''),
+    const rows = content.sections.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+    const linesAt = (label: string) => rows.filter((row) => row.label === label).flatMap(reasonLines);
+    expect(linesAt(length.label.id)).toEqual([
+      `Berbeda 35,7 % dari rencana (140\u00a0${length.unit}). Alasan: Sisanya belum selesai`,
+    ]);
+    expect(linesAt(photo.label.id)).toEqual([
+      'Foto 100 % tanpa foto 0 % dari titik yang sama. Alasan: Sudah selesai',
+    ]);
+    // Minutes numbered before say no cause and are printed as they were.
+    expect(reasonLines({ label: 'x', answer: '1', points: null, reasons: ['Hujan'] })).toEqual([
+      'Alasan: Hujan',
+    ]);
+    expect(causeText('site_difference', { difference: 12, planned: 3 }, undefined)).toBe(
+      recordTexts['record.finding.site_difference'].replace('{difference}', '12').replace('{planned}', '3'),
     );
-    expect(parties.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['Kades Contoh', 'Kepala Contoh']),
-    );
+  });
+
+  it('says of a draft who has signed it already', () => {
+    const unsigned = minutesContent(aSource('v-kerja-1'));
+    const signed = minutesContent(aSource('v-kerja-1', { confirmations: [aSignedConfirmation()] }));
+    expect([unsigned, signed].map(draftLine)).toEqual([
+      'DRAF – belum bernomor dan belum ditandatangani',
+      'DRAF – belum bernomor; sudah ditandatangani oleh Kades Contoh (Kepala Desa)',
+    ]);
   });
 
   it('keeps personal data and its photos out unless they are to be shown', () => {
@@ -258,9 +325,6 @@ describe('the content of minutes', () => {
     expect(new Set([first, ...hashes]).size).toBe(others.length + 1);
   });
 });
-
-const implementers = (content: MinutesContent): number =>
-  content.parties.filter(({ position }) => position === 'Pelaksana / Pengusul').length;
 
 const siakSite = () => {
   const site = allSites.find(({ region }) => region.regency === '14.08' && /\.2\d{3}$/.test(region.village));

@@ -3,8 +3,10 @@
 import './minutes.css';
 import type { Ref } from 'react';
 import type { Line, MinutesContent, ResultGroup, SignatureBlock } from '../../../domain/minutes/content.ts';
-import { minutesStatement, noConclusion } from '../../../domain/minutes/make-content.ts';
+import { draftLine } from '../../../domain/minutes/draft-line.ts';
+import { minutesStatement, noConclusion, notesHeading } from '../../../domain/minutes/make-content.ts';
 import { nipLine } from '../../../domain/minutes/nip-line.ts';
+import { reasonLines } from '../../../domain/minutes/reason-text.ts';
 import { signatureDrawing } from '../../../domain/minutes/signature-drawing.ts';
 import { mapLegend, situationMap } from '../../../domain/minutes/situation-map.ts';
 import { useServices } from '../services.ts';
@@ -38,12 +40,12 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
       <h2>{content.title}</h2>
       <p className="minutes-number">Nomor: {content.number ?? 'DRAF'}</p>
       {demo && <p className="minutes-draft">CONTOH, BUKAN DOKUMEN RESMI</p>}
-      {content.number === null && <p className="minutes-draft">DRAF – belum ditandatangani</p>}
+      {content.number === null && <p className="minutes-draft">{draftLine(content)}</p>}
       <p>{content.opening}</p>
       <ol>
         {content.parties.map(({ name, position, nip }, index) => (
           <li key={index}>
-            <b>{name}</b>, {position}
+            <b>{name || handLine}</b>, {position}
             {nipOf(nip, ', ')}
           </li>
         ))}
@@ -69,7 +71,7 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
       )}
       {content.notes.length > 0 && (
         <>
-          <h3>Catatan lapangan</h3>
+          <h3>{notesHeading}</h3>
           <List lines={content.notes} />
         </>
       )}
@@ -84,7 +86,11 @@ export const MinutesPaper = ({ content, paper }: MinutesPaperProps) => {
         </div>
       </div>
       <h3>Lampiran 1. Daftar hadir</h3>
-      <List lines={content.attendance.map(({ name, position, note }) => `${name}, ${position}: ${note}`)} />
+      <List
+        lines={content.attendance.map(
+          ({ name, position, note }) => `${[name, position].filter(Boolean).join(', ')}: ${note}`,
+        )}
+      />
       <div className="minutes-together">
         <h3>Lampiran 2. Peta situasi</h3>
         <img className="minutes-map" src={picture(situationMap(content.map))} alt="Peta situasi" />
@@ -134,11 +140,11 @@ const Results = ({ group }: { readonly group: ResultGroup }) => (
     {group.title !== null && <h5>{group.title}</h5>}
     <Lines
       lines={[
-        ...group.rows.map(({ label, answer, points, reasons }) => ({
-          label,
+        ...group.rows.map((row) => ({
+          label: row.label,
           value: [
-            `${answer ?? 'dirahasiakan'}${points ? ` (${points})` : ''}`,
-            ...reasons.map((reason) => `Alasan: ${reason}`),
+            `${row.answer ?? 'dirahasiakan'}${row.points ? ` (${row.points})` : ''}`,
+            ...reasonLines(row),
           ].join('. '),
         })),
         ...group.calculations,

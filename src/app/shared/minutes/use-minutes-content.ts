@@ -51,7 +51,12 @@ export const useMinutesOfVisit = (actId: string | undefined): MinutesHere | null
         authorName: visit.personName,
         confirmations: sealed.confirmations.filter((row) => !isVoidConfirmation(row)),
         review: isAccepted
-          ? { comment: accepting.payload.comment, personName: accepting.personName, at: accepting.at }
+          ? {
+              comment: accepting.payload.comment,
+              division: accepting.payload.division,
+              personName: accepting.personName,
+              at: accepting.at,
+            }
           : null,
         numbered: issued ? { number: issued.number, day: dayIn(site.timezone, issued.issuedAt) } : null,
       }),

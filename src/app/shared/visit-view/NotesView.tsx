@@ -17,9 +17,9 @@ export const NotesView = ({
   const { text, language } = useText();
   if (payload.notes.length === 0) return null;
   return (
-    <section className="tj-card record-section" aria-label={text('screen.catatan')}>
+    <section className="tj-card record-section" aria-label={text('record.notes')}>
       <header className="record-section-head">
-        <h2>{text('screen.catatan')}</h2>
+        <h2>{text('record.notes')}</h2>
       </header>
       <ul className="record-rows">
         {payload.notes.map((note, index) => {

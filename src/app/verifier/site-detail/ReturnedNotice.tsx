@@ -12,6 +12,7 @@ export const ReturnedNotice = ({ said }: { readonly said: ReturnComment | undefi
       <span>
         <strong>{text('status.dikembalikan')}.</strong>
         {said && ` ${text('lokasi.reviewer_says', { nama: said.personName, komentar: said.comment })}`}
+        {said?.division && ` (${text('record.for_division', { bidang: said.division })})`}
         {said && said.items > 0 && ` (${text('lokasi.items_commented', { n: said.items })})`}
       </span>
     </section>

@@ -80,6 +80,8 @@ export const SiteVisit = ({ entry, site, checklist }: SiteVisitProps) => {
           <SaidIcon size={20} aria-hidden />
           <span>
             {text('lokasi.reviewer_says', { nama: review.personName, komentar: said })}
+            {review.payload.division &&
+              ` (${text('record.for_division', { bidang: review.payload.division })})`}
             {items > 0 && ` (${text('lokasi.items_commented', { n: items })})`}
           </span>
         </p>
