@@ -18,6 +18,7 @@ import { VisitFacts } from '../../shared/visit-view/VisitFacts.tsx';
 import type { VisitModel } from '../../shared/visit-view/visit-model.ts';
 import { useText } from '../../text/use-text.ts';
 import { DoubtList } from '../doubts/DoubtList.tsx';
+import { ConclusionNotice } from './ConclusionNotice.tsx';
 import type { Comparison } from './comparisons.ts';
 import type { DecidedRival } from './use-decided-rivals.ts';
 
@@ -81,6 +82,7 @@ export const VisitPane = (props: VisitPaneProps) => {
           ? {}
           : { lastScore: text('tinjau.last_score', { score: formatDecimal(last, language) }) })}
       />
+      <ConclusionNotice sealed={sealed} model={model} />
       <DoubtList seen={props.doubts} photos={props.photos} onOpenPhoto={onOpenPhoto} />
       <div className="desk-visit-tools">
         {comparisons.length > 0 && (
