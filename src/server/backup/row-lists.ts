@@ -4,10 +4,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import { jsonLines } from '../json-lines.ts';
 import { syncFile } from './durable-files.ts';
 import type { BackupList } from './manifest.ts';
 
@@ -51,7 +51,7 @@ export const readList = async function* <T>(
 ): AsyncGenerator<readonly T[]> {
   const unpacked = createReadStream(pathOfList(snapshotFolder, name)).pipe(createGunzip());
   let some: T[] = [];
-  for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of jsonLines(unpacked)) {
     some.push(JSON.parse(line) as T);
     if (some.length < atOnce) continue;
     yield some;

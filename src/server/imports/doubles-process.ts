@@ -1,10 +1,10 @@
 // The process that looks for likely doubles among the sites of an import and those of the register.
 
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { type DoubleFacts, doubleFactsOf } from '../../domain/doubles/compare-sites.ts';
 import { indexDoubles } from '../../domain/likely-doubles.ts';
 import type { Site } from '../../domain/site.ts';
+import { jsonLines } from '../json-lines.ts';
 
 export interface DoublesJob {
   /** Bodies of sites, one a line; those of the import last, so that they stand for what the register will hold. */
@@ -28,8 +28,7 @@ export interface DoublesAnswer {
   readonly first: readonly FoundDouble[];
 }
 
-const lines = (path: string) =>
-  createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+const lines = (path: string) => jsonLines(createReadStream(path));
 
 const find = async ({ path, idsPath, most }: DoublesJob): Promise<DoublesAnswer> => {
   const sites = new Map<string, DoubleFacts>();

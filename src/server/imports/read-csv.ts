@@ -30,7 +30,7 @@ export const readCsv = async (path: string, reader: TableReader): Promise<void> 
     }),
   );
   let [rows, ended, isWide] = [0, 0, false];
-  let brokenRows: { readonly first: number; readonly n: number } | null = null;
+  const broken = { n: 0, first: 0 };
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: string[];
@@ -49,7 +49,9 @@ export const readCsv = async (path: string, reader: TableReader): Promise<void> 
         .slice(0, importLimits.columns)
         .map((cell) => (cell === '' ? null : cell.slice(0, importLimits.cellLetters)));
       reader.onRow({ sheet: 0, row: begins, cells });
-      if (within > 0) brokenRows = { first: brokenRows?.first ?? begins, n: (brokenRows?.n ?? 0) + 1 };
+      if (within === 0) continue;
+      broken.n += 1;
+      broken.first ||= begins;
     }
   } catch (error) {
     const { code, lines } = error as CsvError & { lines?: number };
@@ -58,8 +60,7 @@ export const readCsv = async (path: string, reader: TableReader): Promise<void> 
     throw error;
   }
   // A quote mark too many takes whole rows into one cell: a person has to see where.
-  if (brokenRows !== null)
-    reader.onNotice({ code: 'lines-in-cells', n: brokenRows.n, more: String(brokenRows.first) });
+  if (broken.n > 0) reader.onNotice({ code: 'lines-in-cells', n: broken.n, more: String(broken.first) });
   if (isWide) reader.onNotice({ code: 'columns-cut', n: importLimits.columns });
 };
 
