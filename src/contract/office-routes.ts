@@ -42,6 +42,7 @@ export const officeRoutes = {
   reportMoney: { method: 'GET', path: '/api/reports/money', caller: 'session' },
   reportInnovations: { method: 'GET', path: '/api/reports/innovations', caller: 'session' },
   reportSections: { method: 'GET', path: '/api/reports/sections', caller: 'session' },
+  reportPartners: { method: 'GET', path: '/api/reports/partners', caller: 'session' },
   reportTargets: { method: 'GET', path: '/api/reports/targets', caller: 'session' },
   reportWeeks: { method: 'GET', path: '/api/reports/weeks', caller: 'session' },
   reportYears: { method: 'GET', path: '/api/reports/years', caller: 'session' },

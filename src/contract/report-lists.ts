@@ -9,7 +9,7 @@ const flag = z.literal('1');
 const page = z.optional(z.string().check(z.regex(/^\d{1,4}$/)));
 const search = z.optional(line(100));
 
-/** The list of sites behind a figure. `value` of its rows is metres for `condition`, rupiah for `source` or `money`, percent for `progress`, the score for `section`. */
+/** The list of sites behind a figure. `value` of its rows is metres for `condition`, rupiah for `source`, `partner` or `money`, percent for `progress`, the score for `section`. */
 export const reportSitesQuerySchema = z.object({
   ...filterShape,
   village: z.optional(code),
@@ -30,6 +30,8 @@ export const reportSitesQuerySchema = z.object({
   /** Roads of known length. */
   roads: z.optional(flag),
   source: z.optional(id),
+  /** The name of a partner, however it is written. */
+  partner: z.optional(id),
   /** `apbd` or `outside`: any source of that side; `none`: without any source. */
   money: z.optional(z.enum(['apbd', 'outside', 'none', 'budget'])),
   amount: z.optional(z.enum(['known', 'unknown'])),

@@ -1,6 +1,7 @@
 // What the desk asks of the reports. Every figure is the count or the sum of a list: see report-lists.ts.
 
 import * as z from 'zod/mini';
+import { partnerForms } from '../domain/partners.ts';
 
 /** A calendar day. */
 export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -164,6 +165,23 @@ export const reportInnovationsAnswerSchema = z.object({
   ),
 });
 
+/** Every partner of the sites, with all it gives; those of the most sites first. */
+export const reportPartnersAnswerSchema = z.object({
+  ...basis,
+  partners: z.array(
+    z.object({
+      name: z.string(),
+      sites: z.number(),
+      /** Null: no sum is known, or nothing it gives is money. */
+      knownIdr: z.nullable(z.number()),
+      /** Where it pays, and how much is unknown. */
+      unknownSites: z.number(),
+      /** What it gives: a source of money, or a kind of contribution. */
+      kinds: z.array(z.object({ form: z.enum(partnerForms), code: z.string() })),
+    }),
+  ),
+});
+
 /** Targets of programmes in villages. */
 export const reportTargetsAnswerSchema = z.object({
   ...basis,
@@ -252,6 +270,7 @@ export type ReportCounts = ReportProgress['total'];
 export type ReportRoads = z.infer<typeof reportRoadsAnswerSchema>;
 export type ReportMoney = z.infer<typeof reportMoneyAnswerSchema>;
 export type ReportInnovations = z.infer<typeof reportInnovationsAnswerSchema>;
+export type ReportPartners = z.infer<typeof reportPartnersAnswerSchema>;
 export type ReportTargets = z.infer<typeof reportTargetsAnswerSchema>;
 export type ReportSections = z.infer<typeof reportSectionsAnswerSchema>;
 export type ReportWeeks = z.infer<typeof reportWeeksAnswerSchema>;

@@ -16,6 +16,7 @@ export const reportTables = [
   'planTargets',
   'roads',
   'money',
+  'partners',
   'innovations',
   'assessments',
   'sections',

@@ -200,7 +200,7 @@ describe('Jakarta and Palembang', () => {
     expect(score).toBeGreaterThan(0);
   });
 
-  it('J11: the partners of a programme and what each gives to a site are kept', async () => {
+  it('J11: what partners give to a site is kept, and every partner is listed with all it gives', async () => {
     const held = await world.heldBy('verifikator-11');
     expect(held.get('programme kolaborasi-perkotaan-2019')?.partners).toEqual([
       'Masyarakat',
@@ -209,6 +209,50 @@ describe('Jakarta and Palembang', () => {
     ]);
     const road = siteCalled('KBR-R01');
     expect(road.funding).toContainEqual(expect.objectContaining({ provider: 'Perusahaan CSR A' }));
+
+    interface Partners {
+      readonly partners: readonly {
+        name: string;
+        sites: number;
+        knownIdr: number | null;
+        kinds: unknown[];
+      }[];
+    }
+    const { partners } = await world.report<Partners>('supervisor-62.01', 'partners');
+    const company = partners.find(({ name }) => name === 'Perusahaan CSR A');
+    expect(company).toMatchObject({
+      sites: 1,
+      knownIdr: null,
+      unknownSites: 1,
+      kinds: [{ form: 'funding', code: 'CSR' }],
+    });
+    const villages = partners.find(({ name }) => name === 'Partisipasi kecamatan dan desa');
+    expect(villages?.kinds).toEqual([
+      { form: 'contribution', code: 'bahan' },
+      { form: 'contribution', code: 'operator' },
+    ]);
+    // Money of the county itself is no partner's.
+    expect(partners.map(({ name }) => name)).not.toContain('Pemkab Kotawaringin Barat');
+    const listed = await world.report<{ count: number; rows: { siteId: string }[] }>(
+      'supervisor-62.01',
+      'sites',
+      { partner: 'perusahaan csr a' },
+    );
+    expect(listed.rows.map(({ siteId }) => siteId)).toEqual(['KBR-R01']);
+    // Another county's supervisor sees its own alone.
+    const others = await world.report<Partners>('supervisor-16.71', 'partners');
+    expect(others.partners.map(({ name }) => name)).not.toContain('Perusahaan CSR A');
+    expect(others.partners.find(({ name }) => name === 'Warga')?.knownIdr).toBeGreaterThan(0);
+    for (const format of ['csv', 'xlsx'] as const) {
+      const file = await world.take('supervisor-62.01', {
+        kind: 'report',
+        format,
+        report: 'partners',
+        filter: {},
+      });
+      if (format === 'csv') expect(file.toString('utf8')).toContain('Perusahaan CSR A;CSR;1;;1');
+      else expect(file.subarray(0, 2).toString('latin1')).toBe('PK');
+    }
   });
 
   it('J12: a remark on a visit is addressed to a division, read without a signal, and exported with it', async () => {

@@ -15,6 +15,11 @@ export const reportTour = async (browser: Browser, origin: string, stop: Stop): 
   await expect(roads.getByText(/9 ruas, 184,54\skm/), 'the length of the roads').toBeShown();
   await page.locator('.report-bones').first().waitFor({ state: 'detached' });
   await stop('laporan', page);
+  const partners = page.getByRole('region', { name: 'Mitra', exact: true });
+  await partners.locator('tbody a').first().click();
+  await expect(page.getByText(/^Mitra: /), 'whose sites they are').toBeShown();
+  await stop('laporan-lokasi-mitra', page);
+  await page.goto(`${origin}/laporan`);
   await page.getByRole('button', { name: 'Verifikator', exact: true }).click();
   await stop('laporan-verifikator', page);
   // On a phone the filter is folded up.

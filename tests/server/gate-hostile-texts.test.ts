@@ -411,6 +411,7 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   reportProgress: () => inQuery('reportProgress', reportWords),
   reportRoads: () => inQuery('reportRoads', reportWords),
   reportMoney: () => inQuery('reportMoney', reportWords),
+  reportPartners: () => inQuery('reportPartners', reportWords),
   reportInnovations: () => inQuery('reportInnovations', reportWords),
   reportSections: () => inQuery('reportSections', reportWords),
   reportTargets: () => inQuery('reportTargets', reportWords),
@@ -418,7 +419,16 @@ const inputs: Readonly<Record<RouteName, () => readonly Partial<InjectOptions>[]
   reportYears: () => inQuery('reportYears', reportWords),
   reportAssessments: () => inQuery('reportAssessments', reportWords),
   reportSites: () =>
-    inQuery('reportSites', [...reportWords, 'village', 'person', 'source', 'search', 'page', 'standing']),
+    inQuery('reportSites', [
+      ...reportWords,
+      'village',
+      'person',
+      'source',
+      'partner',
+      'search',
+      'page',
+      'standing',
+    ]),
   reportVisits: () => inQuery('reportVisits', [...reportWords, 'week', 'person', 'search', 'page']),
   events: () => [],
   askExport: () =>

@@ -118,9 +118,10 @@ const aRandomSite = (random: Random, index: number): Site => {
     budget_idr: random() < 0.3 ? null : Math.floor(random() * 3_000_000_000),
     funding: some(random, ['APBD_KAB', 'APBN', 'CSR', 'APBDES', 'APBD_KAB']).map((source) => ({
       source,
-      provider: 'Pemberi',
+      provider: ['Perusahaan CSR A', ' perusahaan  CSR a', 'Komunitas'][index % 3] ?? '',
       amount_idr: random() < 0.3 ? null : Math.floor(random() * 900_000_000),
     })),
+    contributions: index % 4 === 0 ? [{ kind: 'bahan', provider: 'Komunitas' }] : [],
     schedule: random() < 0.3 ? {} : { verify_from: '2026-10-01', verify_to: pick(random, days) },
     confirmers: some(random, ['orang-03', 'orang-05'], 0.2),
     ...(kind === 'road_segment' ? { length_m: lengthM, sta_start: '1+000' } : {}),

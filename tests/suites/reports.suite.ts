@@ -19,6 +19,7 @@ import { readInnovations } from '../../src/server/reports/innovations.ts';
 import { keepAllFacts } from '../../src/server/reports/keep-facts.ts';
 import { listSites, listVisits } from '../../src/server/reports/lists.ts';
 import { readMoney } from '../../src/server/reports/money.ts';
+import { readPartners } from '../../src/server/reports/partners.ts';
 import { readProgress } from '../../src/server/reports/progress.ts';
 import { readRoads } from '../../src/server/reports/roads.ts';
 import { readSections } from '../../src/server/reports/sections.ts';
@@ -203,6 +204,27 @@ export const reportsSuite = (engine: SuiteEngine): void => {
       expect((await sitesListed(asked, { amount: 'unknown' })).count).toBe(money.unknownSites);
     }
     expect(unknown).toBeGreaterThan(0);
+  });
+
+  it('a partner has the sites, the known sum and the unknown ones of its list, however its name is written', async () => {
+    const [named, forms] = [new Set<string>(), new Set<string>()];
+    for (const asked of cases())
+      for (const { name, sites, knownIdr, unknownSites, kinds } of (await readPartners(asked)).partners) {
+        const listed = await sitesListed(asked, { partner: name });
+        expect([listed.count, listed.sum]).toEqual([sites, knownIdr]);
+        const unknown = await sitesListed(asked, { partner: name, amount: 'unknown' });
+        expect(unknown.count).toBe(unknownSites);
+        named.add(name.toLowerCase());
+        for (const { form, code } of kinds) forms.add(`${form} ${code}`);
+      }
+    // A regional budget is no partner.
+    expect([...named].sort()).toEqual(['komunitas', 'perusahaan csr a']);
+    expect([...forms].sort()).toEqual([
+      'contribution bahan',
+      'funding APBDES',
+      'funding APBN',
+      'funding CSR',
+    ]);
   });
 
   it('innovations are listed by agency and year, and an agency a programme names without one is told', async () => {
@@ -396,6 +418,12 @@ export const reportsSuite = (engine: SuiteEngine): void => {
           .orderBy('site_id')
           .orderBy('position')
           .execute(),
+        partners: await database
+          .selectFrom('site_partner')
+          .selectAll()
+          .orderBy('site_id')
+          .orderBy('position')
+          .execute(),
         visits: await database.selectFrom('visit_fact').selectAll().orderBy('act_id').execute(),
         sections: await database
           .selectFrom('section_fact')
@@ -407,7 +435,14 @@ export const reportsSuite = (engine: SuiteEngine): void => {
       const kept = await read();
       expect(kept.visits.length).toBeGreaterThan(100);
       expect(kept.sections.length).toBeGreaterThan(50);
-      for (const table of ['site_fact', 'site_funding', 'visit_fact', 'section_fact'] as const)
+      expect(kept.partners.length).toBeGreaterThan(20);
+      for (const table of [
+        'site_fact',
+        'site_funding',
+        'site_partner',
+        'visit_fact',
+        'section_fact',
+      ] as const)
         await database.deleteFrom(table).execute();
       await noteAllFacts(database);
       expect(await countDueFacts(database)).toBeGreaterThan(200);

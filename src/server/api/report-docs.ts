@@ -15,6 +15,7 @@ import {
   reportFilterSchema,
   reportInnovationsAnswerSchema,
   reportMoneyAnswerSchema,
+  reportPartnersAnswerSchema,
   reportProgressAnswerSchema,
   reportRoadsAnswerSchema,
   reportSectionsAnswerSchema,
@@ -53,6 +54,11 @@ export const reportDescriptions = {
     summary: 'Mean score of each section of a checklist, per programme',
     query: reportFilterSchema,
     answer: reportSectionsAnswerSchema,
+  },
+  reportPartners: {
+    summary: 'Every partner of the sites with the sum of what it gives and of which kinds',
+    query: reportFilterSchema,
+    answer: reportPartnersAnswerSchema,
   },
   reportTargets: {
     summary: 'Targets and achievement per village',

@@ -13,6 +13,7 @@ import { readInnovations } from '../reports/innovations.ts';
 import { listSites, listVisits } from '../reports/lists.ts';
 import { makeFactsFirst } from '../reports/make-first.ts';
 import { readMoney } from '../reports/money.ts';
+import { readPartners } from '../reports/partners.ts';
 import { readProgress } from '../reports/progress.ts';
 import { readRoads } from '../reports/roads.ts';
 import { readSections } from '../reports/sections.ts';
@@ -44,6 +45,7 @@ export const registerReports = (app: FastifyInstance, deps: ServerDeps): void =>
   add('reportMoney', reportFilterSchema, readMoney);
   add('reportInnovations', reportFilterSchema, readInnovations);
   add('reportSections', reportFilterSchema, readSections);
+  add('reportPartners', reportFilterSchema, readPartners);
   add('reportTargets', reportFilterSchema, readTargets);
   add('reportWeeks', reportFilterSchema, readWeeks);
   add('reportYears', reportFilterSchema, readYears);

@@ -530,6 +530,20 @@ export interface SiteFundingTable {
   amount_idr: number | null;
 }
 
+/** What a partner gives to a site; null: how much is unknown, or it is not money. */
+export interface SitePartnerTable {
+  site_id: string;
+  position: number;
+  /** The name in small letters: one partner, however it is written. */
+  partner_key: string;
+  partner: string;
+  /** `funding` or `contribution`. */
+  form: string;
+  /** The source of the money, or the kind of the contribution. */
+  code: string;
+  amount_idr: number | null;
+}
+
 /** What reports count of one current revision; a superseded one has no row. Made from the record alone. */
 export interface VisitFactTable {
   act_id: string;
@@ -795,6 +809,7 @@ export interface TinjauDatabase {
   minutes: MinutesTable;
   site_fact: SiteFactTable;
   site_funding: SiteFundingTable;
+  site_partner: SitePartnerTable;
   visit_fact: VisitFactTable;
   section_fact: SectionFactTable;
   fact_due: FactDueTable;

@@ -62,6 +62,7 @@ export const reportWords: Readonly<Record<ReportTable, LocalText>> = {
   planTargets: both('Kemajuan per sasaran RPJMD', 'Progress by plan target'),
   roads: both('Kondisi jalan', 'Road condition'),
   money: both('Dana menurut sumber', 'Money by source'),
+  partners: both('Mitra', 'Partners'),
   innovations: both('Satu Instansi Satu Inovasi', 'One agency, one innovation'),
   assessments: both('Penilaian', 'Assessments'),
   sections: both('Skor per bagian', 'Score by section'),

@@ -3,10 +3,12 @@
 import type { ReportCounts, ReportFilter } from '../../contract/reports.ts';
 import type { ReportTable } from '../../domain/export.ts';
 import { fundingWords } from '../../domain/funding.ts';
+import { shareWords } from '../../domain/partners.ts';
 import { readAssessments } from '../reports/assessments.ts';
 import type { Asked } from '../reports/counted.ts';
 import { readInnovations } from '../reports/innovations.ts';
 import { readMoney } from '../reports/money.ts';
+import { readPartners } from '../reports/partners.ts';
 import { readProgress } from '../reports/progress.ts';
 import { readRoads } from '../reports/roads.ts';
 import { readTargets } from '../reports/targets.ts';
@@ -163,6 +165,22 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       // Where nothing is known the sum is not 0.
       unknownSites === sites ? null : knownIdr,
       sites,
+      unknownSites,
+    ]),
+  }),
+  partners: async (asked, { say, language }) => ({
+    titles: [
+      say('Mitra', 'Partner'),
+      say('Dukungan', 'What it gives'),
+      say('Lokasi', 'Sites'),
+      say('Nilai yang diketahui (Rp)', 'Known amount (Rp)'),
+      say('Nilai belum diketahui (lokasi)', 'Amount unknown (sites)'),
+    ],
+    rows: (await readPartners(asked)).partners.map(({ name, kinds, sites, knownIdr, unknownSites }) => [
+      name,
+      kinds.map((kind) => shareWords(kind, language)).join('; '),
+      sites,
+      knownIdr,
       unknownSites,
     ]),
   }),

@@ -6,6 +6,7 @@ import type { Checklist } from '../../domain/checklist/definition.ts';
 import { type Confirmation, isVoidConfirmation } from '../../domain/confirmation.ts';
 import type { VisitDoubts } from '../../domain/doubt.ts';
 import { isRegionalBudget } from '../../domain/funding.ts';
+import { partnerKey, partnersOf } from '../../domain/partners.ts';
 import { planTargetOf } from '../../domain/plan-target.ts';
 import { isRegistered } from '../../domain/proposal.ts';
 import { type SectionFigure, sectionFiguresOf } from '../../domain/reports/section-figures.ts';
@@ -17,6 +18,7 @@ import type {
   SectionFactTable,
   SiteFactTable,
   SiteFundingTable,
+  SitePartnerTable,
   TinjauDatabase,
   VisitFactTable,
 } from '../database/schema.ts';
@@ -29,6 +31,7 @@ type Database = Kysely<TinjauDatabase>;
 export interface SiteFactRows {
   readonly fact: SiteFactTable;
   readonly funding: readonly SiteFundingTable[];
+  readonly partners: readonly SitePartnerTable[];
 }
 
 /** The rows of the sites that are in the register now. */
@@ -80,6 +83,15 @@ const siteFactRows = (site: Site): SiteFactRows => {
       source: String(source),
       regional: isRegionalBudget(String(source)) ? 1 : 0,
       amount_idr: wholeOrNull(amount_idr),
+    })),
+    partners: partnersOf(site).map(({ name, form, code, amountIdr }, position) => ({
+      site_id: site.id,
+      position,
+      partner_key: partnerKey(name),
+      partner: name,
+      form,
+      code,
+      amount_idr: amountIdr,
     })),
   };
 };

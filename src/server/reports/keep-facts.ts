@@ -36,7 +36,7 @@ const keepSites = async (database: Kysely<TinjauDatabase>, due: readonly FactDue
   await database.transaction().execute(async (trx) => {
     const struck = await strikeFacts(trx, due);
     const rows = struck.flatMap((id) => made.get(id) ?? []);
-    for (const table of ['site_fact', 'site_funding'] as const)
+    for (const table of ['site_fact', 'site_funding', 'site_partner'] as const)
       await trx
         .deleteFrom(table)
         .where('site_id', 'in', [...struck, ''])
@@ -50,6 +50,11 @@ const keepSites = async (database: Kysely<TinjauDatabase>, due: readonly FactDue
       trx,
       'site_funding',
       rows.flatMap(({ funding }) => funding),
+    );
+    await insertRows(
+      trx,
+      'site_partner',
+      rows.flatMap(({ partners }) => partners),
     );
     // What its visits are measured against may have moved.
     const visits = await selectIn(trx, 'visit', ['act_id'], 'site_id', struck);

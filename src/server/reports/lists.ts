@@ -8,6 +8,7 @@ import {
   type ReportVisitsQuery,
   reportPageRows,
 } from '../../contract/report-lists.ts';
+import { partnerKey } from '../../domain/partners.ts';
 import { planTargetOf } from '../../domain/plan-target.ts';
 import { standings } from '../../domain/reports/standing.ts';
 import type { LocalText, Programme } from '../../domain/site.ts';
@@ -54,6 +55,9 @@ const figureOf = (query: ReportSitesQuery): RawBuilder<unknown> | null => {
   if (query.progress !== undefined) return sql`n.progress_pct`;
   if (isOfSection(query)) return sql`k.score`;
   if (query.condition !== undefined) return metresOf[query.condition];
+  if (query.partner !== undefined)
+    return sql`(select cast(sum(p.amount_idr) as bigint) from site_partner p where p.site_id = s.site_id
+      and p.partner_key = ${partnerKey(query.partner)})`;
   const sources = sourcesOf(query);
   if (sources !== null)
     return sql`(select cast(sum(f.amount_idr) as bigint) from site_funding f where f.site_id = s.site_id and ${sources})`;
@@ -61,8 +65,20 @@ const figureOf = (query: ReportSitesQuery): RawBuilder<unknown> | null => {
   return query.roads === undefined ? null : sql`s.length_m`;
 };
 
+/** A partner of the site; with an amount asked for, one that pays a sum that is known or unknown. */
+const isPartner = ({ partner = '', amount }: ReportSitesQuery): Condition =>
+  sql`exists (select 1 from site_partner p where p.site_id = s.site_id and p.partner_key = ${partnerKey(partner)}
+    and ${
+      amount === undefined
+        ? sql`1 = 1`
+        : amount === 'known'
+          ? sql`p.amount_idr is not null`
+          : sql`p.form = 'funding' and p.amount_idr is null`
+    })`;
+
 const moneyConditions = (query: ReportSitesQuery): readonly Condition[] => {
   const { money, amount } = query;
+  if (query.partner !== undefined) return [isPartner(query)];
   if (money === 'none') return [sql`not exists (select 1 from site_funding f where f.site_id = s.site_id)`];
   if (money === 'budget')
     return [
@@ -177,7 +193,11 @@ export const listSites = async (
   );
   return {
     count: Number(all?.count ?? 0),
-    sum: value === null || isMean ? null : Number(all?.sum ?? 0),
+    // Of a partner that gives no money, or an unknown sum, there is none.
+    sum:
+      value === null || isMean || (query.partner !== undefined && all?.sum == null)
+        ? null
+        : Number(all?.sum ?? 0),
     mean: isMean && all?.mean != null ? Number(all.mean) : null,
     section: isOfSection(query) ? await sectionAsked(asked, query) : null,
     rows: rows.map((row) => ({

@@ -22,6 +22,7 @@ import { readInnovations } from '../../../src/server/reports/innovations.ts';
 import { keepAllFacts } from '../../../src/server/reports/keep-facts.ts';
 import { listSites, listVisits } from '../../../src/server/reports/lists.ts';
 import { readMoney } from '../../../src/server/reports/money.ts';
+import { readPartners } from '../../../src/server/reports/partners.ts';
 import { readProgress } from '../../../src/server/reports/progress.ts';
 import { readRoads } from '../../../src/server/reports/roads.ts';
 import { readTargets } from '../../../src/server/reports/targets.ts';
@@ -43,6 +44,7 @@ const reports: readonly (readonly [name: string, read: (asked: Asked) => Promise
   ['progress', readProgress],
   ['roads', readRoads],
   ['money', readMoney],
+  ['partners', readPartners],
   ['innovations', readInnovations],
   ['targets', readTargets],
   ['weeks', readWeeks],

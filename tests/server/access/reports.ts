@@ -50,6 +50,7 @@ export const reportJudgements: Partial<Record<RouteName, RouteJudgement>> & Reco
   reportVisits: bySite,
   reportRoads: onlyReaders,
   reportMoney: onlyReaders,
+  reportPartners: onlyReaders,
   reportInnovations: onlyReaders,
   reportSections: onlyReaders,
   reportWeeks: onlyReaders,

@@ -28,6 +28,7 @@ const figureNames = [
   'condition',
   'roads',
   'source',
+  'partner',
   'money',
   'amount',
   'innovation',
@@ -105,7 +106,7 @@ const FigureWords = ({ params }: { readonly params: URLSearchParams }) => {
           ? value === '-'
             ? text('laporan.no_plan_target')
             : value
-          : name === 'person' || name === 'village' || name === 'week'
+          : name === 'partner' || name === 'person' || name === 'village' || name === 'week'
             ? value
             : text(`laporan.${name}.${value}`);
     return [`${text(`laporan.only.${name}`)}: ${named}`];

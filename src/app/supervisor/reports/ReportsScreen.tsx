@@ -11,6 +11,7 @@ import { AssessmentsBlock } from './AssessmentsBlock.tsx';
 import { BarFills } from './Bar.tsx';
 import { InnovationsBlock } from './InnovationsBlock.tsx';
 import { MoneyBlock } from './MoneyBlock.tsx';
+import { PartnersBlock } from './PartnersBlock.tsx';
 import { ProgressBlock } from './ProgressBlock.tsx';
 import { FilterOffers, FilterWords, ReportFilterBar, useReportFilter } from './ReportFilterBar.tsx';
 import { RoadsBlock } from './RoadsBlock.tsx';
@@ -51,6 +52,7 @@ export const ReportsScreen = () => {
         <ProgressBlock filter={filter} />
         <RoadsBlock filter={filter} />
         <MoneyBlock filter={filter} />
+        <PartnersBlock filter={filter} />
         <InnovationsBlock filter={filter} />
         {filter.programme !== undefined && (
           <AssessmentsBlock filter={{ ...filter, programme: filter.programme }} />

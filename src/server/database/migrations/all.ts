@@ -27,6 +27,7 @@ import { createSectionFacts } from './0024-section-facts.ts';
 import { createErasedTexts } from './0025-erased-texts.ts';
 import { indexAuditPeriod } from './0027-audit-period.ts';
 import { createNamedPersons } from './0028-named-persons.ts';
+import { createSitePartners } from './0029-site-partners.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -55,4 +56,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-erased-texts': { up: createErasedTexts },
   '0027-audit-period': { up: indexAuditPeriod },
   '0028-named-persons': { up: createNamedPersons },
+  '0029-site-partners': { up: createSitePartners },
 };
