@@ -64,4 +64,5 @@ export const factsOf = (
   ];
 };
 
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+/** A label begins with a capital. */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -14,6 +14,8 @@ import { fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { zoneOf } from '../../shared/visit-view/zone.ts';
 import { useText } from '../../text/use-text.ts';
+import { capitalised } from '../doubles/double-facts.ts';
+import { categoryWords } from '../doubles/double-words.ts';
 import { LikelyDoubles } from './LikelyDoubles.tsx';
 import { ProposalDecided } from './ProposalDecided.tsx';
 import { ProposalForm } from './ProposalForm.tsx';
@@ -85,7 +87,8 @@ export const ProposalCard = ({ entry, doubles, state, mayJudge, onJudged }: Prop
 };
 
 const ProposalFacts = ({ entry: { site, proposal } }: { readonly entry: DeskProposal }) => {
-  const { text, of, language } = useText();
+  const words = useText();
+  const { text, language } = words;
   const { region } = site;
   const { position } = proposal;
   const apartM = 'lng' in position ? distanceToGeometryM(position, site.geometry) : null;
@@ -97,13 +100,7 @@ const ProposalFacts = ({ entry: { site, proposal } }: { readonly entry: DeskProp
       </span>,
     ],
     ['usulan.group', proposal.group],
-    [
-      'usulan.kind',
-      [
-        text(`kind.${site.kind}`),
-        site.category_label ? of(site.category_label) : asWritten(site.category),
-      ].join(', '),
-    ],
+    ['usulan.kind', [text(`kind.${site.kind}`), capitalised(categoryWords(site, words))].join(', ')],
     [
       'usulan.place',
       [region.village_name, region.district_name, region.regency_name].filter(Boolean).join(', '),
@@ -131,11 +128,6 @@ const ProposalFacts = ({ entry: { site, proposal } }: { readonly entry: DeskProp
         ))}
     </dl>
   );
-};
-
-const asWritten = (category: string): string => {
-  const words = category.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 const ProposalMap = ({

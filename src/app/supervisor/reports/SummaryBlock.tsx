@@ -85,27 +85,30 @@ export const CareBlock = ({ filter }: { readonly filter: ReportFilter }) => {
       schema={reportWeeksAnswerSchema}
     >
       {({ total, doublesOpen }) => (
-        <div className="report-tiles">
-          <Tile
-            icon={IconClock}
-            value={total.late}
-            words="laporan.late"
-            to={visitsAddress(filter, { late: '1' })}
-          />
-          <Tile
-            icon={IconAlertTriangle}
-            value={total.doubtful}
-            words="laporan.doubtful"
-            to={visitsAddress(filter, { doubtful: '1' })}
-          />
-          <Tile
-            icon={IconAlertTriangle}
-            value={total.karantina}
-            words="status.karantina"
-            to={visitsAddress(filter, { standing: 'karantina' })}
-          />
-          <Tile icon={IconCopy} value={doublesOpen} words="laporan.doubles" to="/dugaan-ganda" />
-        </div>
+        <>
+          <div className="report-tiles">
+            <Tile
+              icon={IconClock}
+              value={total.late}
+              words="laporan.late"
+              to={visitsAddress(filter, { late: '1' })}
+            />
+            <Tile
+              icon={IconAlertTriangle}
+              value={total.doubtful}
+              words="laporan.doubtful"
+              to={visitsAddress(filter, { doubtful: '1' })}
+            />
+            <Tile
+              icon={IconAlertTriangle}
+              value={total.karantina}
+              words="laporan.held"
+              to={visitsAddress(filter, { standing: 'karantina' })}
+            />
+            <Tile icon={IconCopy} value={doublesOpen} words="laporan.doubles" to="/dugaan-ganda" />
+          </div>
+          <p className="tj-quiet">{text('laporan.care_rule')}</p>
+        </>
       )}
     </ReportBlock>
   );

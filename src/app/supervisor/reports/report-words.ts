@@ -17,11 +17,13 @@ export interface ReportWords {
 }
 
 export const reportWords = ({ text, of, language }: Words): ReportWords => {
-  // What no text names is shown as the register wrote it.
+  // What no text names is shown as the register wrote it, as a label.
   const named = (prefix: string, code: string): string => {
     const key = `${prefix}.${code}`;
     const words = text(key);
-    return words === key ? code.replaceAll('_', ' ') : words;
+    if (words !== key) return words;
+    const written = code.replaceAll('_', ' ');
+    return written.charAt(0).toUpperCase() + written.slice(1);
   };
   return {
     count: (value) => formatDecimal(value, language, 0),

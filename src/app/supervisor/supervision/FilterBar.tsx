@@ -49,6 +49,7 @@ export const FilterBar = ({
   return (
     <div className="desk-filters">
       <div className="desk-counters" role="group" aria-label={text('supervisi.counters')}>
+        <span className="desk-counted">{text('supervisi.counted')}</span>
         {counters.map((counter, index) => {
           const Icon = icons[counter];
           return (
