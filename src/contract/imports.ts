@@ -90,6 +90,8 @@ export const importSchema = z.object({
       id: z.string(),
       title: z.object({ id: z.string(), en: z.string() }),
       needed: z.boolean(),
+      /** Needed too, unless any of these fields has a column; left out by servers of before. */
+      neededUnless: z.optional(z.array(z.string())),
     }),
   ),
   notices: z.array(

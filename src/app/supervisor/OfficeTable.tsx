@@ -30,6 +30,8 @@ export interface OfficeTableProps<Row> {
   readonly caption: string;
   /** Said when there are no rows at all. */
   readonly emptyText: string;
+  /** How many are shown of all, where the rows of the table are not what people call a row. */
+  readonly countText?: (found: number, all: number) => string;
   /** Ids; left out: rows cannot be chosen. */
   readonly selected?: ReadonlySet<string>;
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
@@ -38,7 +40,7 @@ export interface OfficeTableProps<Row> {
 const atOnce = 100;
 
 export const OfficeTable = <Row,>(props: OfficeTableProps<Row>) => {
-  const { rows, idOf, columns, caption, emptyText, selected, onSelect } = props;
+  const { rows, idOf, columns, caption, emptyText, countText, selected, onSelect } = props;
   const { text, language } = useText();
   const searchId = useId();
   const [words, setWords] = useState('');
@@ -86,9 +88,11 @@ export const OfficeTable = <Row,>(props: OfficeTableProps<Row>) => {
           />
         )}
         <p className="tj-quiet" role="status">
-          {words === ''
-            ? text('tabel.count', { n: number(rows.length) })
-            : text('tabel.found', { n: number(found.length), all: number(rows.length) })}
+          {countText
+            ? countText(found.length, rows.length)
+            : words === ''
+              ? text('tabel.count', { n: number(rows.length) })
+              : text('tabel.found', { n: number(found.length), all: number(rows.length) })}
           {choose && choose.selected.size > 0
             ? `. ${text('tabel.chosen', { n: number(choose.selected.size) })}`
             : ''}

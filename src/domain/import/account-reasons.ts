@@ -1,6 +1,12 @@
 // An account that comes in a table has to be what one typed by an admin has to be: a table is no way around.
 
-import { type Account, type AccountFault, accountFaults, userNameKey } from '../account.ts';
+import {
+  type Account,
+  type AccountFault,
+  type AccountField,
+  accountFaults,
+  userNameKey,
+} from '../account.ts';
 import type { ImportReason } from './cell.ts';
 import type { Fields } from './field.ts';
 import type { KnownRegister } from './known.ts';
@@ -11,8 +17,14 @@ const codes: Readonly<Partial<Record<AccountFault, ReasonCode>>> = {
   'user-name-taken': 'account-name-taken',
   'place-missing': 'account-place',
   'everywhere-not-allowed': 'account-everywhere',
-  'limit-unused': 'account-limit',
 };
+
+const codeOf = (field: AccountField, fault: AccountFault): ReasonCode =>
+  fault === 'limit-unused'
+    ? field === 'programmes'
+      ? 'account-programmes-unused'
+      : 'account-agencies-unused'
+    : (codes[fault] ?? 'account-unfit');
 
 /** Why the account as it would be is not taken; what only its cells can be wrong in was said when they were read. */
 export const accountReasons = (
@@ -36,8 +48,13 @@ export const accountReasons = (
         ? field
         : `scope.${field}`,
     reason: {
-      code: codes[fault] ?? 'account-unfit',
-      found: field === 'id' ? account.id.slice(0, 60) : (about ?? ''),
+      code: codeOf(field, fault),
+      found:
+        field === 'id'
+          ? account.id.slice(0, 60)
+          : fault === 'limit-unused'
+            ? account.roles.join(', ')
+            : (about ?? ''),
     },
   }));
 };

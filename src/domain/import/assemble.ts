@@ -11,6 +11,7 @@ import type { ImportReason } from './cell.ts';
 import { type Fields, type ImportField, valueAt, withValue } from './field.ts';
 import { type KnownRegister, noChecklist } from './known.ts';
 import { checkPosition, isFarFromRegency, levelOfCode } from './read-places.ts';
+import { yearDays } from './site-fields.ts';
 import { zoneLabel } from './zones.ts';
 
 /** The values of a row by the ids of their fields; what was empty is not there. */
@@ -234,7 +235,7 @@ export const assembleSite = (
   }
   if (record.fiscal_year === undefined) {
     const year = yearOf(record);
-    if (year === null) faults.push({ field: 'fiscal_year', reason: { code: 'needed' } });
+    if (year === null) faults.push({ field: 'fiscal_year', reason: { code: 'year-needed' } });
     else record = { ...record, fiscal_year: year };
   }
   const checklist = known.checklists.get(String(record.checklist_id));
@@ -296,7 +297,7 @@ export const assembleSite = (
 };
 
 const yearOf = (record: Fields): number | null => {
-  for (const path of ['schedule.work_start', 'registered_at', 'schedule.verify_from']) {
+  for (const path of yearDays) {
     const day = valueAt(record, path);
     if (typeof day === 'string') return Number(day.slice(0, 4));
   }

@@ -19,9 +19,9 @@ export interface ColumnNote {
   readonly example: Cell;
 }
 
-/** The header of a column in a template; what a new row must have is marked, and an import passes over the mark. */
-export const templateHeader = ({ title, needed }: ImportField, language: Language): string =>
-  `${title[language]}${needed === true ? ' *' : ''}`;
+/** The header of a column in a template; what a new row must have, if only mostly, is marked, and an import passes over the mark. */
+export const templateHeader = ({ title, needed, neededUnless }: ImportField, language: Language): string =>
+  `${title[language]}${needed === true || neededUnless !== undefined ? ' *' : ''}`;
 
 /** Headers of the sheet of notes; by them an import knows it and passes over it. */
 export const noteHeaders: Readonly<Record<Language, readonly string[]>> = {
@@ -61,8 +61,8 @@ const neededWhen: Readonly<Record<string, LocalText>> = {
     en: 'Yes, where longitude and latitude are empty',
   },
   'site fiscal_year': {
-    id: 'Ya, kecuali ada tanggal mulai atau pendaftaran',
-    en: 'Yes, unless a start or registration date is given',
+    id: 'Ya, kecuali ada tanggal mulai pekerjaan, pendaftaran, atau mulai verifikasi',
+    en: 'Yes, unless the start of work, registration or start of verification has a date',
   },
   'site checklist_id': {
     id: 'Tidak; kosong berarti daftar periksa program untuk jenis itu',

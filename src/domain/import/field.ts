@@ -19,6 +19,8 @@ export interface ImportField {
   readonly words: readonly string[];
   /** A new row must have it. */
   readonly needed?: true;
+  /** A new row must have it unless it has any of these other columns. */
+  readonly neededUnless?: readonly string[];
   /** What a cell may hold, where its form alone says it. */
   readonly holds?: LocalText;
   readonly read: (known: KnownRegister) => (cell: Cell | undefined) => Read<unknown>;

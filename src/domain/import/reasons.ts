@@ -14,6 +14,10 @@ const words = {
     en: 'The cell holds the error {more}, not a value.',
   },
   needed: { id: 'Wajib diisi untuk baris baru.', en: 'Needed for a new row.' },
+  'year-needed': {
+    id: 'Wajib diisi untuk baris baru, kecuali tanggal mulai pekerjaan, pendaftaran, atau mulai verifikasi diisi.',
+    en: 'Needed for a new row, unless the start of work, registration or start of verification has a date.',
+  },
   'key-needed': {
     id: 'Kode baris kosong; tanpa kode baris ini tidak dapat dikenali.',
     en: 'The key is empty; without it the row cannot be known again.',
@@ -224,8 +228,16 @@ const words = {
     en: 'All places (*) are for supervisors, auditors and admins only.',
   },
   'account-limit': {
-    id: 'Tidak ada peran yang memakai batas ini.',
-    en: 'No role heeds this limit.',
+    id: 'Kosongkan sel ini: tidak ada peran di baris ini yang memakai batas ini.',
+    en: 'Empty this cell: no role of this row heeds the limit.',
+  },
+  'account-agencies-unused': {
+    id: 'Kosongkan kolom Perangkat daerah untuk peran {found}: peran itu tidak dibatasi menurut perangkat daerah. Lokasi verifikator diatur lewat penugasan.',
+    en: 'Empty the column Agencies for the role {found}: it is not limited by agency. A verifier’s sites are given by assignment.',
+  },
+  'account-programmes-unused': {
+    id: 'Kosongkan kolom Program (kode) untuk peran {found}: peran itu tidak dibatasi menurut program. Lokasi verifikator diatur lewat penugasan.',
+    en: 'Empty the column Programmes (codes) for the role {found}: it is not limited by programme. A verifier’s sites are given by assignment.',
   },
   'account-unfit': {
     id: 'Isi ini tidak dapat dipakai pada akun: {found}',

@@ -22,6 +22,9 @@ import { type KnownRegister, noChecklist } from './known.ts';
 import { checkPosition, readDegrees, readRegion, readShape } from './read-places.ts';
 import { reading, readKey, readNumber, readOneOf, readRupiah, readSta } from './read-values.ts';
 
+/** The days of which the first one there gives the year of a site that names none. */
+export const yearDays = ['schedule.work_start', 'registered_at', 'schedule.verify_from'] as const;
+
 export const siteKindWords: Readonly<Record<SiteKind, readonly string[]>> = {
   road_segment: ['ruas jalan', 'jalan', 'road'],
   neighbourhood_infra: ['infrastruktur lingkungan', 'infrastruktur permukiman', 'kotaku'],
@@ -244,8 +247,8 @@ export const siteFields: readonly ImportField[] = [
         valueAt(record, 'region.regency') ||
         null) as Cell,
   },
-  lngField,
-  latField,
+  { ...lngField, neededUnless: ['shape'] },
+  { ...latField, neededUnless: ['shape'] },
   shapeField,
   textField('geometry_source', ['Asal koordinat', 'Source of the geometry'], ['sumber koordinat'], {
     most: 60,
@@ -289,11 +292,14 @@ export const siteFields: readonly ImportField[] = [
     ['pelaksana', 'pengusul', 'ksm', 'inovator', 'inisiator', 'kontraktor'],
   ),
   textField('maintainer', ['Pemelihara', 'Maintainer'], ['pengelola', 'kpp']),
-  numberField('fiscal_year', ['Tahun anggaran', 'Fiscal year'], ['tahun', 'ta', 'year'], {
-    least: 1990,
-    most: 2100,
-    isWhole: true,
-  }),
+  {
+    ...numberField('fiscal_year', ['Tahun anggaran', 'Fiscal year'], ['tahun', 'ta', 'year'], {
+      least: 1990,
+      most: 2100,
+      isWhole: true,
+    }),
+    neededUnless: yearDays,
+  },
   plainField(
     'budget_idr',
     ['Anggaran (Rp)', 'Budget (Rp)'],

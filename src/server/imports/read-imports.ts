@@ -62,7 +62,12 @@ export const readImport = async (
       // Of an import checked before plans had a name.
       plan: body.plan ?? null,
       firstRows: [...body.firstRows],
-      fields: fields.map(({ id, title, needed }) => ({ id, title, needed: needed === true })),
+      fields: fields.map(({ id, title, needed, neededUnless }) => ({
+        id,
+        title,
+        needed: needed === true,
+        ...(neededUnless === undefined || needed === true ? {} : { neededUnless: [...neededUnless] }),
+      })),
       progress: desk.progressOf(importId),
       hasRows: await desk.hasRows(importId),
     },

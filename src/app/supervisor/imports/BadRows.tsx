@@ -62,6 +62,12 @@ export const BadRows = ({ one }: { readonly one: Import }) => {
             idOf={({ row, column, reason }) => `${row} ${column} ${reason.code}`}
             caption={text('impor.bad')}
             emptyText={text('impor.bad_none')}
+            countText={(found, all) => {
+              const n = counted(found, language);
+              return found === all
+                ? text('impor.bad_count', { n, rows: counted(rowsIn(value.bad), language) })
+                : text('impor.bad_found', { n, all: counted(all, language) });
+            }}
             columns={[
               ...(one.sheets.length < 2
                 ? []
@@ -102,3 +108,6 @@ export const BadRows = ({ one }: { readonly one: Import }) => {
     </section>
   );
 };
+
+/** One row may be refused for several cells. */
+const rowsIn = (bad: readonly BadRow[]): number => new Set(bad.map(({ row }) => row)).size;

@@ -24,7 +24,10 @@ export const MappingStep = ({ one, onCheck }: Props) => {
   const chosen = one.sheets[sheet];
   if (!chosen) return null;
   const used = new Set(mapping.filter((id) => id !== null));
-  const missing = one.fields.filter(({ id, needed }) => needed && !used.has(id));
+  const missing = one.fields.filter(
+    ({ id, needed, neededUnless }) =>
+      !used.has(id) && (needed || neededUnless?.some((other) => used.has(other)) === false),
+  );
   const choose = (column: number, id: string | null) =>
     setMapping(mapping.map((own, index) => (index === column ? id : own === id && id !== null ? null : own)));
   const check = async () => {
@@ -96,7 +99,7 @@ export const MappingStep = ({ one, onCheck }: Props) => {
                       {one.fields.map((field) => (
                         <option key={field.id} value={field.id}>
                           {field.title[language]}
-                          {field.needed ? ' *' : ''}
+                          {field.needed || field.neededUnless ? ' *' : ''}
                         </option>
                       ))}
                     </select>
