@@ -41,7 +41,7 @@ const synonyms: Readonly<Record<'id' | 'en', readonly Synonym[]>> = {
     { not: /\bcamat\b/i, but: 'sub-district head' },
     { not: /(?<!sub-)\bdistricts?\b/i, but: 'sub-district' },
     { not: /\bmend\b/i, but: 'correct' },
-    { not: /\baccept/i, but: 'approve', unless: ['usul.', 'usulan.'] },
+    { not: /\baccept/i, but: 'approve', unless: ['usul.', 'usulan.', 'audit.value.accepted'] },
     { not: /\bStatus\b/i, but: 'state' },
   ],
 };
