@@ -30,6 +30,8 @@ export const firstStepsAnswerSchema = z.object({
   assignments: z.number(),
   /** Of these persons those who can come in: with a password, or a code that is still good. */
   access: z.optional(z.number()),
+  /** Persons with an open account who have no password yet, with a code or without. */
+  waiting: z.optional(z.number()),
   /** Agencies of the sites that have a letterhead of their own. */
   letterheads: z.optional(z.number()),
   agencies: z.optional(z.number()),

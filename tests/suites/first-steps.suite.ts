@@ -47,12 +47,15 @@ export const firstStepsSuite = (engine: SuiteEngine): void => {
 
   it('a code handed out counts until it runs out, a password for good, a closed account never', async () => {
     const made = await makeCodes(world.deps, by, [verifikator01.id, verifikator02.id], false);
-    expect((await read()).access).toBe(2);
+    expect(await read()).toMatchObject({ access: 2, waiting: everybody.length - 1 });
     expect((await read(noon + activationCodeLife * 2)).access).toBe(0);
     const code = made.codes.find(({ personId }) => personId === verifikator01.id)?.code ?? '';
     const own = { personId: verifikator01.id, deviceId: 'phone' };
     expect(await activate(world.deps, code, own, 'hash', noon + 60_000)).toBe(true);
     expect((await read(noon + activationCodeLife * 2)).access).toBe(1);
+    expect((await read()).waiting).toBe(everybody.length - 2);
+    await disablePerson(world.deps, verifikator02.id);
+    expect((await read()).waiting).toBe(everybody.length - 3);
     await disablePerson(world.deps, verifikator01.id);
     expect((await read(noon + activationCodeLife * 2)).access).toBe(0);
   });

@@ -29,6 +29,7 @@ export const readFirstSteps = async (
   sites: await countOf(database, 'site'),
   assignments: await countOf(database, 'assignment'),
   access: await countAccess(database, askedBy, now),
+  waiting: await countWaiting(database, askedBy),
   ...(await countLetterheads(database)),
   visits: await countOf(database, 'visit'),
 });
@@ -59,6 +60,18 @@ const countAccess = async (
     .where((where) =>
       where.or([where('credential.person_id', 'is not', null), where('activation.expires_at', '>', now)]),
     )
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+const countWaiting = async (database: Kysely<TinjauDatabase>, askedBy: string): Promise<number> => {
+  const { count } = await database
+    .selectFrom('person')
+    .leftJoin('credential', 'credential.person_id', 'person.id')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('person.id', '!=', askedBy)
+    .where('person.disabled_at', 'is', null)
+    .where('credential.person_id', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);
 };

@@ -42,7 +42,7 @@ export const FirstSteps = () => {
   const isDone = (step: FirstStep): boolean => isStepDone(step, value);
   const steps = toldSteps(value);
   const next = steps.find((step) => !isDone(step));
-  if (next === undefined) return value.visits === 0 ? <WhatComesNext /> : null;
+  if (next === undefined) return value.visits === 0 ? <WhatComesNext waiting={value.waiting ?? 0} /> : null;
   const number = (count: number): string => formatDecimal(count, language, 0);
   const standing = (step: FirstStep): string =>
     isDone(step)
@@ -99,13 +99,19 @@ const ways = [
   { to: '/laporan/berita-acara', key: 'langkah.ready_number' },
 ] as const;
 
-const WhatComesNext = () => {
-  const { text } = useText();
+const WhatComesNext = ({ waiting }: { readonly waiting: number }) => {
+  const { text, language } = useText();
   return (
     <section className="tj-card first-steps" aria-labelledby="first-steps">
       <h2 id="first-steps" className="tj-heading">
         {text('langkah.ready')}
       </h2>
+      {waiting > 0 && (
+        <p>
+          {text('langkah.waiting', { n: formatDecimal(waiting, language, 0) })}{' '}
+          <Link to="/pengaturan/orang">{text('langkah.waiting_link')}</Link>
+        </p>
+      )}
       <p>{text('langkah.ready_says')}</p>
       <ul>
         {ways.map(({ to, key }) => (
