@@ -59,20 +59,20 @@ export const SealBar = ({ open }: { readonly open: number }) => {
           ? text('visit.seal_not_yet', { n: open })
           : text(isSigned ? 'visit.seal_says' : 'visit.seal_says_unsigned')}
       </p>
-      {!isSigned && (
-        <Button
-          component={Link}
-          to={visitPath(draft.visitId, 'konfirmasi')}
-          variant={open > 0 ? 'default' : 'filled'}
-          leftSection={<IconSignature size={22} aria-hidden />}
-        >
-          {text('btn.konfirmasi')}
-        </Button>
-      )}
       <div className="visit-seal-row">
         <Button variant="default" onClick={() => navigate(visitPath(draft.visitId, pages.at(-1)?.id ?? ''))}>
           {text('btn.sebelumnya')}
         </Button>
+        {!isSigned && (
+          <Button
+            component={Link}
+            to={visitPath(draft.visitId, 'konfirmasi')}
+            variant={open > 0 ? 'default' : 'filled'}
+            leftSection={<IconSignature size={20} aria-hidden />}
+          >
+            {text('btn.konfirmasi')}
+          </Button>
+        )}
         <Button
           variant={isSigned || open > 0 ? 'filled' : 'default'}
           disabled={open > 0}
