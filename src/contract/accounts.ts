@@ -85,6 +85,8 @@ export const accountChoicesAnswerSchema = z.object({
     z.object({ id: z.string(), name: z.object({ id: z.string(), en: z.string() }), regency: z.string() }),
   ),
   agencies: z.array(z.string()),
+  /** The address phones know this server by, as with codes that are made. */
+  origin: z.optional(z.nullable(z.string())),
 });
 
 export type AccountChoices = z.infer<typeof accountChoicesAnswerSchema>;

@@ -58,7 +58,7 @@ export const registerAccounts = (app: FastifyInstance, deps: ServerDeps): void =
 
   addRoute(app, 'accountChoices', async (request): Promise<AccountChoices> => {
     registerKeeper(request);
-    return readChoices(database);
+    return { ...(await readChoices(database)), origin: settings.origin };
   });
 
   addRoute(

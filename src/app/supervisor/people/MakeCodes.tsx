@@ -1,19 +1,22 @@
 // Asks before codes are made: for whom, what ends with it, and that they are shown only now.
 
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
+  accountChoicesAnswerSchema,
   type ListedAccount,
   type MadeCodes,
   makeCodesAnswerSchema,
   maxCodesAtOnce,
 } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
+import { isLoopback } from '../../../domain/own-machine.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Told } from '../Told.tsx';
-import { useOfficeCall } from '../use-office-answer.ts';
+import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
 
 interface Props {
   readonly people: readonly Pick<ListedAccount, 'id' | 'name' | 'state'>[];
@@ -24,6 +27,8 @@ interface Props {
 export const MakeCodes = ({ people, onClose, onMade }: Props) => {
   const { text } = useText();
   const call = useOfficeCall();
+  const choices = useOfficeAnswer(routes.accountChoices.path, accountChoicesAnswerSchema).value;
+  const { host, hostname } = new URL(choices?.origin ?? window.location.origin);
   const [endPasswords, setEndPasswords] = useState(false);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -58,6 +63,12 @@ export const MakeCodes = ({ people, onClose, onMade }: Props) => {
           <p className="tj-notice" data-tone="amber">
             {text('orang.codes_left_out', { n: people.length - able.length })}
           </p>
+        )}
+        {choices !== null && isLoopback(hostname) && (
+          <div className="tj-notice" data-tone="amber" role="alert">
+            <IconAlertTriangle size={22} aria-hidden />
+            <span>{text('orang.codes_own_machine', { address: host })}</span>
+          </div>
         )}
         {withPassword > 0 && (
           <>
