@@ -17,7 +17,7 @@ export const personalTour = async (browser: Browser, origin: string, stop: Stop)
   await expect(page.getByRole('dialog'), 'what would go').toBeShown();
   await stop('data-pribadi-hapus-akun', page);
   await page.getByRole('dialog').getByRole('button', { name: 'Tutup' }).click();
-  await page.getByLabel('Nama atau kode lokasi, atau kode tanda terima').fill('bwi');
+  await page.getByLabel('Nama atau kode lokasi, kode tanda terima, atau nama orang yang disebut').fill('bwi');
   await page.getByRole('button', { name: 'Cari', exact: true }).nth(1).click();
   await page.getByRole('button', { name: 'Hapus data pribadi' }).first().click();
   const dialog = page.getByRole('dialog');

@@ -353,6 +353,17 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
       expect(await actsCopied(guest.toLowerCase())).toEqual([]);
     });
 
+    it('leads to the visits to be erased, also when it is a confirmation that names somebody', async () => {
+      const visit = withGuests();
+      const other = aHouse();
+      await world.send(verifikator01, visit, other, signed(other));
+      const { visitId } = visit.act.payload as VisitPayload;
+      expect((await findVisits(db(), 'élisabeth')).visits).toMatchObject([{ visitId }]);
+      expect((await findVisits(db(), 'HENDRO')).visits).toMatchObject([
+        { visitId: (other.act.payload as VisitPayload).visitId },
+      ]);
+    });
+
     it('is named by none of its revisions any more once the visit was erased, nor when a phone offers it again', async () => {
       const visit = withGuests();
       const other = withGuests();

@@ -30,7 +30,7 @@ export const personalDataDescriptions = {
     answer: foundPersonsSchema,
   },
   findVisits: {
-    summary: 'Visits by site or receipt code, to erase personal data within them; admins',
+    summary: 'Visits by site, receipt code or whom they name, to erase personal data within them; admins',
     query: personalSearchSchema,
     answer: foundVisitsSchema,
   },

@@ -1,4 +1,5 @@
-// The visits somebody may mean: by the site's id or title, or by the code on a receipt.
+// The visits somebody may mean: by the site's id or title, by the code on a receipt, or by whom they or their
+// confirmations name.
 
 import type { Kysely } from 'kysely';
 import { type FoundVisit, mostFound } from '../../contract/personal-data.ts';
@@ -11,6 +12,7 @@ import type { TinjauDatabase, VisitTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { readEntities } from '../record/entity.ts';
 import { groupBy } from '../record/site-facts.ts';
+import { personsNamed } from './named-persons.ts';
 
 type Database = Kysely<TinjauDatabase>;
 
@@ -60,7 +62,23 @@ const actsMeant = async (database: Database, wanted: string): Promise<readonly s
     .orderBy('visit.arrival', 'desc')
     .limit(most)
     .execute();
-  return [...new Set([...byCode, ...bySite].map(({ act_id }) => act_id))];
+  const byName = await actsNaming(database, wanted);
+  return [...new Set([...byCode, ...bySite, ...byName].map(({ act_id }) => act_id))];
+};
+
+const actsNaming = async (
+  database: Database,
+  wanted: string,
+): Promise<readonly { readonly act_id: string }[]> => {
+  const visits = new Set<string>();
+  const signed = new Set<string>();
+  for await (const { actId, kind } of personsNamed(database, wanted)) {
+    if (kind === 'visit') visits.add(actId);
+    if (kind === 'confirmation') signed.add(actId);
+    if (visits.size + signed.size >= most) break;
+  }
+  const confirmations = await selectIn(database, 'confirmation', ['visit_act_id'], 'act_id', signed);
+  return [...visits, ...confirmations.map((row) => row.visit_act_id)].map((act_id) => ({ act_id }));
 };
 
 /** Finds too much where a joker was typed, and never ends in a character one engine takes for an escape. */
