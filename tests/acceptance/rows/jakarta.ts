@@ -38,11 +38,10 @@ export const jakartaRows: readonly Row[] = [
     'kind `sungai_drainase`; the equipment used and who provides it are asked in the visit',
   ),
   works('J10', 'waste', 'kind `persampahan`'),
-  partly(
+  works(
     'J11',
     'building a CSR network',
-    'partners, sources and contributions on `/lokasi`',
-    'There is no directory that lists every partner with all its contributions.',
+    'partners, sources and contributions on `/lokasi`; every partner with all its contributions, each opening its sites, `/laporan`; as XLSX and CSV',
   ),
   works(
     'J12',
