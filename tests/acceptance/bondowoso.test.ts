@@ -85,10 +85,8 @@ describe('Bondowoso', () => {
   it('B04: a KSM implements each work, and the minutes name it as such', () => {
     expect(works.every(({ implementer }) => implementer?.startsWith('KSM '))).toBe(true);
     const visit = sampleVisits.find(({ checklist_id }) => checklist_id === kotaku.id);
-    const { parties } = minutesContent(aSource(visit?.id));
-    expect(parties).toContainEqual(
-      expect.objectContaining({ name: expect.stringMatching(/^KSM /), position: 'Pelaksana / Pengusul' }),
-    );
+    const { object } = minutesContent(aSource(visit?.id));
+    expect(object).toContainEqual({ label: 'Pelaksana', value: expect.stringMatching(/^KSM /) });
   });
 
   it('B05: the maintainer is kept, and a work that was accepted is visited and reviewed again', async () => {

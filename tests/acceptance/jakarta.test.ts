@@ -99,11 +99,11 @@ describe('Jakarta and Palembang', () => {
   it('J03: a community implements a site', () => {
     expect(siteCalled('JKT-01').implementer).toBe('Komunitas pemeta');
     const source = aSource();
-    const { parties } = minutesContent({
+    const { object } = minutesContent({
       ...source,
       site: { ...source.site, implementer: 'Komunitas pemeta' },
     });
-    expect(parties.map(({ name }) => name)).toContain('Komunitas pemeta');
+    expect(object).toContainEqual({ label: 'Pelaksana', value: 'Komunitas pemeta' });
   });
 
   it('J04: bus stop maps are a kind of site, and the map of a community lies over it with its source', async () => {

@@ -424,8 +424,8 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
       expect((await findPersons(db(), 'élisabeth')).named).toEqual([]);
       expect(await tablesHolding('Masih Menunggu')).toEqual(['act', 'entity']);
       expect((await readRetention(db(), far))[0]?.expired).toEqual([]);
-      const notes = await db().selectFrom('audit_entry').select('action').execute();
-      expect(notes).toEqual([{ action: 'records.expired' }]);
+      const notes = await db().selectFrom('audit_entry').select('action').orderBy('seq').execute();
+      expect(notes).toEqual([{ action: 'review.decided' }, { action: 'records.expired' }]);
     });
   });
 };
