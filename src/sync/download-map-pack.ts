@@ -212,8 +212,10 @@ const fetchRange = async (
     }
     const { status, headers: told, body } = answer.value;
     const tag = told.get('etag');
-    // Headers that were cut off are taken for whole ones.
-    if (tag === null || body === null || (status === 206 && !told.has('content-range'))) return again;
+    // Headers that were cut off are taken for whole ones, in the middle of a value too.
+    const part = told.get('content-range') ?? '';
+    if (tag === null || body === null || isCutShort(tag, etag)) return again;
+    if (status === 206 && isCutShort(part, `bytes ${from}-${to}/${pack.bytes}`)) return again;
     const begins = beginOf(answer.value, from, pack);
     // Another file stands there by now, or something between changed what was asked.
     if (tag !== etag || begins === null) return gone;
@@ -228,6 +230,8 @@ const fetchRange = async (
     stop();
   }
 };
+
+const isCutShort = (told: string, whole: string): boolean => told !== whole && whole.startsWith(told);
 
 /** Where the body of an answer begins in the file; null when it is no part of this file. */
 const beginOf = (response: Response, from: number, { bytes }: MapPack): number | null => {

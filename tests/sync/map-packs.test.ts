@@ -125,6 +125,13 @@ describe('a download', () => {
     expect(await listMapFiles()).toEqual(before);
   });
 
+  test('takes a name that was cut off in its header for no other file, and asks again', async () => {
+    server.etag = `"${server.pack.sha256.slice(0, 20)}`;
+    expect(await download({ waits: 1 })).toBe('stopped');
+    server.etag = `"${server.pack.sha256}"`;
+    expect(await download()).toBe('whole');
+  });
+
   test('throws a file away whose bytes are not those the feed names, and says so', async () => {
     server.serve = Buffer.from(bytes);
     server.serve[mega + 7] = (server.serve[mega + 7] ?? 0) ^ 1;
