@@ -29,11 +29,12 @@ const manySites = async (now: number): Promise<OutTable> => {
   const points = rows.filter((_row, index) =>
     ['innovation', 'public_service'].includes(sites[index]?.kind ?? ''),
   );
-  const [key, lng, lat] = ['Kode lokasi *', 'Bujur', 'Lintang'].map((title) => headers.indexOf(title)) as [
-    number,
-    number,
-    number,
-  ];
+  const at = (title: string): number => {
+    const found = headers.findIndex((header) => header.replace(/ \*$/, '') === title);
+    if (found < 0) throw new Error(`The template has no column "${title}".`);
+    return found;
+  };
+  const [key, lng, lat] = [at('Kode lokasi'), at('Bujur'), at('Lintang')];
   const many = Array.from({ length: wanted }, (_value, index) => {
     const row = [...(points[index % points.length] ?? [])];
     const place = 1 + Math.floor(index / points.length);
