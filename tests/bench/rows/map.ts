@@ -107,8 +107,8 @@ const panFrames = async (
   pointer: Pointer = 'finger',
 ): Promise<readonly number[]> => {
   const { width, height } = page.viewportSize() ?? { width: 360, height: 640 };
-  // The middle of the map: of the desk's it is left of its list.
-  const [x, y] = [pointer === 'finger' ? width / 2 : width / 3, height / 2];
+  // The middle of the map below its buttons: of the desk's it is left of its list.
+  const [x, y] = [pointer === 'finger' ? width / 2 : width / 3, height * 0.6];
   await startFrames(page);
   for (const path of paths) {
     const before = await paneAt(page);
