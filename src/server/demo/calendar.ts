@@ -1,14 +1,18 @@
 // The demo's calendar is moved once, by whole weeks, so that there is something to verify today; weekdays and the
 // distances between dates stay as they were. One programme is left overdue, because that too must be seen.
 
-import { addDays, type Day, daysUntil } from '../../domain/local-time.ts';
+import { addDays, type Day, dayIn, daysUntil } from '../../domain/local-time.ts';
 import type { Programme, Site } from '../../domain/site.ts';
 
 const overdueProgramme = 'kolaborasi-perkotaan-2019';
 
-/** Weeks to move a programme by: `today` comes to lie early in its window, or one to two weeks after it. */
-export const weeksToShift = (programmeId: string, sites: readonly Site[], today: Day): number => {
+/**
+ * Weeks to move a programme by: the day its sites have at `now` (ms) comes to lie early in its window, or one to two
+ * weeks after it. East of Java the day is over an hour or two earlier.
+ */
+export const weeksToShift = (programmeId: string, sites: readonly Site[], now: number): number => {
   const own = sites.filter((site) => site.program === programmeId);
+  const today = dayIn(own[0]?.timezone ?? 'Asia/Jakarta', now);
   const first = own.flatMap((site) => site.schedule.verify_from ?? []).sort()[0];
   const last = own
     .flatMap((site) => site.schedule.verify_to ?? [])

@@ -3,7 +3,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checklist } from '../../domain/checklist/definition.ts';
-import { dayIn } from '../../domain/local-time.ts';
 import type { Person, Role, Scope } from '../../domain/person.ts';
 import type { Assignment, Programme, Region, Site } from '../../domain/site.ts';
 import { shiftProgramme, shiftSite, weeksToShift } from './calendar.ts';
@@ -45,8 +44,7 @@ export const readDemoData = async (now: number): Promise<DemoData> => {
   const { sites } = await readJson<{ sites: SiteOfFile[] }>('sites.json');
   const { users } = await readJson<{ users: UserOfFile[] }>('users.json');
   const checklists = await readStandardChecklists();
-  const today = dayIn('Asia/Jakarta', now);
-  const weeks = new Map(programs.map(({ id }) => [id, weeksToShift(id, sites, today)]));
+  const weeks = new Map(programs.map(({ id }) => [id, weeksToShift(id, sites, now)]));
   return {
     regions,
     checklists,
