@@ -1,7 +1,8 @@
 // The audit log as a person reads it: newest first, with the names accounts have now.
 
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type AuditAnswer, auditPageLength } from '../../contract/audit.ts';
+import { keyAlike } from '../../domain/import/key-alike.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { subjectNames } from './subject-names.ts';
 
@@ -23,6 +24,8 @@ export const readAudit = async (
   { before, action, personId, by, from, to, subjectId }: AuditFilter,
   readerId: string,
 ): Promise<AuditAnswer> => {
+  const doers = by === null ? null : await personsNamed(database, by);
+  if (doers?.length === 0) return { entries: [], more: false };
   const isPeriod = from !== null || to !== null;
   const mark = isPeriod && before !== null ? await momentOf(database, before) : null;
   const rows = await database
@@ -55,7 +58,7 @@ export const readAudit = async (
     )
     .$if(action !== null, (query) => query.where('audit_entry.action', '=', action ?? ''))
     .$if(personId !== null, (query) => query.where('audit_entry.person_id', '=', personId ?? ''))
-    .$if(by !== null, (query) => query.where('audit_entry.person_id', 'in', personsNamed(database, by ?? '')))
+    .$if(doers !== null, (query) => query.where('audit_entry.person_id', 'in', doers ?? []))
     .$if(from !== null, (query) => query.where('audit_entry.at', '>=', from ?? 0))
     .$if(to !== null, (query) => query.where('audit_entry.at', '<', to ?? 0))
     .$if(subjectId !== null, (query) => query.where('audit_entry.subject_id', '=', subjectId ?? ''))
@@ -98,14 +101,11 @@ const momentOf = async (database: Kysely<TinjauDatabase>, seq: number): Promise<
   return entry === undefined ? null : Number(entry.at);
 };
 
-/** Persons whose name or code holds the words, whatever their capitals. */
-const personsNamed = (database: Kysely<TinjauDatabase>, words: string) => {
-  // A joker that was typed is looked for as it stands.
-  const wanted = `%${words.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
-  return database
-    .selectFrom('person as named')
-    .select('named.id')
-    .where(
-      sql<boolean>`lower(named.name) like ${wanted} escape '!' or lower(named.id) like ${wanted} escape '!'`,
-    );
+/** Persons whose name or code holds the words, whatever their capitals: the engines know not the same small letters. */
+const personsNamed = async (database: Kysely<TinjauDatabase>, words: string): Promise<readonly string[]> => {
+  const wanted = keyAlike(words);
+  const persons = await database.selectFrom('person').select(['id', 'name']).execute();
+  return persons
+    .filter(({ id, name }) => keyAlike(name).includes(wanted) || keyAlike(id).includes(wanted))
+    .map(({ id }) => id);
 };
