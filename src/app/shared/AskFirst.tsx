@@ -14,6 +14,8 @@ interface Props {
   /** False where nothing is lost by it. */
   readonly isGrave?: boolean;
   readonly isBusy?: boolean;
+  /** What stands above says why. */
+  readonly isDisabled?: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -24,6 +26,7 @@ export const AskFirst = ({
   act = title,
   isGrave = true,
   isBusy = false,
+  isDisabled = false,
   onConfirm,
   onClose,
   children,
@@ -33,7 +36,12 @@ export const AskFirst = ({
     <Dialog title={title} onClose={onClose}>
       <div className="tj-stack ask-first">
         {children}
-        <Button {...(isGrave ? { color: 'red' as const } : {})} loading={isBusy} onClick={onConfirm}>
+        <Button
+          {...(isGrave ? { color: 'red' as const } : {})}
+          loading={isBusy}
+          disabled={isDisabled}
+          onClick={onConfirm}
+        >
           {act}
         </Button>
         <Button variant="default" onClick={onClose}>

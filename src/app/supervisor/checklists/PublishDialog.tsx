@@ -2,8 +2,7 @@
 
 import type { Checklist } from '../../../domain/checklist/definition.ts';
 import { asksTheSame } from '../../../domain/checklist/definition-changes.ts';
-import { Button } from '../../shared/controls/Button.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { useText } from '../../text/use-text.ts';
 import { ChangeList } from './ChangeList.tsx';
 
@@ -37,44 +36,44 @@ export const PublishDialog = (props: Props) => {
   const version = (published?.version ?? 0) + 1;
   const isUnchanged = published !== null && asksTheSame(published, { ...definition, id: published.id });
   return (
-    <Dialog title={text('ceklis.publish.title', { n: version })} onClose={onClose}>
-      <div className="tj-stack ck-dialog">
-        {published === null ? (
-          <p>{text('ceklis.publish.first')}</p>
-        ) : (
-          <ChangeList before={published} after={definition} />
-        )}
+    <AskFirst
+      title={text('ceklis.publish.title', { n: version })}
+      act={text('ceklis.publish.do', { n: version })}
+      isGrave={false}
+      isBusy={isBusy}
+      isDisabled={faults > 0 || isUnchanged}
+      onConfirm={onPublish}
+      onClose={onClose}
+    >
+      {published === null ? (
+        <p>{text('ceklis.publish.first')}</p>
+      ) : (
+        <ChangeList before={published} after={definition} />
+      )}
+      <p>
+        <strong>{text('ceklis.publish.reach', { lokasi: sites, perangkat: devices })}</strong>
+      </p>
+      {published !== null && (
         <p>
-          <strong>{text('ceklis.publish.reach', { lokasi: sites, perangkat: devices })}</strong>
+          {text(openAssignments === 0 ? 'ceklis.publish.none_open' : 'ceklis.publish.open', {
+            n: openAssignments,
+            lama: published.version,
+            baru: version,
+          })}
         </p>
-        {published !== null && (
-          <p>
-            {text(openAssignments === 0 ? 'ceklis.publish.none_open' : 'ceklis.publish.open', {
-              n: openAssignments,
-              lama: published.version,
-              baru: version,
-            })}
-          </p>
-        )}
-        <p className="tj-quiet">{text('ceklis.publish.says')}</p>
-        {faults > 0 && (
-          <p className="tj-notice" data-tone="red">
-            {text('ceklis.publish.faults', { n: faults })}
-          </p>
-        )}
-        {isUnchanged && <p className="tj-notice">{text('ceklis.publish.unchanged')}</p>}
-        {problem && (
-          <p className="tj-notice" data-tone="red" role="alert">
-            {problem}
-          </p>
-        )}
-        <Button loading={isBusy} disabled={faults > 0 || isUnchanged} onClick={onPublish}>
-          {text('ceklis.publish.do', { n: version })}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {text('btn.batal')}
-        </Button>
-      </div>
-    </Dialog>
+      )}
+      <p className="tj-quiet">{text('ceklis.publish.says')}</p>
+      {faults > 0 && (
+        <p className="tj-notice" data-tone="red">
+          {text('ceklis.publish.faults', { n: faults })}
+        </p>
+      )}
+      {isUnchanged && <p className="tj-notice">{text('ceklis.publish.unchanged')}</p>}
+      {problem && (
+        <p className="tj-notice" data-tone="red" role="alert">
+          {problem}
+        </p>
+      )}
+    </AskFirst>
   );
 };

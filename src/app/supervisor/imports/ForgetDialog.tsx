@@ -1,8 +1,7 @@
 // Asked before the copy of a file goes: what it wrote stays, and that has to be said before it is believed lost.
 
 import type { Import } from '../../../contract/imports.ts';
-import { Button } from '../../shared/controls/Button.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { useText } from '../../text/use-text.ts';
 import { counted } from './counted.ts';
 
@@ -16,19 +15,11 @@ export const ForgetDialog = ({ one, onClose, onForget }: Props) => {
   const { text, language } = useText();
   const written = (one.result?.new ?? 0) + (one.result?.changed ?? 0);
   return (
-    <Dialog title={text('impor.forget_rows')} onClose={onClose}>
-      <div className="tj-stack">
-        <p>
-          {text('impor.forget_ask', { nama: one.fileName, n: counted(written, language) })}
-          {(one.result?.bad ?? 0) > 0 && ` ${text('impor.forget_bad')}`}
-        </p>
-        <div className="imports-buttons">
-          <Button variant="default" onClick={onClose}>
-            {text('btn.batal')}
-          </Button>
-          <Button onClick={onForget}>{text('impor.forget_rows')}</Button>
-        </div>
-      </div>
-    </Dialog>
+    <AskFirst title={text('impor.forget_rows')} isGrave={false} onConfirm={onForget} onClose={onClose}>
+      <p>
+        {text('impor.forget_ask', { nama: one.fileName, n: counted(written, language) })}
+        {(one.result?.bad ?? 0) > 0 && ` ${text('impor.forget_bad')}`}
+      </p>
+    </AskFirst>
   );
 };

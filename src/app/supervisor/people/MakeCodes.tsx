@@ -11,9 +11,8 @@ import {
 } from '../../../contract/accounts.ts';
 import { routes } from '../../../contract/routes.ts';
 import { isLoopback } from '../../../domain/own-machine.ts';
-import { Button } from '../../shared/controls/Button.tsx';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Checkbox } from '../../shared/controls/Checkbox.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Told } from '../Told.tsx';
 import { useOfficeAnswer, useOfficeCall } from '../use-office-answer.ts';
@@ -52,43 +51,43 @@ export const MakeCodes = ({ people, onClose, onMade }: Props) => {
       );
   };
   return (
-    <Dialog title={text('orang.codes_title')} onClose={onClose}>
-      <div className="tj-stack people-dialog">
-        <p>
-          {able.length === 1 && first
-            ? text('orang.codes_ask_one', { name: first.name })
-            : text('orang.codes_ask', { n: able.length })}
+    <AskFirst
+      title={text('orang.codes_title')}
+      act={text('orang.codes_make')}
+      isGrave={false}
+      isBusy={working}
+      isDisabled={able.length === 0}
+      onConfirm={() => void make()}
+      onClose={onClose}
+    >
+      <p>
+        {able.length === 1 && first
+          ? text('orang.codes_ask_one', { name: first.name })
+          : text('orang.codes_ask', { n: able.length })}
+      </p>
+      {able.length < people.length && (
+        <p className="tj-notice" data-tone="amber">
+          {text('orang.codes_left_out', { n: people.length - able.length })}
         </p>
-        {able.length < people.length && (
-          <p className="tj-notice" data-tone="amber">
-            {text('orang.codes_left_out', { n: people.length - able.length })}
-          </p>
-        )}
-        {choices !== null && isLoopback(hostname) && (
-          <div className="tj-notice" data-tone="amber" role="alert">
-            <IconAlertTriangle size={22} aria-hidden />
-            <span>{text('orang.codes_own_machine', { address: host })}</span>
-          </div>
-        )}
-        {withPassword > 0 && (
-          <>
-            <p>{text('orang.codes_old_stays', { n: withPassword })}</p>
-            <Checkbox
-              label={text('orang.codes_end')}
-              description={text('orang.codes_end_says')}
-              checked={endPasswords}
-              onChange={(event) => setEndPasswords(event.currentTarget.checked)}
-            />
-          </>
-        )}
-        <Told tone="red" words={problem} />
-        <Button loading={working} disabled={able.length === 0} onClick={() => void make()}>
-          {text('orang.codes_make')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {text('btn.batal')}
-        </Button>
-      </div>
-    </Dialog>
+      )}
+      {choices !== null && isLoopback(hostname) && (
+        <div className="tj-notice" data-tone="amber" role="alert">
+          <IconAlertTriangle size={22} aria-hidden />
+          <span>{text('orang.codes_own_machine', { address: host })}</span>
+        </div>
+      )}
+      {withPassword > 0 && (
+        <>
+          <p>{text('orang.codes_old_stays', { n: withPassword })}</p>
+          <Checkbox
+            label={text('orang.codes_end')}
+            description={text('orang.codes_end_says')}
+            checked={endPasswords}
+            onChange={(event) => setEndPasswords(event.currentTarget.checked)}
+          />
+        </>
+      )}
+      <Told tone="red" words={problem} />
+    </AskFirst>
   );
 };

@@ -1,8 +1,8 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { deleteProposal } from '../../../actions/proposal-draft.ts';
+import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
-import { Dialog } from '../../shared/Dialog.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 
@@ -39,20 +39,19 @@ export const DeleteProposal = ({
         {text('btn.hapus')}
       </Button>
       {asking && (
-        <Dialog title={text('usul.delete')} onClose={() => setAsking(false)} withClose={false}>
-          <div className="tj-stack">
-            <p>{text('usul.delete_ask')}</p>
-            {failed && (
-              <p className="tj-notice" data-tone="red" role="alert">
-                {text('visit.refusal.storage-failed')}
-              </p>
-            )}
-            <Button onClick={() => setAsking(false)}>{text('btn.batal')}</Button>
-            <Button color="red" variant="outline" onClick={() => void remove()}>
-              {text('btn.hapus')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={text('usul.delete')}
+          act={text('btn.hapus')}
+          onConfirm={() => void remove()}
+          onClose={() => setAsking(false)}
+        >
+          <p>{text('usul.delete_ask')}</p>
+          {failed && (
+            <p className="tj-notice" data-tone="red" role="alert">
+              {text('visit.refusal.storage-failed')}
+            </p>
+          )}
+        </AskFirst>
       )}
     </>
   );
