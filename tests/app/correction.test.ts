@@ -1,29 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { photoComments, photoToRetake } from '../../src/app/verifier/visit/camera-comments.ts';
 import { photoNumber } from '../../src/app/verifier/visit/photo-number.ts';
-import type { Draft } from '../../src/domain/draft.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
-import type { VisitPayload } from '../../src/domain/visit.ts';
+import { aDraft, aPhotoFacts, aVisitPayload } from '../local-database/builders.ts';
 
-const photo = (photoId: string): PhotoFacts => ({
-  photoId,
-  sha256: photoId.padEnd(64, '0'),
-  bytes: 1,
-  mime: 'image/jpeg',
-  takenAt: 1,
-  origin: 'camera',
-  position: { none: 'di dalam gedung' },
-  path: 'e_foto',
-  stage: '50',
-});
-
-const base = {
-  answers: { b_panjang: 180 },
-  reasons: { 'b_panjang:site_difference': 'Diukur dua kali' },
-  photos: [photo('p1'), photo('p2')],
-  notes: [],
-} as unknown as VisitPayload;
-const draft = (changes: Partial<Draft> = {}): Draft => ({ ...base, ...changes }) as unknown as Draft;
+const photo = (photoId: string, changes: Partial<PhotoFacts> = {}) =>
+  aPhotoFacts({ photoId, path: 'e_foto', stage: '50', ...changes });
+const base = aVisitPayload({ photos: [photo('p1'), photo('p2')] });
 
 describe('a correction', () => {
   it('keeps the numbers the supervisor used when an earlier photo is taken out', () => {
@@ -34,7 +17,7 @@ describe('a correction', () => {
   });
 
   it('tells the camera what was said of the photos it takes, also of one taken out since', () => {
-    const commented = draft({
+    const commented = aDraft({
       photos: [photo('p1'), photo('p3')],
       reviewItems: [
         { kind: 'photo', ref: 'p2', comment: 'Gelap' },
@@ -49,13 +32,13 @@ describe('a correction', () => {
       ['Gelap', 2],
     ]);
     expect(photoComments(commented, base, { noteId: 'n1' })).toEqual([]);
-    expect(photoComments(draft({ reviewItems: [] }), null, { path: 'e_foto' })).toEqual([]);
+    expect(photoComments(aDraft(), null, { path: 'e_foto' })).toEqual([]);
   });
 
   it('offers the photo to be taken anew only while the camera shows its stage and point', () => {
     const at = (photoId: string, facts: Partial<PhotoFacts>) => ({
       item: { kind: 'photo' as const, ref: photoId, comment: 'Gelap' },
-      photo: { facts: { ...photo(photoId), ...facts }, number: 1 },
+      photo: { facts: photo(photoId, facts), number: 1 },
     });
     const said = [
       at('film', { durationMs: 9000 }),

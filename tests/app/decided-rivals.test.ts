@@ -3,58 +3,15 @@ import { newerUnconfirmed } from '../../src/app/confirmer/newer-unconfirmed.ts';
 import { counterpartOf } from '../../src/app/supervisor/review/comparisons.ts';
 import { decidedRivals } from '../../src/app/supervisor/review/use-decided-rivals.ts';
 import type { Seen } from '../../src/domain/overlay.ts';
-import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { Review, ReviewEffect } from '../../src/domain/review.ts';
 import type { Visit } from '../../src/domain/visit.ts';
 import { headOfVisit } from '../../src/domain/visit-head.ts';
+import { aPhotoFacts, aVisit, aVisitPayload } from '../local-database/builders.ts';
 
-const aPhoto = (change: Partial<PhotoFacts> = {}): PhotoFacts => ({
-  photoId: 'p1',
-  sha256: '00',
-  bytes: 1,
-  mime: 'image/jpeg',
-  takenAt: 1,
-  origin: 'camera',
-  position: { none: 'no signal' },
-  path: 'a_foto',
-  stage: 'any',
-  ...change,
-});
-
-const aVisit = (change: Partial<Seen<Visit>> = {}, photos: readonly PhotoFacts[] = []): Seen<Visit> => ({
-  actId: 'r1',
-  visitId: 'v1',
-  siteId: 'S-1',
-  basedOn: null,
-  personId: 'verifikator-01',
-  personName: 'Verifikator 01',
-  personRoles: ['verifikator'],
-  deviceId: 'd1',
-  at: 1,
-  receivedAt: 1,
-  hash: 'h',
-  code: 'AAAA-BBBB',
-  revision: 1,
-  superseded: false,
-  state: 'menunggu',
-  decidedBy: null,
-  quarantine: [],
-  payload: {
-    visitId: 'v1',
-    siteId: 'S-1',
-    basedOn: null,
-    checklist: { id: 'jalan', version: 1 },
-    answers: {},
-    notes: [],
-    positions: [],
-    photos,
-    reasons: {},
-    startedAt: 1,
-    finishedAt: 1,
-  },
+const visit = (change: Partial<Visit> = {}): Seen<Visit> => ({
+  ...aVisit({ actId: 'r1', visitId: 'v1', ...change }),
   fromPhone: false,
   pendingVerdict: null,
-  ...change,
 });
 
 const aReview = (visitActId: string, effect: ReviewEffect, personName: string): Seen<Review> => ({
@@ -80,9 +37,9 @@ const aReview = (visitActId: string, effect: ReviewEffect, personName: string): 
 });
 
 describe('rivals of a visit that were decided', () => {
-  const base = aVisit({ actId: 'r1', superseded: true, state: 'dikembalikan' });
-  const mine = aVisit({ actId: 'r2a', basedOn: 'r1', revision: 2 });
-  const rival = aVisit({ actId: 'r2b', basedOn: 'r1', revision: 2, state: 'disetujui' });
+  const base = visit({ actId: 'r1', superseded: true, state: 'dikembalikan' });
+  const mine = visit({ actId: 'r2a', basedOn: 'r1', revision: 2 });
+  const rival = visit({ actId: 'r2b', basedOn: 'r1', revision: 2, state: 'disetujui' });
 
   it('are named with who decided them, not with who came too late', () => {
     const found = decidedRivals({ visit: mine, siblings: [base, mine, rival] }, [
@@ -97,16 +54,16 @@ describe('rivals of a visit that were decided', () => {
   });
 
   it('do not hold the base, other visits or a rival that waits', () => {
-    const waiting = aVisit({ actId: 'r2c', basedOn: 'r1', state: 'konflik' });
-    const other = aVisit({ actId: 'x1', visitId: 'v2', basedOn: 'r1', state: 'disetujui' });
+    const waiting = visit({ actId: 'r2c', basedOn: 'r1', state: 'konflik' });
+    const other = visit({ actId: 'x1', visitId: 'v2', basedOn: 'r1', state: 'disetujui' });
     expect(decidedRivals({ visit: mine, siblings: [base, mine, waiting, other] }, [])).toEqual([]);
   });
 });
 
 describe('a confirmation of an earlier revision', () => {
   const heads = [
-    headOfVisit(aVisit({ actId: 'r1', superseded: true })),
-    headOfVisit(aVisit({ actId: 'r2', basedOn: 'r1', revision: 2, state: 'disetujui' })),
+    headOfVisit(visit({ actId: 'r1', superseded: true })),
+    headOfVisit(visit({ actId: 'r2', basedOn: 'r1', revision: 2, state: 'disetujui' })),
   ];
 
   it('points to the newest revision, which it does not stand for', () => {
@@ -124,18 +81,22 @@ describe('a confirmation of an earlier revision', () => {
 });
 
 describe('the photo to lay beside another', () => {
-  const now = aPhoto({ photoId: 'now' });
-  const file = aPhoto({ photoId: 'file' });
-  const picture = aPhoto({ photoId: 'picture' });
+  const now = aPhotoFacts({ path: 'a_foto', photoId: 'now' });
+  const file = aPhotoFacts({ path: 'a_foto', photoId: 'file' });
+  const picture = aPhotoFacts({ path: 'a_foto', photoId: 'picture' });
 
   it('is never a file that no browser shows', () => {
-    const other = aVisit({}, [file, picture]);
+    const other = visit({ payload: aVisitPayload({ photos: [file, picture] }) });
     expect(counterpartOf(now, other, new Set())?.photoId).toBe('file');
     expect(counterpartOf(now, other, new Set(['file']))?.photoId).toBe('picture');
-    expect(counterpartOf(now, aVisit({}, [file]), new Set(['file']))).toBeNull();
+    expect(
+      counterpartOf(now, visit({ payload: aVisitPayload({ photos: [file] }) }), new Set(['file'])),
+    ).toBeNull();
   });
 
   it('is none for a photo that is itself such a file', () => {
-    expect(counterpartOf(file, aVisit({}, [picture]), new Set(['file']))).toBeNull();
+    expect(
+      counterpartOf(file, visit({ payload: aVisitPayload({ photos: [picture] }) }), new Set(['file'])),
+    ).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { placeAtSta, staLineOf } from '../../src/domain/chainage.ts';
 import type { Geometry } from '../../src/domain/coordinates.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { Site } from '../../src/domain/site.ts';
+import { aPhotoFacts } from '../local-database/builders.ts';
 
 const read = (path: string) =>
   JSON.parse(readFileSync(new URL(`../../src/${path}`, import.meta.url), 'utf8'));
@@ -36,17 +37,14 @@ const wordsIn = (language: 'id' | 'en'): Words => {
 const road = siteOf('KBR-R02');
 const [lng, lat] = (road.geometry as Extract<Geometry, { type: 'LineString' }>).coordinates[0]!;
 
-const aPhoto = (changes: Partial<PhotoFacts> = {}): PhotoFacts => ({
-  photoId: 'p1',
-  sha256: `3f2a09bc${'0'.repeat(56)}`,
-  bytes: 1,
-  mime: 'image/jpeg',
-  takenAt: Date.UTC(2026, 10, 20, 1, 5),
-  origin: 'camera',
-  position: { lng, lat, accuracyM: 6.4, fixAt: 0, receivedAt: 0 },
-  stage: '50',
-  ...changes,
-});
+const aPhoto = (changes: Partial<PhotoFacts> = {}) =>
+  aPhotoFacts({
+    sha256: `3f2a09bc${'0'.repeat(56)}`,
+    takenAt: Date.UTC(2026, 10, 20, 1, 5),
+    position: { lng, lat, accuracyM: 6.4, fixAt: 0, receivedAt: 0 },
+    stage: '50',
+    ...changes,
+  });
 
 const linesOf = (facts: PhotoFacts, site: Site | null = road, language: 'id' | 'en' = 'id') =>
   stampLines({ facts, site, authorName: 'Verifikator 01' }, wordsIn(language));

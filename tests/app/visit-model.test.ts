@@ -5,9 +5,9 @@ import { placedPhotos } from '../../src/app/shared/visit-view/photo-order.ts';
 import { bestFix, visitDistanceM, visitModel } from '../../src/app/shared/visit-view/visit-model.ts';
 import type { Answers, Checklist, ItemAnswers } from '../../src/domain/checklist/definition.ts';
 import type { Seen } from '../../src/domain/overlay.ts';
-import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { Site } from '../../src/domain/site.ts';
 import type { Visit, VisitPayload } from '../../src/domain/visit.ts';
+import { aPhotoFacts, aVisitPayload } from '../local-database/builders.ts';
 
 const demo = (file: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../src/server/demo/data/${file}`, import.meta.url), 'utf8'));
@@ -20,35 +20,17 @@ const words: Wording = {
   text: (key, values) => `${key}${values ? ` ${Object.values(values).join(' ')}` : ''}`,
 };
 
-const photo = (change: Partial<PhotoFacts> = {}): PhotoFacts => ({
-  photoId: 'p1',
-  sha256: 'a'.repeat(64),
-  bytes: 1,
-  mime: 'image/jpeg',
-  takenAt: 1_600_000_000_000,
-  origin: 'camera',
-  position: { none: 'di dalam gedung' },
-  stage: '50',
-  ...change,
-});
-
 const sample = (id: string, change: Partial<VisitPayload> = {}) => {
   const found = visits.find((visit) => visit.id === id);
   if (!found) throw new Error(`no sample ${id}`);
-  const payload: VisitPayload = {
-    visitId: 'v',
+  const payload = aVisitPayload({
     siteId: found.site_id,
-    basedOn: null,
     checklist: { id: found.checklist_id, version: 1 },
     answers: found.answers,
-    notes: [],
-    positions: [],
-    photos: [],
-    reasons: {},
     startedAt: 1_700_000_000_000,
     finishedAt: 1_700_000_600_000,
     ...change,
-  };
+  });
   return {
     visit: { payload, state: 'menunggu' } as Seen<Visit>,
     site: sites.find((site) => site.id === found.site_id) ?? null,
@@ -126,9 +108,9 @@ describe('the photos of a visit', () => {
   it('stand in the order of the checklist, then those of notes', () => {
     const visit = sample('v-road-1', {
       photos: [
-        photo({ photoId: 'note', noteId: 'n1' }),
-        photo({ photoId: 'second', path: 'c[1].c_foto' }),
-        photo({ photoId: 'first', path: 'c[0].c_foto' }),
+        aPhotoFacts({ photoId: 'note', noteId: 'n1' }),
+        aPhotoFacts({ photoId: 'second', path: 'c[1].c_foto' }),
+        aPhotoFacts({ photoId: 'first', path: 'c[0].c_foto' }),
       ],
       notes: [{ noteId: 'n1', text: 'x', at: 1, position: null, photoIds: [] }],
     });
@@ -153,7 +135,7 @@ it('the distance of a visit is that of its sharpest fix', () => {
 
 describe('a photo of the finished work', () => {
   const done = {
-    photos: [photo({ photoId: 'p100', stage: '100', path: 'c[0].c_foto', photoPointId: 'awal' })],
+    photos: [aPhotoFacts({ photoId: 'p100', stage: '100', path: 'c[0].c_foto', photoPointId: 'awal' })],
     reasons: { 'c[0].c_foto:photo_baseline': 'Pekerjaan dimulai sebelum program.' },
   };
   const answered = (change: Partial<VisitPayload> = {}) => {
@@ -178,7 +160,7 @@ describe('a photo of the finished work', () => {
       visitId: 'earlier',
       superseded: false,
       at: 1,
-      payload: { photos: [photo({ photoId: 'p0', stage: '0', photoPointId: 'awal' })] },
+      payload: { photos: [aPhotoFacts({ photoId: 'p0', stage: '0', photoPointId: 'awal' })] },
     } as unknown as Seen<Visit>;
     const siblings = [before];
     expect(foundIn({ ...visit, visit: { ...visit.visit, visitId: 'v', at: 2 }, siblings })).toEqual([]);

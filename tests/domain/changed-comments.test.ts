@@ -3,29 +3,17 @@ import { isChangedSince } from '../../src/domain/changed-comments.ts';
 import type { Draft } from '../../src/domain/draft.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { ReviewItem } from '../../src/domain/review.ts';
-import type { VisitPayload } from '../../src/domain/visit.ts';
+import { aDraft, aPhotoFacts, aVisitPayload } from '../local-database/builders.ts';
 
-const photo = (photoId: string, change: Partial<PhotoFacts> = {}): PhotoFacts => ({
-  photoId,
-  sha256: photoId.padEnd(64, '0'),
-  bytes: 1,
-  mime: 'image/jpeg',
-  takenAt: 1,
-  origin: 'camera',
-  position: { none: 'di dalam gedung' },
-  path: 'e_foto',
-  stage: '50',
-  ...change,
-});
-
-const base = {
+const photo = (photoId: string, changes: Partial<PhotoFacts> = {}) =>
+  aPhotoFacts({ photoId, path: 'e_foto', stage: '50', ...changes });
+const base = aVisitPayload({
   answers: { b_panjang: 180 },
   reasons: { 'b_panjang:site_difference': 'Diukur dua kali' },
   photos: [photo('p1'), photo('p2')],
-  notes: [],
-  reviewItems: [],
-} as unknown as VisitPayload;
-const draft = (changes: Partial<Draft> = {}): Draft => ({ ...base, ...changes }) as unknown as Draft;
+});
+const { answers, reasons, photos } = base;
+const draft = (changes: Partial<Draft> = {}) => aDraft({ answers, reasons, photos, ...changes });
 const question = { kind: 'question', ref: 'b_panjang', comment: 'Ukur ulang' } as const;
 const about = (ref: string): ReviewItem => ({ kind: 'photo', ref, comment: 'Gelap' });
 

@@ -13,6 +13,7 @@ import {
   withPhotoPoints,
 } from '../../src/domain/photo-points.ts';
 import type { PhotoPoint, Site } from '../../src/domain/site.ts';
+import { aPhotoFacts } from '../local-database/builders.ts';
 import { site } from './checklist/builders.ts';
 
 const point = (id: string, change: Partial<PhotoPoint> = {}): PhotoPoint => ({
@@ -23,21 +24,8 @@ const point = (id: string, change: Partial<PhotoPoint> = {}): PhotoPoint => ({
   bearing_deg: 90,
   ...change,
 });
-const photo = (
-  stage: PhotoFacts['stage'],
-  takenAt: number,
-  change: Partial<PhotoFacts> = {},
-): PhotoFacts => ({
-  photoId: `${stage}-${takenAt}`,
-  sha256: 'a'.repeat(64),
-  bytes: 1,
-  mime: 'image/jpeg',
-  takenAt,
-  origin: 'camera',
-  position: { none: 'indoors' },
-  stage,
-  ...change,
-});
+const photo = (stage: PhotoFacts['stage'], takenAt: number, change: Partial<PhotoFacts> = {}) =>
+  aPhotoFacts({ photoId: `${stage}-${takenAt}`, stage, takenAt, ...change });
 const idsOf = (photos: readonly PhotoFacts[]) => photos.map(({ photoId }) => photoId);
 
 describe('photo points of a site', () => {
