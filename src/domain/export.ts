@@ -1,6 +1,5 @@
 // What may be taken out of Tinjau as files, by whom, and what stays out of them unless somebody asks for it.
 
-import type { Question } from './checklist/definition.ts';
 import type { Person } from './person.ts';
 import type { ReviewState } from './visit.ts';
 
@@ -56,9 +55,6 @@ export const mayExportPersonal = (person: Pick<Person, 'roles'>): boolean =>
 /** Whether a revision is kept out of an export unless somebody asks for it: rejected, held apart, or corrected since. */
 export const standsApart = (visit: { readonly state: ReviewState; readonly superseded: boolean }): boolean =>
   visit.superseded || visit.state === 'ditolak' || visit.state === 'karantina';
-
-/** Whether photos of this question stay out of an export until somebody has obscured the people in them. */
-export const needsObscuring = (question: Question): boolean => question.photo?.blur_faces === 'require';
 
 /**
  * Text as a cell no spreadsheet runs as a formula (CWE-1236): one that begins like a formula gets an apostrophe in front.

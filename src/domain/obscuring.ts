@@ -5,7 +5,10 @@ import { maySeeSite, type SiteFacts } from './access.ts';
 import type { PictureRegion } from './obscure-picture.ts';
 import { mayAct, type Person, sitsAtDesk } from './person.ts';
 
-/** Payload of `photo.obscured`: all regions of the photo that others are not to see; none shows it whole again. */
+/**
+ * Payload of `photo.obscured`: all regions of the photo that others are not to see; none shows it whole again, or says of
+ * a photo that is whole that no face is in it.
+ */
 export interface ObscuringPayload {
   readonly obscuredId: string;
   readonly photoId: string;
@@ -83,4 +86,17 @@ export const obscuredNow = (obscurings: readonly ObscuringFacts[]): Obscured | n
   const regions = [...(desk?.regions ?? []), ...(author?.regions ?? [])];
   const last = author ?? desk;
   return last && regions.length > 0 ? { regions, actId: last.actId } : null;
+};
+
+/**
+ * The act that says no face is in the photo: the newest that counts, when it names no part and nothing was obscured when
+ * it came. One that lifts parts only shows the photo whole again: who lifts them has not said that no face is there.
+ */
+export const noFacesNow = (obscurings: readonly ObscuringFacts[]): string | null => {
+  const counting = obscurings
+    .filter(({ effect }) => effect === 'decides' || effect === 'adds')
+    .sort((a, b) => a.order - b.order);
+  const last = counting.at(-1);
+  if (last?.regions.length !== 0) return null;
+  return obscuredNow(counting.slice(0, -1)) === null ? last.actId : null;
 };

@@ -124,6 +124,8 @@ export interface VisitPhoto {
   readonly renderable: boolean;
   /** Parts that only who may see the original sees; left out when there are none. */
   readonly obscured?: Obscured;
+  /** The act whose author looked at it and found no face; left out while nobody did. */
+  readonly noFaces?: string;
   /** Its bytes are gone, everywhere; left out while they are not. */
   readonly erased?: Erased;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectOfObscuring, maySeeOriginal, obscuredNow } from '../../src/domain/obscuring.ts';
+import { effectOfObscuring, maySeeOriginal, noFacesNow, obscuredNow } from '../../src/domain/obscuring.ts';
 import type { Person, Role } from '../../src/domain/person.ts';
 
 const facts = {
@@ -87,5 +87,26 @@ describe('an obscuring', () => {
     expect(obscuredNow([desk, early])).toEqual({ regions: [region(0.1)], actId: 'desk' });
     expect(obscuredNow([early, { ...late, regions: [] }])).toBeNull();
     expect(obscuredNow([{ ...desk, effect: 'may_not' }])).toBeNull();
+  });
+
+  it('without parts says of a whole photo that no face is in it, and of an obscured one only shows it whole', () => {
+    const word = (
+      order: number,
+      regions: readonly ReturnType<typeof region>[],
+      effect: 'decides' | 'adds' | 'may_not' | 'other_content' | 'waiting' = 'decides',
+    ) => ({ actId: `act-${order}`, order, effect, regions });
+    const face = [region(0.1)];
+    expect(noFacesNow([])).toBeNull();
+    expect(noFacesNow([word(1, [], 'adds')])).toBe('act-1');
+    expect(noFacesNow([word(1, face)])).toBeNull();
+    expect(noFacesNow([word(2, []), word(1, face)])).toBeNull();
+    expect(noFacesNow([word(3, []), word(2, []), word(1, face)])).toBe('act-3');
+    expect(noFacesNow([word(1, []), word(2, face, 'adds')])).toBeNull();
+    // What the desk obscured stays, whatever the author says after it.
+    expect(noFacesNow([word(1, face), word(2, [], 'adds')])).toBeNull();
+    for (const effect of ['may_not', 'other_content', 'waiting'] as const) {
+      expect(noFacesNow([word(1, [], effect)])).toBeNull();
+      expect(noFacesNow([word(1, []), word(2, face, effect)])).toBe('act-1');
+    }
   });
 });

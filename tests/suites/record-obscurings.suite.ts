@@ -97,6 +97,53 @@ export const recordObscuringsSuite = (engine: SuiteEngine): void => {
     expect(await told(photo)).toBeUndefined();
   });
 
+  it('A19: no part named of a whole photo says that no face is in it, told to everybody; lifting parts does not', async () => {
+    const { photo, visit } = await aShownPhoto();
+    const noFaces = async () => {
+      const body = (await world.seenBy(kadesGentengKulon)).body('photo', photo.photoId);
+      const row = await world.opened.db
+        .selectFrom('photo')
+        .select(['no_faces', 'obscured'])
+        .where('photo_id', '=', photo.photoId)
+        .executeTakeFirstOrThrow();
+      expect(body?.noFaces ?? null).toBe(row.no_faces);
+      expect(body?.obscured ?? null).toEqual(row.obscured === null ? null : JSON.parse(row.obscured));
+      return row.no_faces;
+    };
+    expect(await noFaces()).toBeNull();
+    await world.send(verifikator02, anObscuring(visit, photo, verifikator02, { regions: [] }));
+    await world.send(
+      verifikator01,
+      anObscuring(visit, photo, verifikator01, { regions: [], sha256: sha256('another picture') }),
+    );
+    expect(await noFaces()).toBeNull();
+    const looked = anObscuring(visit, photo, verifikator01, { regions: [] });
+    await world.send(verifikator01, looked);
+    expect(await noFaces()).toBe(looked.act.id);
+    for (const person of [kadesGentengKulon, verifikator01, supervisorPupr])
+      expect(await photoForReading(world.opened.db, person, photo.photoId)).toMatchObject({
+        obscured: null,
+        isGuarded: false,
+      });
+    await world.send(supervisorPupr, anObscuring(visit, photo, supervisorPupr, { regions: [face] }));
+    expect(await noFaces()).toBeNull();
+    await world.send(supervisorPupr, anObscuring(visit, photo, supervisorPupr, { regions: [] }));
+    expect(await noFaces()).toBeNull();
+    const again = anObscuring(visit, photo, supervisorPupr, { regions: [] });
+    await world.send(supervisorPupr, again);
+    expect(await noFaces()).toBe(again.act.id);
+  });
+
+  it('A19: that no face is in it may be said before the visit comes', async () => {
+    const photo = aPhoto();
+    const visit = aVisit({ photos: [photo] });
+    const looked = anObscuring(visit, photo, verifikator01, { regions: [] });
+    await world.send(verifikator01, looked);
+    await world.send(verifikator01, visit);
+    await upload(photo);
+    expect((await world.seenBy(kadesGentengKulon)).body('photo', photo.photoId)?.noFaces).toBe(looked.act.id);
+  });
+
   it('A19: a word of somebody else, of another desk, of a confirmer or on other bytes changes nothing', async () => {
     const { photo, visit } = await aShownPhoto();
     await world.send(verifikator02, anObscuring(visit, photo, verifikator02));

@@ -66,7 +66,7 @@ export const registerMinutes = (app: FastifyInstance, deps: ServerDeps): void =>
       visitId: read.visit.visitId,
       source,
       form,
-      narrow: (content) => withPrintable(content, payload.photos, photos, source.checklist),
+      narrow: (content) => withPrintable(content, payload.photos, photos, source),
       address: addressOf(settings, request.host),
     });
     if (issued.kind === 'not-accepted') return fail('minutes-not-accepted');
@@ -109,7 +109,7 @@ export const registerMinutes = (app: FastifyInstance, deps: ServerDeps): void =>
       minutesContent({ ...(await wholeSource(deps, read, false)), numbered: null }),
       read.visit.payload.photos,
       photos,
-      source.checklist,
+      source,
     );
     const pdf = await paperFor(request.caller, () => printDraft(printing, content));
     return sendPdf(request, reply, `DRAF ${content.siteId}`, pdf);

@@ -219,6 +219,8 @@ export interface PhotoTable {
   rendered_mime: string | null;
   /** JSON: which parts others are not to see, and by which act; null when they see it whole. */
   obscured: string | null;
+  /** The act whose author looked at it and found no face; null while nobody did, or while parts are obscured. */
+  no_faces: string | null;
   /** When its bytes were erased; the row stays received, so that no phone is asked for them again. */
   erased_at: number | null;
 }

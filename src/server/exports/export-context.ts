@@ -27,6 +27,7 @@ export interface ExportedSite {
   readonly village: string;
   readonly timezone: string;
   readonly checklistId: string;
+  readonly category: string;
   readonly beneficiary: string | null;
   readonly state: SiteState;
 }
@@ -166,6 +167,7 @@ const summaryOf = (site: Site, { of }: Speech): Omit<ExportedSite, 'state'> & { 
   village: site.region.village_name,
   timezone: site.timezone,
   checklistId: site.checklist_id,
+  category: site.category,
   beneficiary: site.beneficiary_ref ?? null,
   state: { state: 'belum', late: false },
 });

@@ -1,7 +1,8 @@
 // The photos and videos of an export: which, under which name, and what of them may leave.
 
 import { parsePath } from '../../domain/answer-path.ts';
-import { needsObscuring, standsApart } from '../../domain/export.ts';
+import { standsApart } from '../../domain/export.ts';
+import { guardedFacesIn } from '../../domain/guarded-faces.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import type { PictureRegion } from '../../domain/obscure-picture.ts';
 import { maySeeOriginal, type Obscured } from '../../domain/obscuring.ts';
@@ -37,7 +38,7 @@ export interface ExportedPhoto {
 
 type PhotoRow = Pick<
   PhotoTable,
-  'photo_id' | 'sha256' | 'rendered_mime' | 'received_at' | 'obscured' | 'erased_at'
+  'photo_id' | 'sha256' | 'rendered_mime' | 'received_at' | 'obscured' | 'no_faces' | 'erased_at'
 >;
 type VisitRow = Pick<VisitTable, 'act_id' | 'state' | 'superseded'>;
 
@@ -48,11 +49,7 @@ export async function* exportedPhotos(
 ): AsyncGenerator<readonly ExportedPhoto[]> {
   const paths = new Set<string>();
   const hidden = personalQuestions(context.checklists);
-  const guarded = new Set(
-    context.checklists.flatMap(({ sections }) =>
-      sections.flatMap(({ questions }) => questions.filter(needsObscuring).map(({ id }) => id)),
-    ),
-  );
+  const isGuarded = guardedFacesIn(context.checklists);
   const isHidden = (siteId: string, questionId: string): boolean =>
     hidden.has(`${context.sites.get(siteId)?.checklistId} ${questionId}`);
   for await (const page of bodies) {
@@ -94,10 +91,10 @@ export async function* exportedPhotos(
         context.withPersonal &&
         maySeeOriginal(context.person, photo.personId, facts.get(photo.siteId)?.facts ?? null);
       const regions = seesAll ? [] : obscured;
-      const questionId = questionOf(photo);
+      const isSettled = obscured.length > 0 || row.no_faces !== null;
       const leftOut = reasonOf(context, row, photo, regions, {
-        isPersonal: !context.withPersonal && isHidden(site.id, questionId),
-        mustBeObscured: !context.withPersonal && guarded.has(questionId) && obscured.length === 0,
+        isPersonal: !context.withPersonal && isHidden(site.id, questionOf(photo)),
+        mustBeObscured: !context.withPersonal && isGuarded(site.category, photo.facts.path) && !isSettled,
       });
       const mime = row.rendered_mime ?? photo.facts.mime;
       return [
@@ -116,7 +113,15 @@ export async function* exportedPhotos(
   }
 }
 
-const photoColumns = ['photo_id', 'sha256', 'rendered_mime', 'received_at', 'obscured', 'erased_at'] as const;
+const photoColumns = [
+  'photo_id',
+  'sha256',
+  'rendered_mime',
+  'received_at',
+  'obscured',
+  'no_faces',
+  'erased_at',
+] as const;
 
 const byKey = <T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [keyOf(row), row]));

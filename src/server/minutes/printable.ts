@@ -1,9 +1,9 @@
 // Which photos of a visit a paper may show: those that are here and are pictures, and no face that had to be obscured and
 // is not. What is left out is named with its reason.
 
-import { parsePath } from '../../domain/answer-path.ts';
-import type { Checklist } from '../../domain/checklist/definition.ts';
+import { guardedFacesIn } from '../../domain/guarded-faces.ts';
 import type { MinutesContent } from '../../domain/minutes/content.ts';
+import type { MinutesSource } from '../../domain/minutes/source.ts';
 import type { PhotoFacts } from '../../domain/photo.ts';
 import type { PhotoTable } from '../database/schema.ts';
 import { isVideoMime } from '../photo-store/evidence-kind.ts';
@@ -16,17 +16,17 @@ export const withPrintable = (
   content: MinutesContent,
   facts: readonly PhotoFacts[],
   rows: ReadonlyMap<string, PhotoTable>,
-  checklist: Checklist,
+  { site, checklist }: Pick<MinutesSource, 'site' | 'checklist'>,
 ): MinutesContent => {
-  const guarded = guardedQuestions(checklist);
+  const isGuarded = guardedFacesIn([checklist]);
   const paths = new Map(facts.map(({ photoId, path }) => [photoId, path]));
   const reasonOf = (photoId: string): Reason | null => {
     const row = rows.get(photoId);
     if (!row || row.received_at === null) return 'missing';
     if (row.erased_at !== null) return 'erased';
     if (row.rendered_mime === null || isVideoMime(row.rendered_mime)) return 'not-shown';
-    const at = parsePath(paths.get(photoId) ?? '');
-    return at && guarded.has(at.questionId) && row.obscured === null ? 'faces' : null;
+    const isSettled = row.obscured !== null || row.no_faces !== null;
+    return isGuarded(site.category, paths.get(photoId)) && !isSettled ? 'faces' : null;
   };
   const reasons = content.photos.map(({ photoId }) => reasonOf(photoId));
   const count = (reason: Reason): number => reasons.filter((one) => one === reason).length;
@@ -50,12 +50,3 @@ const reasonWords: Readonly<Record<Reason, string>> = {
   'not-shown': 'tersimpan sebagai berkas asli dan tidak dapat ditampilkan.',
   faces: 'tidak dimuat karena wajah belum disamarkan.',
 };
-
-/** Questions whose photos may only be shown with faces obscured. */
-const guardedQuestions = ({ sections }: Checklist): ReadonlySet<string> =>
-  new Set(
-    sections
-      .flatMap(({ questions }) => questions)
-      .filter(({ photo }) => photo?.blur_faces === 'require')
-      .map(({ id }) => id),
-  );

@@ -96,6 +96,7 @@ const declaredRow = (visit: DeclaringAct, facts: PhotoFacts): PhotoTable => ({
   received_at: null,
   rendered_mime: null,
   obscured: null,
+  no_faces: null,
   erased_at: null,
 });
 
@@ -119,6 +120,7 @@ export const photoEntity = (row: PhotoTable, assessor: boolean): EntityTable => 
     received: row.received_at === null ? null : { at: row.received_at, code: receiptCode(row.sha256) },
     renderable: (row.received_at === null || row.rendered_mime !== null) && row.erased_at === null,
     ...(row.obscured ? { obscured: JSON.parse(row.obscured) as Obscured } : {}),
+    ...(row.no_faces ? { noFaces: row.no_faces } : {}),
     ...(row.erased_at === null ? {} : { erased: { at: row.erased_at } }),
   };
   return entityRow('photo', row.photo_id, JSON.stringify(body), {

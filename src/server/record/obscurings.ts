@@ -2,7 +2,7 @@
 // two first meet, and the photo's row then says what holds.
 
 import type { ActOf } from '../../domain/act.ts';
-import { effectOfObscuring, type ObscuringEffect, obscuredNow } from '../../domain/obscuring.ts';
+import { effectOfObscuring, noFacesNow, type ObscuringEffect, obscuredNow } from '../../domain/obscuring.ts';
 import { insertRows } from '../database/engine.ts';
 import type { ObscuringTable, PhotoTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
@@ -59,15 +59,15 @@ export const settleObscurings = async (
         regions: JSON.parse(row.regions),
       });
     const now = obscuredNow(facts);
-    const obscured = now && JSON.stringify(now);
-    if (obscured === (photo.obscured ?? null)) continue;
-    await writing.trx.updateTable('photo').set({ obscured }).where('photo_id', '=', photo.photo_id).execute();
+    const told = { obscured: now && JSON.stringify(now), no_faces: noFacesNow(facts) };
+    if (told.obscured === (photo.obscured ?? null) && told.no_faces === (photo.no_faces ?? null)) continue;
+    await writing.trx.updateTable('photo').set(told).where('photo_id', '=', photo.photo_id).execute();
     const visit = await writing.trx
       .selectFrom('visit')
       .select('assessor')
       .where('act_id', '=', photo.visit_act_id)
       .executeTakeFirst();
-    await publishEntities(writing, [photoEntity({ ...photo, obscured }, visit?.assessor === 1)]);
+    await publishEntities(writing, [photoEntity({ ...photo, ...told }, visit?.assessor === 1)]);
   }
 };
 

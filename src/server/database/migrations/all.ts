@@ -28,6 +28,7 @@ import { createErasedTexts } from './0025-erased-texts.ts';
 import { indexAuditPeriod } from './0027-audit-period.ts';
 import { createNamedPersons } from './0028-named-persons.ts';
 import { createSitePartners } from './0029-site-partners.ts';
+import { addNoFaces } from './0030-no-faces.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-tables': { up: createTables },
@@ -57,4 +58,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-audit-period': { up: indexAuditPeriod },
   '0028-named-persons': { up: createNamedPersons },
   '0029-site-partners': { up: createSitePartners },
+  '0030-no-faces': { up: addNoFaces },
 };
