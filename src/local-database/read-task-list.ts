@@ -11,6 +11,7 @@ import { isChanged, markOfFacts } from '../domain/site-news.ts';
 import { type SiteState, siteState } from '../domain/site-state.ts';
 import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
+import { neverShown } from './news-marks.ts';
 import { deadlinesFor } from './read-deadlines.ts';
 import { readOwnActs } from './read-own-acts.ts';
 import { readSeenMarks } from './site-seen.ts';
@@ -171,7 +172,8 @@ export const readTaskList = async (
     const now = facts?.get(siteId);
     if (marks === null || now === undefined) return {};
     const seen = marks.get(siteId);
-    if (seen === undefined) return { news: 'baru' };
+    if (seen === undefined) return {};
+    if (seen === neverShown) return { news: 'baru' };
     return isChanged(seen, now, visits, person.id) ? { news: 'berubah' } : {};
   };
   const visitsBySite = groupBySite(overlayVisits<VisitHead>(heads, own, person, headOfVisit));

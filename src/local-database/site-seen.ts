@@ -1,30 +1,31 @@
-// What a person has been shown of each assigned site. The first whole sync shows everything at once and nothing of it is
-// news; what is assigned or changes after it is, until the page of the site is opened.
+// What a person has been shown of assigned sites. The first whole sync shows everything at once: nothing of it is news.
+// After it a page of the feed keeps, of what it changes, how it was before; a site that nobody touched has no row.
 
 import type { Person } from '../domain/person.ts';
 import { changesSince, markOfFacts, markOfSite, type SiteChanges } from '../domain/site-news.ts';
-import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
+import { headOfVisit } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
-import { deadlinesFor, withOwnDeadline } from './read-deadlines.ts';
+import {
+  marksOnlyChanged,
+  neverShown,
+  noteMarksOnlyChanged,
+  raiseMarksVersion,
+  readMarksVersion,
+} from './news-marks.ts';
+import { withOwnDeadline } from './read-deadlines.ts';
 import { readVisitsOfSite } from './read-visits.ts';
 import { write } from './write.ts';
-
-/** Key in `meta` of a number raised whenever marks are written; 0 or missing before the first whole sync. */
-const seenVersionKey = 'siteSeenVersion';
 
 const held = new WeakMap<
   TinjauDatabase,
   { readonly version: number; readonly marks: ReadonlyMap<string, string> }
 >();
 
-const seenVersion = async (database: TinjauDatabase): Promise<number> =>
-  Number((await database.meta.get(seenVersionKey))?.value ?? 0);
-
 /** Marks by site, read once and kept until one is written; null before the first whole sync. */
 export const readSeenMarks = async (
   database: TinjauDatabase,
 ): Promise<ReadonlyMap<string, string> | null> => {
-  const version = await seenVersion(database);
+  const version = await readMarksVersion(database);
   if (version === 0) return null;
   const kept = held.get(database);
   if (kept?.version === version) return kept.marks;
@@ -38,6 +39,7 @@ const saveMarks = async (
   marks: ReadonlyMap<string, string>,
   gone: readonly string[],
   now: number,
+  settles = false,
 ): Promise<void> => {
   await write(
     database,
@@ -45,40 +47,34 @@ const saveMarks = async (
     async () => {
       await database.siteSeen.bulkPut([...marks].map(([siteId, mark]) => ({ siteId, mark, at: now })));
       await database.siteSeen.bulkDelete([...gone]);
-      await database.meta.put({ key: seenVersionKey, value: (await seenVersion(database)) + 1 });
+      if (settles) await noteMarksOnlyChanged(database);
+      await raiseMarksVersion(database);
     },
     { sparesReserve: true, sparesTakenAlong: true },
   );
 };
 
-/**
- * After a whole pull: the first one marks every assigned site as seen; later ones that
- * `stored` something forget what is no longer assigned.
- */
+/** After a whole pull: from the first one on there is news; later ones that `stored` something forget what is no longer assigned. */
 export const settleSeenSites = async (
   database: TinjauDatabase,
   personId: string,
   now: number,
   stored: number,
 ): Promise<void> => {
-  const isFirst = (await seenVersion(database)) === 0;
-  if (!isFirst && stored === 0) return;
-  const rows = await database.assignment.toArray();
-  const assigned = new Set(rows.filter((row) => row.personId === personId).map((row) => row.siteId));
-  if (!isFirst) {
-    const gone = (await database.siteSeen.toCollection().primaryKeys()).filter((id) => !assigned.has(id));
-    if (gone.length > 0) await saveMarks(database, new Map(), gone, now);
-    return;
-  }
-  const heads = new Map<string, VisitHead[]>();
-  for (const head of await database.visitHead.toArray())
-    heads.set(head.siteId, [...(heads.get(head.siteId) ?? []), head]);
-  const marks = new Map<string, string>();
-  const dated = deadlinesFor(personId, rows, await database.programme.toArray());
-  for (const site of await database.site.toArray())
-    if (assigned.has(site.id))
-      marks.set(site.id, markOfSite(markOfFacts(dated(site)), heads.get(site.id) ?? [], personId));
-  await saveMarks(database, marks, [], now);
+  const none: ReadonlyMap<string, string> = new Map();
+  if ((await readMarksVersion(database)) === 0) return saveMarks(database, none, [], now, true);
+  const isSettled = await marksOnlyChanged(database);
+  if (isSettled && stored === 0) return;
+  const ids = await database.siteSeen.toCollection().primaryKeys();
+  const rows = isSettled
+    ? await database.assignment.where('siteId').anyOf(ids).toArray()
+    : await database.assignment.toArray();
+  const assigned = new Set(rows.filter((row) => row.personId === personId).map(({ siteId }) => siteId));
+  const gone = ids.filter((id) => !assigned.has(id));
+  const marked = new Set<string>(ids);
+  const unshown = isSettled ? [] : [...assigned].filter((id) => !marked.has(id));
+  if (gone.length + unshown.length > 0 || !isSettled)
+    await saveMarks(database, new Map(unshown.map((id) => [id, neverShown])), gone, now, true);
 };
 
 export interface SiteNews {
@@ -104,7 +100,8 @@ export const readSiteNews = async (
   const facts = markOfFacts(await withOwnDeadline(database, site, person.id));
   const mark = markOfSite(facts, visits, person.id);
   const seen = marks.get(siteId);
-  if (seen === undefined) return { changes: null, mark };
+  if (seen === undefined) return null;
+  if (seen === neverShown) return { changes: null, mark };
   const changes = changesSince(seen, facts, visits, person.id);
   return changes && { changes, mark };
 };

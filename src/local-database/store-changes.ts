@@ -9,6 +9,7 @@ import { headOfVisit } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
 import { eraseOwnActs, eraseOwnPhotos } from './erase-own.ts';
 import { withHeldPayloads } from './held-payloads.ts';
+import { keepChangedMarks, marksBefore, tablesOfMarks } from './news-marks.ts';
 import { registerVersionKey } from './read-task-list.ts';
 import { writeOrThrow } from './write.ts';
 
@@ -65,7 +66,7 @@ export const completeCursorKey = 'completeCursor';
 
 /**
  * Stores a page and its cursor together; kinds of a newer server are passed over, the cursor moves on all the same.
- * `complete`: there was nothing behind this page. Null, and nothing is stored, when a visit came without a payload that
+ * `complete`: there was nothing behind this page. `personId`: for whom it is told what of it is news. Null, and nothing is stored, when a visit came without a payload that
  * is not here: the page is to be had whole.
  */
 export const storeChanges = async (
@@ -74,18 +75,24 @@ export const storeChanges = async (
   cursor: number,
   now: number,
   complete = false,
+  personId: string | null = null,
 ): Promise<StoredChanges | null> => {
   const byKind = lastOfEach(changes);
   const kinds = [...byKind.keys()];
-  const tables = new Set<Table>(kinds.flatMap((kind) => [...tablesOfKind(database, kind)]));
+  const tables = new Set<Table>([
+    ...kinds.flatMap((kind) => [...tablesOfKind(database, kind)]),
+    ...(personId === null ? [] : (tablesOfMarks(database, kinds) as readonly Table[])),
+  ]);
   const isStored = await writeOrThrow(
     database,
     [...tables, database.meta as unknown as Table],
     async () => {
       const visits = await withHeldPayloads(database, byKind.get('visit') ?? new Map());
       if (visits === null) return false;
+      const marks = personId === null ? null : await marksBefore(database, personId, byKind);
       for (const [kind, rows] of byKind)
         await storeKind(database, kind, kind === 'visit' ? visits : rows, now);
+      if (personId !== null && marks) await keepChangedMarks(database, personId, marks, now);
       if (['site', 'assignment', 'programme', 'region'].some((kind) => byKind.has(kind)))
         await raiseRegisterVersion(database);
       await database.meta.bulkPut([

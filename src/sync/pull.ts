@@ -58,7 +58,14 @@ const pullOneHistory = async (
       }
       if (last) {
         const changes = good.flatMap((page) => page.changes);
-        const isStored = await storeChanges(database, changes, last.next, context.now(), !last.more);
+        const isStored = await storeChanges(
+          database,
+          changes,
+          last.next,
+          context.now(),
+          !last.more,
+          context.caller.personId,
+        );
         // Left out without being asked to, it is no answer of ours.
         if (isStored === null) return brief ? 'lacks-payload' : ended({ kind: 'offline' });
         if (seen) for (const change of changes) seen.add(`${change.kind} ${change.id}`);

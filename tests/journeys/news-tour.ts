@@ -1,7 +1,10 @@
 // Screens of what is new: a site just assigned, and one whose register, deadline and visits changed since it was opened.
 
 import type { Page } from 'playwright-core';
+import type { Site } from '../../src/domain/site.ts';
+import { factGroups, markOfFacts } from '../../src/domain/site-news.ts';
 import { databaseName } from '../../src/local-database/database.ts';
+import { neverShown } from '../../src/local-database/news-marks.ts';
 import type { Browser } from '../harness/browser.ts';
 import { expect } from './pages/expect.ts';
 import { signIn } from './pages/sign-in.ts';
@@ -12,31 +15,48 @@ const account = 'verifikator-02';
 const assigned = 'KBR-R07';
 const changed = 'KBR-R05';
 
-/** As if one site had never been shown, and another a while ago, with another deadline and without its visits. */
-const forgetShown = (page: Page, origin: string): Promise<void> =>
-  page.evaluate(
-    async ({ name, assigned, changed }) => {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      const transaction = database.transaction('siteSeen', 'readwrite');
-      const seen = transaction.objectStore('siteSeen');
-      seen.delete(assigned);
-      const asking = seen.get(changed);
+/** As if one site had never been shown, and another a while ago, with another deadline, other money and no visits. */
+const forgetShown = async (page: Page, origin: string): Promise<void> => {
+  const name = databaseName(origin, account);
+  const site = (await page.evaluate(readSite, { name, siteId: changed })) as Site;
+  const [version, , sums = ''] = markOfFacts(site).split('|');
+  const others = sums.split('.').map((sum, index) => (factGroups[index] === 'money' ? 'other' : sum));
+  const mark = [version, '2026-01-31', others.join('.'), ''].join('|');
+  await page.evaluate(putMarks, {
+    name,
+    marks: [
+      { siteId: assigned, mark: neverShown },
+      { siteId: changed, mark },
+    ],
+  });
+};
+
+const readSite = ({ name, siteId }: { readonly name: string; readonly siteId: string }): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const asking = opening.result.transaction('site').objectStore('site').get(siteId);
       asking.onsuccess = () => {
-        const [version, , sums = ''] = String(asking.result.mark).split('|');
-        const others = sums.split('.').map((sum, index) => (index === 4 ? 'other' : sum));
-        seen.put({ ...asking.result, mark: [version, '2026-01-31', others.join('.'), ''].join('|') });
+        opening.result.close();
+        resolve(asking.result);
       };
-      await new Promise<void>((resolve) => {
-        transaction.oncomplete = () => resolve();
-      });
-      database.close();
-    },
-    { name: databaseName(origin, account), assigned, changed },
-  );
+    };
+  });
+
+const putMarks = ({ name, marks }: { readonly name: string; readonly marks: readonly object[] }) =>
+  new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('siteSeen', 'readwrite');
+      for (const mark of marks) transaction.objectStore('siteSeen').put({ ...mark, at: Date.now() });
+      transaction.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
 
 export const newsTour = async (browser: Browser, origin: string, stop: Stop): Promise<void> => {
   const page = await browser.open();

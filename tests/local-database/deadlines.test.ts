@@ -28,7 +28,7 @@ const pulled = async (database: TinjauDatabase, rows: Readonly<Record<string, ob
     seq += 1;
     return { kind, id, seq, body };
   });
-  await storeChanges(database, changes as never, seq, mondayMorning);
+  await storeChanges(database, changes as never, seq, mondayMorning, true, verifikator01.id);
   await settleSeenSites(database, verifikator01.id, mondayMorning, changes.length);
 };
 

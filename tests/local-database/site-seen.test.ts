@@ -38,7 +38,7 @@ const storePage = async (database: TinjauDatabase, rows: readonly Row[]): Promis
     seq += 1;
     return { ...row, seq };
   });
-  await storeChanges(database, changes as never, seq, mondayMorning);
+  await storeChanges(database, changes as never, seq, mondayMorning, true, me);
 };
 
 const marks = async (database: TinjauDatabase): Promise<Readonly<Record<string, string>>> =>
@@ -114,19 +114,67 @@ test('who is taken off a site and put on it again is told anew', async () => {
   expect(await marks(database)).toEqual({ A: 'baru' });
 });
 
+test('a first sync writes no mark, and a feed that says the same again none either', async () => {
+  const database = await aFirstSync();
+  expect(await database.siteSeen.count()).toBe(0);
+  await pulled(database, [site('A'), site('B'), assignment('A'), assignment('B')]);
+  expect(await database.siteSeen.count()).toBe(0);
+  expect(await marks(database)).toEqual({});
+});
+
+test('what a site was before several pages changed it stays its mark', async () => {
+  const database = await aFirstSync();
+  await storePage(database, [site('A', { title: { id: 'Jalan lain', en: 'Other road' } })]);
+  await storePage(database, [visit('A')]);
+  await pulled(database, [site('A', { title: { id: 'Jalan baru', en: 'New road' } })]);
+  const news = await readSiteNews(database, 'A', verifikator01);
+  expect(news?.changes).toMatchObject({ facts: ['title'], visits: [expect.any(String)] });
+});
+
+test('what changed for an hour and is as it was is no news', async () => {
+  const database = await aFirstSync();
+  await pulled(database, [site('A', { title: { id: 'Jalan lain', en: 'Other road' } })]);
+  expect(await marks(database)).toEqual({ A: 'berubah' });
+  await pulled(database, [site('A')]);
+  expect(await marks(database)).toEqual({});
+});
+
+test('a phone that began with a mark of every site takes those without one for new, once', async () => {
+  const database = await aFirstSync();
+  const { mark } = (await beganWithMarks(database))!;
+  await pulled(database, [visit('B'), site('C'), assignment('C')]);
+  expect(await marks(database)).toEqual({ B: 'baru', C: 'baru' });
+  expect((await database.siteSeen.get('A'))?.mark).toBe(mark);
+  await saveSiteSeen(database, 'B', 'shown', mondayMorning);
+  await pulled(database, []);
+  expect(await marks(database)).toEqual({ C: 'baru' });
+});
+
+/** As phones held it before marks were kept of changed sites only: A shown, B assigned since. */
+const beganWithMarks = async (database: TinjauDatabase) => {
+  await pulled(database, [visit('A')]);
+  await saveSiteSeen(
+    database,
+    'A',
+    (await readSiteNews(database, 'A', verifikator01))?.mark ?? '',
+    mondayMorning,
+  );
+  await database.meta.delete('siteSeenOnlyChanged');
+  return database.siteSeen.get('A');
+};
+
 test('marks are read once, not at every look at ten thousand sites', async () => {
   const database = await aFirstSync();
-  await readTaskList(database, verifikator01, mondayMorning);
+  await pulled(database, [site('C'), assignment('C'), visit('A')]);
   let reads = 0;
   database.siteSeen.hook('reading', (row) => {
     reads += 1;
     return row;
   });
-  await pulled(database, [site('C'), assignment('C')]);
-  expect(await marks(database)).toEqual({ C: 'baru' });
+  expect(await marks(database)).toEqual({ A: 'berubah', C: 'baru' });
   await marks(database);
-  expect(reads).toBe(0);
+  expect(reads).toBe(2);
   await saveSiteSeen(database, 'C', 'shown', mondayMorning);
   await marks(database);
-  expect(reads).toBe(3);
+  expect(reads).toBe(4);
 });
