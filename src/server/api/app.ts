@@ -7,6 +7,7 @@ import { problem } from '../../contract/problems.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
 import { createSignInLimits } from '../accounts/sign-in-limits.ts';
 import { openFileKey } from '../intake/file-key.ts';
+import { erasureNoter } from '../personal-data/erasure-noter.ts';
 import { registerAccounts } from './accounts.ts';
 import { registerActivation } from './activation.ts';
 import { registerActs } from './acts.ts';
@@ -50,7 +51,8 @@ import { registerUploads } from './uploads.ts';
 import { registerVerification } from './verification.ts';
 
 /** Builds the app, ready to listen or to be injected; the caller closes it. */
-export const createServer = async (deps: ServerDeps): Promise<FastifyInstance> => {
+export const createServer = async (given: ServerDeps): Promise<FastifyInstance> => {
+  const deps: ServerDeps = { noteErasedAgain: erasureNoter(given), ...given };
   const slow = deps.slowLimits ?? slowLimits;
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,

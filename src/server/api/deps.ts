@@ -8,6 +8,7 @@ import type { TinjauDatabase } from '../database/schema.ts';
 import type { ExportLimits } from '../exports/running-exports.ts';
 import type { ExportPace } from '../exports/watch-reader.ts';
 import type { PhotoStore } from '../photo-store/photo-store.ts';
+import type { RecordDeps } from '../record/record-deps.ts';
 import type { Settings } from '../settings.ts';
 import type { SlowLimits } from './slow-bodies.ts';
 
@@ -27,6 +28,8 @@ export interface ServerDeps {
   readonly bell: Bell;
   readonly log: FastifyBaseLogger;
   readonly version: string;
+  /** Notes them in the register of the data folder unless told. */
+  readonly noteErasedAgain?: RecordDeps['noteErasedAgain'];
   /** The built app; the repository's own `dist` unless told. */
   readonly appFolder?: string;
   /** What one device may send; generous unless told. */

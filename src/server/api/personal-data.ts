@@ -22,10 +22,10 @@ import { noteAlone } from '../audit/write-audit.ts';
 import { copyOfAccount, copyOfNamed } from '../personal-data/copies.ts';
 import { eraseAccount } from '../personal-data/erase-account.ts';
 import { eraseVisitOrFail } from '../personal-data/erase-visit.ts';
+import { erasureNoter } from '../personal-data/erasure-noter.ts';
 import { eraseExpired, readRetention } from '../personal-data/expired-visits.ts';
 import { findPersons } from '../personal-data/find-persons.ts';
 import { findVisits } from '../personal-data/find-visits.ts';
-import { noteErasures } from '../personal-data/keep-erasures.ts';
 import { removeErasedBytes } from '../personal-data/remove-erased-bytes.ts';
 import { registerKeeper } from './accounts.ts';
 import { addRoute } from './add-route.ts';
@@ -34,7 +34,7 @@ import { fail } from './problem-answer.ts';
 import { readBody } from './read-body.ts';
 
 export const registerPersonalData = (app: FastifyInstance, deps: ServerDeps): void => {
-  const { database, now, log, settings } = deps;
+  const { database, now, log } = deps;
   const personIn = (params: unknown): string => {
     const { personId } = params as { readonly personId: string };
     return idSchema.safeParse(personId).success ? personId : fail('not-found');
@@ -45,11 +45,7 @@ export const registerPersonalData = (app: FastifyInstance, deps: ServerDeps): vo
       log.error({ err: error }, 'bytes of erased photos are still there');
     });
 
-  /** Committed it is; noted beside the database too, so that a restored backup does not bring it back. */
-  const note = () =>
-    noteErasures(deps, settings.dataFolder).catch((error: unknown) => {
-      log.error({ err: error }, 'an erasure is not noted beside the database');
-    });
+  const note = erasureNoter(deps);
 
   const sendCopy = async (
     reply: FastifyReply,

@@ -5,11 +5,14 @@ import { selectIn } from '../database/select-in.ts';
 import type { RecordWriting } from '../record/writing-transaction.ts';
 import { eraseRecords } from './erase-records.ts';
 
-/** Erases those of these acts that an erasure was of, in the transaction that took them in. */
-export const eraseArrived = async (writing: RecordWriting, actIds: readonly string[]): Promise<void> => {
+/** Erases those of these acts that an erasure was of, in the transaction that took them in; returns which erasures. */
+export const eraseArrived = async (
+  writing: RecordWriting,
+  actIds: readonly string[],
+): Promise<readonly string[]> => {
   const { trx } = writing;
   const rows = await selectIn(trx, 'erased_act', 'all', 'act_id', actIds);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   const erasures = await selectIn(
     trx,
     'erasure',
@@ -28,4 +31,5 @@ export const eraseArrived = async (writing: RecordWriting, actIds: readonly stri
       at: Number(at),
     });
   }
+  return erasures.map(({ id }) => id);
 };

@@ -20,12 +20,15 @@ import { addErasedTexts } from './erased-texts.ts';
 import { addErasures, type NotedErasure, readErasures } from './erasure-register.ts';
 import { insertErasure } from './insert-erasure.ts';
 
-/** Notes in the register of the data folder what the database knows of erasures and it does not. */
+/** Notes in the register of the data folder what the database knows of erasures (all, or these) and it does not. */
 export const noteErasures = async (
   { database }: Pick<RecordDeps, 'database'>,
   dataFolder: string,
+  ids?: readonly string[],
 ): Promise<void> => {
-  const rows = await database.selectFrom('erasure').selectAll().execute();
+  const rows = ids
+    ? await selectIn(database, 'erasure', 'all', 'id', ids)
+    : await database.selectFrom('erasure').selectAll().execute();
   await addErasures(dataFolder, await notedErasures(database, rows));
 };
 

@@ -49,8 +49,9 @@ export const receiveActs = async (
   const isErasedText = await erasedTextsAmong(deps.database, items);
   const read = items.map((item) => readItem(caller.person.id, item, isErasedText));
   const acts = read.filter((item) => item.kind === 'act');
-  const stored =
-    acts.length === 0 ? [] : await writeTogether(deps, (writing) => storeActs(writing, caller, acts));
+  const { stored, erasedAgain } =
+    acts.length === 0 ? nothing : await writeTogether(deps, (writing) => storeActs(writing, caller, acts));
+  if (erasedAgain.length > 0) await deps.noteErasedAgain?.(erasedAgain);
   const results = read.map((item): Result => {
     if (item.kind === 'refused') return { id: item.id, outcome: 'refused', problem: item.problem };
     return stored[acts.indexOf(item)] as Result;
@@ -60,11 +61,19 @@ export const receiveActs = async (
 
 type ReadAct = Extract<ReadItem, { kind: 'act' }>;
 
+interface Stored {
+  readonly stored: readonly Result[];
+  /** The erasures that were done again to some of them. */
+  readonly erasedAgain: readonly string[];
+}
+
+const nothing: Stored = { stored: [], erasedAgain: [] };
+
 const storeActs = async (
   writing: RecordWriting,
   caller: ActCaller,
   acts: readonly ReadAct[],
-): Promise<readonly Result[]> => {
+): Promise<Stored> => {
   const people = await writing.people();
   const author = people.byId.get(caller.person.id) ?? caller.person;
   const firstOfId = new Map<string, ReadAct>();
@@ -145,11 +154,11 @@ const storeActs = async (
         rival: true,
       })),
   );
-  await eraseArrived(writing, [
+  const erasedAgain = await eraseArrived(writing, [
     ...stored.map(({ act }) => act.id),
     ...rivals.filter(({ hash }) => newRivals.has(hash)).map(({ act }) => act.id),
   ]);
-  return results;
+  return { stored: results, erasedAgain };
 };
 
 const newResult = (id: string, reasons: readonly QuarantineReason[]): Result => ({

@@ -9,6 +9,8 @@ export interface RecordDeps {
   readonly now: () => number;
   /** Told after every commit whose feed changed. With several processes this becomes LISTEN/NOTIFY. */
   readonly bell: { readonly ring: (personIds: readonly string[]) => void };
+  /** Told after every commit in which what had been erased arrived again, by the ids of the erasures; never fails. */
+  readonly noteErasedAgain?: (erasureIds: readonly string[]) => Promise<void>;
   /** How sequence numbers are taken; only a test hands in another. */
   readonly sequence?: FeedSequence;
 }
