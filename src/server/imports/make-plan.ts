@@ -162,6 +162,13 @@ const writeSites = async (sites: LineWriter, ids: LineWriter, made: readonly Fie
 
 type ReadNumbered = ReturnType<RowReader['read']> & { readonly row: number };
 
+const judgedByRoles: ReadonlySet<string> = new Set([
+  'account-place',
+  'account-everywhere',
+  'account-agencies-unused',
+  'account-programmes-unused',
+]);
+
 const plannedRow = (
   context: RowContext,
   { row, key, values, faults, warnings }: ReadNumbered,
@@ -194,7 +201,9 @@ const plannedRow = (
   const further = located(outcome.faults).filter(
     ({ field, reason }) =>
       !bad.has(field) &&
-      !(reason.code === 'coordinate-needed' && ['lng', 'lat', 'shape'].some((id) => bad.has(id))),
+      !(reason.code === 'coordinate-needed' && ['lng', 'lat', 'shape'].some((id) => bad.has(id))) &&
+      // By the roles the account has now, while what it is to have was not read.
+      !(bad.has('roles') && judgedByRoles.has(reason.code)),
   );
   const everything = [...faults, ...twice, ...further];
   const state: RowState = everything.length > 0 ? 'bad' : outcome.state;

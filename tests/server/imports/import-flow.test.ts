@@ -124,6 +124,7 @@ describe('An import', () => {
       proposal,
       title: { ...site.title, id: 'Drainase baru' },
       from_register: true,
+      unstated: ['fiscal_year', 'progress_pct'],
     });
     expect((await deps.database.selectFrom('photo_point').selectAll().execute()).length).toBe(1);
   });
@@ -147,6 +148,31 @@ describe('An import', () => {
     await expect(desk.apply(importId, 'all')).rejects.toThrow('import-has-bad-rows');
     const done = await desk.apply(importId, 'good');
     expect(done.result).toMatchObject({ new: 1, bad: 2 });
+  });
+
+  it('asks nobody to empty a limit while the role that may heed it is not known', async () => {
+    desk = await openDesk();
+    const { importId } = await desk.add(
+      'person',
+      'a.csv',
+      csv(
+        'Kode akun;Nama;Peran;Kabupaten/Kota;Perangkat daerah;Program (kode)',
+        'uji.satu;Uji Satu;supervsior;35.10;Dinas PU;',
+        'uji.dua;Uji Dua;;35.10;Dinas PU;',
+        'verifikator-05;Naik Jabatan;supervsior;35.10;Dinas PU;',
+        'uji.tiga;Uji Tiga;verifikator;;Dinas PU;',
+      ),
+    );
+    await desk.check(importId);
+    const { bad } = (
+      await desk.admin.call({ url: `/api/imports/${importId}/bad-rows` })
+    ).json<BadRowsAnswer>();
+    expect(bad.map(({ row, header: title, reason }) => `${row} ${title} ${reason.code}`)).toEqual([
+      '2 Peran not-one-of',
+      '3 Peran needed',
+      '4 Peran not-one-of',
+      '5 Perangkat daerah account-agencies-unused',
+    ]);
   });
 
   it('refuses a key that differs from another in capitals alone, from this file or from the register', async () => {
