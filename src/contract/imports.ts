@@ -168,6 +168,8 @@ export const badRowsAnswerSchema = z.object({
       /** Index from 0; null: the row as a whole. */
       column: z.nullable(z.number()),
       header: z.string(),
+      /** What is wrong by its own name, where it is known and no column was taken for it. */
+      field: z.optional(z.object({ id: z.string(), en: z.string() })),
       reason,
     }),
   ),

@@ -104,14 +104,16 @@ export const registerImports = async (app: FastifyInstance, deps: ServerDeps): P
     return { import: await shown(deps, desk, importId) };
   });
   addRoute(app, 'importBadRows', async (request): Promise<BadRowsAnswer> => {
-    const { importId, body } = await one(request);
-    return (await desk.hasRows(importId)) ? badRowsOf(desk.folderOf(importId), body) : fail('not-found');
+    const { importId, body, import: shown } = await one(request);
+    return (await desk.hasRows(importId))
+      ? badRowsOf(desk.folderOf(importId), shown.kind, body)
+      : fail('not-found');
   });
   addRoute(app, 'importErrorFile', async (request, reply) => {
-    const { importId, body } = await one(request);
+    const { importId, body, import: shown } = await one(request);
     const format = formatOf(request);
     if (!(await desk.hasRows(importId))) return fail('not-found');
-    const { table, pages } = errorTable(desk.folderOf(importId), body);
+    const { table, pages } = errorTable(desk.folderOf(importId), shown.kind, body);
     return asTable(reply, format, 'ditolak').send(streamMarked(format, table, pages));
   });
   addRoute(app, 'forgetImport', async (request): Promise<{ done: true }> => {

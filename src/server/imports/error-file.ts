@@ -2,8 +2,11 @@
 
 import type { BadRowsAnswer } from '../../contract/imports.ts';
 import type { Cell } from '../../domain/import/cell.ts';
+import type { ImportKind } from '../../domain/import/field.ts';
+import { fieldsOf } from '../../domain/import/headers.ts';
 import type { CellReason } from '../../domain/import/read-row.ts';
 import { reasonText } from '../../domain/import/reasons.ts';
+import type { LocalText } from '../../domain/site.ts';
 import type { ImportBody } from './import-body.ts';
 import { type KeptRow, type PlannedRow, planPath, rowsPath } from './make-plan.ts';
 import { columnName } from './read-xlsx.ts';
@@ -16,17 +19,30 @@ const mostBad = 2000;
 export const reasonHeader = 'Alasan ditolak';
 
 /** Cell by cell, the first 2,000. */
-export const badRowsOf = async (folder: string, body: ImportBody): Promise<BadRowsAnswer> => {
+export const badRowsOf = async (
+  folder: string,
+  kind: ImportKind,
+  body: ImportBody,
+): Promise<BadRowsAnswer> => {
   const sheet = body.sheets[body.sheet ?? 0];
+  const titles = titlesOf(kind);
   const bad: BadRowsAnswer['bad'] = [];
   let all = 0;
   for await (const rows of readSome<PlannedRow>(planPath(folder))) {
     for (const { row, state, faults } of rows) {
       if (state !== 'bad') continue;
-      for (const { column, reason } of faults) {
+      for (const { column, field, reason } of faults) {
         all += 1;
+        const title = column === null ? titles.get(field ?? '') : undefined;
         if (bad.length < mostBad)
-          bad.push({ sheet: sheet?.name ?? '', row, column, header: headerOf(body, column), reason });
+          bad.push({
+            sheet: sheet?.name ?? '',
+            row,
+            column,
+            header: headerOf(body, column),
+            ...(title ? { field: title } : {}),
+            reason,
+          });
       }
     }
     await others();
@@ -37,9 +53,11 @@ export const badRowsOf = async (folder: string, body: ImportBody): Promise<BadRo
 /** The table, and its rows read from the disk as they are written: of a file that is all bad nothing is held. */
 export const errorTable = (
   folder: string,
+  kind: ImportKind,
   body: ImportBody,
 ): { readonly table: Omit<OutTable, 'rows'>; readonly pages: () => AsyncIterable<readonly OutRow[]> } => {
   const sheet = body.sheets[body.sheet ?? 0];
+  const titles = titlesOf(kind);
   const refused = new Set(sheet?.refused ?? []);
   const kept = (sheet?.headers ?? []).flatMap((_header, index) => (refused.has(index) ? [] : [index]));
   const outRow = (row: number, cells: readonly Cell[], faults: readonly CellReason[]): OutRow => {
@@ -47,7 +65,7 @@ export const errorTable = (
     return {
       cells: [
         row,
-        faults.map((fault) => sentence(body, fault)).join(' '),
+        faults.map((fault) => sentence(body, titles, fault)).join(' '),
         ...kept.map((index) => cells[index] ?? null),
       ],
       marked: new Set(kept.flatMap((index, at) => (bad.has(index) ? [at + 2] : []))),
@@ -93,7 +111,15 @@ const badOf = async function* (folder: string): AsyncGenerator<PlannedRow, undef
 const headerOf = (body: ImportBody, column: number | null): string =>
   column === null ? '' : (body.sheets[body.sheet ?? 0]?.headers[column] ?? '') || columnName(column);
 
-const sentence = (body: ImportBody, { column, field, reason }: CellReason): string => {
-  const header = headerOf(body, column) || (field ?? '');
+/** Columns of a checklist's claims are left out: nothing is wrong with one that is not there. */
+const titlesOf = (kind: ImportKind): ReadonlyMap<string, LocalText> =>
+  new Map(fieldsOf(kind, { checklists: new Map() }).map(({ id, title }) => [id, title]));
+
+const sentence = (
+  body: ImportBody,
+  titles: ReadonlyMap<string, LocalText>,
+  { column, field, reason }: CellReason,
+): string => {
+  const header = headerOf(body, column) || (titles.get(field ?? '')?.id ?? field ?? '');
   return header === '' ? reasonText(reason) : `${header}: ${reasonText(reason)}`;
 };

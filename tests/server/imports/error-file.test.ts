@@ -46,7 +46,7 @@ describe('the file of rows that were not taken', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const bytesOf = async (format: TableFormat): Promise<Buffer> => {
-    const { table, pages } = errorTable(folder, body);
+    const { table, pages } = errorTable(folder, 'site', body);
     const chunks: Buffer[] = [];
     for await (const chunk of streamMarked(format, table, pages)) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
@@ -78,7 +78,7 @@ describe('the file of rows that were not taken', () => {
   });
 
   it('breaks off, instead of ending early, when the rows are checked anew while it is read', async () => {
-    const read = errorTable(folder, body).pages()[Symbol.asyncIterator]();
+    const read = errorTable(folder, 'site', body).pages()[Symbol.asyncIterator]();
     await read.next();
     await writeFile(planPath(folder), lines([bad(2), bad(many + 50)]));
     await expect(

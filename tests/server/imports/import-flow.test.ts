@@ -175,6 +175,30 @@ describe('An import', () => {
     ]);
   });
 
+  it('names what a row lacks where no column was taken for it, in the list and in the file', async () => {
+    desk = await openDesk();
+    const { importId } = await desk.add(
+      'site',
+      'a.csv',
+      csv('Kode lokasi;Jenis;Program;Judul;Kategori', 'UJI-1;proyek desa;;Talut;drainase'),
+    );
+    await desk.check(importId);
+    const { bad } = (
+      await desk.admin.call({ url: `/api/imports/${importId}/bad-rows` })
+    ).json<BadRowsAnswer>();
+    expect(bad.map(({ header: title, field, reason }) => [title, field?.id, field?.en, reason.code])).toEqual(
+      expect.arrayContaining([
+        ['Program', undefined, undefined, 'needed'],
+        ['', 'Perangkat daerah', 'Agency', 'needed'],
+        ['', 'Tahun anggaran', 'Fiscal year', 'year-needed'],
+        ['', 'Bujur', 'Longitude', 'coordinate-needed'],
+      ]),
+    );
+    const file = await desk.admin.call({ url: `/api/imports/${importId}/errors?format=csv` });
+    expect(file.body).toContain('Perangkat daerah: Wajib diisi untuk baris baru.');
+    expect(file.body).toContain('Tahun anggaran: Wajib diisi untuk baris baru, kecuali');
+  });
+
   it('refuses a key that differs from another in capitals alone, from this file or from the register', async () => {
     desk = await openDesk();
     const { importId } = await desk.add(

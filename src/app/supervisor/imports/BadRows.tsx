@@ -18,6 +18,8 @@ export const BadRows = ({ one }: { readonly one: Import }) => {
   const { value, state } = useOfficeAnswer(`/api/imports/${one.importId}/bad-rows`, badRowsAnswerSchema);
   const file = useTableFile();
   const said = (reason: { code: string }): string => reasonText(reason as ImportReason, language);
+  const nameOf = ({ header, field }: BadRow): string =>
+    header || (field ? text('impor.no_column', { nama: field[language] }) : text('impor.whole_row'));
   return (
     <section className="tj-stack" aria-labelledby="imports-bad">
       <h2 id="imports-bad" className="tj-heading">
@@ -59,7 +61,7 @@ export const BadRows = ({ one }: { readonly one: Import }) => {
           )}
           <OfficeTable
             rows={value.bad}
-            idOf={({ row, column, reason }) => `${row} ${column} ${reason.code}`}
+            idOf={({ row, column, field, reason }) => `${row} ${column} ${field?.id ?? ''} ${reason.code}`}
             caption={text('impor.bad')}
             emptyText={text('impor.bad_none')}
             countText={(found, all) => {
@@ -90,9 +92,9 @@ export const BadRows = ({ one }: { readonly one: Import }) => {
               {
                 id: 'column',
                 title: text('impor.column'),
-                cell: ({ header }) => (header === '' ? text('impor.whole_row') : header),
-                sortBy: ({ header }) => header,
-                searchText: ({ header }) => header,
+                cell: nameOf,
+                sortBy: nameOf,
+                searchText: nameOf,
               },
               {
                 id: 'reason',
