@@ -407,6 +407,28 @@ export const reportsSuite = (engine: SuiteEngine): void => {
     expect(counted).toBeGreaterThan(10);
   });
 
+  it('a section is scored by an approved visit or one that waits, never by one returned or rejected', async () => {
+    const { database } = made.world.deps;
+    const scored = await database
+      .selectFrom('visit_fact')
+      .innerJoin('section_fact', 'section_fact.act_id', 'visit_fact.act_id')
+      .innerJoin('site_fact', 'site_fact.site_id', 'visit_fact.site_id')
+      .select(['visit_fact.site_id', 'visit_fact.standing'])
+      .execute();
+    const waiting = standings.indexOf('menunggu');
+    const wanted = new Set(scored.filter(({ standing }) => standing >= waiting).map((one) => one.site_id));
+    const refused = scored.filter(({ standing, site_id }) => standing < waiting && !wanted.has(site_id));
+    expect(refused.length).toBeGreaterThan(0);
+    const listed = new Set<string>();
+    const asked = ask(admin01);
+    for (const { programmeId: programme, checklistId, sectionId } of (await readSections(asked)).sections) {
+      const figure = { checklist: checklistId, section: sectionId };
+      const narrowed = { ...asked, filter: { ...asked.filter, programme } };
+      for (const { siteId } of (await sitesListed(narrowed, figure)).rows) listed.add(siteId);
+    }
+    expect([...listed].sort()).toEqual([...wanted].sort());
+  });
+
   describe('facts', () => {
     it('made anew from the acts are those that were kept along the way', async () => {
       const { database } = made.world.deps;
