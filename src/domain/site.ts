@@ -109,6 +109,10 @@ export interface Site {
   readonly beneficiary_ref?: string;
   /** Of a site that was proposed in the field: who made it, and what became of it. */
   readonly proposal?: SiteProposal;
+  /** Of a proposed site: the register has words of its own for it since. */
+  readonly from_register?: boolean;
+  /** Which figures the register has still not stated then. */
+  readonly unstated?: readonly ('fiscal_year' | 'progress_pct')[];
   readonly [field: string]: unknown;
 }
 

@@ -3,6 +3,7 @@
 import type { Person } from '../domain/person.ts';
 import { ceilingPerVillageOf, type ProgrammeSettings } from '../domain/programme.ts';
 import type { Programme, Site } from '../domain/site.ts';
+import { statedProgress } from '../domain/stated-facts.ts';
 import { budgetOfSite, villageSums } from '../domain/village-ceiling.ts';
 import type { TinjauDatabase } from './database.ts';
 import { readTaskList } from './read-task-list.ts';
@@ -73,10 +74,7 @@ export const readProgrammeFigures = async (
             lengthM: own.reduce((sum, site) => sum + (site.length_m ?? 0), 0),
             sumIdr: own.reduce((sum, site) => sum + (site.budget_idr ?? 0), 0),
             unknown: own.filter(({ budget_idr }) => budget_idr === null).length,
-            progressPct:
-              own.length === 0
-                ? null
-                : own.reduce((sum, site) => sum + (site.progress_pct ?? 0), 0) / own.length,
+            progressPct: meanOf(own.flatMap((site) => statedProgress(site) ?? [])),
           },
           villages: villagesOf(programme, own, isAccepted, sums),
         },
@@ -84,6 +82,9 @@ export const readProgrammeFigures = async (
     }),
   );
 };
+
+const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const villagesOf = (
   programme: ProgrammeSettings & Pick<Programme, 'id'>,

@@ -55,6 +55,9 @@ journey('a supervisor weighs a proposed site', async ({ server, browser, step })
   await head.goto(address);
   await expect(head.getByText(group).first(), 'whose it is').toBeShown();
   step('the village head sees whose it is');
+  for (const label of ['Kemajuan fisik', 'Tahun anggaran'])
+    if ((await head.getByText(label, { exact: true }).count()) > 0)
+      throw new Error(`The register never stated it: ${label}.`);
 
   const auditing = browser('auditor');
   const auditor = await auditing.open();

@@ -5,7 +5,8 @@
 import type { Geometry } from '../coordinates.ts';
 import type { Day } from '../local-time.ts';
 import { regionOfCode } from '../proposal.ts';
-import type { Programme, Region, SiteRegion } from '../site.ts';
+import type { Programme, Region, Site, SiteRegion } from '../site.ts';
+import { unstatedOf } from '../stated-facts.ts';
 import { accountReasons } from './account-reasons.ts';
 import type { ImportReason } from './cell.ts';
 import { type Fields, type ImportField, valueAt, withValue } from './field.ts';
@@ -292,7 +293,12 @@ export const assembleSite = (
       });
   }
   // From now on the register's words stand, whatever is still said of the proposal.
-  if (proposal && !isSameRecord(record, existing)) record = { ...record, from_register: true };
+  if (existing && proposal) {
+    const before = unstatedOf(existing as Partial<Site>);
+    const unstated = before.filter((field) => values[field] === undefined);
+    if (unstated.length < before.length || !isSameRecord(record, existing))
+      record = { ...record, from_register: true, unstated };
+  }
   return { record, faults, warnings };
 };
 

@@ -6,6 +6,7 @@ import { fundingWords } from '../funding.ts';
 import { dayIn, formatMoment } from '../local-time.ts';
 import { formatKm, formatRupiah } from '../numbers.ts';
 import type { Funding, Site } from '../site.ts';
+import { statedYear } from '../stated-facts.ts';
 import { coordinateText } from './answer-text.ts';
 import type { Line, MinutesContent } from './content.ts';
 import { dateInWords } from './date-words.ts';
@@ -100,7 +101,7 @@ const objectOf = (
         ? `${coordinateText(measured.lng, measured.lat)} (± ${Math.round(measured.accuracyM)} m)`
         : 'Tidak ada titik GPS',
     },
-    { label: 'Tahun anggaran', value: String(site.fiscal_year) },
+    { label: 'Tahun anggaran', value: `${statedYear(site) ?? 'Tidak tercatat'}` },
     { label: 'Sumber dana', value: site.funding.map(fundingText).join('; ') || 'Tidak tercatat' },
     { label: 'Nilai', value: formatRupiah(site.budget_idr) ?? 'Tidak tercatat' },
     { label: 'Perangkat daerah', value: site.agency },

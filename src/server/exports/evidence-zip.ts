@@ -6,6 +6,7 @@ import type { Checklist, Question } from '../../domain/checklist/definition.ts';
 import { standsApart } from '../../domain/export.ts';
 import { formatMoment } from '../../domain/local-time.ts';
 import type { Site } from '../../domain/site.ts';
+import { statedYear } from '../../domain/stated-facts.ts';
 import type { Visit } from '../../domain/visit.ts';
 import { readEntities } from '../record/entity.ts';
 import { aboutFile } from './about.ts';
@@ -167,12 +168,13 @@ const bundlePage = (
 ): string => {
   const { say } = context;
   const title = context.of(site.title);
+  const year = statedYear(site);
   const place = [site.agency, site.region.village_name, site.region.district_name, site.region.regency_name];
   return page(
     context,
     `${say('Berkas bukti', 'Evidence of')} ${title}`,
     `<h1>${say('Berkas bukti inovasi', 'Evidence of an innovation')}</h1><h2>${html(title)}</h2>
-<p>${html(place.filter(Boolean).join(', '))}. ${say('Nomor lokasi', 'Site number')} ${html(site.id)}, ${say('tahun', 'year')} ${site.fiscal_year}.</p>
+<p>${html(place.filter(Boolean).join(', '))}. ${say('Nomor lokasi', 'Site number')} ${html(site.id)}${year === null ? '' : `, ${say('tahun', 'year')} ${year}`}.</p>
 ${visits.length === 0 ? `<p>${say('Belum ada kunjungan yang disertakan.', 'No visits are included yet.')}</p>` : visits.map((visit) => visitPart(context, site, visit, photos, failed)).join('\n')}
 ${aboutList(context)}`,
   );

@@ -5,6 +5,7 @@ import { fundingWords } from '../../domain/funding.ts';
 import { planTargetOf } from '../../domain/plan-target.ts';
 import { isRegistered } from '../../domain/proposal.ts';
 import type { Site } from '../../domain/site.ts';
+import { statedProgress, statedYear } from '../../domain/stated-facts.ts';
 import { categoriesOf } from '../reports/names.ts';
 import { aboutLine, aboutRows } from './about.ts';
 import { cleanText } from './csv.ts';
@@ -72,7 +73,7 @@ const columnsOf = (context: ExportContext): readonly Column[] => {
     ['district', say('Kecamatan', 'Sub-district'), ({ site }) => site.region.district_name],
     ['village', say('Desa/Kelurahan', 'Village'), ({ site }) => site.region.village_name],
     ['village_code', say('Kode desa', 'Village code'), ({ site }) => site.region.village],
-    ['fiscal_year', say('Tahun anggaran', 'Fiscal year'), ({ site }) => site.fiscal_year],
+    ['fiscal_year', say('Tahun anggaran', 'Fiscal year'), ({ site }) => statedYear(site)],
     ['budget_idr', say('Anggaran (Rp)', 'Budget (Rp)'), ({ site }) => site.budget_idr],
     [
       'funding',
@@ -84,7 +85,7 @@ const columnsOf = (context: ExportContext): readonly Column[] => {
       say('Kode sumber dana', 'Funding code'),
       ({ site }) => site.funding.map(({ source }) => source).join(', '),
     ],
-    ['progress_pct', say('Kemajuan (%)', 'Progress (%)'), ({ site }) => site.progress_pct],
+    ['progress_pct', say('Kemajuan (%)', 'Progress (%)'), ({ site }) => statedProgress(site)],
     ['length_m', say('Panjang (m)', 'Length (m)'), ({ site }) => site.length_m ?? null],
     ...(context.withPersonal
       ? [

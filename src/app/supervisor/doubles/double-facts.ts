@@ -3,6 +3,7 @@
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatDistance, formatRupiah } from '../../../domain/numbers.ts';
 import type { LocalText, Site } from '../../../domain/site.ts';
+import { statedYear } from '../../../domain/stated-facts.ts';
 import type { Words } from '../../text/use-text.ts';
 import { categoryWords } from './double-words.ts';
 
@@ -45,7 +46,7 @@ export const factsOf = (
       value: of(programmes.get(site.program)) || site.program,
     },
     { key: 'implementer', label: text('site.pelaksana'), value: site.implementer ?? '–' },
-    { key: 'year', label: text('site.tahun_anggaran'), value: String(site.fiscal_year) },
+    { key: 'year', label: text('site.tahun_anggaran'), value: `${statedYear(site) ?? '–'}` },
     { key: 'budget', label: text('site.anggaran'), value: formatRupiah(site.budget_idr, language) ?? '–' },
     { key: 'funding', label: text('site.sumber_dana'), value: funding || '–' },
     {

@@ -5,6 +5,7 @@ import { formatDay } from '../../../domain/local-time.ts';
 import { formatDecimal, formatKm, formatRupiah } from '../../../domain/numbers.ts';
 import { planTargetOf } from '../../../domain/plan-target.ts';
 import type { Programme, Site } from '../../../domain/site.ts';
+import { statedProgress, statedYear } from '../../../domain/stated-facts.ts';
 import { useText, type Words } from '../../text/use-text.ts';
 import { FactList } from './FactList.tsx';
 
@@ -38,6 +39,7 @@ export const SiteFacts = ({ site, programme, checklist }: SiteFactsProps) => {
   const words = useText();
   const { text, of, language } = words;
   const { schedule } = site;
+  const progress = statedProgress(site);
   const metres = (value: number | undefined) => (value === undefined ? null : formatKmOrM(value, words));
   return (
     <>
@@ -58,7 +60,10 @@ export const SiteFacts = ({ site, programme, checklist }: SiteFactsProps) => {
             label: text('lokasi.width'),
             value: site.width_m === undefined ? null : `${formatDecimal(site.width_m, language)} m`,
           },
-          { label: text('site.kemajuan'), value: `${formatDecimal(site.progress_pct, language)} %` },
+          {
+            label: text('site.kemajuan'),
+            value: progress === null ? null : `${formatDecimal(progress, language)} %`,
+          },
         ]}
       />
       <SiteMoney site={site} />
@@ -74,7 +79,7 @@ export const SiteFacts = ({ site, programme, checklist }: SiteFactsProps) => {
             label: text('lokasi.verify'),
             value: periodWords(schedule.verify_from, schedule.verify_to, words),
           },
-          { label: text('site.tahun_anggaran'), value: String(site.fiscal_year) },
+          { label: text('site.tahun_anggaran'), value: statedYear(site) },
         ]}
       />
       <FactList
