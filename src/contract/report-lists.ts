@@ -86,6 +86,8 @@ export const reportSitesAnswerSchema = z.object({
       planned: z.boolean(),
       verifyTo: z.nullable(z.string()),
       value: z.nullable(z.number()),
+      /** False where the partner asked for gives the site something else than money; left out of other lists. */
+      hasMoney: z.optional(z.boolean()),
     }),
   ),
 });

@@ -208,15 +208,27 @@ export const reportsSuite = (engine: SuiteEngine): void => {
 
   it('a partner has the sites, the known sum and the unknown ones of its list, however its name is written', async () => {
     const [named, forms] = [new Set<string>(), new Set<string>()];
+    let told = 0;
     for (const asked of cases())
       for (const { name, sites, knownIdr, unknownSites, kinds } of (await readPartners(asked)).partners) {
         const listed = await sitesListed(asked, { partner: name });
         expect([listed.count, listed.sum]).toEqual([sites, knownIdr]);
         const unknown = await sitesListed(asked, { partner: name, amount: 'unknown' });
         expect(unknown.count).toBe(unknownSites);
+        // Who gives something else than money gives no unknown sum.
+        const owing = listed.rows.filter(({ value, hasMoney }) => value === null && hasMoney);
+        const unpaid = listed.rows.filter(({ hasMoney }) => !hasMoney);
+        expect(owing.length).toBeLessThanOrEqual(unknown.count);
+        expect(unpaid.filter(({ value }) => value !== null)).toEqual([]);
+        const owed = new Set(unknown.rows.map(({ siteId }) => siteId));
+        expect(
+          [...owing, ...unpaid].map(({ siteId, hasMoney }) => [siteId, owed.has(siteId) === hasMoney]),
+        ).toEqual([...owing, ...unpaid].map(({ siteId }) => [siteId, true]));
+        told += unpaid.length;
         named.add(name.toLowerCase());
         for (const { form, code } of kinds) forms.add(`${form} ${code}`);
       }
+    expect(told).toBeGreaterThan(0);
     // A regional budget is no partner.
     expect([...named].sort()).toEqual(['komunitas', 'perusahaan csr a']);
     expect([...forms].sort()).toEqual([

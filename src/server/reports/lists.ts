@@ -76,6 +76,11 @@ const isPartner = ({ partner = '', amount }: ReportSitesQuery): Condition =>
           : sql`p.form = 'funding' and p.amount_idr is null`
     })`;
 
+/** 1 where the partner asked for pays for the site, if only an unknown sum. */
+const partnerPays = ({ partner = '' }: ReportSitesQuery): RawBuilder<unknown> =>
+  sql`(select max(case when p.form = 'funding' then 1 else 0 end) from site_partner p
+    where p.site_id = s.site_id and p.partner_key = ${partnerKey(partner)})`;
+
 const moneyConditions = (query: ReportSitesQuery): readonly Condition[] => {
   const { money, amount } = query;
   if (query.partner !== undefined) return [isPartner(query)];
@@ -183,8 +188,10 @@ export const listSites = async (
       planned: number;
       verify_to: string | null;
       value: number | null;
+      pays: number | null;
     }>`select s.site_id, s.title, s.programme_id, s.district_name, s.village_name, s.agency, s.fiscal_year,
-      s.planned, s.verify_to, coalesce(b.standing, 0) as standing, ${value ?? sql.lit(null)} as value ${from}
+      s.planned, s.verify_to, coalesce(b.standing, 0) as standing, ${value ?? sql.lit(null)} as value,
+      ${query.partner === undefined ? sql.lit(null) : partnerPays(query)} as pays ${from}
       order by s.title_words, s.site_id limit ${reportPageRows} offset ${offsetOf(query.page)}`,
   );
   const programmes = await readProgrammes(
@@ -213,6 +220,7 @@ export const listSites = async (
       planned: row.planned === 1,
       verifyTo: row.verify_to,
       value: row.value === null ? null : Number(row.value),
+      ...(query.partner === undefined ? {} : { hasMoney: Number(row.pays) === 1 }),
     })),
   };
 };

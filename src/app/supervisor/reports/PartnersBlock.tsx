@@ -44,12 +44,8 @@ export const PartnersBlock = ({ filter }: { readonly filter: ReportFilter }) => 
                       </span>
                     </>
                   ),
-                  bar: (
-                    <Bar
-                      parts={[{ fill: 'visited', value: sites }]}
-                      total={Math.max(...partners.map((one) => one.sites))}
-                    />
-                  ),
+                  // Those of the most sites come first.
+                  bar: <Bar parts={[{ fill: 'visited', value: sites }]} total={partners[0]?.sites ?? 0} />,
                   figures: [
                     { text: count(sites), to },
                     knownIdr === null

@@ -109,7 +109,8 @@ const Rows = ({ value: { rows, sum, mean, section = null } }: { readonly value: 
                           ? 'site.panjang'
                           : 'laporan.amount',
                   ),
-                  cell: ({ value }: ReportSites['rows'][number]) => figure(value),
+                  cell: ({ value, hasMoney }: ReportSites['rows'][number]) =>
+                    hasMoney === false ? '–' : figure(value),
                   isNumber: true,
                 },
               ]),
