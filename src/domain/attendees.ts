@@ -26,3 +26,7 @@ export const namedAttendees = (attendees: readonly DraftAttendee[] = []): readon
       party: party.trim(),
     }))
     .filter(({ name }) => name !== '');
+
+/** Whether something was written of somebody who would not be sealed, because there is no name. */
+export const lacksName = ({ name, position, party }: Attendee): boolean =>
+  name.trim() === '' && `${position}${party}`.trim() !== '';

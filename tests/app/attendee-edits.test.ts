@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { addAttendee, changeAttendee, removeAttendee } from '../../src/actions/draft-attendees.ts';
 import { startVisit } from '../../src/actions/start-visit.ts';
 import { createEditQueue } from '../../src/app/shared/edit-queue.ts';
-import { attendeeRows } from '../../src/domain/attendees.ts';
+import { attendeeRows, lacksName, namedAttendees } from '../../src/domain/attendees.ts';
 import { aPhone, type Phone, paving, valueIn } from '../actions/visit-phone.ts';
 
 /** A visit at which these people are written down. */
@@ -89,4 +89,15 @@ it('a list that came out of a sealed visit, without ids, is changed by the same 
     [rowIds[1], 'Budi'],
     [rowIds[2], 'Citra D'],
   ]);
+});
+
+it('of whom something was written without a name it is told that sealing leaves them out', () => {
+  const rows = [
+    { name: ' ', position: 'Ketua RT 05', party: '' },
+    { name: '', position: '', party: 'Warga' },
+    { name: 'Ani', position: '', party: '' },
+    { name: '', position: ' ', party: '' },
+  ];
+  expect(rows.map(lacksName)).toEqual([true, true, false, false]);
+  expect(namedAttendees(rows).map(({ name }) => name)).toEqual(['Ani']);
 });

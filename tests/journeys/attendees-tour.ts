@@ -10,7 +10,12 @@ export const attendeesTour = async (page: Page, stop: Stop): Promise<void> => {
   const card = attendeesCard(page);
   await card.scrollIntoViewIfNeeded();
   await stop('yang-hadir-kosong', page);
-  await addAttendee(page, { name: 'Joko Susilo', position: 'Mandor', party: 'Pelaksana' });
+  await addAttendee(page, { name: '', position: 'Mandor', party: 'Pelaksana' });
+  const leftOut = card.getByText('Tanpa nama, orang ini tidak ikut tersimpan');
+  await expect(leftOut, 'that somebody without a name is left out').toBeShown();
+  await stop('yang-hadir-tanpa-nama', page);
+  await card.getByLabel('Nama', { exact: true }).fill('Joko Susilo');
+  await expect(leftOut, 'the word about a missing name').toBeGone();
   await addAttendee(page, { name: 'Sri Budi', position: 'Ketua RT 05', party: 'Warga' });
   await card.scrollIntoViewIfNeeded();
   await stop('yang-hadir', page);

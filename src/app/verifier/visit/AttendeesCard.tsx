@@ -1,9 +1,9 @@
 // Who was there and does not sign: by name where they agree to be named, nobody where they do not.
 
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { addAttendee, changeAttendee, removeAttendee } from '../../../actions/draft-attendees.ts';
-import { attendeeRows } from '../../../domain/attendees.ts';
+import { attendeeRows, lacksName } from '../../../domain/attendees.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
@@ -52,6 +52,12 @@ export const AttendeesCard = () => {
               }
             />
           ))}
+          {lacksName(attendee) && (
+            <p className="tj-notice" data-tone="amber" role="status">
+              <IconAlertTriangle size={20} aria-hidden />
+              <span>{text('visit.attendee_nameless')}</span>
+            </p>
+          )}
           <Button
             variant="subtle"
             leftSection={<IconTrash size={20} aria-hidden />}
