@@ -1,6 +1,7 @@
 // The sheet "Kolom" of a workbook: for each column of answers the question as it was asked, its id and its choices, code
 // and word, so that titles can be short and codes are found again.
 
+import { unitIn } from '../../domain/checklist/unit-words.ts';
 import type { LocalText } from '../../domain/site.ts';
 import type { AnswerColumn } from './answer-columns.ts';
 import type { Speech } from './export-words.ts';
@@ -38,7 +39,7 @@ export const columnTable = (tables: readonly TitledColumns[], speech: Speech): E
 };
 
 const rowOf = (table: string, title: string, column: AnswerColumn, speech: Speech): readonly Cell[] => {
-  const { of } = speech;
+  const { of, language } = speech;
   const { checklist, newest, versions } = column.question;
   return [
     table,
@@ -49,7 +50,7 @@ const rowOf = (table: string, title: string, column: AnswerColumn, speech: Speec
     of(checklist.title),
     checklist.id,
     versions.join(', '),
-    newest.unit ?? null,
+    newest.unit ? unitIn(newest.unit, language) : null,
     choicesOf(column, speech),
   ];
 };

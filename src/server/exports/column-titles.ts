@@ -2,6 +2,7 @@
 // stand in the sheet "Kolom".
 
 import type { Checklist } from '../../domain/checklist/definition.ts';
+import { unitIn } from '../../domain/checklist/unit-words.ts';
 import type { Speech } from './export-words.ts';
 
 export interface Titled {
@@ -43,9 +44,12 @@ export const columnTitles = (
   });
 };
 
-const plainTitle = ({ label, unit, part, versions, isOneOfSeveral }: Titled, { say }: Speech): string => {
+const plainTitle = (
+  { label, unit, part, versions, isOneOfSeveral }: Titled,
+  { say, language }: Speech,
+): string => {
   const version = isOneOfSeveral ? ` (${say('versi', 'version')} ${versions.join(', ')})` : '';
-  return `${shortened(label)}${unit ? ` (${unit})` : ''}${part ? ` – ${part}` : ''}${version}`;
+  return `${shortened(label)}${unit ? ` (${unitIn(unit, language)})` : ''}${part ? ` – ${part}` : ''}${version}`;
 };
 
 /** Cut between words. */

@@ -2,7 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { AnswerValue } from '../../../domain/checklist/definition.ts';
+import { unitIn } from '../../../domain/checklist/unit-words.ts';
 import { parseDecimal, parseInteger } from '../../../domain/numbers.ts';
+import { useText } from '../../text/use-text.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { useRevert } from './use-typed-text.ts';
 
@@ -20,6 +22,7 @@ export const NumberField = ({
   hasFault,
   onAnswer,
 }: AnswerProps) => {
+  const { language } = useText();
   const { question } = counted;
   const [typed, setTyped] = useState(() => typedForm(stored));
   const isFocused = useRef(false);
@@ -57,7 +60,7 @@ export const NumberField = ({
           if (value !== stored) onAnswer(value);
         }}
       />
-      {question.unit && <span className="visit-unit">{question.unit}</span>}
+      {question.unit && <span className="visit-unit">{unitIn(question.unit, language)}</span>}
     </div>
   );
 };

@@ -3,6 +3,7 @@
 import { choiceWords } from '../../../domain/checklist/choice-words.ts';
 import { isAnswered } from '../../../domain/checklist/condition.ts';
 import type { Question } from '../../../domain/checklist/definition.ts';
+import { unitIn } from '../../../domain/checklist/unit-words.ts';
 import { coordinateWords } from '../../../domain/coordinate-words.ts';
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
@@ -24,7 +25,9 @@ export const answerWords = (question: Question, value: unknown, words: Wording):
     case 'integer':
     case 'decimal':
       return typeof value === 'number'
-        ? [formatDecimal(value, language, 4), question.unit].filter(Boolean).join('\u00a0')
+        ? [formatDecimal(value, language, 4), unitIn(question.unit ?? '', language, value)]
+            .filter(Boolean)
+            .join('\u00a0')
         : String(value);
     case 'date':
       return typeof value === 'string' ? formatDay(value, language) : String(value);

@@ -14,6 +14,7 @@ import {
   type SectionScore,
   sectionScores,
 } from '../../../domain/checklist/section-scores.ts';
+import { unitIn } from '../../../domain/checklist/unit-words.ts';
 import { checkCounting } from '../../../domain/checklist/validation.ts';
 import type { Position } from '../../../domain/coordinates.ts';
 import { erasedScore } from '../../../domain/erased-score.ts';
@@ -196,7 +197,7 @@ const itemCalculations = (
         {
           label: label[language],
           value,
-          ...(unit ? { unit } : {}),
+          ...(unit ? { unit: unitIn(unit, language, value) } : {}),
           band: band
             ? (band.label?.[language] ?? optionWords(checklist, band.code, language) ?? band.code)
             : null,
