@@ -55,7 +55,10 @@ export const maxActsPerRequest = 50;
 /** Bytes of one acts request holding several acts; a single act may be larger, up to `maxActBytes`. */
 export const maxActsRequestBytes = 1024 * 1024;
 
-export const maxChangesPerPage = 500;
+/** Changes of a page that asks for no number. */
+export const changesPerPage = 500;
+
+export const maxChangesPerPage = 2000;
 
 export const maxReceiptIds = 500;
 

@@ -29,13 +29,16 @@ export const recordFeedSuite = (engine: SuiteEngine): void => {
       expect(whole.length).toBeGreaterThan(10);
     });
 
-    it('F2: a page has at most 500 rows, and an empty one returns the cursor sent', async () => {
-      const sites = Array.from({ length: 700 }, (_, index) => aSite({ id: `MANY-${index}` }));
+    it('F2: a page has 500 rows unless asked for more, at most 2000, and an empty one returns the cursor sent', async () => {
+      const sites = Array.from({ length: 2100 }, (_, index) => aSite({ id: `MANY-${index}` }));
       await saveRegister(world.deps, { sites });
+      const usual = await world.reader(supervisorPupr).page();
+      expect(usual).toMatchObject({ more: true });
+      expect(usual.changes).toHaveLength(500);
       const reader = world.reader(supervisorPupr, 9999);
       const first = await reader.page();
       expect(first).toMatchObject({ more: true });
-      expect(first.changes).toHaveLength(500);
+      expect(first.changes).toHaveLength(2000);
       await reader.pull();
       const cursor = reader.cursor;
       expect(await reader.page()).toMatchObject({ changes: [], next: cursor, more: false });

@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { changesQuerySchema } from '../../contract/changes.ts';
-import { maxChangesPerPage } from '../../contract/routes.ts';
+import { changesPerPage } from '../../contract/routes.ts';
 import { changesFor } from '../record/changes-for.ts';
 import { addRoute } from './add-route.ts';
 import type { ServerDeps } from './deps.ts';
@@ -17,7 +17,7 @@ export const registerChanges = (app: FastifyInstance, deps: ServerDeps): void =>
       deps,
       request.caller.person.id,
       Number(after ?? 0),
-      limit === undefined ? maxChangesPerPage : Number(limit),
+      limit === undefined ? changesPerPage : Number(limit),
       brief !== undefined,
     );
     return reply.type('application/json; charset=utf-8').send(text);

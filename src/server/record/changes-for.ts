@@ -1,7 +1,7 @@
 // One page of one person's feed, as the text that goes over the wire: bodies are kept as text and only put together.
 
 import type { Kysely } from 'kysely';
-import { maxChangesPerPage } from '../../contract/routes.ts';
+import { changesPerPage, maxChangesPerPage } from '../../contract/routes.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { epochForCursor, readEpoch } from './epoch.ts';
@@ -19,7 +19,7 @@ export const changesFor = async (
   deps: RecordDeps,
   personId: string,
   after: number,
-  limit: number = maxChangesPerPage,
+  limit: number = changesPerPage,
   brief = false,
 ): Promise<string> => {
   const { database } = deps;
