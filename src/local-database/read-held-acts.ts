@@ -46,10 +46,6 @@ export const isUndecided = ({ held, visitState, pending }: HeldEntry): boolean =
 
 const openStates: readonly ReviewState[] = ['karantina', 'konflik', 'menunggu'];
 
-/** What is held of one visit revision: for its page. */
-export const readHeldOfVisit = (database: TinjauDatabase, visitActId: string): Promise<readonly HeldAct[]> =>
-  database.heldAct.where('visitActId').equals(visitActId).toArray();
-
 interface OwnJudgement {
   readonly verdict: JudgementVerdict;
   readonly at: number;

@@ -91,22 +91,3 @@ const lineOf = (visit: Visit, siblings: readonly Visit[]): ReadonlySet<string> =
   }
   return line;
 };
-
-/** Other revisions made from the same base of the same visit: the rivals of a conflict. */
-export const rivalsOf = ({
-  visit,
-  siblings,
-}: Pick<SealedVisit, 'visit' | 'siblings'>): readonly Seen<Visit>[] =>
-  siblings.filter(
-    (other) =>
-      other.visitId === visit.visitId && other.actId !== visit.actId && other.basedOn === visit.basedOn,
-  );
-
-/** The newest revision of the last earlier visit to the same site, whoever made it; null when this is the first. */
-export const previousVisitOf = ({
-  visit,
-  siblings,
-}: Pick<SealedVisit, 'visit' | 'siblings'>): Seen<Visit> | null =>
-  siblings
-    .filter((other) => other.visitId !== visit.visitId && !other.superseded && other.at < visit.at)
-    .at(-1) ?? null;

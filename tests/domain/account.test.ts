@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Account,
-  accountFaults,
-  adminRemains,
-  isUserName,
-  tidyAccount,
-} from '../../src/domain/account.ts';
+import { type Account, accountFaults, adminRemains, isUserName } from '../../src/domain/account.ts';
 import {
   activationAddress,
   codeInFragment,
@@ -14,6 +8,7 @@ import {
 } from '../../src/domain/activation-code.ts';
 import { passwordRefusal } from '../../src/domain/password.ts';
 import type { Role, Scope } from '../../src/domain/person.ts';
+import { tidyAccount } from '../../src/domain/tidy-account.ts';
 import { readDemoData } from '../../src/server/demo/demo-data.ts';
 
 const anAccount = (more: Partial<Account> = {}): Account => ({

@@ -11,9 +11,10 @@ import {
   isNominatedOnly,
   yearOf,
 } from '../../src/domain/programme.ts';
-import { lastDue, stageNow, stageWarnings, withDeadline } from '../../src/domain/programme-calendar.ts';
+import { lastDue, stageNow, withDeadline } from '../../src/domain/programme-calendar.ts';
 import { levelShares, shareOut } from '../../src/domain/share-out.ts';
 import type { Programme, ProgrammeStage, Site } from '../../src/domain/site.ts';
+import { stageWarnings } from '../../src/domain/stage-warnings.ts';
 import { type BudgetedSite, ceilingBreaches, villageSums } from '../../src/domain/village-ceiling.ts';
 import programmeFile from '../../src/server/demo/data/programs.json' with { type: 'json' };
 import siteFile from '../../src/server/demo/data/sites.json' with { type: 'json' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isRegionalBudget } from '../../src/domain/funding.ts';
 import { weekOf } from '../../src/domain/local-time.ts';
-import { formatRupiahShort } from '../../src/domain/numbers.ts';
 import { standingRankOf } from '../../src/domain/reports/standing.ts';
 import { visitFiguresOf } from '../../src/domain/reports/visit-figures.ts';
+import { formatRupiahShort } from '../../src/domain/short-rupiah.ts';
 import { aSite } from '../suites/record-cast.ts';
 import { aVisit } from '../suites/record-world.ts';
 

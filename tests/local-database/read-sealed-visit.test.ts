@@ -6,8 +6,9 @@ import type { Review } from '../../src/domain/review.ts';
 import type { Site } from '../../src/domain/site.ts';
 import type { Visit } from '../../src/domain/visit.ts';
 import { headOfVisit } from '../../src/domain/visit-head.ts';
+import { previousVisitOf, rivalsOf } from '../../src/local-database/compared-visits.ts';
 import { createDatabase, type TinjauDatabase } from '../../src/local-database/database.ts';
-import { previousVisitOf, readSealedVisit, rivalsOf } from '../../src/local-database/read-sealed-visit.ts';
+import { readSealedVisit } from '../../src/local-database/read-sealed-visit.ts';
 import { readGalleryCounts, readSupervision } from '../../src/local-database/read-supervision.ts';
 
 const supervisor: Person = {

@@ -1,13 +1,8 @@
 // An admin makes, changes, closes and opens accounts. Writers wait for each other, so that two admins cannot close each
 // other at once and leave nobody.
 
-import {
-  type Account,
-  accountFaults,
-  adminRemains,
-  type FoundAccountFault,
-  tidyAccount,
-} from '../../domain/account.ts';
+import { type Account, accountFaults, adminRemains, type FoundAccountFault } from '../../domain/account.ts';
+import { tidyAccount } from '../../domain/tidy-account.ts';
 import { problemError } from '../api/problem-answer.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { personOf } from '../record/people.ts';

@@ -16,8 +16,9 @@ import {
 } from '../../contract/accounts.ts';
 import { idSchema, isUuidText } from '../../contract/ids.ts';
 import type { doneAnswerSchema } from '../../contract/session.ts';
-import { type Account, tidyAccount } from '../../domain/account.ts';
+import type { Account } from '../../domain/account.ts';
 import { mayManageRegister, type Role, roles } from '../../domain/person.ts';
+import { tidyAccount } from '../../domain/tidy-account.ts';
 import { readChoices, readSight } from '../accounts/account-sight.ts';
 import { makeCodes } from '../accounts/activations.ts';
 import { type By, revokeDevice } from '../accounts/devices.ts';

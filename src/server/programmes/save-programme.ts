@@ -3,8 +3,8 @@
 
 import type { ProgrammeProblemCode } from '../../contract/programme-problems.ts';
 import type { SaveProgramme } from '../../contract/programmes.ts';
-import { stageWarnings } from '../../domain/programme-calendar.ts';
 import type { Programme } from '../../domain/site.ts';
+import { stageWarnings } from '../../domain/stage-warnings.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { selectIn } from '../database/select-in.ts';
 import { isRegency } from '../maps/is-regency.ts';

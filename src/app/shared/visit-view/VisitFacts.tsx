@@ -5,7 +5,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { PhoneMark } from '../../../domain/draft.ts';
 import { dayIn, formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
-import { readHeldOfVisit } from '../../../local-database/read-held-acts.ts';
+import { readHeldOfVisit } from '../../../local-database/read-held-of-visit.ts';
 import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import type { Words } from '../../text/use-text.ts';
 import { useText } from '../../text/use-text.ts';

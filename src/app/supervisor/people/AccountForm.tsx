@@ -12,9 +12,9 @@ import {
   maxPersonName,
   maxPosition,
   mayBeEverywhere,
-  tidyAccount,
 } from '../../../domain/account.ts';
 import { type Role, roles, type Scope } from '../../../domain/person.ts';
+import { tidyAccount } from '../../../domain/tidy-account.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useHoldOpen } from '../../shared/hold-open.ts';

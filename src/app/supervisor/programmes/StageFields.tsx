@@ -4,8 +4,8 @@
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { moved } from '../../../domain/checklist/edit-definition.ts';
 import { formatDay, isDay, zoneLabel } from '../../../domain/local-time.ts';
-import { type StageWarning, stageWarnings } from '../../../domain/programme-calendar.ts';
 import type { ProgrammeStage } from '../../../domain/site.ts';
+import { type StageWarning, stageWarnings } from '../../../domain/stage-warnings.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { TextInput } from '../../shared/controls/TextInput.tsx';
 import { useServices } from '../../shared/services.ts';

@@ -1,6 +1,7 @@
 // Figures as the language writes them.
 
-import { formatDecimal, formatKm, formatRupiahShort } from '../../../domain/numbers.ts';
+import { formatDecimal, formatKm } from '../../../domain/numbers.ts';
+import { formatRupiahShort } from '../../../domain/short-rupiah.ts';
 import type { LocalText } from '../../../domain/site.ts';
 import type { Words } from '../../text/use-text.ts';
 

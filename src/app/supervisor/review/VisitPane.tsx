@@ -3,8 +3,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { formatDecimal } from '../../../domain/numbers.ts';
+import { previousVisitOf, rivalsOf } from '../../../local-database/compared-visits.ts';
 import type { DoubtsSeen } from '../../../local-database/read-doubts.ts';
-import { previousVisitOf, rivalsOf, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { RoadSection } from '../../shared/roads/RoadSection.tsx';
 import { siteStateLook } from '../../shared/site-state-look.tsx';
 import type { CommentTarget, RecordContext } from '../../shared/visit-view/AnswerRowView.tsx';

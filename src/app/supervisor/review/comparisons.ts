@@ -4,7 +4,8 @@ import type { Seen } from '../../../domain/overlay.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import { isVideo } from '../../../domain/video.ts';
 import type { Visit } from '../../../domain/visit.ts';
-import { previousVisitOf, rivalsOf, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import { previousVisitOf, rivalsOf } from '../../../local-database/compared-visits.ts';
+import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 
 export interface Comparison {
   readonly kind: 'base' | 'rival' | 'previous';

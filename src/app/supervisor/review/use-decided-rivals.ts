@@ -4,8 +4,9 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { Seen } from '../../../domain/overlay.ts';
 import type { Review } from '../../../domain/review.ts';
 import type { Visit } from '../../../domain/visit.ts';
+import { rivalsOf } from '../../../local-database/compared-visits.ts';
 import { readReviewsOfSite } from '../../../local-database/read-confirmations.ts';
-import { rivalsOf, type SealedVisit } from '../../../local-database/read-sealed-visit.ts';
+import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useServices } from '../../shared/services.ts';
 
 export interface DecidedRival {
