@@ -15,9 +15,9 @@ const filtersOf = (context: ExportContext): readonly string[] => {
     filter.programme && `${say('program', 'programme')} ${programme ? of(programme) : filter.programme}`,
     filter.place && `${say('wilayah', 'place')} ${filter.place}`,
     filter.agency && `${say('perangkat daerah', 'agency')} ${filter.agency}`,
-    filter.year && `${say('tahun anggaran', 'budget year')} ${filter.year}`,
+    filter.year && `${say('tahun anggaran', 'fiscal year')} ${filter.year}`,
     filter.theme && `${say('tema', 'theme')} ${filter.theme}`,
-    filter.category && `${say('jenis', 'category')} ${filter.category}`,
+    filter.category && `${say('kategori', 'category')} ${filter.category}`,
     filter.siteState && `${say('keadaan lokasi', 'state of site')} ${stateIn(context, filter.siteState)}`,
     filter.counter && `${say('hanya lokasi', 'only sites')} ${of(counterWords[filter.counter])}`,
     filter.visitStates &&

@@ -266,7 +266,7 @@ const figuresOf: Readonly<Record<ReportTable, (asked: Asked, speech: Speech) => 
       say('Menunggu tinjauan', 'Awaiting review'),
       say('Dikembalikan', 'Returned'),
       say('Ditolak', 'Rejected'),
-      say('Perlu keputusan supervisor', 'A supervisor must decide'),
+      say('Perlu keputusan supervisor', 'Needs a supervisor’s decision'),
       say('Kunjungan terlambat', 'Overdue visits'),
       say('Kunjungan perlu dicermati', 'To look at'),
     ],

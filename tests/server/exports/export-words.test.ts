@@ -1,6 +1,6 @@
 // The words of exported files are those of the screens they were asked for on.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fundingWords } from '../../../src/domain/funding.ts';
@@ -50,4 +50,21 @@ it('where the money comes from is called as on the screen, in the language of th
       onScreen(`funding.${source}`),
     );
   expect(fundingWords('DANA_BERGULIR', 'en')).toBe('DANA BERGULIR');
+});
+
+it('what is one in Indonesian is one in English, in whichever file it stands', () => {
+  const folder = join(repositoryRoot, 'src/server/exports');
+  const said = new Map<string, Set<string>>();
+  for (const file of readdirSync(folder))
+    for (const [, id = '', en = ''] of readFileSync(join(folder, file), 'utf8').matchAll(
+      /\b(?:say|both)\(\s*'([^']+)',\s*'([^']+)'/g,
+    )) {
+      const key = id.toLowerCase();
+      // Indonesian has one form for one and for many.
+      said.set(key, (said.get(key) ?? new Set()).add(en.toLowerCase().replace(/s$/, '')));
+    }
+  expect(said.size).toBeGreaterThan(200);
+  // A heading that a name follows, and the rank of one beside the ranking of all.
+  const others = new Set(['kunjungan', 'peringkat']);
+  expect([...said].flatMap(([id, en]) => (en.size > 1 && !others.has(id) ? [[id, ...en]] : []))).toEqual([]);
 });
