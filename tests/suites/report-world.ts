@@ -26,6 +26,8 @@ export interface ReportWorld {
 const codes = ['35.10.09.2001', '35.10.09.2002', '35.10.10.2003', '64.02.13.1010', '64.02.14.2001'] as const;
 const agencies = ['Dinas PUPR', 'BRIDA', 'Dinas Perkim'] as const;
 
+const zoneOf = (code: string): string => (code.startsWith('64') ? 'Asia/Makassar' : 'Asia/Jakarta');
+
 export const reportRegions: readonly Region[] = [
   ...['35', '64'].map((code) => ({
     code,
@@ -38,6 +40,7 @@ export const reportRegions: readonly Region[] = [
     level: 'regency' as const,
     name: `Kabupaten ${code}`,
     parent: code.slice(0, 2),
+    timezone: zoneOf(code),
   })),
   ...[...new Set(codes.map((code) => code.slice(0, 8)))].map((code) => ({
     code,
@@ -112,7 +115,7 @@ const aRandomSite = (random: Random, index: number): Site => {
     },
     villages_crossed: crossed,
     districts_crossed: [...new Set(crossed.map((code) => code.slice(0, 8)))],
-    timezone: village.startsWith('64') ? 'Asia/Makassar' : 'Asia/Jakarta',
+    timezone: zoneOf(village),
     agency: pick(random, agencies),
     fiscal_year: pick(random, [2024, 2025, 2026]),
     budget_idr: random() < 0.3 ? null : Math.floor(random() * 3_000_000_000),

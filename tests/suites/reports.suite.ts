@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportSitesQuery, ReportVisitsQuery } from '../../src/contract/report-lists.ts';
 import type { ReportFilter } from '../../src/contract/reports.ts';
 import { maySeeSite } from '../../src/domain/access.ts';
+import { dayIn } from '../../src/domain/local-time.ts';
 import { mayReadReports, type Person } from '../../src/domain/person.ts';
 import { standings } from '../../src/domain/reports/standing.ts';
 import type { Visit } from '../../src/domain/visit.ts';
@@ -164,6 +165,30 @@ export const reportsSuite = (engine: SuiteEngine): void => {
     for (const asked of cases())
       for (const { target } of (await readProgress(asked)).planTargets) targets.add(target);
     expect([...targets].sort()).toEqual(['', 'Jalan mantap', 'Sasaran 3']);
+  });
+
+  it('what is due is over in Kutai Kartanegara an hour before it is over in Java', async () => {
+    const hour = 3_600_000;
+    // From 22:30 in Jakarta on the last day of some of both.
+    const evening = Date.parse('2026-11-20T15:30:00Z');
+    const due = async (asked: Asked) =>
+      (await sitesListed(asked, { planned: '1', due: '1' })).rows.map(({ siteId }) => siteId).sort();
+    const seen = new Set<string>();
+    for (const now of [evening, evening + hour, evening + 2 * hour]) {
+      const asked = { ...ask(admin01), now };
+      const over = made.sites.filter(
+        ({ schedule, timezone, nominated }) =>
+          nominated !== false && schedule.verify_to != null && schedule.verify_to < dayIn(timezone, now),
+      );
+      const listed = await due(asked);
+      expect(listed).toEqual(over.map(({ id }) => id).sort());
+      const { total, verifiers } = await readProgress(asked);
+      expect(total.due).toBe(listed.length);
+      expect((await readYears(asked)).years.reduce((sum, year) => sum + year.due, 0)).toBe(total.due);
+      expect(verifiers.some((one) => one.due > 0)).toBe(true);
+      seen.add(listed.join());
+    }
+    expect(seen.size).toBe(3);
   });
 
   it('metres of road are the sum of the list, and the classes with the unknown are the whole length', async () => {

@@ -7,6 +7,7 @@ import type { ReportFilter } from '../../contract/reports.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import type { Person } from '../../domain/person.ts';
 import { standings } from '../../domain/reports/standing.ts';
+import type { Region } from '../../domain/site.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { allOf, type Condition, seenBy } from './scope.ts';
 
@@ -18,8 +19,25 @@ export interface Asked {
   readonly now: number;
 }
 
-/** The day it is in the west, where a day ends last: nothing is called past before it is past everywhere. */
-export const todayOf = ({ now }: Pick<Asked, 'now'>): string => dayIn('Asia/Jakarta', now);
+/** The day it is where the row `s` lies. In the east of Indonesia a day ends up to two hours before it ends in Java. */
+export const todayOf = async ({
+  database,
+  now,
+}: Pick<Asked, 'database' | 'now'>): Promise<RawBuilder<string>> => {
+  const [west, east] = [dayIn('Asia/Jakarta', now), dayIn('Asia/Jayapura', now)];
+  if (west === east) return sql<string>`${west}`;
+  const rows = await database
+    .selectFrom('region')
+    .select(['code', 'body'])
+    .where('level', '=', 'regency')
+    .execute();
+  const ahead = rows.filter(({ body }) => {
+    const { timezone } = JSON.parse(body) as Region;
+    return timezone !== undefined && dayIn(timezone, now) !== west;
+  });
+  if (ahead.length === 0) return sql<string>`${west}`;
+  return sql<string>`case when s.regency in (${sql.join(ahead.map(({ code }) => code))}) then ${east} else ${west} end`;
+};
 
 const isSet = (value: string | undefined): value is string => value !== undefined && value !== '';
 
@@ -59,7 +77,7 @@ const countIf = (condition: RawBuilder<unknown>) =>
   sql`cast(sum(case when ${condition} then 1 else 0 end) as bigint)`;
 
 /** Counts of the sites `s` that are to be verified, with their best standing `b`; `today` decides what is past. */
-export const countColumns = (today: string): RawBuilder<unknown> =>
+export const countColumns = (today: RawBuilder<string>): RawBuilder<unknown> =>
   sql.join([
     sql`${countIf(sql`s.planned = 1`)} as planned`,
     ...standings.map(

@@ -115,12 +115,12 @@ const servesTarget = async (database: Asked['database'], target: string): Promis
 };
 
 /** The condition on `s`, its best standing `b` and its counted road visit `r`. */
-const listedSites = (asked: Asked, query: ReportSitesQuery): Condition =>
+const listedSites = async (asked: Asked, query: ReportSitesQuery): Promise<Condition> =>
   allOf([
     countedSites(asked),
     ...when(query.village !== undefined, sql`s.village = ${query.village ?? ''}`),
     ...when(query.planned, sql`s.planned = 1`),
-    ...when(query.due, sql`s.verify_to < ${todayOf(asked)}`),
+    ...when(query.due, sql`s.verify_to < ${await todayOf(asked)}`),
     ...when(query.standing, sql`coalesce(b.standing, 0) = ${standings.indexOf(query.standing ?? 'belum')}`),
     ...when(query.visited, sql`coalesce(b.standing, 0) > 0`),
     ...when(query.confirmed, sql`coalesce(b.confirmed, 0) = 1`),
@@ -168,7 +168,7 @@ export const listSites = async (
           and k.checklist_id = ${query.checklist ?? ''} and k.section_id = ${query.section ?? ''}`
         : sql``
     }
-    where ${listedSites(asked, query)} and ${target}`;
+    where ${await listedSites(asked, query)} and ${target}`;
   const [all] = await rowsOf(
     database,
     sql<{ count: number; sum: number | null; mean: number | null }>`select count(*) as count,

@@ -31,7 +31,7 @@ export const readProgress = async (asked: Asked): Promise<Omit<ReportProgress, '
       }
     >`
       select count(*) as sites, s.programme_id, s.regency, s.district, s.plan_target, max(s.district_name) as district_name,
-        ${countColumns(todayOf(asked))}
+        ${countColumns(await todayOf(asked))}
       from site_fact s left join (${bestStandings(filter)}) b on b.site_id = s.site_id
       where ${countedSites(asked)} group by s.programme_id, s.regency, s.district, s.plan_target`,
   );
@@ -90,7 +90,7 @@ const readVerifiers = async (asked: Asked): Promise<ReportProgress['verifiers']>
   const assigned = await rowsOf(
     database,
     sql<CountRow & { person_id: string; name: string }>`
-      select a.person_id, max(p.name) as name, ${countColumns(todayOf(asked))}
+      select a.person_id, max(p.name) as name, ${countColumns(await todayOf(asked))}
       from assignment a join site_fact s on s.site_id = a.site_id join person p on p.id = a.person_id
       left join (${bestStandings(filter, true)}) b on b.site_id = s.site_id and b.person_id = a.person_id
       where ${countedSites(asked)} group by a.person_id`,

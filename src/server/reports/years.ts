@@ -32,7 +32,7 @@ export const readYears = async ({
         unobserved: number | null;
         mantap: number | null;
       }
-    >`select s.fiscal_year as year, count(*) as sites, ${countColumns(todayOf(wide))},
+    >`select s.fiscal_year as year, count(*) as sites, ${countColumns(await todayOf(wide))},
         cast(sum(s.budget_idr) as bigint) as budget,
         cast(sum(case when s.budget_idr is null then 1 else 0 end) as bigint) as unbudgeted,
         cast(sum(case when ${isRoad} then s.length_m else 0 end) as bigint) as roads,
