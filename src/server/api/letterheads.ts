@@ -12,6 +12,7 @@ import {
   numbersAlike,
 } from '../../domain/minutes/number-pattern.ts';
 import { mayManageRegister } from '../../domain/person.ts';
+import type { Region } from '../../domain/site.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { codesOfRegency } from '../minutes/agency-codes.ts';
 import { formOf, saveForm } from '../minutes/letterheads.ts';
@@ -38,13 +39,13 @@ export const registerLetterheads = (app: FastifyInstance, deps: ServerDeps): voi
       const { regency, agency, lastNumber } = asked;
       if (!isNumberPattern(asked.pattern)) return fail('letterhead-pattern', { field: 'pattern' });
       const known = (await readLetterheads(deps)).filter((one) => one.regency === regency);
-      if (!known.some((one) => one.agency === agency)) return fail('body-malformed', { field: 'agency' });
+      const shown = known.find((one) => one.agency === agency);
+      if (!shown) return fail('body-malformed', { field: 'agency' });
       if (known.some((one) => one.agency !== agency && numbersAlike(one, asked)))
         return fail('letterhead-code', { field: 'code' });
       const newLogo = asked.logo ? await makeLogo(Buffer.from(asked.logo, 'base64')) : null;
       if (asked.logo && !newLogo) return fail('letterhead-logo', { field: 'logo' });
       await writeRecord(deps, async ({ trx, now }) => {
-        const year = yearOf(now);
         const kept = await trx
           .selectFrom('agency_letterhead')
           .select('logo_sha256')
@@ -64,7 +65,10 @@ export const registerLetterheads = (app: FastifyInstance, deps: ServerDeps): voi
           pattern: asked.pattern,
           newLogo,
         });
-        if (lastNumber !== undefined && !(await raiseSequence(trx, { regency, agency, year }, lastNumber)))
+        if (
+          lastNumber !== undefined &&
+          !(await raiseSequence(trx, { regency, agency, year: shown.year }, lastNumber))
+        )
           return fail('letterhead-sequence', { field: 'lastNumber' });
         await writeAudit(trx, now, {
           action: 'letterhead.saved',
@@ -83,11 +87,9 @@ export const registerLetterheads = (app: FastifyInstance, deps: ServerDeps): voi
   );
 };
 
-/** The year of the numbers given now; zones of Indonesia differ by two hours on one night. */
-const yearOf = (now: number): number => Number(dayIn('Asia/Jakarta', now).slice(0, 4));
-
-const readLetterheads = async ({ database, now }: ServerDeps): Promise<LetterheadAnswer[]> => {
-  const year = yearOf(now());
+const readLetterheads = async (deps: ServerDeps): Promise<LetterheadAnswer[]> => {
+  const { database } = deps;
+  const now = deps.now();
   const agencies = await database
     .selectFrom('site')
     .select(['regency', 'agency'])
@@ -101,7 +103,10 @@ const readLetterheads = async ({ database, now }: ServerDeps): Promise<Letterhea
     .select(['code', 'body'])
     .where('level', '=', 'regency')
     .execute();
-  const names = new Map(regions.map(({ code, body }) => [code, (JSON.parse(body) as { name: string }).name]));
+  const known = new Map(regions.map(({ code, body }) => [code, JSON.parse(body) as Region]));
+  // The year of the numbers given now: in the east of Indonesia it begins up to two hours before it begins in Java.
+  const yearIn = (regency: string): number =>
+    Number(dayIn(known.get(regency)?.timezone ?? 'Asia/Jakarta', now).slice(0, 4));
   const own = await database.selectFrom('agency_letterhead').selectAll().execute();
   const logos = new Map(
     (await database.selectFrom('letterhead_logo').selectAll().execute()).map(({ sha256, png }) => [
@@ -109,7 +114,8 @@ const readLetterheads = async ({ database, now }: ServerDeps): Promise<Letterhea
       png,
     ]),
   );
-  const used = await database.selectFrom('minutes_sequence').selectAll().where('year', '=', year).execute();
+  const years = ['Asia/Jakarta', 'Asia/Jayapura'].map((zone) => Number(dayIn(zone, now).slice(0, 4)));
+  const used = await database.selectFrom('minutes_sequence').selectAll().where('year', 'in', years).execute();
   const keys = new Map<string, { regency: string; agency: string }>();
   for (const { regency, agency } of [...agencies, ...own])
     keys.set(`${regency} ${agency}`, { regency, agency });
@@ -123,12 +129,13 @@ const readLetterheads = async ({ database, now }: ServerDeps): Promise<Letterhea
       : {
           letterhead: plainLetterhead({
             agency,
-            region: { regency_name: names.get(regency) ?? regency },
+            region: { regency_name: known.get(regency)?.name ?? regency },
           }),
           code: codes.get(regency)?.get(agency) ?? agencyCode(agency),
           pattern: defaultNumberPattern,
         };
     const { letterhead } = form;
+    const year = yearIn(regency);
     return {
       regency,
       agency,
@@ -139,7 +146,8 @@ const readLetterheads = async ({ database, now }: ServerDeps): Promise<Letterhea
       signer: letterhead.signer,
       logo: letterhead.logo === null ? null : (logos.get(letterhead.logo) ?? null),
       isOwn: row !== undefined,
-      lastNumber: used.find((one) => one.regency === regency && one.agency === agency)?.last ?? 0,
+      lastNumber:
+        used.find((one) => one.regency === regency && one.agency === agency && one.year === year)?.last ?? 0,
       year,
     };
   });
