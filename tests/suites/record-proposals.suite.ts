@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SealedAct } from '../../src/domain/act.ts';
+import { doubleFactsOf } from '../../src/domain/doubles/compare-sites.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { ProposalPayload } from '../../src/domain/proposal.ts';
@@ -28,6 +29,7 @@ import {
   aProposal,
   aProposalJudgement,
   createWorld,
+  sealed,
   type World,
 } from './record-world.ts';
 
@@ -70,6 +72,23 @@ export const recordProposalsSuite = (engine: SuiteEngine): void => {
           decision: null,
         },
       });
+    });
+
+    it('bears the year of the place it was proposed in, on the first morning of January too', async () => {
+      for (const [moment, year] of [
+        ['2025-12-31T16:59:00Z', 2025],
+        ['2025-12-31T17:00:00Z', 2026],
+      ] as const) {
+        const { payload } = aProposal().act;
+        const proposal = sealed('site.proposed', verifikator01, payload as ProposalPayload, {
+          at: Date.parse(moment),
+        });
+        await world.send(verifikator01, proposal);
+        const site = await seen(supervisorPupr, proposal);
+        expect(site?.fiscal_year).toBe(year);
+        // Which is no budget year, so that an older work may be the same one.
+        expect(site && 'year' in doubleFactsOf(site)).toBe(false);
+      }
     });
 
     it('gives its photos to those who see it, and to nobody else', async () => {

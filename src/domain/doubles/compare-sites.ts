@@ -3,6 +3,7 @@
 
 import type { Geometry } from '../coordinates.ts';
 import type { DoubleReason } from '../double-pair.ts';
+import { dayIn } from '../local-time.ts';
 import type { Funding, LocalText, Site } from '../site.ts';
 import { type LieOfTwo, lieOf } from './lines-apart.ts';
 import { namesDiffer, type TitleFacts, titleFacts, titleLikeness } from './title-words.ts';
@@ -27,8 +28,8 @@ export interface DoubleFacts {
  * The budget year a site is known to have. One that was proposed bears the year of its proposing until the register
  * says another: that is no budget year, and a work of years ago is just what is proposed a second time.
  */
-const budgetYear = ({ fiscal_year, proposal }: Site): { readonly year?: number } =>
-  proposal && new Date(proposal.at).getUTCFullYear() === fiscal_year ? {} : { year: fiscal_year };
+const budgetYear = ({ fiscal_year, proposal, timezone }: Site): { readonly year?: number } =>
+  proposal && Number(dayIn(timezone, proposal.at).slice(0, 4)) === fiscal_year ? {} : { year: fiscal_year };
 
 /** What the rule looks at in a registered site. */
 export const doubleFactsOf = (site: Site): DoubleFacts => ({

@@ -5,6 +5,7 @@ import type { SiteFacts } from '../../domain/access.ts';
 import type { ActOf } from '../../domain/act.ts';
 import type { Checklist } from '../../domain/checklist/definition.ts';
 import { lengthsAlong } from '../../domain/geometry.ts';
+import { dayIn } from '../../domain/local-time.ts';
 import type { ProposalState, ProposalVerdict } from '../../domain/proposal.ts';
 import type { Programme, Region, Site, SiteRegion } from '../../domain/site.ts';
 import type { QuarantineReason } from '../../domain/visit.ts';
@@ -62,7 +63,7 @@ export const proposedSite = async (
     agency: programme?.lead_agency ?? decider?.scope.agencies?.[0] ?? '',
     implementer: payload.group === '' ? payload.proposer.name : payload.group,
     maintainer: null,
-    fiscal_year: new Date(act.at).getUTCFullYear(),
+    fiscal_year: Number(dayIn(zone.timezone, act.at).slice(0, 4)),
     budget_idr: null,
     funding: [],
     contributions: [],
