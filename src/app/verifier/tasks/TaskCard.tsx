@@ -9,13 +9,14 @@ import {
   IconUserOff,
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { formatShortDay, zoneLabel } from '../../../domain/local-time.ts';
-import { formatDistance, type Language } from '../../../domain/numbers.ts';
+import { formatDistance } from '../../../domain/numbers.ts';
 import type { ReturnComment } from '../../../local-database/read-return-comments.ts';
 import { toggledIn, useChangeDay } from '../../shared/day-order/use-day-plan.ts';
+import { useServices } from '../../shared/services.ts';
 import { SiteStateMark } from '../../shared/site-state-look.tsx';
-import { type Text, useText } from '../../text/use-text.ts';
+import { useText } from '../../text/use-text.ts';
 import type { Task } from './choose-tasks.ts';
+import { dueWords } from './due-words.ts';
 
 export interface TaskCardProps {
   readonly task: Task;
@@ -24,6 +25,7 @@ export interface TaskCardProps {
 }
 
 export const TaskCard = ({ task, comment, draftChanged }: TaskCardProps) => {
+  const { deps } = useServices();
   const { text, of, language } = useText();
   const { row, distance } = task;
   return (
@@ -46,7 +48,7 @@ export const TaskCard = ({ task, comment, draftChanged }: TaskCardProps) => {
       </p>
       <p className="task-line" data-strong={task.open && (task.daysLeft ?? 1) <= 0 ? true : undefined}>
         {distance !== null && `${formatDistance(distance, language)} · `}
-        {dueWords(task, text, language)}
+        {dueWords(task, deps.now(), text, language)}
       </p>
       {row.withdrawn && (
         <p className="task-said">
@@ -85,16 +87,4 @@ const DayToggle = ({ task: { row, ofDay } }: { readonly task: Task }) => {
       <Icon size={24} aria-hidden />
     </button>
   );
-};
-
-const dueWords = ({ row, daysLeft, open }: Task, text: Text, language: Language): string => {
-  const day = row.schedule.verify_to;
-  if (!day || daysLeft === null) return text('tugas.due_none');
-  const tanggal = formatShortDay(day, language, new Date().toISOString().slice(0, 10));
-  if (!open) return text('tugas.due_was', { tanggal });
-  const zona = zoneLabel(row.timezone, Date.now());
-  if (daysLeft === 0) return text('tugas.due_today', { zona });
-  if (daysLeft === 1) return text('tugas.due_tomorrow', { zona });
-  if (daysLeft < 0) return text('tugas.due_past', { tanggal, zona, hari: -daysLeft, count: -daysLeft });
-  return text('tugas.due', { tanggal, zona, hari: daysLeft });
 };
