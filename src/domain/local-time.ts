@@ -41,7 +41,9 @@ export const startOfDay = (zone: string, day: Day): number | null => {
   const midnight = number * dayMs;
   // Where clocks are moved, the distance from UTC is that of the night itself, not of midnight in London.
   const near = midnight - offsetMinutes(zone, midnight) * 60_000;
-  return midnight - offsetMinutes(zone, near) * 60_000;
+  const begin = midnight - offsetMinutes(zone, near) * 60_000;
+  // A night whose clocks go forward at midnight has none: the day begins at one o'clock.
+  return dayIn(zone, begin) === day ? begin : near;
 };
 
 /** Whether a zone is one of Indonesia's, which every device words and counts alike. */

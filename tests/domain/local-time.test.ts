@@ -31,6 +31,10 @@ describe('a day', () => {
     expect(startOfDay('America/New_York', '2023-07-01')).toBe(at('2023-07-01T04:00:00Z'));
     expect(startOfDay('America/New_York', '2023-11-06')).toBe(at('2023-11-06T05:00:00Z'));
     expect(startOfDay('Asia/Jakarta', '2023-02-29')).toBeNull();
+    // Clocks go forward at midnight: there is none.
+    expect(startOfDay('America/Havana', '2026-03-08')).toBe(at('2026-03-08T05:00:00Z'));
+    expect(startOfDay('America/Santiago', '2026-09-06')).toBe(at('2026-09-06T04:00:00Z'));
+    expect(startOfDay('Africa/Cairo', '2026-04-24')).toBe(at('2026-04-23T22:00:00Z'));
     expect([isIndonesianZone('Asia/Pontianak'), isIndonesianZone('Asia/Dili')]).toEqual([true, false]);
     const zones = fc.constantFrom(
       'Asia/Jakarta',
