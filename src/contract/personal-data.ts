@@ -30,7 +30,7 @@ export const foundPersonsSchema = z.object({
       unreceived: z.number(),
     }),
   ),
-  /** People and groups without an account whom acts name, by the name as it was written; with how many acts do. */
+  /** People and groups without an account whom acts and kept drafts name, by the name as written; how many of each do. */
   named: z.array(
     z.object({
       name: z.string(),
@@ -38,6 +38,8 @@ export const foundPersonsSchema = z.object({
       confirmations: z.number(),
       proposals: z.number(),
       visits: z.number(),
+      /** Drafts that came in emergency files. */
+      drafts: z.number(),
     }),
   ),
   more: z.boolean(),
@@ -53,11 +55,13 @@ export const foundVisitsSchema = z.object({
       /** The site's title in both languages; null when it is not registered. */
       title: z.nullable(z.object({ id: z.string(), en: z.string() })),
       personName: z.string(),
-      /** Of the newest revision. */
-      code: z.string(),
+      /** Of the newest revision; null when none has arrived and only a kept draft speaks of the visit. */
+      code: z.nullable(z.string()),
       receivedAt: z.number(),
       revisions: z.number(),
       confirmations: z.number(),
+      /** How many people's drafts of it came in emergency files. */
+      drafts: z.number(),
       /** Photos whose bytes are held or awaited. */
       photos: z.number(),
       minutes: z.number(),
@@ -84,6 +88,7 @@ export const eraseVisitRequestSchema = z.object({
 export const erasedVisitSchema = z.object({
   revisions: z.number(),
   confirmations: z.number(),
+  drafts: z.number(),
   photos: z.number(),
   minutes: z.number(),
 });

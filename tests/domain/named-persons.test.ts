@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namedIn, namingKinds } from '../../src/domain/named-persons.ts';
+import { namedIn, namedInDraft, namingKinds } from '../../src/domain/named-persons.ts';
 
 const alone = (name: string) => ({ name, nip: null });
 
@@ -27,6 +27,34 @@ it('names who was at a visit and groups of notes, each once', () => {
 it('names nobody in what an erasure left, and takes out the character no database takes', () => {
   expect(namedIn('confirmation', { signer: { name: '', position: 'Kades', nip: '-' } })).toEqual([]);
   expect(namedIn('visit', { notes: [{ group: 'A\0B' }] })).toEqual([alone('AB')]);
+});
+
+it('names nobody in a proposal of which an erasure left nothing', () => {
+  expect(namedIn('proposal', {})).toEqual([]);
+});
+
+it('names in a draft who signed already, who is there, groups, and whose idea it is, each once', () => {
+  const signer = { name: 'Hendro', position: 'Sekdes', nip: '-', standInFor: 'Wibisono' };
+  const guests = [{ name: 'Bu Sri' }, { name: '' }, { name: 'PKK' }];
+  expect(
+    namedInDraft({
+      confirmations: [{ signer }, { signer: null }],
+      attendees: guests,
+      notes: [{ text: 'x', group: 'PKK' }, { text: 'y' }],
+    }),
+  ).toEqual([{ name: 'Hendro', nip: '-' }, ...['Wibisono', 'Bu Sri', 'PKK'].map(alone)]);
+  const proposal = { kindOfDraft: 'proposal', proposerName: 'Pak Slamet', group: 'Tani\0' };
+  expect(namedInDraft(proposal)).toEqual(['Pak Slamet', 'Tani'].map(alone));
+});
+
+it('names nobody in a draft that holds anything but a draft', () => {
+  const odd = {
+    attendees: [null, 7, { name: [] }],
+    notes: 'x',
+    confirmations: [4, { signer: 'y' }],
+    group: 1,
+  };
+  for (const draft of [odd, null, 7, 'x', [], {}]) expect(namedInDraft(draft)).toEqual([]);
 });
 
 it('knows the acts that may name people', () => {

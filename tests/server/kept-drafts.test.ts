@@ -1,9 +1,12 @@
 // What was still a draft when an emergency file was made, as the office reads it.
 
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeptDraftAnswer, KeptDraftHead } from '../../src/contract/kept-drafts.ts';
+import type { FoundPersons, FoundVisit } from '../../src/contract/personal-data.ts';
 import type { VisitPayload } from '../../src/domain/visit.ts';
+import { readErasures } from '../../src/server/personal-data/erasure-register.ts';
+import { settleErasures } from '../../src/server/personal-data/keep-erasures.ts';
 import { bytesOf, makeFile, sha256 } from '../emergency/a-file.ts';
 import { bring, holdingOf, intakeOf, keyOf, type SealedVisit, sealVisit } from '../emergency/a-phone.ts';
 import { onEveryEngine } from '../harness/engines.ts';
@@ -137,5 +140,129 @@ onEveryEngine('kept drafts', (engine) => {
     for (const { draftId } of found)
       expect((await admin.call({ url: `/api/kept-drafts/${draftId}` })).statusCode).toBe(200);
     expect(await heads(bringer)).toEqual([]);
+  });
+
+  describe('that name somebody', () => {
+    const guest = 'Bu Érlina Tanjung';
+    const names = {
+      attendees: [{ rowId: 'row-0', name: guest, position: '', party: '' }],
+      confirmations: [{ signer: { name: guest, position: 'Kades', nip: '197', accountId: null } }],
+    };
+    let admin: SignedIn;
+    beforeEach(async () => {
+      admin = await signIn(gate, 'admin-01');
+    });
+    const found = async (words: string) =>
+      (
+        await admin.call({ url: `/api/personal-data/persons?${new URLSearchParams({ words })}` })
+      ).json<FoundPersons>().named;
+    const visitsOf = async (words: string) =>
+      (await admin.call({ url: `/api/personal-data/visits?${new URLSearchParams({ words })}` })).json<{
+        visits: FoundVisit[];
+      }>().visits;
+    const copied = async (name: string) =>
+      (await admin.call({ url: `/api/personal-data/named-copy?${new URLSearchParams({ name })}` })).json<{
+        acts: unknown[];
+        kept_drafts: { draft: { visitId: string } }[];
+      }>();
+    const erase = async ({ visitId, siteId }: FoundVisit, withPhotos = false) => {
+      const payload = { visitId, siteId, withPhotos, reason: 'Diminta pemilik data' };
+      return admin.call({ method: 'POST', url: '/api/personal-data/visit-erasures', payload });
+    };
+    const fileOf = async (draft: { readonly visitId: string }) =>
+      bytesOf(await makeFile([holdingOf(author, [], { aDrafts: [draft] })], await keyOf(gate)));
+
+    it('are found by that name in any case, copied, and erased though their visit never arrived', async () => {
+      const visitId = randomUUID();
+      const picture = Buffer.concat([visit.photos[0]?.bytes as Buffer, Buffer.from('y')]);
+      await bringDraft({ visitId, ...names, updatedAt: 1 });
+      const photoId = await bringDraft({ visitId, ...names, updatedAt: 2 }, picture);
+      for (const words of ['érlina', 'ÉRLINA', 'E\u0301rlina'])
+        expect(await found(words)).toEqual([
+          { name: guest, nip: '197', confirmations: 0, proposals: 0, visits: 0, drafts: 1 },
+          { name: guest, nip: null, confirmations: 0, proposals: 0, visits: 0, drafts: 1 },
+        ]);
+      const copy = await copied(guest);
+      expect(copy.acts).toEqual([]);
+      expect(copy.kept_drafts.map(({ draft }) => draft.visitId)).toEqual([visitId, visitId]);
+      const own = await author.call({ url: '/api/own-copy' });
+      expect(own.body.split(guest).length).toBeGreaterThan(4);
+
+      const [shown, ...others] = await visitsOf('érlina');
+      expect(others).toEqual([]);
+      expect(shown).toMatchObject({
+        visitId,
+        siteId: siteId(),
+        code: null,
+        revisions: 0,
+        drafts: 1,
+        photos: 1,
+      });
+      const photos = () =>
+        gate.deps.database.selectFrom('photo').select('erased_at').where('photo_id', '=', photoId).execute();
+      expect((await erase(shown as FoundVisit, true)).json()).toEqual({
+        revisions: 0,
+        confirmations: 0,
+        drafts: 1,
+        photos: 1,
+        minutes: 0,
+      });
+      expect(await photos()).toEqual([{ erased_at: expect.anything() }]);
+      expect(await gate.deps.photoStore.has(sha256(picture))).toBe(false);
+      expect([await found('érlina'), await visitsOf('érlina'), await heads(desk)]).toEqual([[], [], []]);
+      expect((await copied(guest)).kept_drafts).toEqual([]);
+      expect((await erase(shown as FoundVisit)).statusCode).toBe(404);
+      expect((await readErasures(gate.folder)).erasures).toMatchObject([{ subject: visitId, acts: [] }]);
+    });
+
+    it('do not come back with the file that brought them, and one made later does', async () => {
+      const visitId = randomUUID();
+      const file = await fileOf({ visitId, siteId: siteId(), ...names } as never);
+      intakeOf(await bring(bringer, file));
+      gate.clock.now += 60_000;
+      const [shown] = await visitsOf('érlina');
+      await erase(shown as FoundVisit);
+      gate.clock.now += 60_000;
+      expect(intakeOf(await bring(bringer, file)).intake.drafts).toBe(0);
+      expect(await found('érlina')).toEqual([]);
+      await bringDraft({ visitId, ...names, updatedAt: 9 });
+      expect(await found('érlina')).toHaveLength(2);
+    });
+
+    it('go with their visit, and leave the photos it declared and the drafts of others', async () => {
+      const { visitId } = visit.act.payload as unknown as VisitPayload;
+      const other = randomUUID();
+      await bringDraft({ visitId, ...names });
+      await bringDraft({ visitId: other, ...names });
+      intakeOf(
+        await bring(bringer, await bytesOf(await makeFile([holdingOf(author, [visit])], await keyOf(gate)))),
+      );
+      const shown = await visitsOf('érlina');
+      expect(shown.map(({ visitId, revisions }) => [visitId, revisions]).sort()).toEqual(
+        [
+          [visitId, 1],
+          [other, 0],
+        ].sort(),
+      );
+      const answer = await erase(shown.find((one) => one.visitId === visitId) as FoundVisit);
+      expect(answer.json()).toMatchObject({ revisions: 1, drafts: 1, photos: 0 });
+      expect(await found('érlina')).toMatchObject([{ drafts: 1 }, { drafts: 1 }]);
+      expect((await visitsOf('érlina')).map(({ visitId }) => visitId)).toEqual([other]);
+      expect(await gate.deps.photoStore.has(visit.photos[0]?.facts.sha256 as string)).toBe(true);
+    });
+
+    it('are erased again in a restored database that still holds them', async () => {
+      const visitId = randomUUID();
+      await bringDraft({ visitId, ...names });
+      const before = await gate.deps.database.selectFrom('kept_draft').selectAll().execute();
+      gate.clock.now += 60_000;
+      const [shown] = await visitsOf('érlina');
+      await erase(shown as FoundVisit);
+      await gate.deps.database.deleteFrom('erasure').execute();
+      await gate.deps.database.insertInto('kept_draft').values(before).execute();
+      expect(await found('érlina')).toHaveLength(2);
+      expect(await settleErasures(gate.deps, gate.folder)).toBe(1);
+      expect(await found('érlina')).toEqual([]);
+    });
   });
 });

@@ -140,7 +140,13 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
       await reader.pull();
       await keepEvidence(db(), [visit.act.id]);
       expect(await tablesHolding(owner)).toEqual(['act', 'entity']);
-      expect(await erase(visit)).toEqual({ revisions: 2, confirmations: 1, photos: 0, minutes: 0 });
+      expect(await erase(visit)).toEqual({
+        revisions: 2,
+        confirmations: 1,
+        drafts: 0,
+        photos: 0,
+        minutes: 0,
+      });
       for (const value of [owner, noted, signer, nip, '0.12345'])
         expect(await tablesHolding(value)).toEqual([]);
       await reader.pull();
@@ -310,7 +316,7 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
       await world.send(verifikator01, visit, signed(visit));
       for (const words of ['hendro wib', nip])
         expect((await findPersons(db(), words)).named).toEqual([
-          { name: signer, nip, confirmations: 1, proposals: 0, visits: 0 },
+          { name: signer, nip, confirmations: 1, proposals: 0, visits: 0, drafts: 0 },
         ]);
       expect((await findPersons(db(), 'verifikator')).accounts.length).toBeGreaterThan(0);
       expect((await read(copyOfNamed(db(), { name: signer, nip }, 1))).acts).toHaveLength(1);
@@ -342,7 +348,7 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
     it('is found in any case, also of letters beyond the English ones, and gets the acts as they were sent', async () => {
       const visit = withGuests();
       await world.send(verifikator01, visit, aHouse());
-      const found = { nip: null, confirmations: 0, proposals: 0, visits: 1 };
+      const found = { nip: null, confirmations: 0, proposals: 0, visits: 1, drafts: 0 };
       for (const words of ['élisabeth', 'ÉLISABETH', 'E\u0301lisabeth', 'bu é'])
         expect((await findPersons(db(), words)).named).toEqual([{ ...found, name: guest }]);
       expect((await findPersons(db(), 'TANI ç')).named).toEqual([{ ...found, name: group }]);
@@ -378,6 +384,50 @@ export const personalDataSuite = (engine: SuiteEngine): void => {
       expect((await findPersons(db(), 'élisabeth')).named).toEqual([]);
       expect(await tablesHolding(guest)).toEqual([]);
       expect(await tablesHolding(group)).toEqual([]);
+    });
+
+    it('is found, copied and erased in other content under a taken id, which keeps its hash', async () => {
+      const visit = aHouse();
+      const { payload } = withGuests().act as { readonly payload: VisitPayload };
+      const { visitId } = visit.act.payload as VisitPayload;
+      const other = seal({ ...visit.act, payload: { ...payload, visitId } });
+      const confirmation = signed(visit);
+      const otherSigned = seal({
+        ...confirmation.act,
+        payload: {
+          ...(confirmation.act.payload as object),
+          signer: { name: 'Çahyo', position: 'Sekdes', nip: '-', accountId: null, standInFor: guest },
+        },
+      });
+      await world.send(verifikator01, visit, other, confirmation, otherSigned);
+      expect((await findPersons(db(), 'ÉLISABETH')).named).toMatchObject([
+        { name: guest, visits: 1, confirmations: 1 },
+      ]);
+      expect((await findPersons(db(), 'çahyo')).named).toMatchObject([{ nip: '-', confirmations: 1 }]);
+      expect((await findVisits(db(), 'élisabeth')).visits).toMatchObject([{ visitId, revisions: 1 }]);
+      // Both came at one time.
+      const byHash = [other, otherSigned].sort((one, two) => (one.hash < two.hash ? -1 : 1));
+      expect((await actsCopied(guest)).map((act) => seal(act).hash).sort()).toEqual(
+        byHash.map(({ hash }) => hash),
+      );
+      const own = await copyOfAccount(db(), verifikator01.id, 1);
+      let text = '';
+      for await (const part of own ?? []) text += part;
+      expect((JSON.parse(text) as { acts_beside_others: unknown[] }).acts_beside_others).toMatchObject(
+        byHash.map(({ hash, act }) => ({ hash, act })),
+      );
+
+      await erase(visit);
+      for (const words of [guest, group, 'Çahyo']) {
+        expect(await tablesHolding(words)).toEqual([]);
+        expect((await findPersons(db(), words)).named).toEqual([]);
+      }
+      expect(await actsCopied(guest)).toEqual([]);
+      const hashes = await db().selectFrom('act_rival').select('hash').execute();
+      expect(hashes.map(({ hash }) => hash).sort()).toEqual([other.hash, otherSigned.hash].sort());
+      // What a phone offers again is known by that hash and nothing of it comes back.
+      expect(await world.send(verifikator01, other, otherSigned)).toEqual(['refused', 'refused']);
+      expect(await tablesHolding(guest)).toEqual([]);
     });
 
     it('is taken in whatever characters the name holds', async () => {

@@ -3,12 +3,13 @@
 
 import { insertRows } from '../database/engine.ts';
 import type { DraftPhotoTable } from '../database/schema.ts';
+import { selectIn } from '../database/select-in.ts';
 import type { FileAuthor } from './find-author.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 
 const maxDraftBytes = 8 * 1024 * 1024;
 
-/** Keeps one draft beside the file it came in; false when it is none. */
+/** Keeps one draft beside the file it came in; false when it is none, or was erased since the file was first brought. */
 export const keepDraft = async (
   { database, now }: IntakeDeps,
   { caller, deviceId, proven, provenPhotos }: FileAuthor,
@@ -17,7 +18,7 @@ export const keepDraft = async (
   fileSha256: string,
 ): Promise<boolean> => {
   const body = bytes.length > maxDraftBytes ? null : draftOf(bytes);
-  if (body === null) return false;
+  if (body === null || (await wasErased(database, visitId, fileSha256))) return false;
   const personId = caller.person.id;
   await insertRows(
     database,
@@ -39,6 +40,18 @@ export const keepDraft = async (
   const photos: DraftPhotoTable[] = photoIdsOf(body, provenPhotos).map((photo_id) => ({ photo_id }));
   await insertRows(database, 'kept_draft_photo', photos, 'on conflict ("photo_id") do nothing');
   return true;
+};
+
+/** The file itself stays where it lies: brought once more it must not bring back what was erased. */
+const wasErased = async (
+  database: IntakeDeps['database'],
+  visitId: string,
+  fileSha256: string,
+): Promise<boolean> => {
+  const erasures = await selectIn(database, 'erasure', ['at'], 'subject_id', [visitId]);
+  if (erasures.length === 0) return false;
+  const [brought] = await selectIn(database, 'intake', ['at'], 'sha256', [fileSha256]);
+  return brought !== undefined && erasures.some(({ at }) => Number(at) >= Number(brought.at));
 };
 
 const draftOf = (bytes: Uint8Array): Readonly<Record<string, unknown>> | null => {

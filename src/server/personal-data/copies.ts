@@ -5,6 +5,7 @@ import type { NamedPerson } from '../../domain/named-persons.ts';
 import type { TinjauDatabase } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { readEntities } from '../record/entity.ts';
+import { draftsNaming, rivalsNaming } from './named-beside.ts';
 import { personsNamed } from './named-persons.ts';
 
 type Database = Kysely<TinjauDatabase>;
@@ -53,26 +54,50 @@ export const copyOfAccount = async (
     ['sessions', sessionsOf(database, personId)],
     ['assignments', assignmentsOf(database, personId)],
     ['acts', actsOf(database, personId)],
+    ['acts_beside_others', rivalsOf(database, personId)],
+    ['kept_drafts', keptDraftsOf(database, personId)],
     ['confirmations_in_its_name', confirmationsOf(database, personId)],
     ['audit_entries', auditOf(database, personId)],
   ]);
 };
 
-/** The acts that name somebody without an account, as they were sent. */
+/** The acts and kept drafts that name somebody without an account, as they were sent. */
 export const copyOfNamed = (database: Database, named: NamedPerson, now: number): AsyncIterable<string> =>
   jsonFile({ copy_of: 'named person', made_at: now, name: named.name, nip: named.nip }, [
     ['acts', textsNaming(database, named)],
+    ['kept_drafts', keptNaming(database, named)],
   ]);
+
+/** An act may name somebody with a NIP and again without one. */
+const isMeant = (one: NamedPerson, { name, nip }: NamedPerson): boolean =>
+  one.name === name && (nip === null || one.nip === nip);
 
 async function* textsNaming(database: Database, named: NamedPerson): AsyncGenerator<readonly string[]> {
   let last = '';
-  for await (const { actId, name, nip } of personsNamed(database, named.name)) {
-    // An act may name somebody with a NIP and again without one.
-    if (actId === last || name !== named.name || (named.nip !== null && nip !== named.nip)) continue;
-    last = actId;
-    yield (await selectIn(database, 'act', ['text'], 'id', [actId])).map(({ text }) => text);
+  for await (const one of personsNamed(database, named.name)) {
+    if (one.actId === last || !isMeant(one, named)) continue;
+    last = one.actId;
+    yield (await selectIn(database, 'act', ['text'], 'id', [one.actId])).map(({ text }) => text);
+  }
+  for await (const { hash, text, ...one } of rivalsNaming(database, named.name)) {
+    if (hash === last || !isMeant(one, named)) continue;
+    last = hash;
+    yield [text];
   }
 }
+
+async function* keptNaming(database: Database, named: NamedPerson): AsyncGenerator<readonly string[]> {
+  let last = '';
+  for await (const one of draftsNaming(database, named.name)) {
+    const key = `${one.fileSha256} ${one.personId} ${one.visitId}`;
+    if (key === last || !isMeant(one, named)) continue;
+    last = key;
+    yield [keptText(one)];
+  }
+}
+
+const keptText = ({ keptAt, text }: { readonly keptAt: number; readonly text: string }): string =>
+  `{"kept_at":${keptAt},"draft":${text}}`;
 
 const lines = (rows: readonly object[]): readonly string[] => rows.map((row) => JSON.stringify(row));
 
@@ -123,6 +148,48 @@ async function* actsOf(database: Database, personId: string): AsyncGenerator<rea
     );
     if (rows.length < actsAtOnce) return;
     after = rows.at(-1)?.arrival ?? after;
+  }
+}
+
+/** Under ids that were taken already. */
+async function* rivalsOf(database: Database, personId: string): AsyncGenerator<readonly string[]> {
+  const keys = await database
+    .selectFrom('act_rival')
+    .select(['act_id', 'hash'])
+    .where('person_id', '=', personId)
+    .orderBy('received_at')
+    .orderBy('hash')
+    .execute();
+  for (const { act_id, hash } of keys) {
+    const rows = await database
+      .selectFrom('act_rival')
+      .select(['received_at', 'text'])
+      .where('act_id', '=', act_id)
+      .where('hash', '=', hash)
+      .execute();
+    yield rows.map(
+      ({ received_at, text }) => `{"received_at":${received_at},"hash":"${hash}","act":${text}}`,
+    );
+  }
+}
+
+async function* keptDraftsOf(database: Database, personId: string): AsyncGenerator<readonly string[]> {
+  const keys = await database
+    .selectFrom('kept_draft')
+    .select(['file_sha256', 'visit_id'])
+    .where('person_id', '=', personId)
+    .orderBy('kept_at')
+    .orderBy('visit_id')
+    .execute();
+  for (const { file_sha256, visit_id } of keys) {
+    const rows = await database
+      .selectFrom('kept_draft')
+      .select(['kept_at', 'body'])
+      .where('file_sha256', '=', file_sha256)
+      .where('person_id', '=', personId)
+      .where('visit_id', '=', visit_id)
+      .execute();
+    yield rows.map(({ kept_at, body }) => keptText({ keptAt: Number(kept_at), text: JSON.parse(body) }));
   }
 }
 

@@ -11,6 +11,7 @@ import type { VisitTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import type { RecordDeps } from '../record/record-deps.ts';
 import { writeRecord } from '../record/writing-transaction.ts';
+import { eraseDrafts } from './erase-drafts.ts';
 import { eraseRecords } from './erase-records.ts';
 import { insertErasure } from './insert-erasure.ts';
 
@@ -29,12 +30,16 @@ export interface VisitErasure {
 export interface ErasedVisit {
   readonly revisions: number;
   readonly confirmations: number;
+  /** People whose drafts of it, out of emergency files, went. */
+  readonly drafts: number;
   readonly photos: number;
   /** Numbered minutes of it, which stay. */
   readonly minutes: number;
 }
 
-/** Null when there is no such visit, or its time is over and there is something to decide again. */
+/**
+ * Null when there is no such visit nor a kept draft of one, or its time is over and there is something to decide again.
+ */
 export const eraseVisit = (deps: RecordDeps, order: VisitErasure): Promise<ErasedVisit | null> =>
   writeRecord(deps, async (writing) => {
     const { trx, now } = writing;
@@ -44,7 +49,10 @@ export const eraseVisit = (deps: RecordDeps, order: VisitErasure): Promise<Erase
       .where('visit_id', '=', order.visitId)
       .where('site_id', '=', order.siteId)
       .execute();
-    if (visits.length === 0 || (order.isExpired && !isDecided(visits.map(standingOf)))) return null;
+    if (order.isExpired && (visits.length === 0 || !isDecided(visits.map(standingOf)))) return null;
+    // The values are the same in them; of a visit that never arrived they are all there is.
+    const kept = await eraseDrafts(trx, { ...order, at: now });
+    if (visits.length === 0 && kept.drafts === 0) return null;
     const visitActIds = visits.map(({ act_id }) => act_id);
     const signed = await selectIn(trx, 'confirmation', ['act_id'], 'visit_act_id', visitActIds);
     const confirmationActIds = signed.map(({ act_id }) => act_id);
@@ -57,11 +65,10 @@ export const eraseVisit = (deps: RecordDeps, order: VisitErasure): Promise<Erase
     const erased: ErasedVisit = {
       revisions: visits.length,
       confirmations: signed.length,
-      photos,
+      drafts: kept.drafts,
+      photos: photos + kept.photos,
       minutes: (await selectIn(trx, 'minutes', ['id'], 'visit_act_id', visitActIds)).length,
     };
-    // Drafts of it that came in emergency files hold the same answers.
-    await trx.deleteFrom('kept_draft').where('visit_id', '=', order.visitId).execute();
     await insertErasure(
       trx,
       {

@@ -12,6 +12,8 @@ import type { TinjauDatabase, VisitTable } from '../database/schema.ts';
 import { selectIn } from '../database/select-in.ts';
 import { readEntities } from '../record/entity.ts';
 import { groupBy } from '../record/site-facts.ts';
+import { describeDrafts, draftsOf } from './describe-drafts.ts';
+import { draftsNaming, rivalsNaming } from './named-beside.ts';
 import { personsNamed } from './named-persons.ts';
 
 type Database = Kysely<TinjauDatabase>;
@@ -22,12 +24,16 @@ export const findVisits = async (
 ): Promise<{ visits: FoundVisit[]; more: boolean }> => {
   const actIds = await actsMeant(database, words.trim().toLowerCase());
   const meant = await selectIn(database, 'visit', ['visit_id'], 'act_id', actIds);
-  const ids = [...new Set(meant.map(({ visit_id }) => visit_id))];
+  const drafted = await draftsMeant(database, words.trim());
+  const ids = [...new Set([...meant.map(({ visit_id }) => visit_id), ...drafted])];
   const shown = ids.slice(0, mostFound);
   const rows = await selectIn(database, 'visit', 'all', 'visit_id', shown);
   const visits: FoundVisit[] = [];
   for (const group of groupBy(rows, (row) => JSON.stringify([row.visit_id, row.site_id])).values())
     visits.push(await describe(database, group));
+  const arrived = new Set(visits.map(({ visitId }) => visitId));
+  for (const visitId of shown.filter((id) => !arrived.has(id)))
+    visits.push(...(await describeDrafts(database, visitId)));
   visits.sort((one, other) => other.receivedAt - one.receivedAt);
   return { visits, more: ids.length > shown.length };
 };
@@ -77,8 +83,25 @@ const actsNaming = async (
     if (kind === 'confirmation') signed.add(actId);
     if (visits.size + signed.size >= most) break;
   }
+  // What came under a taken id goes with the act that has the id, and may be of another type.
+  for await (const { actId } of rivalsNaming(database, wanted)) {
+    visits.add(actId);
+    signed.add(actId);
+    if (visits.size + signed.size >= most * 2) break;
+  }
   const confirmations = await selectIn(database, 'confirmation', ['visit_act_id'], 'act_id', signed);
   return [...visits, ...confirmations.map((row) => row.visit_act_id)].map((act_id) => ({ act_id }));
+};
+
+/** Ids of visits whose kept drafts name somebody so, or that have this very id. */
+const draftsMeant = async (database: Database, words: string): Promise<readonly string[]> => {
+  const own = await selectIn(database, 'kept_draft', ['visit_id'], 'visit_id', [words.toLowerCase()]);
+  const ids = new Set(own.map(({ visit_id }) => visit_id));
+  for await (const { visitId } of draftsNaming(database, words)) {
+    if (ids.size >= most) break;
+    ids.add(visitId);
+  }
+  return [...ids];
 };
 
 /** Finds too much where a joker was typed, and never ends in a character one engine takes for an escape. */
@@ -112,6 +135,7 @@ const describe = async (database: Database, rows: readonly VisitTable[]): Promis
     receivedAt: own?.receivedAt ?? 0,
     revisions: rows.length,
     confirmations: confirmations.length,
+    drafts: (await draftsOf(database, newest.visit_id)).length,
     photos: photos.filter(({ erased_at }) => erased_at === null).length,
     minutes: (await selectIn(database, 'minutes', ['id'], 'visit_act_id', actIds)).length,
     isDecided: isDecided(

@@ -16,6 +16,7 @@ import { groupBy } from '../record/site-facts.ts';
 import { type RecordWriting, writeRecord } from '../record/writing-transaction.ts';
 import { eraseAccountIn } from './erase-account.ts';
 import { eraseArrived } from './erase-arrived.ts';
+import { eraseDrafts } from './erase-drafts.ts';
 import { addErasedTexts } from './erased-texts.ts';
 import { addErasures, type NotedErasure, readErasures } from './erasure-register.ts';
 import { insertErasure } from './insert-erasure.ts';
@@ -118,13 +119,9 @@ const eraseOneAgain = async (writing: RecordWriting, noted: NotedErasure): Promi
   });
 };
 
-const visitAgain = async (writing: RecordWriting, { acts, subject, at }: NotedErasure) => {
+const visitAgain = async (writing: RecordWriting, { acts, subject, withPhotos, at }: NotedErasure) => {
   await eraseArrived(writing, acts);
-  await writing.trx
-    .deleteFrom('kept_draft')
-    .where('visit_id', '=', subject)
-    .where('kept_at', '<=', at)
-    .execute();
+  await eraseDrafts(writing.trx, { visitId: subject, withPhotos, at });
   return {};
 };
 

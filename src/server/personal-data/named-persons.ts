@@ -33,7 +33,7 @@ const rowsOf = ({ act, arrival }: NewAct): readonly NamedPersonTable[] => {
 };
 
 /** What is looked through for a name or a NIP, whatever its case. */
-const wordsOf = ({ name, nip }: NamedPerson): string => keyAlike(`${name}\n${nip ?? ''}`);
+export const wordsOf = ({ name, nip }: NamedPerson): string => keyAlike(`${name}\n${nip ?? ''}`);
 
 /** Forgets whom these acts name, in the transaction that erases it in them. */
 export const forgetNamedPersons = async (trx: Writing, actIds: readonly string[]): Promise<void> => {

@@ -156,6 +156,7 @@ const namedColumns = (
   },
   { id: 'proposed', title: text('pribadi.proposals'), cell: ({ proposals }) => proposals, isNumber: true },
   { id: 'visited', title: text('pribadi.visits'), cell: ({ visits }) => visits, isNumber: true },
+  { id: 'drafted', title: text('pribadi.drafts'), cell: ({ drafts }) => drafts, isNumber: true },
   {
     id: 'do',
     title: text('pribadi.do'),

@@ -47,14 +47,23 @@ const Found = ({ words }: { readonly words: string }) => {
       )}
       {erasing && (
         <EraseDialog
-          title={text('pribadi.erase_visit_title', { kode: erasing.code })}
+          title={
+            erasing.code === null
+              ? text('pribadi.erase_draft_title')
+              : text('pribadi.erase_visit_title', { kode: erasing.code })
+          }
           goes={[
-            text('pribadi.visit_goes_answers', { n: erasing.revisions }),
-            text('pribadi.visit_goes_signers', { n: erasing.confirmations }),
-            text('pribadi.visit_goes_phones'),
+            ...(erasing.code === null
+              ? []
+              : [
+                  text('pribadi.visit_goes_answers', { n: erasing.revisions }),
+                  text('pribadi.visit_goes_signers', { n: erasing.confirmations }),
+                  text('pribadi.visit_goes_phones'),
+                ]),
+            ...(erasing.drafts > 0 ? [text('pribadi.visit_goes_drafts', { n: erasing.drafts })] : []),
           ]}
           stays={[
-            text('pribadi.visit_stays'),
+            erasing.code === null ? text('pribadi.draft_stays') : text('pribadi.visit_stays'),
             ...(erasing.minutes > 0 ? [text('pribadi.visit_stays_minutes', { n: erasing.minutes })] : []),
             text('pribadi.visit_stays_backups'),
           ]}
@@ -81,10 +90,11 @@ const Found = ({ words }: { readonly words: string }) => {
 
 const columnsIn = (words: Words, onErase: (row: FoundVisit) => void): readonly OfficeColumn<FoundVisit>[] => {
   const { text, language } = words;
+  const codeOf = ({ code }: FoundVisit): string => code ?? text('pribadi.only_draft');
   const titleOf = ({ title, siteId }: FoundVisit): string => title?.[language] ?? siteId;
   return [
     { id: 'site', title: text('pribadi.site'), cell: titleOf, sortBy: titleOf, searchText: titleOf },
-    { id: 'code', title: text('pribadi.code'), cell: ({ code }) => code, searchText: ({ code }) => code },
+    { id: 'code', title: text('pribadi.code'), cell: codeOf, searchText: codeOf },
     { id: 'who', title: text('pribadi.who'), cell: ({ personName }) => personName },
     {
       id: 'at',
@@ -99,7 +109,7 @@ const columnsIn = (words: Words, onErase: (row: FoundVisit) => void): readonly O
       cell: (row) => (
         <span className="personal-actions">
           {row.erasedAt !== null && <span>{text('pribadi.is_erased')}</span>}
-          {(row.erasedAt === null || row.photos > 0) && (
+          {(row.erasedAt === null || row.photos > 0 || row.drafts > 0) && (
             <Button variant="default" className="tj-dangerous" onClick={() => onErase(row)}>
               {text('pribadi.erase_visit')}
             </Button>
