@@ -30,10 +30,10 @@ export const keptDraftAnswerSchema = z.object({
     /** By question id, as the phone held them: nobody has checked them. Of a proposal its written fields. */
     answers: z.record(z.string(), z.unknown()),
     notes: z.array(z.string()),
-    /** Which group gave each note, in the order of the notes; null where it is the author's own. */
-    noteGroups: z.array(z.nullable(z.string())),
-    /** Who was there, rows still without a name included. */
-    attendees: z.array(z.object({ name: z.string(), position: z.string(), party: z.string() })),
+    /** Which group gave each note, in the order of the notes; null where it is the author's own. Servers of before leave it out. */
+    noteGroups: z.optional(z.array(z.nullable(z.string()))),
+    /** Who was there, rows still without a name included; left out by servers of before. */
+    attendees: z.optional(z.array(z.object({ name: z.string(), position: z.string(), party: z.string() }))),
     /** `isHere`: this server holds its bytes, and they are a picture or video it shows. */
     photos: z.array(z.object({ photoId: z.string(), path: z.nullable(z.string()), isHere: z.boolean() })),
   }),

@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest';
 import { makeCodesAnswerSchema } from '../../src/contract/accounts.ts';
 import { firstStepsAnswerSchema, isStepDone, toldSteps } from '../../src/contract/first-steps.ts';
+import { keptDraftAnswerSchema } from '../../src/contract/kept-drafts.ts';
 import { reportSitesAnswerSchema } from '../../src/contract/report-lists.ts';
 
 it('codes that were made are read without the address of the server', () => {
@@ -22,6 +23,25 @@ it('a list of sites is read without its section', () => {
     rows: [],
   });
   expect(read.error).toBeUndefined();
+});
+
+it('a kept draft is read without who was there and who gave its notes', () => {
+  const { draft } = keptDraftAnswerSchema.parse({
+    draft: {
+      draftId: 'd',
+      kind: 'visit',
+      person: { id: 'p', name: 'P' },
+      proven: true,
+      site: null,
+      keptAt: 1,
+      changedAt: null,
+      answers: {},
+      photos: [],
+      checklist: null,
+      notes: ['Talut retak'],
+    },
+  });
+  expect(draft.notes).toEqual(['Talut retak']);
 });
 
 it('first steps lead on by those that are told, and none is taken for open that was not', () => {

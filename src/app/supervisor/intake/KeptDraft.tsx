@@ -41,7 +41,7 @@ export const KeptDraft = ({ head }: { readonly head: KeptDraftHead }) => {
       {draft?.notes.map((note, index) => (
         <p key={index} className="intake-name">
           <strong>{text('visit.comment_note', { n: index + 1 })}:</strong> {note}
-          {draft.noteGroups[index] && (
+          {draft.noteGroups?.[index] && (
             <span className="tj-quiet">
               {' '}
               ({text('record.note_group', { nama: draft.noteGroups[index] })})
@@ -49,7 +49,7 @@ export const KeptDraft = ({ head }: { readonly head: KeptDraftHead }) => {
           )}
         </p>
       ))}
-      {draft && draft.attendees.length > 0 && (
+      {draft?.attendees && draft.attendees.length > 0 && (
         <p className="intake-name">
           <strong>{text('record.attendees')}:</strong> {draft.attendees.map(attendeeWords).join('; ')}
         </p>
