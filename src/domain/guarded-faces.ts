@@ -2,7 +2,6 @@
 
 import { parsePath } from './answer-path.ts';
 import type { Checklist, Question } from './checklist/definition.ts';
-import type { VisitPhoto } from './visit.ts';
 
 const pupilCategories: readonly string[] = ['siswa', 'sekolah'];
 
@@ -28,7 +27,3 @@ export const guardedFacesIn = (
     return [undefined, ...questions].some((question) => hasGuardedFaces(category, question));
   };
 };
-
-/** Whether somebody obscured faces in the photo, or looked and said that there are none. */
-export const facesAreSettled = ({ obscured, noFaces }: Pick<VisitPhoto, 'obscured' | 'noFaces'>): boolean =>
-  noFaces !== undefined || (obscured?.regions.length ?? 0) > 0;

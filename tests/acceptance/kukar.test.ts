@@ -1,11 +1,13 @@
 // Article E: the Innovation Week of Kutai Kartanegara (bakabar.com, October 2023).
 
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportInnovations, ReportProgress } from '../../src/contract/reports.ts';
 import { claimedAnswer } from '../../src/domain/checklist/claim.ts';
 import { scoreVisit } from '../../src/domain/checklist/scoring.ts';
 import { checkAnswers } from '../../src/domain/checklist/validation.ts';
 import { dayIn, daysUntil } from '../../src/domain/local-time.ts';
+import type { PictureRegion } from '../../src/domain/obscure-picture.ts';
 import { roleTable } from '../../src/domain/person.ts';
 import { isNominatedOnly } from '../../src/domain/programme.ts';
 import { stageNow } from '../../src/domain/programme-calendar.ts';
@@ -13,10 +15,13 @@ import type { Programme, Site } from '../../src/domain/site.ts';
 import { stageWarnings } from '../../src/domain/stage-warnings.ts';
 import { demoVisits } from '../../src/server/demo/demo-visits.ts';
 import { makeDemoVisit } from '../../src/server/demo/play-visits.ts';
-import type { SentAct } from '../../src/server/demo/player.ts';
+import type { Phone, SentAct } from '../../src/server/demo/player.ts';
+import type { MadePhoto } from '../../src/server/demo/visit-maker.ts';
 import { setAssignments } from '../../src/server/record/register-assignments.ts';
 import { checklistCalled, programmeCalled, siteCalled } from '../domain/checklist/demo-data.ts';
 import { playOne, problemCode } from '../harness/gate.ts';
+import { readPdf } from '../harness/read-pdf.ts';
+import { unzipped } from '../server/exports/read-zip.ts';
 import { deskOn } from '../server/imports/import-world.ts';
 import { csvRows, openWorld, type World } from './world.ts';
 
@@ -127,6 +132,72 @@ describe('Kutai Kartanegara', () => {
       'c_catatan_juri',
     ]);
     expect(questions.find(({ id }) => id === 'a_narasumber')?.label.id).toMatch(/^Jabatan/);
+  });
+
+  it('P10: a photo taken where pupils are met leaves only once its faces are obscured or somebody found none', async () => {
+    const plan = demoVisits.find(({ key }) => key === 'innovation-waiting');
+    if (!plan) throw new Error('no plan');
+    const { clock, data } = world.gate;
+    const { made } = await makeDemoVisit(
+      data,
+      { ...plan, siteId: 'KKR-10' },
+      new Map(),
+      clock.now - 3_600_000,
+      11,
+    );
+    const phone = await world.phone('verifikator-09');
+    const sent = await phone.act('visit.submitted', clock.now - 3_600_000, made.payload);
+    for (const photo of made.photos) await phone.sendPhoto(made.payload.visitId, photo);
+    const [hidden, empty] = made.photos;
+    if (!hidden || !empty) throw new Error('too few photos');
+    const paper = async (): Promise<string> => {
+      const url = `/api/visits/${sent.actId}/draft-minutes`;
+      const answer = await (await world.as('supervisor-64.02')).call({ url });
+      return (await readPdf(answer.rawPayload)).map(({ text }) => text).join(' ');
+    };
+    const taken = async (kind: 'photos' | 'evidence') => {
+      const filter = { siteIds: ['KKR-10'] };
+      return unzipped(
+        await world.take('supervisor-64.02', { kind, format: 'zip', filter, dialect: 'comma' }),
+      );
+    };
+    const pictures = (parts: ReadonlyMap<string, Buffer>) =>
+      [...parts].flatMap(([name, bytes]) => (name.endsWith('.jpg') ? [bytes] : []));
+    const expectLeftOut = async (n: number): Promise<readonly Buffer[]> => {
+      const evidence = pictures(await taken('evidence'));
+      const parts = await taken('photos');
+      const index = parts.get('index.csv')?.toString('utf8') ?? '';
+      expect(index.match(/wajah belum disamarkan/g) ?? []).toHaveLength(n);
+      const there = pictures(parts);
+      expect(there).toHaveLength(made.photos.length - n);
+      expect(evidence.length).toBe(there.length);
+      expect([...there, ...evidence].some((one) => one.equals(hidden.bytes))).toBe(false);
+      return there;
+    };
+
+    const obscure = (who: Phone, { facts }: MadePhoto, regions: readonly PictureRegion[]) =>
+      who.act('photo.obscured', clock.now, {
+        obscuredId: randomUUID(),
+        photoId: facts.photoId,
+        visitActId: sent.actId,
+        sha256: facts.sha256,
+        regions,
+      });
+    const all = made.photos.length;
+    const said = (n: number) => `${n} foto tidak dimuat karena wajah belum disamarkan.`;
+    expect(await expectLeftOut(all)).toEqual([]);
+    expect(await paper()).toContain(said(all));
+    await obscure(phone, hidden, [{ x: 0.2, y: 0.2, width: 0.5, height: 0.5 }]);
+    expect(await expectLeftOut(all - 1)).toHaveLength(1);
+    expect(await paper()).toContain(said(all - 1));
+    await obscure(await world.phone('supervisor-64.02'), empty, []);
+    expect((await expectLeftOut(all - 2)).filter((one) => one.equals(empty.bytes))).toHaveLength(1);
+    const noted = await world.gate.deps.database
+      .selectFrom('audit_entry')
+      .select('action')
+      .where('action', '=', 'photo.obscured')
+      .execute();
+    expect(noted).toHaveLength(2);
   });
 
   it('P11: farmers and fishers are a category', () => expectCounted('petani_nelayan'));

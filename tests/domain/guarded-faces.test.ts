@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Checklist } from '../../src/domain/checklist/definition.ts';
-import {
-  facesAreSettled,
-  guardedFacesIn,
-  hasGuardedFaces,
-  isPupilCategory,
-} from '../../src/domain/guarded-faces.ts';
+import { guardedFacesIn, hasGuardedFaces, isPupilCategory } from '../../src/domain/guarded-faces.ts';
 import { checklistCalled } from './checklist/demo-data.ts';
 
 const asking = (blur_faces?: 'offer' | 'require') => ({
@@ -58,13 +53,5 @@ describe('faces in a photo', () => {
       expect(isGuarded('sekolah', path)).toBe(true);
       expect(guardedFacesIn([])('sekolah', path)).toBe(true);
     }
-  });
-
-  it('are settled once parts are obscured or somebody found no face, and not by an empty list of parts', () => {
-    const regions = [{ x: 0, y: 0, width: 0.1, height: 0.1 }];
-    expect(facesAreSettled({})).toBe(false);
-    expect(facesAreSettled({ obscured: { regions: [], actId: 'a' } })).toBe(false);
-    expect(facesAreSettled({ obscured: { regions, actId: 'a' } })).toBe(true);
-    expect(facesAreSettled({ noFaces: 'a' })).toBe(true);
   });
 });

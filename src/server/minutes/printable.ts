@@ -4,6 +4,7 @@
 import { guardedFacesIn } from '../../domain/guarded-faces.ts';
 import type { MinutesContent } from '../../domain/minutes/content.ts';
 import type { MinutesSource } from '../../domain/minutes/source.ts';
+import { facesOpen } from '../../domain/minutes/without-faces.ts';
 import type { PhotoFacts } from '../../domain/photo.ts';
 import type { PhotoTable } from '../database/schema.ts';
 import { isVideoMime } from '../photo-store/evidence-kind.ts';
@@ -48,5 +49,5 @@ const reasonWords: Readonly<Record<Reason, string>> = {
   missing: 'belum diterima server saat nomor diberikan.',
   erased: 'dihapus atas permintaan atau karena masa simpannya habis.',
   'not-shown': 'tersimpan sebagai berkas asli dan tidak dapat ditampilkan.',
-  faces: 'tidak dimuat karena wajah belum disamarkan.',
+  faces: facesOpen,
 };

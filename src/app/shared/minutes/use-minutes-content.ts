@@ -9,7 +9,9 @@ import type { MinutesContent } from '../../../domain/minutes/content.ts';
 import { plainLetterhead } from '../../../domain/minutes/letterhead.ts';
 import { minutesContent } from '../../../domain/minutes/make-content.ts';
 import type { MinutesSource } from '../../../domain/minutes/source.ts';
+import { withoutFaces } from '../../../domain/minutes/without-faces.ts';
 import type { Site } from '../../../domain/site.ts';
+import type { VisitPhoto } from '../../../domain/visit.ts';
 import {
   readDraftForMinutes,
   readMinutesOfVisit,
@@ -38,7 +40,7 @@ export const useMinutesOfVisit = (actId: string | undefined): MinutesHere | null
     const isAccepted = visit.state === 'disetujui' && accepting !== undefined;
     return {
       issued: issued ?? null,
-      content: minutesContent({
+      content: hereOf(sealed.photos, {
         ...plainParts(site),
         authorPosition: author?.position ?? '',
         site,
@@ -73,7 +75,7 @@ export const useMinutesOfDraft = (visitId: string | undefined): MinutesHere | nu
     const { draft, site, checklist, programme } = found;
     return {
       issued: null,
-      content: minutesContent({
+      content: hereOf(new Map(), {
         ...plainParts(site),
         site,
         checklist,
@@ -90,6 +92,10 @@ export const useMinutesOfDraft = (visitId: string | undefined): MinutesHere | nu
     };
   }, [database, person, deps, visitId]);
 };
+
+/** As it may be printed from this device. */
+const hereOf = (photos: ReadonlyMap<string, VisitPhoto>, source: MinutesSource): MinutesContent =>
+  withoutFaces(minutesContent(source), source, photos);
 
 const plainParts = (
   site: Site,

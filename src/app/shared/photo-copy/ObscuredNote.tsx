@@ -28,7 +28,11 @@ export const ObscuredNote = ({
       ? text('salinan.obscured_waiting', { n: pending.length })
       : obscured > 0
         ? text(seesOriginal ? 'salinan.obscured_for_others' : 'salinan.obscured_for_you', { n: obscured })
-        : null;
+        : pending
+          ? text('salinan.no_faces_waiting')
+          : known?.noFaces
+            ? text('salinan.no_faces_said')
+            : null;
   if (words === null) return null;
   return (
     <p className="record-flag" data-tone="blue">

@@ -12,6 +12,8 @@ export interface PhotoCopyProps {
   readonly siteId: string;
   /** What the record knows of it; null in a draft, where nobody else sees it yet. */
   readonly declared: VisitPhoto | null;
+  /** Whether it is handed on only with faces obscured, or after somebody found none. */
+  readonly isGuarded: boolean;
 }
 
 const PhotoCopyDialog = lazy(async () => ({

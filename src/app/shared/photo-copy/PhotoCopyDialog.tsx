@@ -15,6 +15,7 @@ import { ModalDialog } from '../ModalDialog.tsx';
 import { useServices } from '../services.ts';
 import { BlurEditor } from './BlurEditor.tsx';
 import { makeCopy } from './make-copy.ts';
+import { NoFaces } from './NoFaces.tsx';
 import { ObscureForOthers } from './ObscureForOthers.tsx';
 import type { PhotoCopyProps } from './PhotoCopyButton.tsx';
 import type { CopyKind } from './stamp-lines.ts';
@@ -25,6 +26,7 @@ export const PhotoCopyDialog = ({
   photo,
   siteId,
   declared,
+  isGuarded,
   onClose,
 }: PhotoCopyProps & { readonly onClose: () => void }) => {
   const words = useText();
@@ -36,7 +38,9 @@ export const PhotoCopyDialog = ({
   // What cannot be drawn, a video too, is handed on as it is.
   const kind = bytes && picture === null ? 'clean' : chosen;
   const [regions, setRegions] = useState<readonly PictureRegion[]>(declared?.obscured?.regions ?? []);
-  const [isEditing, setEditing] = useState(regions.length > 0);
+  const [isEditing, setEditing] = useState(regions.length > 0 || (isGuarded && !declared?.noFaces));
+  const [isEmpty, setEmpty] = useState(declared?.noFaces !== undefined);
+  const isShut = isGuarded && !isEmpty && regions.length === 0;
   const [said, setSaid] = useState<Said | null>(null);
 
   const make = async (handOver: (file: File) => Promise<Said> | Said) => {
@@ -107,9 +111,16 @@ export const PhotoCopyDialog = ({
               }}
             />
           )}
+          {isShut && (
+            <>
+              <p className="copy-line">{text('salinan.guarded')}</p>
+              {!declared?.obscured && <NoFaces declared={declared} onSaid={() => setEmpty(true)} />}
+            </>
+          )}
           <div className="copy-actions">
             {mayShare && (
               <Button
+                disabled={isShut}
                 leftSection={<IconShare size={20} aria-hidden />}
                 onClick={() => void make((file) => shareOrSave(file, heading))}
               >
@@ -118,6 +129,7 @@ export const PhotoCopyDialog = ({
             )}
             <Button
               variant={mayShare ? 'default' : 'filled'}
+              disabled={isShut}
               leftSection={<IconDownload size={20} aria-hidden />}
               onClick={() =>
                 void make((file) => {

@@ -2,6 +2,7 @@
 
 import { IconArrowLeft, IconArrowRight, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { guardedFacesIn } from '../../../domain/guarded-faces.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import { isVideo } from '../../../domain/video.ts';
 import type { Visit, VisitPhoto } from '../../../domain/visit.ts';
@@ -20,10 +21,11 @@ import { PhotoFull } from './PhotoPicture.tsx';
 import type { PlacedPhoto } from './photo-order.ts';
 
 export interface PhotoPagerProps {
-  readonly sealed: Pick<SealedVisit, 'photos' | 'reviews' | 'site'> & {
-    /** Whose visit it is; without it a photo can be looked at and not handed on. */
-    readonly visit?: Pick<Visit, 'actId' | 'visitId' | 'siteId' | 'personId' | 'personName'>;
-  };
+  readonly sealed: Pick<SealedVisit, 'photos' | 'reviews' | 'site'> &
+    Partial<Pick<SealedVisit, 'checklist'>> & {
+      /** Whose visit it is; without it a photo can be looked at and not handed on. */
+      readonly visit?: Pick<Visit, 'actId' | 'visitId' | 'siteId' | 'personId' | 'personName'>;
+    };
   readonly photos: readonly PlacedPhoto[];
   readonly photoId: string | null;
   readonly onPhoto: (photoId: string) => void;
@@ -114,6 +116,10 @@ export const PhotoPager = ({ sealed, photos, photoId, onPhoto, commentSlot, chil
           photo={{ facts: shown.facts, site: sealed.site, authorName: sealed.visit.personName }}
           siteId={sealed.visit.siteId}
           declared={declaredPhoto(shown.facts, sealed.visit, sealed.photos.get(shown.facts.photoId))}
+          isGuarded={guardedFacesIn(sealed.checklist ? [sealed.checklist] : [])(
+            sealed.site?.category,
+            shown.facts.path,
+          )}
         />
       )}
       <PhotoFactsList facts={shown.facts} site={sealed.site} />

@@ -17,6 +17,7 @@ import type { PlacedPhoto } from '../../shared/visit-view/photo-order.ts';
 import { useText } from '../../text/use-text.ts';
 import { PhotoDoubts } from '../doubts/DoubtList.tsx';
 import { type Comparison, counterpartOf } from './comparisons.ts';
+import { OpenFaces } from './OpenFaces.tsx';
 
 export interface EvidencePaneProps {
   readonly sealed: SealedVisit;
@@ -54,6 +55,7 @@ export const EvidencePane = ({
           {text('record.photos_missing', { n: missing })}
         </p>
       )}
+      <OpenFaces sealed={sealed} photos={photos} onPhoto={onPhoto} />
       <PhotoPager
         sealed={sealed}
         photos={photos}

@@ -2,6 +2,7 @@
 
 import { IconCamera } from '@tabler/icons-react';
 import { savePlace } from '../../../actions/draft-place.ts';
+import { isPupilCategory } from '../../../domain/guarded-faces.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import type { AnswerProps } from '../../shared/questions/answer-props.ts';
 import { useText } from '../../text/use-text.ts';
@@ -56,6 +57,7 @@ export const PhotoField = ({ counted, pageId, isRequired }: AnswerProps) => {
         {' · '}
         {text('visit.photos_max', { n: max })}
       </p>
+      {isPupilCategory(site.category) && <p className="question-hint">{text('visit.pupil_faces')}</p>}
       <PhotoStrip photos={photos} pending={gallery.pending} rule={rule} path={path} />
       {gallery.failed !== null && (
         <p className="question-fault" role="alert">

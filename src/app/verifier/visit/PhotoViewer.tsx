@@ -4,6 +4,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { describePhoto, removePhoto } from '../../../actions/draft-photos.ts';
 import type { PhotoRule } from '../../../domain/checklist/definition.ts';
+import { hasGuardedFaces } from '../../../domain/guarded-faces.ts';
 import type { PhotoFacts, PhotoStage } from '../../../domain/photo.ts';
 import { isVideo } from '../../../domain/video.ts';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -67,6 +68,7 @@ export const PhotoViewer = ({ photo, rule, number, onClose }: Props) => {
           photo={{ facts: photo, site, authorName: person.name }}
           siteId={site.id}
           declared={null}
+          isGuarded={hasGuardedFaces(site.category, { photo: rule })}
         />
         <ReviewComments kind="photo" refs={[photo.photoId]} />
         <StageChooser
