@@ -15,6 +15,7 @@ import { siteFieldsOf, whyNotAsked } from '../../../domain/checklist/why-not-ask
 import { dayIn } from '../../../domain/local-time.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import { Button } from '../../shared/controls/Button.tsx';
+import { deviceZone } from '../../shared/moment-words.ts';
 import { findingWords } from '../../shared/questions/finding-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
@@ -38,9 +39,11 @@ export const Preview = ({ checklist, sectionIndex: worked, questionIndex }: Prop
   const { deps } = useServices();
   const words = useText();
   const { text, of, language } = words;
-  const today = dayIn('Asia/Jakarta', deps.now());
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const site = useMemo(() => sampleSite(checklist, typed), [checklist, typed]);
+  // Who tries a date means the day it is where they sit.
+  const zone = deviceZone();
+  const today = dayIn(zone, deps.now());
+  const site = useMemo(() => sampleSite(checklist, typed, zone), [checklist, typed, zone]);
   const siteFields = useMemo(() => siteFieldsOf(checklist), [checklist]);
   const [given, setGiven] = useState<Answers>({});
   const answers = useMemo(

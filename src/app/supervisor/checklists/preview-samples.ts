@@ -7,8 +7,12 @@ import type { Site } from '../../../domain/site.ts';
 
 const samplePoint = { lng: 114.1, lat: -8.3 };
 
-/** A site of the kind the checklist is for, with the fields its conditions look at as they were typed. */
-export const sampleSite = ({ applies_to }: Checklist, typed: Readonly<Record<string, string>>): Site =>
+/** A site of the kind the checklist is for, in an IANA zone, with the fields its conditions look at as they were typed. */
+export const sampleSite = (
+  { applies_to }: Pick<Checklist, 'applies_to'>,
+  typed: Readonly<Record<string, string>>,
+  timezone: string,
+): Site =>
   Object.entries(typed).reduce<Record<string, unknown>>(
     (site, [path, value]) =>
       value.trim() === '' ? site : withField(site, path.replace(/^site\./, '').split('.'), value),
@@ -16,7 +20,7 @@ export const sampleSite = ({ applies_to }: Checklist, typed: Readonly<Record<str
       id: 'contoh',
       kind: applies_to[0] ?? 'village_project',
       title: { id: 'Contoh', en: 'Sample' },
-      timezone: 'Asia/Jakarta',
+      timezone,
       geometry: { type: 'Point', coordinates: [samplePoint.lng, samplePoint.lat] },
       length_m: 1000,
       planned_length_m: 1000,
