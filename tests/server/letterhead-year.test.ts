@@ -58,4 +58,12 @@ it('the last number given on paper is raised in the year the next one is of', as
   });
   const { minutes } = answer.json<NumberMinutesAnswer>();
   expect(minutes.number).toMatch(/008.*2027/);
+
+  const { minutesId } = minutes;
+  const url = `/api/minutes/${minutesId}/withdrawal`;
+  await admin.call({ method: 'POST', url, payload: { reason: 'Salah ketik' } });
+  const page = (await gate.app.inject({ url: `/periksa/${minutes.code}` })).body;
+  expect(page).toContain('Jumat, 1 Januari 2027');
+  expect(page, 'never withdrawn before it was given').toContain('Jumat, 1 Januari 2027 pukul 00.30 WITA');
+  expect(page).not.toContain('2026');
 });

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formatDay, formatMoment } from '../../domain/local-time.ts';
 import type { MinutesContent } from '../../domain/minutes/content.ts';
 import { readVerificationCode } from '../../domain/minutes/verification-code.ts';
+import type { Site } from '../../domain/site.ts';
 import { createRequestLimits, type RequestLimits } from '../accounts/request-limits.ts';
 import { issuedOf } from '../minutes/number-register.ts';
 import { type Verification, verificationPage, verificationPolicy } from '../minutes/verification-page.ts';
@@ -74,8 +75,17 @@ const lookUp = async (
     date: formatDay(numberedOn ?? '', 'id'),
     contentHash: row.content_hash,
     code: row.code,
-    withdrawn: row.withdrawn_at === null ? null : formatMoment(row.withdrawn_at, 'Asia/Jakarta', 'id'),
+    withdrawn:
+      row.withdrawn_at === null
+        ? null
+        : formatMoment(row.withdrawn_at, await zoneOf(database, row.site_id), 'id'),
     replacedBy: (await issuedOf(database, row)).replacedBy ?? null,
     sameContent: said === '' ? null : said.length >= leastHash && row.content_hash.startsWith(said),
   };
+};
+
+/** The zone its number was dated in: by that of Java it could be withdrawn the day before. */
+const zoneOf = async (database: ServerDeps['database'], siteId: string): Promise<string> => {
+  const row = await database.selectFrom('site').select('body').where('id', '=', siteId).executeTakeFirst();
+  return row ? (JSON.parse(row.body) as Site).timezone : 'Asia/Jakarta';
 };
