@@ -15,7 +15,7 @@ export const DemoAccounts = ({ disabled, onChoose }: DemoAccountsProps) => {
           {text('masuk.demo_title')}
         </h2>
         <p className="tj-quiet sign-in-hint">
-          {text('demo.spanduk')}. {text('masuk.demo_hint')}
+          {text('demo.spanduk')}. {text('demo.dates')} {text('masuk.demo_hint')}
         </p>
       </div>
       <ul className="account-list">

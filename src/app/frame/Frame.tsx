@@ -52,7 +52,12 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       </nav>
       <main id="isi" tabIndex={-1} className="frame-main">
         {practice === null && <PracticeBanner />}
-        {demo && practice !== null && <p className="frame-demo">{text('demo.spanduk')}</p>}
+        {demo && practice !== null && (
+          <p className="frame-demo">
+            {text('demo.spanduk')}
+            <span className="frame-demo-dates">. {text('demo.dates')}</span>
+          </p>
+        )}
         <StorageNotices />
         <UpdateOffer />
         {practice !== null && <PinOffer />}
