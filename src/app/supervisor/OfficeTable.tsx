@@ -19,7 +19,10 @@ export interface OfficeColumn<Row> {
   readonly sortBy?: (row: Row) => string | number | null;
   /** Left out: not looked through. */
   readonly searchText?: (row: Row) => string;
+  /** An amount or a year: to the right, one figure under the other. */
   readonly isNumber?: boolean;
+  /** What is done with the row: the last column. */
+  readonly isAction?: boolean;
 }
 
 export interface OfficeTableProps<Row> {
@@ -146,11 +149,7 @@ export const OfficeTable = <Row,>(props: OfficeTableProps<Row>) => {
                       </td>
                     )}
                     {columns.map((column) => (
-                      <td
-                        key={column.id}
-                        data-title={column.title}
-                        data-number={column.isNumber ? '' : undefined}
-                      >
+                      <td key={column.id} data-title={column.title} {...alignedAs(column)}>
                         <div>{column.cell(row)}</div>
                       </td>
                     ))}
@@ -180,6 +179,12 @@ const isOnRow = (target: EventTarget): boolean =>
 const rowName = <Row,>(columns: readonly OfficeColumn<Row>[], row: Row, id: string): string =>
   columns.map(({ sortBy }) => sortBy?.(row)).find((shown) => typeof shown === 'string') ?? id;
 
+/** A cell and the head of its column stand alike. */
+const alignedAs = ({ isNumber, isAction }: Pick<OfficeColumn<unknown>, 'isNumber' | 'isAction'>) => ({
+  'data-number': isNumber ? '' : undefined,
+  'data-action': isAction ? '' : undefined,
+});
+
 interface HeadCellProps<Row> {
   readonly column: OfficeColumn<Row>;
   readonly order: TableOrder | null;
@@ -188,10 +193,9 @@ interface HeadCellProps<Row> {
 
 const HeadCell = <Row,>({ column, order, onOrder }: HeadCellProps<Row>) => {
   const own = order?.columnId === column.id ? order : null;
-  const isNumber = column.isNumber ? '' : undefined;
   if (!column.sortBy)
     return (
-      <th scope="col" data-number={isNumber}>
+      <th scope="col" {...alignedAs(column)}>
         {column.title}
       </th>
     );
@@ -199,7 +203,7 @@ const HeadCell = <Row,>({ column, order, onOrder }: HeadCellProps<Row>) => {
   return (
     <th
       scope="col"
-      data-number={isNumber}
+      {...alignedAs(column)}
       aria-sort={own === null ? 'none' : own.isDown ? 'descending' : 'ascending'}
     >
       <button

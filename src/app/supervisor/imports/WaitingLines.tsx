@@ -52,6 +52,7 @@ export const WaitingLines = () => {
           {
             id: 'year',
             title: text('impor.line_year'),
+            isNumber: true,
             cell: ({ fiscalYear }) => String(fiscalYear),
             sortBy: ({ fiscalYear }) => fiscalYear,
           },

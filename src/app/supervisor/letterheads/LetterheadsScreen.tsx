@@ -3,7 +3,7 @@
 import './letterheads.css';
 import { useState } from 'react';
 import { type LetterheadAnswer, letterheadsAnswerSchema } from '../../../contract/minutes.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
@@ -18,7 +18,7 @@ const keyOf = ({ regency, agency }: LetterheadAnswer): string => `${regency} ${a
 export const LetterheadsScreen = () => {
   const { text } = useText();
   useScreenTitle(text('kop.title'), { back: '/pengaturan' });
-  const answer = useOfficeAnswer(routes.letterheads.path, letterheadsAnswerSchema);
+  const answer = useOfficeAnswer(officeRoutes.letterheads.path, letterheadsAnswerSchema);
   const [openKey, setOpenKey] = useState<string | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const all = answer.value?.letterheads ?? [];
@@ -45,6 +45,7 @@ export const LetterheadsScreen = () => {
     {
       id: 'edit',
       title: text('kop.edit'),
+      isAction: true,
       cell: (one) => (
         <Button variant="default" onClick={() => setOpenKey(keyOf(one))}>
           {text('kop.edit')}

@@ -4,7 +4,7 @@ import {
   type RetentionAnswer,
   retentionAnswerSchema,
 } from '../../../contract/personal-data.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
@@ -17,14 +17,14 @@ type Kept = RetentionAnswer['programmes'][number];
 export const ExpiredVisits = () => {
   const { text, language } = useText();
   const call = useOfficeCall();
-  const answer = useOfficeAnswer(routes.retention.path, retentionAnswerSchema);
+  const answer = useOfficeAnswer(officeRoutes.retention.path, retentionAnswerSchema);
   const [erasing, setErasing] = useState<Kept | null>(null);
   /** So many at a time, until none is left: one request must not hold the server for hours. */
   const eraseAll = async (programmeId: string, reason: string) => {
     for (;;) {
       const part = await call({
         method: 'POST',
-        path: routes.eraseExpired.path,
+        path: officeRoutes.eraseExpired.path,
         answer: erasedExpiredSchema,
         body: { programmeId, reason },
       });
@@ -58,6 +58,7 @@ export const ExpiredVisits = () => {
             {
               id: 'do',
               title: text('pribadi.do'),
+              isAction: true,
               cell: (row) =>
                 row.visits === 0 ? (
                   '–'

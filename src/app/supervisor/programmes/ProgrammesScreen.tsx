@@ -75,6 +75,7 @@ export const ProgrammesScreen = () => {
       {
         id: 'ceiling',
         title: text('program.ceiling'),
+        isNumber: true,
         cell: (row) => (
           <>
             {formatRupiah(ceilingPerVillageOf(row), language) ?? '–'}
