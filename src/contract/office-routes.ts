@@ -1,6 +1,6 @@
 // What only the desk asks for. Each area has its block; who may is decided by the server for every row.
 
-import type { Route } from './routes.ts';
+import { type Route, routes } from './routes.ts';
 
 export const officeRoutes = {
   checklistForm: { method: 'GET', path: '/api/checklists/:checklistId/form', caller: 'session' },
@@ -20,9 +20,6 @@ export const officeRoutes = {
   accountChoices: { method: 'GET', path: '/api/account-choices', caller: 'session' },
   accountSight: { method: 'POST', path: '/api/account-sight', caller: 'session' },
   makeCodes: { method: 'POST', path: '/api/account-codes', caller: 'session' },
-  checkActivation: { method: 'POST', path: '/api/activation/check', caller: 'anyone' },
-  activate: { method: 'POST', path: '/api/activation', caller: 'anyone' },
-  changePassword: { method: 'POST', path: '/api/password', caller: 'session' },
   regions: { method: 'GET', path: '/api/regions', caller: 'session' },
   saveRegion: { method: 'POST', path: '/api/regions', caller: 'session' },
   removeRegion: { method: 'POST', path: '/api/regions/:regionCode/removal', caller: 'session' },
@@ -74,7 +71,6 @@ export const officeRoutes = {
   keptDraftPhoto: { method: 'GET', path: '/api/kept-drafts/:draftId/photos/:photoId', caller: 'session' },
   keptDraftFile: { method: 'GET', path: '/api/kept-drafts/:draftId/file', caller: 'session' },
   auditLog: { method: 'GET', path: '/api/audit', caller: 'session' },
-  ownCopy: { method: 'GET', path: '/api/own-copy', caller: 'session' },
   findPersons: { method: 'GET', path: '/api/personal-data/persons', caller: 'session' },
   findVisits: { method: 'GET', path: '/api/personal-data/visits', caller: 'session' },
   accountCopy: { method: 'GET', path: '/api/personal-data/accounts/:personId/copy', caller: 'session' },
@@ -86,3 +82,6 @@ export const officeRoutes = {
   noteOpening: { method: 'POST', path: '/api/openings', caller: 'session' },
   budgetLines: { method: 'GET', path: '/api/budget-lines', caller: 'session' },
 } as const satisfies Readonly<Record<string, Route>>;
+
+/** Every route there is: the server's, and the access test's. */
+export const allRoutes = { ...routes, ...officeRoutes } as const satisfies Readonly<Record<string, Route>>;

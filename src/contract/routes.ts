@@ -1,6 +1,5 @@
-// Every path of the wire, named once, with who may call it. The access test walks this list.
-
-import { officeRoutes } from './office-routes.ts';
+// Every path of the wire that phones ask for, named once, with who may call it; those of the desk stand in office-routes.ts,
+// so that no phone carries them.
 
 /** `anyone`: no session. `session`: the signed-in person. `sender`: a session or a device's send-only token. */
 export type Caller = 'anyone' | 'session' | 'sender';
@@ -36,7 +35,10 @@ export const routes = {
   mapOverlay: { method: 'GET', path: '/api/map-overlays/:overlayId', caller: 'session' },
   removeMapOverlay: { method: 'DELETE', path: '/api/map-overlays/:overlayId', caller: 'session' },
   practice: { method: 'GET', path: '/api/practice', caller: 'session' },
-  ...officeRoutes,
+  activate: { method: 'POST', path: '/api/activation', caller: 'anyone' },
+  changePassword: { method: 'POST', path: '/api/password', caller: 'session' },
+  checkActivation: { method: 'POST', path: '/api/activation/check', caller: 'anyone' },
+  ownCopy: { method: 'GET', path: '/api/own-copy', caller: 'session' },
   health: { method: 'GET', path: '/api/health', caller: 'anyone' },
   docs: { method: 'GET', path: '/api/docs', caller: 'anyone' },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalText } from '../../src/contract/act-text.ts';
 import type { ChangesAnswer } from '../../src/contract/changes.ts';
 import type { DeviceReport, DeviceReportsAnswer } from '../../src/contract/device-report.ts';
-import { type Route, routes } from '../../src/contract/routes.ts';
+import { allRoutes } from '../../src/contract/office-routes.ts';
+import type { Route } from '../../src/contract/routes.ts';
 import type { ActType } from '../../src/domain/act.ts';
 import { actGroup } from '../../src/domain/act.ts';
 import { type Person, type Role, roles, roleTable } from '../../src/domain/person.ts';
@@ -32,7 +33,7 @@ import { anUpload, createUpload } from '../harness/tus.ts';
 import { officeJudgements } from './access/office.ts';
 import type { Case } from './access/route-judgement.ts';
 
-type RouteName = keyof typeof routes;
+type RouteName = keyof typeof allRoutes;
 type Where = 'home' | 'foreign';
 
 interface Cast {
@@ -111,7 +112,7 @@ const tus = { 'tus-resumable': '1.0.0' };
 
 /** An ordinary call of each route; the path parameters name somebody else's things. */
 const callOf = (name: RouteName, { visit }: Pick<Case, 'visit'>): InjectOptions => {
-  const route: Route = routes[name];
+  const route: Route = allRoutes[name];
   const url = route.path
     .replace(':deviceId', randomUUID())
     .replace('/api/uploads/:uploadId', foreignUpload)
@@ -495,12 +496,12 @@ const everythingFor = async (person: SignedIn): Promise<ReadonlySet<string>> => 
   }
 };
 
-const everyRoute = Object.keys(routes) as RouteName[];
+const everyRoute = Object.keys(allRoutes) as RouteName[];
 
 describe('the list of routes', () => {
   test('is the contract: nothing else is mounted, and every route is judged', () => {
     const mounted = printedRoutes(gate.app.printRoutes({ commonPrefix: false }));
-    const ofContract = everyRoute.map((name) => `${routes[name].method} ${routes[name].path}`);
+    const ofContract = everyRoute.map((name) => `${allRoutes[name].method} ${allRoutes[name].path}`);
     // The built app itself: files and the page, nothing of a person. And the public page of printed minutes.
     const pages = ['GET *', 'HEAD *', 'GET /periksa', 'GET /periksa/:code'];
     expect(mounted.sort()).toEqual([...ofContract, ...pages].sort());
@@ -521,7 +522,7 @@ describe.each(everyRoute)('%s', (name) => {
     const call = callOf(name, one);
     const status = async (headers: Record<string, string>) =>
       (await gate.app.inject({ ...call, headers: { ...call.headers, ...headers } })).statusCode;
-    if (routes[name].caller === 'anyone') {
+    if (allRoutes[name].caller === 'anyone') {
       expect([200, 400]).toContain(await status({}));
       return;
     }
@@ -536,7 +537,7 @@ describe.each(everyRoute)('%s', (name) => {
     ).toBe(401);
     expect(await status({ ...sendHeaders, 'x-tinjau-person': 'verifikator-01' })).toBe(401);
     const withToken = await status(sendHeaders);
-    if (routes[name].caller === 'sender') expect(withToken).not.toBe(401);
+    if (allRoutes[name].caller === 'sender') expect(withToken).not.toBe(401);
     else expect(withToken).toBe(401);
   });
 });

@@ -5,7 +5,8 @@ import { hash as digest, randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalText } from '../../src/contract/act-text.ts';
-import { personHeader, routes } from '../../src/contract/routes.ts';
+import { allRoutes } from '../../src/contract/office-routes.ts';
+import { personHeader } from '../../src/contract/routes.ts';
 import type { SealedAct } from '../../src/domain/act.ts';
 import { onEveryEngine } from '../harness/engines.ts';
 import {
@@ -21,7 +22,7 @@ import { metadataOf } from '../harness/tus.ts';
 import { kadesGentengKulon, supervisorPupr, verifikator01 } from '../suites/record-cast.ts';
 import { aConfirmation, aPhoto, aReview, aVisit, sealed } from '../suites/record-world.ts';
 
-type RouteName = keyof typeof routes;
+type RouteName = keyof typeof allRoutes;
 
 const hostileTexts = [
   '\u0000',
@@ -106,7 +107,7 @@ const bodies = (body: unknown): Partial<InjectOptions>[] =>
 const inPath = (name: RouteName, parameter: string): Partial<InjectOptions>[] =>
   [...hostileTexts, '\u{1f600}', '%'].flatMap((text) =>
     [text, `${randomUUID()}${text}`].map((given) => ({
-      url: routes[name].path.replace(parameter, encodeURIComponent(whole(given))),
+      url: allRoutes[name].path.replace(parameter, encodeURIComponent(whole(given))),
     })),
   );
 
@@ -114,7 +115,10 @@ const inQuery = (name: RouteName, parameters: readonly string[]): Partial<Inject
   parameters.flatMap((parameter) =>
     [...hostileTexts, ...hostileNumbers.map(String)].flatMap((text) => {
       const query = `${parameter}=${encodeURIComponent(whole(text))}`;
-      return [{ url: `${routes[name].path}?${query}` }, { url: `${routes[name].path}?${query}&${query}` }];
+      return [
+        { url: `${allRoutes[name].path}?${query}` },
+        { url: `${allRoutes[name].path}?${query}&${query}` },
+      ];
     }),
   );
 
@@ -517,7 +521,7 @@ onEveryEngine('hostile texts', (engine) => {
   afterAll(() => gate.end());
 
   test.each(Object.keys(inputs) as RouteName[])('%s answers all of them', async (name) => {
-    const { method, path } = routes[name];
+    const { method, path } = allRoutes[name];
     const url = path.replace(/:\w+/, randomUUID());
     // An open stream has no end to wait for; what it reads before it opens, every other route reads too.
     const given = [...inputs[name](), ...(name === 'events' || name === 'signOut' ? [] : everywhere)];

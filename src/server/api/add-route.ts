@@ -1,9 +1,10 @@
 // The only way a route of the contract gets into the app, so that the guard always knows who may call it.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Route, routes } from '../../contract/routes.ts';
+import { allRoutes } from '../../contract/office-routes.ts';
+import type { Route } from '../../contract/routes.ts';
 
-export type RouteName = keyof typeof routes;
+export type RouteName = keyof typeof allRoutes;
 
 export interface RouteOptions {
   /** Bytes of the largest body; 64 KB unless told. */
@@ -24,7 +25,7 @@ export const addRoute = (
   handler: (request: FastifyRequest, reply: FastifyReply) => unknown,
   options: RouteOptions = {},
 ): void => {
-  const route: Route = routes[name];
+  const route: Route = allRoutes[name];
   app.route({
     method: route.method,
     url: route.path,

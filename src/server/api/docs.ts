@@ -36,11 +36,12 @@ import {
 } from '../../contract/map-files.ts';
 import { mapProblemKinds } from '../../contract/map-problems.ts';
 import { minutesProblemKinds } from '../../contract/minutes-problems.ts';
+import { allRoutes } from '../../contract/office-routes.ts';
 import { practiceAnswerSchema } from '../../contract/practice.ts';
 import { problemAnswerSchema, problemKinds } from '../../contract/problems.ts';
 import { programmesAnswerSchema, saveProgrammeSchema } from '../../contract/programmes.ts';
 import { receiptsAnswerSchema, receiptsRequestSchema } from '../../contract/receipts.ts';
-import { personHeader, type Route, routes, sendTokenScheme } from '../../contract/routes.ts';
+import { personHeader, type Route, sendTokenScheme } from '../../contract/routes.ts';
 import {
   devicesAnswerSchema,
   doneAnswerSchema,
@@ -228,8 +229,8 @@ export const registerDocs = (app: FastifyInstance, { version }: ServerDeps): voi
 
 export const openApiDocument = (version: string): Record<string, unknown> => {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const name of Object.keys(routes) as RouteName[]) {
-    const route: Route = routes[name];
+  for (const name of Object.keys(allRoutes) as RouteName[]) {
+    const route: Route = allRoutes[name];
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, route) };
   }

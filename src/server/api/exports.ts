@@ -5,7 +5,7 @@ import { Transform } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { ExportProgress, ExportTicket } from '../../contract/exports.ts';
 import { exportRequestSchema } from '../../contract/exports.ts';
-import { routes } from '../../contract/routes.ts';
+import { officeRoutes } from '../../contract/office-routes.ts';
 import { exportFormats, mayExport, mayExportPersonal } from '../../domain/export.ts';
 import type { Person } from '../../domain/person.ts';
 import { findSession, tokenHash } from '../accounts/sessions.ts';
@@ -55,7 +55,7 @@ export const registerExports = (app: FastifyInstance, deps: ServerDeps): void =>
     const { running, ticket } = made;
     return {
       exportId: running.exportId,
-      path: routes.exportFile.path.replace(':ticket', ticket),
+      path: officeRoutes.exportFile.path.replace(':ticket', ticket),
       name: running.name,
     };
   });

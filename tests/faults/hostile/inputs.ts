@@ -1,7 +1,8 @@
 // One hostile input at a time, over every route of the contract: drawn by seed, written as raw bytes.
 
 import { gzipSync } from 'node:zlib';
-import { personHeader, type Route, requestIdHeader, routes } from '../../../src/contract/routes.ts';
+import { allRoutes } from '../../../src/contract/office-routes.ts';
+import { personHeader, type Route, requestIdHeader } from '../../../src/contract/routes.ts';
 import { aValidAct, mutated, sealedText } from './acts.ts';
 import type { Random } from './random.ts';
 import { rawBytes } from './raw-client.ts';
@@ -34,7 +35,7 @@ export interface InputContext {
 
 type Headers = (readonly [name: string, value: string | Buffer])[];
 
-const every = Object.entries(routes) as readonly (readonly [keyof typeof routes, Route])[];
+const every = Object.entries(allRoutes) as readonly (readonly [keyof typeof allRoutes, Route])[];
 
 const base = ({ session }: InputContext): Headers => [
   ['host', 'localhost'],
@@ -58,7 +59,7 @@ const query = (random: Random): string => {
   return `?${random.chance(0.2) ? random.one(hostileNames) : `${name}=${value}`}${random.chance(0.2) ? `&${name}=1` : ''}`;
 };
 
-const validBody = (name: keyof typeof routes, { random, session }: InputContext): string => {
+const validBody = (name: keyof typeof allRoutes, { random, session }: InputContext): string => {
   switch (name) {
     case 'signIn':
       return JSON.stringify({

@@ -6,7 +6,7 @@ import {
   changeAssignmentsAnswerSchema,
   maxAssignmentChanges,
 } from '../../../contract/assignments.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import type { AssignMode, AssignmentPlan } from '../../../domain/assignment-plan.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
@@ -46,7 +46,7 @@ export const ConfirmAssignments = ({ desk, plan, mode, terms, onClose, onDone }:
     setSending(true);
     setWrong(null);
     const answer = await call({
-      ...routes.changeAssignments,
+      ...officeRoutes.changeAssignments,
       answer: changeAssignmentsAnswerSchema,
       body: { assign: plan.assign, end: plan.end },
     });

@@ -3,7 +3,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo } from 'react';
 import { assignablePersonsAnswerSchema } from '../../../contract/assignments.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import type { LngLat } from '../../../domain/coordinates.ts';
 import { isNominatedOnly } from '../../../domain/programme.ts';
 import type { Programme } from '../../../domain/site.ts';
@@ -44,7 +44,7 @@ export const useAssignmentDesk = (): AssignmentDesk => {
   const sites = useLiveQuery(() => readAssignedSites(database, person, deps.now()), [database, person, deps]);
   const programmes = useLiveQuery(() => readProgrammes(database), [database]);
   const names = useLiveQuery(() => readPersonNames(database), [database]);
-  const answer = useOfficeAnswer(routes.assignablePersons.path, assignablePersonsAnswerSchema);
+  const answer = useOfficeAnswer(officeRoutes.assignablePersons.path, assignablePersonsAnswerSchema);
   const found = answer.value?.persons;
   const persons = useMemo(() => {
     const sums = new Map<string, { lng: number; lat: number; count: number }>();

@@ -4,7 +4,7 @@ import './audit.css';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { auditAnswerSchema } from '../../../contract/audit.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { dayIn, formatShortDay, formatTime, zoneLabel } from '../../../domain/local-time.ts';
 import { mayManageRegister } from '../../../domain/person.ts';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -57,7 +57,7 @@ const Entries = ({ query, filter }: { readonly query: string; readonly filter: A
   const [older, setOlder] = useState<readonly AuditEntry[]>([]);
   const asked = new URLSearchParams(query);
   if (before !== null) asked.set('before', String(before));
-  const answer = useOfficeAnswer(`${routes.auditLog.path}?${asked}`, auditAnswerSchema);
+  const answer = useOfficeAnswer(`${officeRoutes.auditLog.path}?${asked}`, auditAnswerSchema);
   const page = answer.value?.entries ?? [];
   // Until the next page is here, the last one still stands.
   const known = new Set(older.map(({ seq }) => seq));

@@ -9,7 +9,7 @@ import {
   checklistsAnswerSchema,
   saveDraftAnswerSchema,
 } from '../../../contract/checklists.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { newChecklist } from '../../../domain/checklist/edit-definition.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { Dialog } from '../../shared/Dialog.tsx';
@@ -28,7 +28,7 @@ export const ChecklistsScreen = () => {
   const words = useText();
   const { text, of } = words;
   useScreenTitle(text('ceklis.title'), { back: '/pengaturan' });
-  const found = useOfficeAnswer(routes.checklists.path, checklistsAnswerSchema);
+  const found = useOfficeAnswer(officeRoutes.checklists.path, checklistsAnswerSchema);
   const [isNew, setNew] = useState(false);
   const draftWords = ({ draft }: Row): string => {
     if (draft === null) return '–';

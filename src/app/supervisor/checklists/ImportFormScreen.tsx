@@ -10,7 +10,7 @@ import {
   readFormAnswerSchema,
   saveDraftAnswerSchema,
 } from '../../../contract/checklists.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { definitionFaults } from '../../../domain/checklist/definition-faults.ts';
 import { sendFile } from '../../../sync/send-file.ts';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -33,7 +33,7 @@ export const ImportFormScreen = () => {
     setBusy(true);
     setProblem(null);
     setRead(null);
-    const { method, path } = routes.readChecklistForm;
+    const { method, path } = officeRoutes.readChecklistForm;
     const answer = await sendFile(
       file,
       { method, path, answer: readFormAnswerSchema },
@@ -75,7 +75,7 @@ const ReadResult = ({ read }: { readonly read: ReadFormAnswer }) => {
   const { text, of } = useText();
   const call = useOfficeCall();
   const navigate = useNavigate();
-  const known = useOfficeAnswer(routes.checklists.path, checklistsAnswerSchema);
+  const known = useOfficeAnswer(officeRoutes.checklists.path, checklistsAnswerSchema);
   const { definition, unmapped, more, rows } = read;
   const [id, setId] = useState(definition.id);
   const [problem, setProblem] = useState<string | null>(null);

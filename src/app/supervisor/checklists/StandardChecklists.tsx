@@ -3,7 +3,7 @@
 import { IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type ChecklistsAnswer, standardAddedSchema } from '../../../contract/checklists.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -25,7 +25,7 @@ export const StandardChecklists = ({ standard, onAdded }: Props) => {
     setBusy(true);
     setProblem(null);
     const answer = await call({
-      ...routes.addStandardChecklists,
+      ...officeRoutes.addStandardChecklists,
       answer: standardAddedSchema,
       // A POST of the app is known by its JSON.
       body: {},

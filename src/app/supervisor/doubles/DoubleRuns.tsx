@@ -4,7 +4,7 @@
 import { IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type DoubleRun, doubleRunAnswerSchema, doubleRunsAnswerSchema } from '../../../contract/doubles.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { mayAct } from '../../../domain/person.ts';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
@@ -18,7 +18,7 @@ export const DoubleRuns = () => {
   const { person } = useServices();
   const { text } = useText();
   const call = useOfficeCall();
-  const runs = useOfficeAnswer(routes.doubleRuns.path, doubleRunsAnswerSchema);
+  const runs = useOfficeAnswer(officeRoutes.doubleRuns.path, doubleRunsAnswerSchema);
   const [asking, setAsking] = useState(false);
   const [wrong, setWrong] = useState<TextKey | null>(null);
   const [isFresh, setFresh] = useState(false);
@@ -32,7 +32,7 @@ export const DoubleRuns = () => {
   }, [isRunning, again]);
   const start = async (): Promise<void> => {
     setAsking(true);
-    const { method, path } = routes.startDoubleRun;
+    const { method, path } = officeRoutes.startDoubleRun;
     const got = await call({ method, path, answer: doubleRunAnswerSchema, body: {} });
     setAsking(false);
     setWrong(

@@ -8,7 +8,7 @@ import {
   type KeptDraftHead,
   keptDraftAnswerSchema,
 } from '../../../contract/kept-drafts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import type { Answers } from '../../../domain/checklist/definition.ts';
 import { readAnswers } from '../../../domain/checklist/relevance.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
@@ -31,7 +31,7 @@ const pathOf = (path: string, draftId: string, photoId = ''): string =>
 export const KeptDraft = ({ head }: { readonly head: KeptDraftHead }) => {
   const { text } = useText();
   const { draftId } = head;
-  const answer = useOfficeAnswer(pathOf(routes.keptDraft.path, draftId), keptDraftAnswerSchema);
+  const answer = useOfficeAnswer(pathOf(officeRoutes.keptDraft.path, draftId), keptDraftAnswerSchema);
   const { state, fetchFile } = useTableFile();
   const draft = answer.value?.draft;
   return (
@@ -61,7 +61,7 @@ export const KeptDraft = ({ head }: { readonly head: KeptDraftHead }) => {
             return (
               <li key={photoId}>
                 {isHere ? (
-                  <DraftPhoto path={pathOf(routes.keptDraftPhoto.path, draftId, photoId)} name={name} />
+                  <DraftPhoto path={pathOf(officeRoutes.keptDraftPhoto.path, draftId, photoId)} name={name} />
                 ) : (
                   <span className="tj-quiet">{text('darurat.draft_photo_missing', { foto: name })}</span>
                 )}
@@ -75,7 +75,7 @@ export const KeptDraft = ({ head }: { readonly head: KeptDraftHead }) => {
         leftSection={<IconDownload size={20} aria-hidden />}
         loading={state === 'busy'}
         onClick={() =>
-          void fetchFile(pathOf(routes.keptDraftFile.path, draftId), `draf-${draftId.slice(0, 8)}.zip`)
+          void fetchFile(pathOf(officeRoutes.keptDraftFile.path, draftId), `draf-${draftId.slice(0, 8)}.zip`)
         }
       >
         {text('darurat.draft_download')}

@@ -4,7 +4,7 @@
 import { IconChevronDown, IconPencilOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type KeptDraftHead, keptDraftsAnswerSchema } from '../../../contract/kept-drafts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
@@ -13,7 +13,7 @@ import { KeptDraft } from './KeptDraft.tsx';
 
 export const KeptDrafts = () => {
   const { text } = useText();
-  const answer = useOfficeAnswer(routes.keptDrafts.path, keptDraftsAnswerSchema);
+  const answer = useOfficeAnswer(officeRoutes.keptDrafts.path, keptDraftsAnswerSchema);
   const drafts = answer.value?.drafts ?? [];
   return (
     <section

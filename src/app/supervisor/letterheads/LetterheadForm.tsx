@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type LetterheadAnswer, letterheadsAnswerSchema } from '../../../contract/minutes.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { letterheadLimits } from '../../../domain/minutes/letterhead.ts';
 import { isNumberPattern } from '../../../domain/minutes/number-pattern.ts';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -54,7 +54,7 @@ export const LetterheadForm = ({ letterhead, onClose, onSaved }: LetterheadFormP
   const save = async () => {
     setBusy(true);
     const answer = await call({
-      ...routes.saveLetterhead,
+      ...officeRoutes.saveLetterhead,
       body: {
         regency: letterhead.regency,
         agency: letterhead.agency,

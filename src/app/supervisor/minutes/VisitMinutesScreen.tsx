@@ -6,7 +6,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { numberMinutesAnswerSchema, withdrawMinutesAnswerSchema } from '../../../contract/minutes.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import type { IssuedMinutes } from '../../../domain/issued-minutes.ts';
 import { dayIn, formatMoment } from '../../../domain/local-time.ts';
 import type { MinutesContent } from '../../../domain/minutes/content.ts';
@@ -93,7 +93,7 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
       // The server numbers what it has seen accepted: an own decision goes first.
       if (sealed.visit.pendingVerdict !== null) await sync.syncNow();
       const answer = await call({
-        ...routes.numberMinutes,
+        ...officeRoutes.numberMinutes,
         body: { visitActId: actId, showPersonalData: showsPersonal, withoutMissingPhotos },
         answer: numberMinutesAnswerSchema,
       });
@@ -153,7 +153,7 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
             leftSection={<IconDownload size={22} aria-hidden />}
             onClick={() =>
               void download(
-                routes.minutesPdf.path.replace(':minutesId', good.minutesId),
+                officeRoutes.minutesPdf.path.replace(':minutesId', good.minutesId),
                 `Berita-Acara-${good.number.replaceAll('/', '-')}`,
               )
             }
@@ -176,7 +176,10 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
               disabled={isBusy}
               leftSection={<IconPrinter size={22} aria-hidden />}
               onClick={() =>
-                void download(routes.draftMinutesPdf.path.replace(':visitActId', actId), 'Berita-Acara-DRAF')
+                void download(
+                  officeRoutes.draftMinutesPdf.path.replace(':visitActId', actId),
+                  'Berita-Acara-DRAF',
+                )
               }
             >
               {text('minutes.download_draft')}
@@ -233,7 +236,7 @@ const MinutesDesk = ({ actId, content }: { readonly actId: string; readonly cont
             void work(async () => {
               const answer = await call({
                 method: 'POST',
-                path: routes.withdrawMinutes.path.replace(':minutesId', withdrawing.minutesId),
+                path: officeRoutes.withdrawMinutes.path.replace(':minutesId', withdrawing.minutesId),
                 body: { reason },
                 answer: withdrawMinutesAnswerSchema,
               });

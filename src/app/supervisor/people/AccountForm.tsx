@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { type AccountChoices, saveAccountAnswerSchema } from '../../../contract/accounts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import {
   type Account,
   type AccountField,
@@ -84,7 +84,7 @@ export const AccountForm = ({ account, isNew, choices, onSaved }: Props) => {
     if (found.length > 0) return;
     setWorking(true);
     const answer = await call({
-      ...routes.saveAccount,
+      ...officeRoutes.saveAccount,
       answer: saveAccountAnswerSchema,
       body: { account: sent, isNew },
     });

@@ -3,7 +3,7 @@
 import { IconCircleOff, IconLockOpen, IconTicket } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountAnswer, MadeCodes } from '../../../contract/accounts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
 import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -50,9 +50,9 @@ export const AccountState = ({ known, onChanged, onMade }: Props) => {
   const silent = standing.filter(({ report }) => report === null).length;
   const setState = async (disabled: boolean) => {
     setAsked(null);
-    const path = routes.setAccountState.path.replace(':personId', encodeURIComponent(account.id));
+    const path = officeRoutes.setAccountState.path.replace(':personId', encodeURIComponent(account.id));
     const answer = await call({
-      ...routes.setAccountState,
+      ...officeRoutes.setAccountState,
       path,
       answer: doneAnswerSchema,
       body: { disabled },

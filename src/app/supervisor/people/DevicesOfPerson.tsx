@@ -3,7 +3,7 @@
 import { IconDeviceMobileOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountAnswer, AccountDevice } from '../../../contract/accounts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
 import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -27,10 +27,10 @@ export const DevicesOfPerson = ({ known, onChanged }: Props) => {
   const unsentWords = useUnsentWords();
   const revoke = async (device: AccountDevice) => {
     setAsked(null);
-    const path = routes.revokeAccountDevice.path
+    const path = officeRoutes.revokeAccountDevice.path
       .replace(':personId', encodeURIComponent(account.id))
       .replace(':deviceId', encodeURIComponent(device.id));
-    const answer = await call({ ...routes.revokeAccountDevice, path, answer: doneAnswerSchema });
+    const answer = await call({ ...officeRoutes.revokeAccountDevice, path, answer: doneAnswerSchema });
     setProblem(
       answer.kind === 'answer'
         ? null

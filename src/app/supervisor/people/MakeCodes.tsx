@@ -9,7 +9,7 @@ import {
   makeCodesAnswerSchema,
   maxCodesAtOnce,
 } from '../../../contract/accounts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { isLoopback } from '../../../domain/own-machine.ts';
 import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Checkbox } from '../../shared/controls/Checkbox.tsx';
@@ -26,7 +26,7 @@ interface Props {
 export const MakeCodes = ({ people, onClose, onMade }: Props) => {
   const { text } = useText();
   const call = useOfficeCall();
-  const choices = useOfficeAnswer(routes.accountChoices.path, accountChoicesAnswerSchema).value;
+  const choices = useOfficeAnswer(officeRoutes.accountChoices.path, accountChoicesAnswerSchema).value;
   const { host, hostname } = new URL(choices?.origin ?? window.location.origin);
   const [endPasswords, setEndPasswords] = useState(false);
   const [working, setWorking] = useState(false);
@@ -37,7 +37,7 @@ export const MakeCodes = ({ people, onClose, onMade }: Props) => {
   const make = async () => {
     setWorking(true);
     const answer = await call({
-      ...routes.makeCodes,
+      ...officeRoutes.makeCodes,
       answer: makeCodesAnswerSchema,
       body: { personIds: able.map(({ id }) => id), endPasswords },
     });

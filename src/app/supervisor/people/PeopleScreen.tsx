@@ -12,7 +12,7 @@ import {
   type ListedAccount,
   type MadeCodes,
 } from '../../../contract/accounts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { type Role, roles } from '../../../domain/person.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { deviceZone, fullMoment, nearMoment } from '../../shared/moment-words.ts';
@@ -30,8 +30,8 @@ export const PeopleScreen = () => {
   const words = useText();
   const { text } = words;
   useScreenTitle(text('orang.title'), { back: '/pengaturan' });
-  const found = useOfficeAnswer(routes.accounts.path, accountsAnswerSchema);
-  const choices = useOfficeAnswer(routes.accountChoices.path, accountChoicesAnswerSchema);
+  const found = useOfficeAnswer(officeRoutes.accounts.path, accountsAnswerSchema);
+  const choices = useOfficeAnswer(officeRoutes.accountChoices.path, accountChoicesAnswerSchema);
   const [role, setRole] = useState<Role | ''>('');
   const [state, setState] = useState<AccountState | ''>('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());

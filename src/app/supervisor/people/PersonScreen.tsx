@@ -10,7 +10,7 @@ import {
   accountChoicesAnswerSchema,
   type MadeCodes,
 } from '../../../contract/accounts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { useScreenTitle } from '../../shared/screen-title.ts';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
@@ -26,7 +26,7 @@ export const NewPersonScreen = () => {
   const { text } = useText();
   const navigate = useNavigate();
   useScreenTitle(text('orang.new'), { back: '/pengaturan/orang' });
-  const choices = useOfficeAnswer(routes.accountChoices.path, accountChoicesAnswerSchema);
+  const choices = useOfficeAnswer(officeRoutes.accountChoices.path, accountChoicesAnswerSchema);
   return (
     <div className="tj-page tj-stack people-page">
       <OfficeState answer={choices} />
@@ -51,9 +51,9 @@ export const PersonScreen = () => {
   const { personId = '' } = useParams();
   const { text } = useText();
   const isMade = (useLocation().state as { readonly isMade?: boolean } | null)?.isMade === true;
-  const path = routes.account.path.replace(':personId', encodeURIComponent(personId));
+  const path = officeRoutes.account.path.replace(':personId', encodeURIComponent(personId));
   const found = useOfficeAnswer(path, accountAnswerSchema);
-  const choices = useOfficeAnswer(routes.accountChoices.path, accountChoicesAnswerSchema);
+  const choices = useOfficeAnswer(officeRoutes.accountChoices.path, accountChoicesAnswerSchema);
   const [made, setMade] = useState<MadeCodes | null>(null);
   const [saved, setSaved] = useState(0);
   const known: AccountAnswer | null = found.value?.account.id === personId ? found.value : null;

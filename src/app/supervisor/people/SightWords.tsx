@@ -3,7 +3,7 @@
 import { IconEye } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type AccountSight, accountSightAnswerSchema } from '../../../contract/accounts.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { type Account, accountFaults } from '../../../domain/account.ts';
 import { roleTable } from '../../../domain/person.ts';
 import { type Text, useText } from '../../text/use-text.ts';
@@ -24,7 +24,7 @@ export const SightWords = ({ account }: { readonly account: Account }) => {
     let left = false;
     const timer = setTimeout(() => {
       const body: unknown = JSON.parse(asked);
-      void call({ ...routes.accountSight, answer: accountSightAnswerSchema, body }).then((answer) => {
+      void call({ ...officeRoutes.accountSight, answer: accountSightAnswerSchema, body }).then((answer) => {
         if (!left) setSight(answer.kind === 'answer' ? answer.value : 'unknown');
       });
     }, pauseMs);

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import {
   erasedAccountSchema,
   type FoundPersons,
   foundPersonsSchema,
 } from '../../../contract/personal-data.ts';
-import { routes } from '../../../contract/routes.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText, type Words } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
@@ -36,13 +36,13 @@ const Found = ({ words }: { readonly words: string }) => {
   const call = useOfficeCall();
   const [erasing, setErasing] = useState<FoundAccount | null>(null);
   const found = useOfficeAnswer(
-    `${routes.findPersons.path}?${new URLSearchParams({ words })}`,
+    `${officeRoutes.findPersons.path}?${new URLSearchParams({ words })}`,
     foundPersonsSchema,
   );
   const { value } = found;
   const take = (path: string) => void copy.take(path);
   const accountPath = (route: 'accountCopy' | 'eraseAccount', id: string): string =>
-    routes[route].path.replace(':personId', encodeURIComponent(id));
+    officeRoutes[route].path.replace(':personId', encodeURIComponent(id));
   return (
     <>
       <OfficeState answer={found} />
@@ -72,7 +72,7 @@ const Found = ({ words }: { readonly words: string }) => {
               ui,
               ({ name, nip }) =>
                 take(
-                  `${routes.namedCopy.path}?${new URLSearchParams({ name, ...(nip === null || nip === '' ? {} : { nip }) })}`,
+                  `${officeRoutes.namedCopy.path}?${new URLSearchParams({ name, ...(nip === null || nip === '' ? {} : { nip }) })}`,
                 ),
               copy.state === 'busy',
             )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { erasedVisitSchema, type FoundVisit, foundVisitsSchema } from '../../../contract/personal-data.ts';
-import { routes } from '../../../contract/routes.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { deviceZone, fullMoment } from '../../shared/moment-words.ts';
 import { useText, type Words } from '../../text/use-text.ts';
@@ -29,7 +29,7 @@ const Found = ({ words }: { readonly words: string }) => {
   const call = useOfficeCall();
   const [erasing, setErasing] = useState<FoundVisit | null>(null);
   const found = useOfficeAnswer(
-    `${routes.findVisits.path}?${new URLSearchParams({ words })}`,
+    `${officeRoutes.findVisits.path}?${new URLSearchParams({ words })}`,
     foundVisitsSchema,
   );
   return (
@@ -72,7 +72,7 @@ const Found = ({ words }: { readonly words: string }) => {
           onErase={(reason, withPhotos) =>
             call({
               method: 'POST',
-              path: routes.eraseVisit.path,
+              path: officeRoutes.eraseVisit.path,
               answer: erasedVisitSchema,
               body: { visitId: erasing.visitId, siteId: erasing.siteId, withPhotos, reason },
             })

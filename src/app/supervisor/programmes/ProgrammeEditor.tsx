@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'react';
 import { checklistsAnswerSchema } from '../../../contract/checklists.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { programmesAnswerSchema } from '../../../contract/programmes.ts';
-import { routes } from '../../../contract/routes.ts';
 import { approvalLevels, legalBases } from '../../../domain/programme.ts';
 import type { Programme } from '../../../domain/site.ts';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -55,7 +55,8 @@ export const ProgrammeEditor = ({ start, isNew, places, onSaved }: Props) => {
   const { sync } = useServices();
   const call = useOfficeCall();
   const id = useId();
-  const checklists = useOfficeAnswer(routes.checklists.path, checklistsAnswerSchema).value?.checklists ?? [];
+  const checklists =
+    useOfficeAnswer(officeRoutes.checklists.path, checklistsAnswerSchema).value?.checklists ?? [];
   const [form, setForm] = useState(start);
   const [wrong, setWrong] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
@@ -77,7 +78,7 @@ export const ProgrammeEditor = ({ start, isNew, places, onSaved }: Props) => {
     }
     setSending(true);
     const answer = await call({
-      ...routes.saveProgramme,
+      ...officeRoutes.saveProgramme,
       answer: programmesAnswerSchema,
       body: { programme: made.programme, isNew },
     });

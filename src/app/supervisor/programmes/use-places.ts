@@ -2,8 +2,8 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { regionsAnswerSchema } from '../../../contract/regions.ts';
-import { routes } from '../../../contract/routes.ts';
 import type { Region } from '../../../domain/site.ts';
 import { readRegions } from '../../../local-database/read-site.ts';
 import { useServices } from '../../shared/services.ts';
@@ -23,7 +23,7 @@ const none: readonly Region[] = [];
 export const usePlaces = (): Places => {
   const { database } = useServices();
   const local = useLiveQuery(() => readRegions(database), [database]);
-  const { value } = useOfficeAnswer(routes.regions.path, regionsAnswerSchema);
+  const { value } = useOfficeAnswer(officeRoutes.regions.path, regionsAnswerSchema);
   return useMemo(() => {
     const all = new Map<string, Region>();
     for (const region of local ?? none) all.set(region.code, region);

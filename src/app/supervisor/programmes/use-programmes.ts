@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { type ProgrammesAnswer, programmesAnswerSchema } from '../../../contract/programmes.ts';
-import { routes } from '../../../contract/routes.ts';
 import type { Programme } from '../../../domain/site.ts';
 import { type OfficeAnswer, useOfficeAnswer } from '../use-office-answer.ts';
 
@@ -11,7 +11,7 @@ export interface Programmes {
 
 /** All programmes of the register, as the server has them now. */
 export const useProgrammes = (): Programmes => {
-  const answer = useOfficeAnswer(routes.programmes.path, programmesAnswerSchema);
+  const answer = useOfficeAnswer(officeRoutes.programmes.path, programmesAnswerSchema);
   const { value } = answer;
   const programmes = useMemo(() => (value?.programmes ?? []) as unknown as readonly Programme[], [value]);
   return { answer, programmes };

@@ -3,8 +3,8 @@
 import '../people/people.css';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { regionsAnswerSchema, saveRegionAnswerSchema } from '../../../contract/regions.ts';
-import { routes } from '../../../contract/routes.ts';
 import { type FoundRegionFault, regionFaults, zoneLabels } from '../../../domain/region-change.ts';
 import { levelOfCode, parentOfCode } from '../../../domain/region-codes.ts';
 import type { Region } from '../../../domain/site.ts';
@@ -24,7 +24,7 @@ export const RegionScreen = () => {
   const { regionCode } = useParams();
   const { text } = useText();
   const navigate = useNavigate();
-  const found = useOfficeAnswer(routes.regions.path, regionsAnswerSchema);
+  const found = useOfficeAnswer(officeRoutes.regions.path, regionsAnswerSchema);
   const [told, setTold] = useState<string | null>(null);
   const regions = found.value?.regions as unknown as readonly Region[] | undefined;
   const region = regions?.find(({ code }) => code === regionCode);
@@ -155,7 +155,7 @@ const RegionForm = ({ region, known, onSaved }: FormProps) => {
     if (found.length > 0) return;
     setWorking(true);
     const body = { region: sent, isNew };
-    const answer = await call({ ...routes.saveRegion, answer: saveRegionAnswerSchema, body });
+    const answer = await call({ ...officeRoutes.saveRegion, answer: saveRegionAnswerSchema, body });
     setWorking(false);
     if (answer.kind === 'answer' && answer.value.saved)
       return onSaved(sent.code, text('wilayah.saved', { n: answer.value.sites }));

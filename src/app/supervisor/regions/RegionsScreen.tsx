@@ -4,8 +4,8 @@ import '../people/people.css';
 import { IconMapPinPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { type ListedRegion, regionsAnswerSchema } from '../../../contract/regions.ts';
-import { routes } from '../../../contract/routes.ts';
 import { type RegionLevel, regionLevels, regionSearchText } from '../../../domain/region-codes.ts';
 import type { Region } from '../../../domain/site.ts';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -19,7 +19,7 @@ import { useOfficeAnswer } from '../use-office-answer.ts';
 export const RegionsScreen = () => {
   const { text } = useText();
   useScreenTitle(text('wilayah.title'), { back: '/pengaturan' });
-  const found = useOfficeAnswer(routes.regions.path, regionsAnswerSchema);
+  const found = useOfficeAnswer(officeRoutes.regions.path, regionsAnswerSchema);
   const [level, setLevel] = useState<RegionLevel | ''>('');
   const [within, setWithin] = useState('');
   const all = found.value?.regions;

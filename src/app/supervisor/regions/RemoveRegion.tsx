@@ -1,8 +1,8 @@
 // A region that nothing names can go. First what names it, and only when that is nothing, the word to delete it.
 
 import { useState } from 'react';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { type RegionRemoval, removeRegionAnswerSchema } from '../../../contract/regions.ts';
-import { routes } from '../../../contract/routes.ts';
 import type { Region } from '../../../domain/site.ts';
 import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -29,9 +29,9 @@ export const RemoveRegion = ({ region, onRemoved }: Props) => {
   const send = async (tryOnly: boolean): Promise<void> => {
     setWorking(true);
     setProblem(null);
-    const path = routes.removeRegion.path.replace(':regionCode', region.code);
+    const path = officeRoutes.removeRegion.path.replace(':regionCode', region.code);
     const answer = await call({
-      ...routes.removeRegion,
+      ...officeRoutes.removeRegion,
       path,
       answer: removeRegionAnswerSchema,
       body: { tryOnly },

@@ -1,8 +1,8 @@
 // Another code for a region: first what would move with it, then the word to do so.
 
 import { type FormEvent, useState } from 'react';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { type RegionReplacement, replaceRegionAnswerSchema } from '../../../contract/regions.ts';
-import { routes } from '../../../contract/routes.ts';
 import type { Region } from '../../../domain/site.ts';
 import { AskFirst } from '../../shared/AskFirst.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
@@ -27,9 +27,14 @@ export const ReplaceCode = ({ region, onReplaced }: Props) => {
   const ask = async (tryOnly: boolean) => {
     setWorking(true);
     setProblem(null);
-    const path = routes.replaceRegion.path.replace(':regionCode', region.code);
+    const path = officeRoutes.replaceRegion.path.replace(':regionCode', region.code);
     const body = { code: to, tryOnly };
-    const answer = await call({ ...routes.replaceRegion, path, answer: replaceRegionAnswerSchema, body });
+    const answer = await call({
+      ...officeRoutes.replaceRegion,
+      path,
+      answer: replaceRegionAnswerSchema,
+      body,
+    });
     setWorking(false);
     if (answer.kind !== 'answer') {
       setAsked(null);

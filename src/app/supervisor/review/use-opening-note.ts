@@ -2,7 +2,7 @@
 // it is not told: what is on this device was given to it while there was one, and that is known.
 
 import { useEffect } from 'react';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import { doneAnswerSchema } from '../../../contract/session.ts';
 import type { SealedVisit } from '../../../local-database/read-sealed-visit.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
@@ -16,6 +16,6 @@ export const useOpeningNote = (sealed: SealedVisit | null | undefined): void => 
   const visitActId = asksPersonally ? sealed?.visit.actId : undefined;
   useEffect(() => {
     if (visitActId === undefined) return;
-    void call({ ...routes.noteOpening, answer: doneAnswerSchema, body: { visitActId } });
+    void call({ ...officeRoutes.noteOpening, answer: doneAnswerSchema, body: { visitActId } });
   }, [call, visitActId]);
 };

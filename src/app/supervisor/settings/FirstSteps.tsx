@@ -9,7 +9,7 @@ import {
   isStepDone,
   toldSteps,
 } from '../../../contract/first-steps.ts';
-import { routes } from '../../../contract/routes.ts';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import type { ImportKind } from '../../../domain/import/field.ts';
 import { formatDecimal } from '../../../domain/numbers.ts';
 import { useServices } from '../../shared/services.ts';
@@ -36,7 +36,7 @@ const importable: Readonly<Partial<Record<FirstStep, ImportKind>>> = {
 export const FirstSteps = () => {
   const { text, language } = useText();
   const { demo } = useServices();
-  const { value } = useOfficeAnswer(routes.firstSteps.path, firstStepsAnswerSchema);
+  const { value } = useOfficeAnswer(officeRoutes.firstSteps.path, firstStepsAnswerSchema);
   // What is shown to try things out is no new agency.
   if (value === null || demo) return null;
   const isDone = (step: FirstStep): boolean => isStepDone(step, value);
