@@ -7,7 +7,7 @@ import { run } from 'node:test';
 import { findChromium, noBrowserSentence } from '../harness/chromium.ts';
 import { createServerProcess } from '../harness/server-process.ts';
 import { repositoryRoot } from '../harness/source-files.ts';
-import { journeyOutput } from './setting.ts';
+import { demoDay, journeyOutput } from './setting.ts';
 
 const wanted = process.argv.slice(2);
 
@@ -18,6 +18,7 @@ const main = async (): Promise<void> => {
     throw new Error('The app is not built: run `npm run build` first.');
   rmSync(journeyOutput, { recursive: true, force: true });
   mkdirSync(journeyOutput, { recursive: true });
+  const day = demoDay();
   const seed = await createServerProcess();
   try {
     const begun = performance.now();
@@ -25,6 +26,7 @@ const main = async (): Promise<void> => {
     await seed.stop();
     console.log(`demo data ready in ${Math.round(performance.now() - begun)} ms`);
     process.env.TINJAU_JOURNEY_SEED = seed.dataFolder;
+    process.env.TINJAU_JOURNEY_SEED_DAY = day;
     process.env.CHROMIUM_PATH = chromium;
     await runAll();
   } finally {
