@@ -35,6 +35,7 @@ export const addNote = async (page: Page, words: string, group?: string): Promis
   await expect(page.getByRole('heading', { name: 'Catatan lapangan' }), 'the notes').toBeShown();
   await page.getByRole('button', { name: 'Tambah catatan' }).click();
   const box = page.getByRole('textbox', { name: /^Catatan \d+$/ }).last();
+  await expect(box.and(page.locator(':focus')), 'the keyboard in the new note').toBeShown();
   await box.fill(words);
   await box.blur();
   if (group !== undefined)
@@ -54,7 +55,9 @@ export const addAttendee = async (page: Page, { name, position, party }: Attende
   const before = await card.getByRole('group').count();
   await card.getByRole('button', { name: 'Tambah orang' }).click();
   const person = card.getByRole('group', { name: `Orang ${before + 1}`, exact: true });
-  await person.getByLabel('Nama', { exact: true }).fill(name);
+  const named = person.getByLabel('Nama', { exact: true });
+  await expect(named.and(page.locator(':focus')), 'the keyboard at the name of who is added').toBeShown();
+  await named.fill(name);
   await person.getByLabel('Jabatan', { exact: true }).fill(position);
   await person.getByLabel('Dari pihak', { exact: true }).fill(party);
 };

@@ -8,6 +8,7 @@ import { Button } from '../../shared/controls/Button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { useText } from '../../text/use-text.ts';
 import { AttendeeField } from './AttendeeField.tsx';
+import { useFocusWhenDrawn } from './use-focus-when-drawn.ts';
 import { useVisit } from './visit-context.ts';
 
 const most = 200;
@@ -18,12 +19,14 @@ export const AttendeesCard = () => {
   const addButton = useRef<HTMLButtonElement>(null);
   const { deps } = useServices();
   const { text } = useText();
+  const focusWhenDrawn = useFocusWhenDrawn();
   const { visitId } = draft;
   const rows = attendeeRows(draft.attendees);
   const add = async () => {
     const rowId = deps.newId();
+    focusWhenDrawn(`attendee-${rowId}-name`);
     const stored = await edit((actionDeps, options) => addAttendee(actionDeps, { visitId, rowId }, options));
-    if (stored) document.getElementById(`attendee-${rowId}-name`)?.focus();
+    if (!stored) focusWhenDrawn(null);
   };
   const remove = (rowId: string, button: Element) => {
     // The button goes; the keyboard stays here. Whoever writes in a field (a tap need not leave it) goes on there.

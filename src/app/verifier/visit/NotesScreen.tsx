@@ -19,6 +19,7 @@ import { photosOf } from './photo-place.ts';
 import { ReviewComments } from './ReviewComments.tsx';
 import { TrackMark } from './TrackCard.tsx';
 import { useAddPhoto } from './use-add-photo.ts';
+import { useFocusWhenDrawn } from './use-focus-when-drawn.ts';
 import { useSavePlace } from './use-save-place.ts';
 import { useOverlay, visitPath } from './visit-address.ts';
 import { useVisit } from './visit-context.ts';
@@ -28,15 +29,17 @@ export const NotesScreen = () => {
   const { deps } = useServices();
   const { text } = useText();
   const navigate = useNavigate();
+  const focusWhenDrawn = useFocusWhenDrawn();
   const { state } = useLocation();
   const from = (state as { from?: string } | null)?.from ?? 'ringkasan';
   useSavePlace('catatan');
   const add = () => {
     const noteId = deps.newId();
     const note = { noteId, text: '', ...placeFromGps(watch.state(), site) };
+    focusWhenDrawn(`note-${noteId}`);
     void edit((actionDeps, options) => saveNote(actionDeps, { visitId: draft.visitId, note }, options)).then(
       (stored) => {
-        if (stored) document.getElementById(`note-${noteId}`)?.focus();
+        if (!stored) focusWhenDrawn(null);
       },
     );
   };
