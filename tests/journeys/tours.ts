@@ -8,6 +8,7 @@ import { copiesTour } from './copies-tour.ts';
 import { correctionTour } from './correction-tour.ts';
 import { doublesTour } from './doubles-tour.ts';
 import { exportTour } from './export-tour.ts';
+import { facesTour } from './faces-tour.ts';
 import { importTour } from './import-tour.ts';
 import { keptDraftsTour } from './kept-drafts-tour.ts';
 import { mapTour } from './map-tour.ts';
@@ -67,6 +68,7 @@ export const tours: Readonly<Record<'outside' | 'desk', readonly ListedTour[]>> 
     alone('proposals', proposalTour),
     alone('copies', copiesTour),
     alone('correction', correctionTour),
+    { label: 'faces', walk: ({ open, server, stop }) => facesTour(open, server.origin, stop) },
     alone('confirmer', confirmerTour),
     {
       label: 'newer-revision',

@@ -13,7 +13,7 @@ const pagesOf = async (isExample: boolean, confirmations = [aSignedConfirmation(
   const content = minutesContent(aSource('v-kerja-1', { confirmations }));
   const paper = await createPdfMaker().make({
     content,
-    facts: { issued: null, pictures: new Map(), logo: null, isExample },
+    facts: { issued: null, pictures: new Map(), openFaces: new Set(), logo: null, isExample },
     images: new Map(),
   });
   return (await readPdf(paper)).map(({ text }) => text);
@@ -40,7 +40,7 @@ it('says the score of each section; has a line for a NIP where one may be, none 
   const pages = await readPdf(
     await createPdfMaker().make({
       content,
-      facts: { issued: null, pictures: new Map(), logo: null, isExample: false },
+      facts: { issued: null, pictures: new Map(), openFaces: new Set(), logo: null, isExample: false },
       images: new Map(),
     }),
   );

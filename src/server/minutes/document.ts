@@ -24,6 +24,8 @@ export interface PrintFacts {
   } | null;
   /** Photos of which there is a picture, by photo id: names of images handed over beside. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** Photos whose picture is left out because of the faces in it. */
+  readonly openFaces: ReadonlySet<string>;
   readonly logo: string | null;
   /** Of a server in demo mode: no page passes for an official one. */
   readonly isExample: boolean;
@@ -67,7 +69,7 @@ export const minutesDocument = (content: MinutesContent, facts: PrintFacts): TDo
     ...conclusionAndSigning(content),
     ...attendance(content),
     ...situation(content),
-    ...photoPages(content, facts.pictures),
+    ...photoPages(content, facts),
   ],
 });
 

@@ -2,11 +2,12 @@
 
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { MinutesContent } from '../../domain/minutes/content.ts';
+import { facesOpen } from '../../domain/minutes/without-faces.ts';
+import type { PrintFacts } from './document.ts';
 
-/** `pictures`: names of images handed over beside, by photo id. */
 export const photoPages = (
   { photos, notPrinted }: Pick<MinutesContent, 'photos' | 'notPrinted'>,
-  pictures: ReadonlyMap<string, string>,
+  { pictures, openFaces }: Pick<PrintFacts, 'pictures' | 'openFaces'>,
 ): Content[] => {
   if (photos.length === 0 && notPrinted.length === 0) return [];
   const cell = (index: number): TableCell => {
@@ -17,7 +18,12 @@ export const photoPages = (
       stack: [
         name
           ? { image: name, fit: [234, 250] }
-          : { text: 'Foto tersimpan dan tidak dapat ditampilkan.', italics: true },
+          : {
+              text: openFaces.has(photo.photoId)
+                ? `Foto ${facesOpen}`
+                : 'Foto tersimpan dan tidak dapat ditampilkan.',
+              italics: true,
+            },
         { text: `${index + 1}. ${photo.caption}`, fontSize: 8, margin: [0, 2, 0, 8] },
       ],
     };

@@ -13,21 +13,36 @@ import { isVideoMime } from '../photo-store/evidence-kind.ts';
 export const missingPhotos = (content: MinutesContent, rows: ReadonlyMap<string, PhotoTable>): number =>
   content.photos.filter(({ photoId }) => !rows.get(photoId)?.received_at).length;
 
+type Source = Pick<MinutesSource, 'site' | 'checklist'>;
+
+/** Photos of guarded faces that nobody has obscured or found without a face, as it stands now. */
+export const openFaces = (
+  facts: readonly PhotoFacts[],
+  rows: ReadonlyMap<string, PhotoTable>,
+  { site, checklist }: Source,
+): ReadonlySet<string> => {
+  const isGuarded = guardedFacesIn([checklist]);
+  const open = facts.filter(({ photoId, path }) => {
+    const row = rows.get(photoId);
+    const isSettled = row !== undefined && (row.obscured !== null || row.no_faces !== null);
+    return !isSettled && isGuarded(site.category, path);
+  });
+  return new Set(open.map(({ photoId }) => photoId));
+};
+
 export const withPrintable = (
   content: MinutesContent,
   facts: readonly PhotoFacts[],
   rows: ReadonlyMap<string, PhotoTable>,
-  { site, checklist }: Pick<MinutesSource, 'site' | 'checklist'>,
+  source: Source,
 ): MinutesContent => {
-  const isGuarded = guardedFacesIn([checklist]);
-  const paths = new Map(facts.map(({ photoId, path }) => [photoId, path]));
+  const open = openFaces(facts, rows, source);
   const reasonOf = (photoId: string): Reason | null => {
     const row = rows.get(photoId);
     if (!row || row.received_at === null) return 'missing';
     if (row.erased_at !== null) return 'erased';
     if (row.rendered_mime === null || isVideoMime(row.rendered_mime)) return 'not-shown';
-    const isSettled = row.obscured !== null || row.no_faces !== null;
-    return isGuarded(site.category, paths.get(photoId)) && !isSettled ? 'faces' : null;
+    return open.has(photoId) ? 'faces' : null;
   };
   const reasons = content.photos.map(({ photoId }) => reasonOf(photoId));
   const count = (reason: Reason): number => reasons.filter((one) => one === reason).length;

@@ -12,6 +12,8 @@ import type { PhotoStore } from '../photo-store/photo-store.ts';
 import type { PrintFacts } from './document.ts';
 import { readLogo } from './letterheads.ts';
 import type { PdfMaker } from './make-pdf.ts';
+import { openFaces } from './printable.ts';
+import { readVisitForMinutes } from './read-source.ts';
 
 /** Two beside each other on A4 at some 280 dots an inch. */
 const pictureWidth = 900;
@@ -26,31 +28,38 @@ export interface Printing {
 }
 
 /** The paper of a number, always of its stored content. */
-export const printIssued = (printing: Printing, row: MinutesTable): Promise<Buffer> =>
-  print(printing, JSON.parse(row.content) as MinutesContent, {
+export const printIssued = async (printing: Printing, row: MinutesTable): Promise<Buffer> => {
+  const issued = {
     code: row.code,
     contentHash: row.content_hash,
     url: verificationUrl(row),
     issuedAt: row.issued_at,
     mark: row.withdrawn_at !== null ? 'DICABUT' : row.replaced_by !== null ? 'DIGANTIKAN' : '',
-  });
+  };
+  // A paper numbered before its faces were guarded, or while they were obscured, hands out no more than a new one.
+  const read = await readVisitForMinutes(printing.database, row.visit_act_id);
+  const open = read ? openFaces(read.visit.payload.photos, read.photos, read.source) : new Set<string>();
+  return print(printing, JSON.parse(row.content) as MinutesContent, issued, open);
+};
 
 /** The page that tells whether a paper is genuine; half of the hash tells other content apart. */
 export const verificationUrl = (row: Pick<MinutesTable, 'address' | 'code' | 'content_hash'>): string =>
   `${row.address}/periksa/${row.code}?isi=${row.content_hash.slice(0, 32)}`;
 
 export const printDraft = (printing: Printing, content: MinutesContent): Promise<Buffer> =>
-  print(printing, content, null);
+  print(printing, content, null, new Set());
 
 const print = async (
   printing: Printing,
   content: MinutesContent,
   issued: PrintFacts['issued'],
+  open: ReadonlySet<string>,
 ): Promise<Buffer> => {
   const images = new Map<string, Uint8Array>();
   const pictures = new Map<string, string>();
   const hidden = await obscuredNow(printing.database, content.photos);
   for (const photo of content.photos) {
+    if (open.has(photo.photoId)) continue;
     const jpeg = await stampedCopy(printing, photo, hidden.get(photo.photoId) ?? null);
     if (!jpeg) continue;
     const name = `photo-${photo.photoId}`;
@@ -61,7 +70,7 @@ const print = async (
   if (logo) images.set('logo', logo);
   return printing.maker.make({
     content,
-    facts: { issued, pictures, logo: logo ? 'logo' : null, isExample: printing.isExample },
+    facts: { issued, pictures, openFaces: open, logo: logo ? 'logo' : null, isExample: printing.isExample },
     images,
   });
 };

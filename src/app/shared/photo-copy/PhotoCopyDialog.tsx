@@ -20,7 +20,7 @@ import { ObscureForOthers } from './ObscureForOthers.tsx';
 import type { PhotoCopyProps } from './PhotoCopyButton.tsx';
 import type { CopyKind } from './stamp-lines.ts';
 
-type Said = 'making' | 'shared' | 'saved' | 'cancelled' | 'failed';
+type Said = 'making' | 'shared' | 'saved' | 'cancelled' | 'failed' | 'no_faces_said';
 
 export const PhotoCopyDialog = ({
   photo,
@@ -114,7 +114,15 @@ export const PhotoCopyDialog = ({
           {isShut && (
             <>
               <p className="copy-line">{text('salinan.guarded')}</p>
-              {!declared?.obscured && <NoFaces declared={declared} onSaid={() => setEmpty(true)} />}
+              {!declared?.obscured && (
+                <NoFaces
+                  declared={declared}
+                  onSaid={() => {
+                    setEmpty(true);
+                    setSaid('no_faces_said');
+                  }}
+                />
+              )}
             </>
           )}
           <div className="copy-actions">
