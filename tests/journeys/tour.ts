@@ -233,6 +233,15 @@ export const supervisorTour = async (browser: Browser, origin: string, stop: Sto
     .first()
     .click();
   await stop('peninjauan-komentar', page);
+  // What is folded away is sealed all the same: it stays in sight.
+  const said = page.locator('.desk-comment-summary');
+  await said.click();
+  await page.getByLabel(/^Untuk bidang atau seksi/).fill('Bidang Bina Marga');
+  await said.click();
+  await expect(said.filter({ hasText: 'Untuk Bidang Bina Marga' }), 'whom the words are for').toBeShown();
+  await stop('peninjauan-bidang', page);
+  await said.click();
+  await page.getByLabel(/^Untuk bidang atau seksi/).fill('');
   await page.goto(`${origin}/sinkronisasi`);
   await settle(page);
   await expect(page.getByRole('link', { name: /Kesiapan lapangan/ }), 'what phones do outside').toBeGone();

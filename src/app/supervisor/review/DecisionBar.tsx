@@ -20,6 +20,7 @@ export const DecisionBar = ({ handle, decision, isCommenting, onCommenting }: De
   const accept = useRef<HTMLButtonElement>(null);
   const { asks, isBusy, problem } = decision;
   const { draft } = handle;
+  const division = draft.division?.trim() ?? '';
   const count = draft.items.length + (draft.comment.trim() === '' ? 0 : 1);
   useEffect(() => {
     if (isCommenting) box.current?.focus();
@@ -36,7 +37,10 @@ export const DecisionBar = ({ handle, decision, isCommenting, onCommenting }: De
         onClick={() => onCommenting(!isCommenting)}
       >
         <IconMessage size={20} aria-hidden />
-        {count === 0 ? text('tinjau.no_comments') : text('tinjau.comments', { n: count })}
+        {[
+          count === 0 ? text('tinjau.no_comments') : text('tinjau.comments', { n: count }),
+          ...(division === '' ? [] : [text('record.for_division', { bidang: division })]),
+        ].join(' · ')}
       </button>
       {isCommenting && (
         <div className="desk-comments">
