@@ -20,6 +20,19 @@ describe('purity', () => {
     expect(linesMatching(['src/domain'], clockOrChance)).toEqual([]);
   });
 
+  it('days and years are asked of a zone, never of Greenwich or the machine', () => {
+    const ownDay = /\.get(UTC)?(FullYear|Month|Date|Day|Hours)\(|toISOString\(\)\s*\.slice\(/;
+    expect(ownDay.test('const year = new Date(at).getUTCFullYear();')).toBe(true);
+    const places = new Set(linesMatching(['src'], ownDay).map((line) => line.split(':')[0]));
+    expect([...places].sort()).toEqual([
+      'src/domain/local-time.ts',
+      // Months of keeping are counted on from the end of a day in UTC, when it is over in all of Indonesia.
+      'src/domain/retention.ts',
+      // The name of a file, by the clock its person sees.
+      'src/emergency/write-file.ts',
+    ]);
+  });
+
   it('domain, contract, device, local-database and actions never touch the network', () => {
     const network = /\bfetch\s*\(|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b/;
     const folders = ['domain', 'contract', 'device', 'local-database', 'actions'].map(

@@ -1,6 +1,7 @@
 // npm run retention [-- --apply]: lists the visits whose programme's time is over; with --apply erases their personal
 // data and photos. On SQLite the server has to be stopped for it; the desk shows the same list while it runs.
 
+import { dayIn } from '../../domain/local-time.ts';
 import { createBell } from '../bell.ts';
 import { eraseExpired, readRetention } from '../personal-data/expired-visits.ts';
 import { noteErasures } from '../personal-data/keep-erasures.ts';
@@ -25,7 +26,7 @@ const retention = async (): Promise<void> => {
         `${programme.id}: ${programme.retention_months} months; ${expired.length} visits are over, ${undecided} more wait for a decision and are left alone.`,
       );
       for (const { visitId, siteId, endedAt } of expired)
-        console.log(`  ${siteId}  ${visitId}  over since ${new Date(endedAt).toISOString().slice(0, 10)}`);
+        console.log(`  ${siteId}  ${visitId}  over since ${dayIn('UTC', endedAt)}`);
     }
     const all = programmes.flatMap(({ expired }) => expired);
     if (!isApplied) {
