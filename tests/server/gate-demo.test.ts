@@ -7,7 +7,7 @@ import { isOpen } from '../../src/domain/checklist/findings.ts';
 import { checkAnswers } from '../../src/domain/checklist/validation.ts';
 import { doubleFactsOf } from '../../src/domain/doubles/compare-sites.ts';
 import { indexDoubles } from '../../src/domain/likely-doubles.ts';
-import { daysUntil } from '../../src/domain/local-time.ts';
+import { dayIn, daysUntil } from '../../src/domain/local-time.ts';
 import type { MapOverlay, MapPack } from '../../src/domain/map-pack.ts';
 import type { Site } from '../../src/domain/site.ts';
 import type { Visit } from '../../src/domain/visit.ts';
@@ -221,19 +221,19 @@ describe('the answers of the demo', () => {
 });
 
 describe('the calendar of the demo', () => {
-  const days = Array.from({ length: 15 }, (_, index) => Date.UTC(2026, 10, 21) + index * 86_400_000 * 3);
+  // Every weekday, and every hour of a day: three days and seven hours apart.
+  const moments = Array.from({ length: 24 }, (_, index) => Date.UTC(2026, 10, 21) + index * 79 * 3_600_000);
 
-  test.each(days)(
-    'on any day (%i) most windows are open, one programme is overdue, weekdays stay',
-    async (day) => {
-      const shifted = await readDemoData(day);
-      const today = new Date(day + 7 * 3_600_000).toISOString().slice(0, 10);
+  test.each(moments)(
+    'at any moment (%i) most windows are open, one programme is overdue, weekdays stay',
+    async (moment) => {
+      const shifted = await readDemoData(moment);
       const left = (programme: string) =>
         shifted.sites
           .filter((site) => site.program === programme)
-          .map(({ schedule }) => [
-            daysUntil(schedule.verify_from ?? '', today) ?? 99,
-            daysUntil(schedule.verify_to ?? '', today) ?? -99,
+          .map(({ schedule, timezone }) => [
+            daysUntil(schedule.verify_from ?? '', dayIn(timezone, moment)) ?? 99,
+            daysUntil(schedule.verify_to ?? '', dayIn(timezone, moment)) ?? -99,
           ]);
       for (const { id } of shifted.programmes) {
         for (const [from = 0, to = 0] of left(id)) {
