@@ -127,8 +127,9 @@ journey('a map pack downloaded over cuts draws with the server gone', async ({ s
       // A name may stand on a bend.
       assert.ok(road.inView >= 2 && road.inView - road.found <= Math.max(1, 0.1 * road.inView), says);
       assert.ok(besideRoads.found <= 0.5 * Math.max(1, besideRoads.inView), says);
-      assert.ok(names.found >= 1, says);
-      assert.ok(besideNames.found < names.found || besideNames.inView === 0, says);
+      // From farther away they would lie on one another.
+      assert.ok(zoom < 9 ? names.found === 0 : names.found >= 1, says);
+      if (zoom >= 9) assert.ok(besideNames.found < names.found || besideNames.inView === 0, says);
     }
 
     const chosen = page.getByRole('region', { name: /Simpang Lalang/ });

@@ -14,6 +14,7 @@ import {
   PolygonSymbolizer,
 } from 'protomaps-leaflet';
 import type { Mode } from '../../theme/appearance.ts';
+import { baseNamesFromZoom } from '../map/view.ts';
 
 interface Palette {
   readonly land: string;
@@ -194,6 +195,7 @@ const labelRulesOf = (mode: Mode): readonly Rule<LabelRule>[] => {
         }),
       ]),
       filter: isPoint,
+      minzoom: baseNamesFromZoom,
       sort: (a, b) => placeRank(a.kind) - placeRank(b.kind),
     },
     {

@@ -16,6 +16,7 @@ import { MapOwed, MapTrouble } from './MapNotes.tsx';
 import { MapScale } from './MapScale.tsx';
 import type { MapSite, SiteMapProps } from './map-types.ts';
 import { type OverlaysFacts, OverlaysLayer } from './OverlaysLayer.tsx';
+import { PlaceNamesLayer } from './PlaceNamesLayer.tsx';
 import { PositionsLayer } from './PositionsLayer.tsx';
 import { SiteLinesLayer } from './SiteLinesLayer.tsx';
 import { SiteMarksLayer } from './SiteMarksLayer.tsx';
@@ -72,7 +73,8 @@ export const SiteMap = (props: SiteMapProps) => {
         preferCanvas
         worldCopyJump={false}
       >
-        <GroundLayer regions={regions} groundLines={groundLines} mapped={mapped} />
+        <GroundLayer groundLines={groundLines} />
+        <PlaceNamesLayer {...{ regions, sites, mapped }} />
         <OverlaysLayer strip={strip} onFacts={setOverlays} />
         <SiteLinesLayer {...{ sites, selectedId, hoveredId, onHover, strip }} onSelect={select} />
         <DayPathLayer path={props.path} />

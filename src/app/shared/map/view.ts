@@ -8,6 +8,9 @@ const boundsOf = (bounds: L.LatLngBounds): MapBounds => ({
   north: Math.min(85, bounds.getNorth()),
 });
 
+/** The least zoom at which a base map names places: from farther its villages would all lie on one another. */
+export const baseNamesFromZoom = 9;
+
 /** What is in view. */
 export const viewOf = (map: L.Map): MapBounds => boundsOf(map.getBounds());
 
