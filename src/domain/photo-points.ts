@@ -120,6 +120,13 @@ export const guideToPoint = (
   };
 };
 
+/** Whether nobody measured that a photo was taken from its photo point: without a position it is what someone took it for. */
+export const isPointAssumed = ({
+  photoPointId,
+  position,
+}: Pick<PhotoFacts, 'photoPointId' | 'position'>): boolean =>
+  photoPointId !== undefined && !('lng' in position);
+
 /** Metres between where two photos were taken, or null when one of them has no position. */
 export const photosApartM = (
   a: Pick<PhotoFacts, 'position'>,

@@ -5,6 +5,7 @@ import { coordinateWords, type PlaceText } from './coordinate-words.ts';
 import { dayIn, formatMoment, formatTime } from './local-time.ts';
 import type { Language } from './numbers.ts';
 import type { PhotoFacts } from './photo.ts';
+import { isPointAssumed } from './photo-points.ts';
 import type { LocalText, Site } from './site.ts';
 import { staPlaceOf } from './sta-place.ts';
 
@@ -48,7 +49,7 @@ export const stampLines = (photo: StampedPhoto, words: StampWords): readonly str
       : text('record.no_position', { reason: position.none });
   const about = [
     staWords(facts, site, words),
-    point ? of(point.label) : '',
+    pointWords(facts, point ? of(point.label) : '', text),
     facts.stage === 'any' ? '' : text(`foto.tahap_${facts.stage}`),
     facts.origin === 'gallery' ? text('record.origin.gallery') : '',
   ];
@@ -61,6 +62,10 @@ export const stampLines = (photo: StampedPhoto, words: StampWords): readonly str
     [text('salinan.by', { nama: authorName }), text('salinan.code', { kode: code })].join(' · '),
   ].filter((line) => line !== '');
 };
+
+/** The name of a photo's point, marked where no position speaks for it; '' without a name. */
+export const pointWords = (facts: PhotoFacts, label: string, text: PlaceText): string =>
+  label !== '' && isPointAssumed(facts) ? text('record.point_assumed', { titik: label }) : label;
 
 /** "STA 12+350", or with the other stretches it may be; '' off the road. */
 const staWords = ({ position }: PhotoFacts, site: Site | null, { text }: StampWords): string => {

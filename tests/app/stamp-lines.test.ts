@@ -77,6 +77,15 @@ describe('the stamp of a photo', () => {
     expect(gallery).toContain('Tahap 50 % · Galeri');
   });
 
+  it('marks the point of a photo that has no position as assumed', () => {
+    const point = { id: 'p1', label: { id: 'Titik A', en: 'Point A' }, lng, lat, bearing_deg: null };
+    const pointed = { ...road, photo_points: [point] };
+    const lost = aPhoto({ photoPointId: 'p1', position: { none: 'izin lokasi ditolak' } });
+    expect(linesOf(lost, pointed)).toContain('Titik A (titik diperkirakan) · Tahap 50 %');
+    expect(linesOf(lost, pointed, 'en')).toContain('Point A (assumed point) · Stage 50 %');
+    expect(linesOf(aPhoto({ photoPointId: 'p1' }), pointed)).toContain('STA 0+000 · Titik A · Tahap 50 %');
+  });
+
   it('says the chainage at a bend once', () => {
     const corner: Geometry = {
       type: 'LineString',

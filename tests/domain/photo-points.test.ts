@@ -5,6 +5,7 @@ import type { PhotoFacts } from '../../src/domain/photo.ts';
 import {
   earlierPhotosFor,
   guideToPoint,
+  isPointAssumed,
   isSameView,
   lacksBaseline,
   photosApartM,
@@ -185,4 +186,13 @@ describe('the photo whose point is pictured again', () => {
     expect(repeated([], [at('any', 1, 'utara')])).toBeUndefined();
     expect(repeated([], [at('0', 1, 'utara')], 'any')).toBeUndefined();
   });
+});
+
+it('is an assumed point that no position speaks for, and no photo without a point has one', () => {
+  const measured = { lng: 111.3, lat: -2.35, accuracyM: 6, fixAt: 0, receivedAt: 0 };
+  const none = { none: 'izin lokasi ditolak' };
+  const assumed = (change: Partial<PhotoFacts>) => isPointAssumed(photo('50', 1, change));
+  expect(assumed({ photoPointId: 'a', position: none })).toBe(true);
+  expect(assumed({ photoPointId: 'a', position: measured })).toBe(false);
+  expect(assumed({ position: none })).toBe(false);
 });

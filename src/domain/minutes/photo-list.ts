@@ -4,6 +4,7 @@ import { itemsOf } from '../answer-path.ts';
 import { itemLabel } from '../checklist/item-label.ts';
 import { readAnswers } from '../checklist/relevance.ts';
 import type { PhotoFacts } from '../photo.ts';
+import { isPointAssumed } from '../photo-points.ts';
 import type { MinutesPhoto } from './content.ts';
 import type { MinutesSource } from './source.ts';
 
@@ -69,7 +70,7 @@ const captionOf = (
   return [
     captions.get(facts.path ?? '') ?? (note ? `Catatan ${index + 1}` : 'Foto lain'),
     note?.group ? `dari ${note.group}` : '',
-    point?.label.id,
+    point && isPointAssumed(facts) ? `${point.label.id} (titik diperkirakan)` : point?.label.id,
     facts.stage === 'any' ? '' : `tahap ${facts.stage} %`,
   ]
     .filter(Boolean)

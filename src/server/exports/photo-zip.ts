@@ -1,6 +1,7 @@
 // Photos and videos in folders by site, visit and stage, with an index that names every one of them, also those left out.
 
 import type { Readable } from 'node:stream';
+import { isPointAssumed } from '../../domain/photo-points.ts';
 import { aboutFile } from './about.ts';
 import { addPhoto, type PhotoSource } from './add-photo.ts';
 import { csvPieces } from './csv.ts';
@@ -57,6 +58,7 @@ const titlesOf = ({ say }: ExportContext): readonly string[] => [
   say('Tahap', 'Stage'),
   say('Titik foto', 'Photo point'),
   say('Kode titik foto', 'Photo point code'),
+  say('Dasar titik foto', 'Photo point rests on'),
   say('Diambil', 'Taken'),
   say('Bujur', 'Longitude'),
   say('Lintang', 'Latitude'),
@@ -93,6 +95,11 @@ const rowOf = (
     facts.stage === 'any' ? null : `${facts.stage} %`,
     point ? of(point.label) : (facts.photoPointId ?? null),
     facts.photoPointId ?? null,
+    facts.photoPointId === undefined
+      ? null
+      : isPointAssumed(facts)
+        ? say('titik diperkirakan', 'assumed point')
+        : say('titik GPS', 'GPS position'),
     momentCell(facts.takenAt, site.timezone),
     at?.lng ?? null,
     at?.lat ?? null,

@@ -17,6 +17,7 @@ const texts: Readonly<Record<string, string>> = {
   'record.east': 'BT',
   'record.west': 'BB',
   'record.no_position': 'Tanpa titik GPS: {reason}',
+  'record.point_assumed': '{titik} (titik diperkirakan)',
   'record.origin.gallery': 'Galeri',
   'foto.tahap_0': 'Tahap 0 %',
   'foto.tahap_50': 'Tahap 50 %',

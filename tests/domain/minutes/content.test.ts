@@ -245,6 +245,24 @@ describe('the content of minutes', () => {
     ]);
   });
 
+  it('marks in a caption the point of a photo that has no position as assumed', () => {
+    const source = aSource();
+    const label = { id: 'Titik A', en: 'Point A' };
+    const site = {
+      ...source.site,
+      photo_points: [{ id: 'p1', label, lng: 111, lat: -2, bearing_deg: null }],
+    };
+    const photos = [
+      aPhoto({ photoPointId: 'p1' }),
+      aPhoto({ photoId: 'b', photoPointId: 'p1', position: { none: 'di dalam gedung' } }),
+    ];
+    const content = minutesContent({ ...source, site, payload: { ...source.payload, photos } });
+    expect(content.photos.map(({ caption }) => caption)).toEqual([
+      'Foto lain · Titik A · tahap 100 %',
+      'Foto lain · Titik A (titik diperkirakan) · tahap 100 %',
+    ]);
+  });
+
   it('keeps personal data and its photos out unless they are to be shown', () => {
     const source = aSource('v-kerja-1');
     const secret = source.checklist.sections[0]?.questions.find(

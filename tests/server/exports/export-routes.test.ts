@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportProgress, ExportRequest, ExportTicket } from '../../../src/contract/exports.ts';
 import type { VisitDoubts } from '../../../src/domain/doubt.ts';
 import { dayIn } from '../../../src/domain/local-time.ts';
+import type { PhotoFacts } from '../../../src/domain/photo.ts';
 import type { SiteCounter } from '../../../src/domain/site-counters.ts';
 import type { SentAct } from '../../../src/server/demo/player.ts';
 import type { MadeVisit } from '../../../src/server/demo/visit-maker.ts';
@@ -444,6 +445,44 @@ onEveryEngine('exports', (engine) => {
       expect(parts.get(row?.Berkas ?? '')?.equals(bytes)).toBe(true);
     }
     expect([...parts.keys()].filter((name) => name.includes('..') || name.startsWith('/'))).toEqual([]);
+  });
+
+  it('of photos say what the point of each rests on: a position, or that it is assumed', async () => {
+    const photo = paving.photos[0]?.facts;
+    if (!photo) throw new Error('no photo');
+    const { photoPointId: _none, ...pointless } = photo;
+    const none = { none: 'izin lokasi ditolak' };
+    const { body } = await gate.deps.database
+      .selectFrom('entity')
+      .select('body')
+      .where('kind', '=', 'photo')
+      .where('id', '=', photo.photoId)
+      .executeTakeFirstOrThrow();
+    const hold = (held: string) =>
+      gate.deps.database
+        .updateTable('entity')
+        .set({ body: held })
+        .where('kind', '=', 'photo')
+        .where('id', '=', photo.photoId)
+        .execute();
+    const said = async (facts: PhotoFacts, language: 'id' | 'en' = 'id') => {
+      await hold(JSON.stringify({ ...JSON.parse(body), facts }));
+      const filter = { siteIds: [paving.payload.siteId] };
+      const asked = { kind: 'photos', format: 'zip', filter, dialect: 'comma', language } as const;
+      const index = indexOf(await unzipped(await take(admin, asked)));
+      const [id, column] =
+        language === 'id' ? ['ID foto', 'Dasar titik foto'] : ['Photo ID', 'Photo point rests on'];
+      return index.find((one) => one[id] === photo.photoId)?.[column];
+    };
+    try {
+      const assumed = { ...photo, photoPointId: 'p1', position: none };
+      expect(await said(assumed)).toBe('titik diperkirakan');
+      expect(await said(assumed, 'en')).toBe('assumed point');
+      expect(await said({ ...photo, photoPointId: 'p1' })).toBe('titik GPS');
+      expect(await said({ ...pointless, position: none })).toBe('');
+    } finally {
+      await hold(body);
+    }
   });
 
   it('of photos say in English that stamps and names of files stay Indonesian', async () => {

@@ -5,7 +5,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { formatDistance } from '../../../domain/numbers.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
-import { photosApartM } from '../../../domain/photo-points.ts';
+import { isPointAssumed, photosApartM } from '../../../domain/photo-points.ts';
 import type { Site } from '../../../domain/site.ts';
 import { readPhoto, readThumbs } from '../../../local-database/read-photos.ts';
 import { useText } from '../../text/use-text.ts';
@@ -60,6 +60,7 @@ export const BeforeAfter = ({ before, after, site, names }: BeforeAfterProps) =>
             <b>{index === 0 ? nameOfFirst : nameOfSecond}</b>
             <span>{stageWords(facts, words)}</span>
             <span>{momentAt(facts.takenAt, site, language)}</span>
+            {isPointAssumed(facts) && <span>{text('record.assumed')}</span>}
           </p>
         ))}
         <p className="before-after-apart">

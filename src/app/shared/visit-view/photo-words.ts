@@ -1,7 +1,9 @@
 import { coordinateWords } from '../../../domain/coordinate-words.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import type { PhotoFacts } from '../../../domain/photo.ts';
+import { isPointAssumed } from '../../../domain/photo-points.ts';
 import type { Site } from '../../../domain/site.ts';
+import { pointWords } from '../../../domain/stamp-lines.ts';
 import type { TextKey } from '../../text/use-text.ts';
 import type { Wording } from './answer-words.ts';
 import { photoDistanceM } from './visit-model.ts';
@@ -52,7 +54,7 @@ export const photoFactRows = (
         ]
       : []),
     ...row('stage', facts.stage === 'any' ? '' : `${facts.stage}\u00a0%`),
-    ...row('point', point ? point.label[language] : ''),
+    ...row('point', point ? pointWords(facts, point.label[language], text) : '', isPointAssumed(facts)),
     ...row('bearing', facts.bearingDeg === undefined ? '' : `${Math.round(facts.bearingDeg)}°`),
     ...row('taken', momentAt(facts.takenAt, site, language)),
     ...row('origin', text(`record.origin.${facts.origin}`), facts.origin === 'gallery'),

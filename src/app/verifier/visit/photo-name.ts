@@ -1,5 +1,6 @@
 import type { PhotoFacts } from '../../../domain/photo.ts';
 import type { Site } from '../../../domain/site.ts';
+import { pointWords } from '../../../domain/stamp-lines.ts';
 import { isVideo } from '../../../domain/video.ts';
 import type { Words } from '../../text/use-text.ts';
 
@@ -8,7 +9,7 @@ export const photoName = (photo: PhotoFacts, number: number, site: Site, { text,
   [
     text(isVideo(photo) ? 'video.n' : 'visit.photo_n', { n: number }),
     photo.stage === 'any' ? '' : text(`foto.tahap_${photo.stage}`),
-    of(site.photo_points.find(({ id }) => id === photo.photoPointId)?.label),
+    pointWords(photo, of(site.photo_points.find(({ id }) => id === photo.photoPointId)?.label), text),
   ]
     .filter((part) => part !== '')
     .join(', ');
