@@ -52,7 +52,10 @@ for (const row of rows) {
   if (wanted.length > 0 && !wanted.includes(row.name)) continue;
   const begun = performance.now();
   try {
-    lines.push(...(await row.measure()));
+    const measured = await row.measure();
+    lines.push(...measured);
+    // A run that is broken off later has told this much.
+    for (const { what, reached } of measured) console.error(`  ${what}: ${reached}`);
   } catch (error) {
     broken += 1;
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
