@@ -113,6 +113,7 @@ const worded: ReadonlySet<string> = new Set([
   'counter',
   'deleted',
   'districts',
+  'drafts',
   'effect',
   'ended',
   'endedPassword',
