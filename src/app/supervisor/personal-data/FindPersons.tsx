@@ -126,6 +126,7 @@ const accountColumns = (
   {
     id: 'do',
     title: text('pribadi.do'),
+    isAction: true,
     cell: (row) => (
       <span className="personal-actions">
         <Button variant="default" disabled={isBusy} onClick={() => onCopy(row)}>
@@ -160,6 +161,7 @@ const namedColumns = (
   {
     id: 'do',
     title: text('pribadi.do'),
+    isAction: true,
     cell: (row) => (
       <Button variant="default" disabled={isBusy} onClick={() => onCopy(row)}>
         {text('pribadi.copy')}

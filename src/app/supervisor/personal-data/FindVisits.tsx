@@ -106,6 +106,7 @@ const columnsIn = (words: Words, onErase: (row: FoundVisit) => void): readonly O
     {
       id: 'do',
       title: text('pribadi.do'),
+      isAction: true,
       cell: (row) => (
         <span className="personal-actions">
           {row.erasedAt !== null && <span>{text('pribadi.is_erased')}</span>}
