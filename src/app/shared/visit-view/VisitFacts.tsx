@@ -2,6 +2,7 @@
 
 import { IconDeviceMobile } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { unitIn } from '../../../domain/checklist/unit-words.ts';
 import type { PhoneMark } from '../../../domain/draft.ts';
 import { dayIn, formatTime } from '../../../domain/local-time.ts';
 import { formatDecimal, formatDistance } from '../../../domain/numbers.ts';
@@ -103,7 +104,9 @@ export const VisitFacts = ({
                   <Fact
                     key={id}
                     label={of(label)}
-                    value={[formatDecimal(value, language), unit].filter(Boolean).join(' ')}
+                    value={[formatDecimal(value, language), unitIn(unit ?? '', language, value)]
+                      .filter(Boolean)
+                      .join(' ')}
                   />,
                 ]
               : [];
