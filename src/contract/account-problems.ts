@@ -1,7 +1,7 @@
 // What can be wrong with accounts and regions at the desk, and with a first sign-in: a part of the catalogue of
 // problems that no phone carries. Codes are never reused; a retired one stays here, marked.
 
-import type { ProblemKind } from './problems.ts';
+import type { ProblemKind } from './problem.ts';
 
 /** In alphabetical order of codes (a test keeps it). */
 export const accountProblemKinds = {

@@ -7,7 +7,7 @@ import { mostRegions } from '../domain/obscure-picture.ts';
 import { proposalLimits } from '../domain/proposal.ts';
 import { siteKinds } from '../domain/site.ts';
 import { idSchema as id, sha256Schema as sha256, uuidSchema as uuid } from './ids.ts';
-import { problemSchema } from './problems.ts';
+import { problemSchema } from './problem.ts';
 import { maxActsPerRequest } from './routes.ts';
 
 const ms = z.number().check(z.gte(0), z.lte(8.64e15));

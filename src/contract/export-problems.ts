@@ -1,6 +1,6 @@
 // What can be wrong with a file somebody wants to take out: the part of the catalogue of problems only the desk sees.
 
-import type { ProblemKind } from './problems.ts';
+import type { ProblemKind } from './problem.ts';
 
 /** In alphabetical order of codes (a test keeps it). */
 export const exportProblemKinds = {

@@ -1,7 +1,7 @@
 // What can be wrong with a map file an admin brings: the part of the catalogue of problems that no phone in the field
 // carries. Codes are never reused; a retired one stays here, marked.
 
-import type { ProblemKind } from './problems.ts';
+import type { ProblemKind } from './problem.ts';
 
 /** In alphabetical order of codes (a test keeps it). `field` says where in the file. */
 export const mapProblemKinds = {

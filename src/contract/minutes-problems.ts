@@ -1,6 +1,6 @@
 // What can keep minutes from their number: a part of the catalogue of problems that no phone in the field carries.
 
-import type { ProblemKind } from './problems.ts';
+import type { ProblemKind } from './problem.ts';
 
 /** In alphabetical order of codes (a test keeps it). */
 export const minutesProblemKinds = {

@@ -1,15 +1,7 @@
 // The one catalogue of what can go wrong across the wire, and what the phone does next.
 // Codes are never reused; a retired one stays here, marked. What is wrong with map files stands in map-problems.ts.
 
-import * as z from 'zod/mini';
-
-export type NextStep = 'keep-and-retry' | 'sign-in-again' | 'fix-and-resend' | 'update-app';
-
-export interface ProblemKind {
-  readonly status: number;
-  readonly message: string;
-  readonly next: NextStep;
-}
+import { type Problem, type ProblemDetails, type ProblemKind, problemOfKind } from './problem.ts';
 
 /** In alphabetical order of codes (a test keeps it). Messages are for logs and outside readers; the app words its own. */
 export const problemKinds = {
@@ -124,36 +116,6 @@ export const problemKinds = {
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
 export type ProblemCode = keyof typeof problemKinds;
-
-/** A problem as it crosses the wire. An unknown code from a newer server is still readable by its `next`. */
-export const problemSchema = z.object({
-  code: z.string(),
-  status: z.number(),
-  message: z.string(),
-  field: z.optional(z.string()),
-  next: z.enum(['keep-and-retry', 'sign-in-again', 'fix-and-resend', 'update-app']),
-  /** Seconds to wait, where the problem says so. */
-  retryAfter: z.optional(z.number()),
-});
-
-export type Problem = z.infer<typeof problemSchema>;
-
-export const problemAnswerSchema = z.object({ problem: problemSchema });
-
-export interface ProblemDetails {
-  readonly field?: string;
-  readonly retryAfter?: number;
-  readonly message?: string;
-}
-
-/** Builds a problem of a catalogue, optionally naming the field and the wait in seconds. */
-export const problemOfKind = (code: string, kind: ProblemKind, details: ProblemDetails = {}): Problem => ({
-  code,
-  status: kind.status,
-  message: kind.message,
-  next: kind.next,
-  ...details,
-});
 
 /** Builds a problem of the catalogue above. */
 export const problem = (code: ProblemCode, details: ProblemDetails = {}): Problem =>

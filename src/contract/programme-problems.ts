@@ -1,7 +1,7 @@
 // What can be wrong with a programme or an assignment: the part of the catalogue of problems that only the desk meets.
 // Codes are never reused; a retired one stays here, marked.
 
-import type { ProblemKind } from './problems.ts';
+import type { ProblemKind } from './problem.ts';
 
 /** In alphabetical order of codes (a test keeps it). `field` names what it is about. */
 export const programmeProblemKinds = {

@@ -1,7 +1,7 @@
 // The one way to call the server. An answer counts only when it is JSON and echoes our request id: a captive
 // portal, a proxy page or a wrong host is the same as no signal.
 
-import { type Problem, problemAnswerSchema } from '../contract/problems.ts';
+import { type Problem, problemAnswerSchema } from '../contract/problem.ts';
 import { personHeader, requestIdHeader, sendTokenScheme } from '../contract/routes.ts';
 
 /** Structural, so that a schema of zod/mini fits without naming its package here. */

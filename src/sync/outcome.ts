@@ -1,7 +1,7 @@
 // How one step of a sync ended, and what every step is given.
 
 import type { HttpStack } from 'tus-js-client';
-import type { Problem } from '../contract/problems.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
 import type { ApiClient, Caller } from './api-client.ts';
 import type { StatusStore } from './status.ts';

@@ -1,7 +1,7 @@
 // Acts go oldest first, as the very text that was hashed. One act that the server cannot take never holds up others.
 
 import { type ActsAnswer, actsAnswerSchema } from '../contract/acts.ts';
-import type { Problem } from '../contract/problems.ts';
+import type { Problem } from '../contract/problem.ts';
 import { maxActsPerRequest, maxActsRequestBytes, routes } from '../contract/routes.ts';
 import type { OutboxRow } from '../local-database/database.ts';
 import { markOffered, markRefused, markToRetry } from '../local-database/outbox-marks.ts';

@@ -1,6 +1,6 @@
 // When to try again: one pure function of what went wrong, how often, and whether anything got through.
 
-import type { Problem } from '../contract/problems.ts';
+import type { Problem } from '../contract/problem.ts';
 
 export type Trouble =
   | { readonly kind: 'offline' }

@@ -2,7 +2,7 @@
 // and leaves everything as it is for the next one.
 
 import type { DeviceReport } from '../contract/device-report.ts';
-import type { Problem } from '../contract/problems.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
 import { type AccountRow, type DeviceDatabase, readAccounts } from '../local-database/device-database.ts';
 import { readUnsentTotals } from '../local-database/read-outbox.ts';

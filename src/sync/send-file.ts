@@ -1,6 +1,6 @@
 // Sends a file as the whole body of a call. By XMLHttpRequest, because only it tells how far the sending is.
 
-import { problemAnswerSchema } from '../contract/problems.ts';
+import { problemAnswerSchema } from '../contract/problem.ts';
 import { requestIdHeader } from '../contract/routes.ts';
 import { type Answer, callHeaders, type Schema } from './api-client.ts';
 

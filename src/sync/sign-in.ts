@@ -1,7 +1,7 @@
 // Signing in and out. A sign-out made without the server is remembered and carried out before any other call,
 // so that no later person on this device ever works with an earlier one's session.
 
-import type { Problem } from '../contract/problems.ts';
+import type { Problem } from '../contract/problem.ts';
 import { routes } from '../contract/routes.ts';
 import { doneAnswerSchema, type SignInAnswer, signInAnswerSchema } from '../contract/session.ts';
 import type { Person } from '../domain/person.ts';

@@ -1,6 +1,6 @@
 // What the end of a round means: for the screens, for the account's marks on this device, and for a revoked device.
 
-import { type ProblemCode, problem as problemOf } from '../contract/problems.ts';
+import type { ProblemCode } from '../contract/problems.ts';
 import type { TinjauDatabase } from '../local-database/database.ts';
 import type { DeviceDatabase } from '../local-database/device-database.ts';
 import { isStorageFull } from '../local-database/write.ts';
@@ -18,9 +18,10 @@ export interface Told {
   readonly forgetTwice?: ForgetTwice;
 }
 
-const problemShown = (code: ProblemCode): SyncStatus['problem'] => {
-  const { message, next } = problemOf(code);
-  return { code, message, next };
+const disabledProblem: SyncStatus['problem'] = {
+  code: 'account-disabled' satisfies ProblemCode,
+  message: 'This account is disabled.',
+  next: 'keep-and-retry',
 };
 
 /** `reached`: whether the server answered anything in this round. */
@@ -42,7 +43,7 @@ export const tellOutcome = async (
     problem: told
       ? { code: told.code, message: told.message, next: told.next }
       : disabled
-        ? problemShown('account-disabled')
+        ? disabledProblem
         : null,
     ...(ended.kind === 'offline' ? {} : { needsSignIn }),
   });

@@ -2,7 +2,7 @@
 // Retrying is ours alone (tus-js-client's own is off), so that progress is what counts.
 
 import { type DetailedError, type HttpStack, Upload } from 'tus-js-client';
-import { type Problem, problemAnswerSchema } from '../contract/problems.ts';
+import { type Problem, problemAnswerSchema } from '../contract/problem.ts';
 import { requestIdHeader, routes } from '../contract/routes.ts';
 import type { OutboxRow } from '../local-database/database.ts';
 import { markOffered, markProgress, markRefused, markUploadBegun } from '../local-database/outbox-marks.ts';

@@ -1,7 +1,7 @@
 // Phones that were out of reach for months, with the app they left with: what their queue holds is taken or set apart,
 // never refused, whatever happened to session, account, site and checklist meanwhile.
 
-import type { Problem } from '../../src/contract/problems.ts';
+import type { Problem } from '../../src/contract/problem.ts';
 import { disablePerson, saveRegister } from '../../src/server/record/register.ts';
 import { setAssignments } from '../../src/server/record/register-assignments.ts';
 import { type RecordedQueue, recordedQueues } from '../fixtures/recorded-queue.ts';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problemAnswerSchema } from '../../src/contract/problems.ts';
+import { problemAnswerSchema } from '../../src/contract/problem.ts';
 import { type Gate, openGate, problemCode, type SignedIn, signIn } from '../harness/gate.ts';
 
 let gate: Gate;

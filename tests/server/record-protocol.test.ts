@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { beforeAll, expect, it } from 'vitest';
 import { knownActTypes, readAct } from '../../src/contract/acts.ts';
 import { changeKinds } from '../../src/contract/changes.ts';
-import { problemAnswerSchema } from '../../src/contract/problems.ts';
+import { problemAnswerSchema } from '../../src/contract/problem.ts';
 import { receiptsAnswerSchema } from '../../src/contract/receipts.ts';
 import type { SealedAct } from '../../src/domain/act.ts';
 import { openDatabase } from '../../src/server/database/open.ts';

@@ -1,6 +1,6 @@
 // What a refused sign-in says: one sentence, what is safe, what to do.
 
-import type { Problem } from '../../contract/problems.ts';
+import type { Problem } from '../../contract/problem.ts';
 import type { SignInOutcome } from '../../sync/sign-in.ts';
 import type { Text } from '../text/use-text.ts';
 

@@ -1,6 +1,6 @@
 // What a refused code or password says.
 
-import type { Problem } from '../../contract/problems.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { signInWords } from '../account/sign-in-words.ts';
 import type { Text } from '../text/use-text.ts';
 

@@ -4,7 +4,8 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
+import type { Problem } from '../../contract/problem.ts';
+import { type ProblemCode, problem } from '../../contract/problems.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
 
 /** For node's `clientError`. The request's own id is among what could not be read: the answer has a new one. */

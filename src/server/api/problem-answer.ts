@@ -7,14 +7,8 @@ import { type ExportProblemCode, exportProblemKinds } from '../../contract/expor
 import { type ImportProblemCode, importProblemKinds } from '../../contract/import-problems.ts';
 import { type MapProblemCode, mapProblemKinds } from '../../contract/map-problems.ts';
 import { type MinutesProblemCode, minutesProblemKinds } from '../../contract/minutes-problems.ts';
-import {
-  type Problem,
-  type ProblemCode,
-  type ProblemDetails,
-  problem,
-  problemKinds,
-  problemOfKind,
-} from '../../contract/problems.ts';
+import { type Problem, type ProblemDetails, problemOfKind } from '../../contract/problem.ts';
+import { type ProblemCode, problem, problemKinds } from '../../contract/problems.ts';
 import { type ProgrammeProblemCode, programmeProblemKinds } from '../../contract/programme-problems.ts';
 import { isCeilingPassed } from '../record/refuse-ceilings.ts';
 

@@ -2,7 +2,8 @@
 
 import { hash as digest } from 'node:crypto';
 import { knownActTypes, readAct } from '../../contract/acts.ts';
-import { type Problem, type ProblemCode, problem } from '../../contract/problems.ts';
+import type { Problem } from '../../contract/problem.ts';
+import { type ProblemCode, problem } from '../../contract/problems.ts';
 import type { Act, ActOf, ActType } from '../../domain/act.ts';
 import { maxActBytes } from '../../domain/act.ts';
 import type { Person } from '../../domain/person.ts';

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ExportRequest, exportProgressSchema, exportTicketSchema } from '../../../contract/exports.ts';
-import type { Problem } from '../../../contract/problems.ts';
+import type { Problem } from '../../../contract/problem.ts';
 import { useServices } from '../../shared/services.ts';
 import { useOfficeCall } from '../use-office-answer.ts';
 
