@@ -79,7 +79,13 @@ describe('A likely double', () => {
     const at = Date.UTC(2026, 4, 1);
     const proposed = { ...site!, proposal: { at } } as unknown as Site;
     expect(doubleFactsOf({ ...proposed, fiscal_year: 2026 })).not.toHaveProperty('year');
-    expect(doubleFactsOf({ ...proposed, fiscal_year: 2022 })).toMatchObject({ year: 2022 });
+    expect(doubleFactsOf({ ...proposed, fiscal_year: 2022, from_register: true })).toMatchObject({
+      year: 2022,
+    });
+    // Also where the register says the very year of its proposing.
+    expect(doubleFactsOf({ ...proposed, fiscal_year: 2026, from_register: true })).toMatchObject({
+      year: 2026,
+    });
     expect(doubleFactsOf({ ...site!, fiscal_year: 2026 })).toMatchObject({ year: 2026 });
   });
 

@@ -3,8 +3,8 @@
 
 import type { Geometry } from '../coordinates.ts';
 import type { DoubleReason } from '../double-pair.ts';
-import { dayIn } from '../local-time.ts';
 import type { Funding, LocalText, Site } from '../site.ts';
+import { statedYear } from '../stated-facts.ts';
 import { type LieOfTwo, lieOf } from './lines-apart.ts';
 import { namesDiffer, type TitleFacts, titleFacts, titleLikeness } from './title-words.ts';
 
@@ -24,12 +24,11 @@ export interface DoubleFacts {
   readonly funding?: readonly Funding[];
 }
 
-/**
- * The budget year a site is known to have. One that was proposed bears the year of its proposing until the register
- * says another: that is no budget year, and a work of years ago is just what is proposed a second time.
- */
-const budgetYear = ({ fiscal_year, proposal, timezone }: Site): { readonly year?: number } =>
-  proposal && Number(dayIn(timezone, proposal.at).slice(0, 4)) === fiscal_year ? {} : { year: fiscal_year };
+/** A year nobody stated says nothing: a work of years ago is just what is proposed a second time. */
+const budgetYear = (site: Site): { readonly year?: number } => {
+  const year = statedYear(site);
+  return year === null ? {} : { year };
+};
 
 /** What the rule looks at in a registered site. */
 export const doubleFactsOf = (site: Site): DoubleFacts => ({
