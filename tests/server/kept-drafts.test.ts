@@ -229,6 +229,14 @@ onEveryEngine('kept drafts', (engine) => {
       expect(await found('érlina')).toHaveLength(2);
     });
 
+    it("are erased at somebody's request also where the clock of the server was set back since", async () => {
+      await bringDraft({ visitId: randomUUID(), ...names });
+      gate.clock.now -= 3_600_000;
+      const [shown] = await visitsOf('érlina');
+      expect((await erase(shown as FoundVisit)).json()).toMatchObject({ drafts: 1 });
+      expect(await found('érlina')).toEqual([]);
+    });
+
     it('go with their visit, and leave the photos it declared and the drafts of others', async () => {
       const { visitId } = visit.act.payload as unknown as VisitPayload;
       const other = randomUUID();

@@ -10,23 +10,29 @@ export interface DraftErasure {
   readonly visitId: string;
   /** Also the bytes of photos nobody but these drafts speaks of; without it they go when unclaimed ones do. */
   readonly withPhotos: boolean;
-  /** Erased at, server time, ms: what was kept later is left. */
+  /** When somebody decided so, server time, ms. */
   readonly at: number;
+  /** Done once more: what was kept after `at` is left. */
+  readonly isAgain: boolean;
 }
 
 /** Returns of how many people drafts went, and how many photos were erased with them. */
 export const eraseDrafts = async (
   trx: Writing,
-  { visitId, withPhotos, at }: DraftErasure,
+  { visitId, withPhotos, at, isAgain }: DraftErasure,
 ): Promise<{ drafts: number; photos: number }> => {
   const rows = await trx
     .selectFrom('kept_draft')
     .select(['person_id', 'body'])
     .where('visit_id', '=', visitId)
-    .where('kept_at', '<=', at)
+    .$if(isAgain, (query) => query.where('kept_at', '<=', at))
     .execute();
   if (rows.length === 0) return { drafts: 0, photos: 0 };
-  await trx.deleteFrom('kept_draft').where('visit_id', '=', visitId).where('kept_at', '<=', at).execute();
+  await trx
+    .deleteFrom('kept_draft')
+    .where('visit_id', '=', visitId)
+    .$if(isAgain, (query) => query.where('kept_at', '<=', at))
+    .execute();
   const people = new Set(rows.map(({ person_id }) => person_id));
   let photos = 0;
   for (const personId of people) {

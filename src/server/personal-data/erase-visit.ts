@@ -51,7 +51,7 @@ export const eraseVisit = (deps: RecordDeps, order: VisitErasure): Promise<Erase
       .execute();
     if (order.isExpired && (visits.length === 0 || !isDecided(visits.map(standingOf)))) return null;
     // The values are the same in them; of a visit that never arrived they are all there is.
-    const kept = await eraseDrafts(trx, { ...order, at: now });
+    const kept = await eraseDrafts(trx, { ...order, at: now, isAgain: false });
     if (visits.length === 0 && kept.drafts === 0) return null;
     const visitActIds = visits.map(({ act_id }) => act_id);
     const signed = await selectIn(trx, 'confirmation', ['act_id'], 'visit_act_id', visitActIds);

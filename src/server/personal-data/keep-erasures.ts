@@ -121,7 +121,7 @@ const eraseOneAgain = async (writing: RecordWriting, noted: NotedErasure): Promi
 
 const visitAgain = async (writing: RecordWriting, { acts, subject, withPhotos, at }: NotedErasure) => {
   await eraseArrived(writing, acts);
-  await eraseDrafts(writing.trx, { visitId: subject, withPhotos, at });
+  await eraseDrafts(writing.trx, { visitId: subject, withPhotos, at, isAgain: true });
   return {};
 };
 
