@@ -28,8 +28,19 @@ export const auditTour = async (browser: Browser, origin: string, stop: Stop): P
   await page.getByLabel('Tindakan').selectOption({ label: 'Mode latihan dimulai ulang' });
   await expect(page.getByText('Tidak ada catatan dengan tindakan ini.'), 'that there is none').toBeShown();
   await stop('audit-kosong', page);
-  await page.getByRole('button', { name: 'Hapus saringan' }).click();
-  await page.getByLabel('Oleh (nama atau kode akun)').fill('ADMIN-01');
+  const by = page.getByLabel('Oleh (nama atau kode akun)');
+  // Cleared before the pause in typing is over, and while the field still has the keyboard.
+  await by.fill('siapa pun');
+  await page
+    .getByRole('button', { name: 'Hapus saringan' })
+    .evaluate((button: HTMLElement) => button.click());
+  await page.waitForTimeout(1000);
+  await eventually(
+    'nothing left of the filter',
+    async () => `${new URL(page.url()).search}${await by.inputValue()}`,
+    (left) => left === '',
+  );
+  await by.fill('ADMIN-01');
   const today = await page.evaluate(() => new Date().toLocaleDateString('sv-SE'));
   await page.getByLabel('Dari tanggal').fill(today);
   await page.getByLabel('Sampai tanggal').fill(today);
@@ -45,7 +56,7 @@ export const auditTour = async (browser: Browser, origin: string, stop: Stop): P
   await expect(log.getByText('Masuk', { exact: true }).first(), 'the same entries', 30_000).toBeShown();
   await eventually(
     'the words are in their field',
-    () => page.getByLabel('Oleh (nama atau kode akun)').inputValue(),
+    () => by.inputValue(),
     (words) => words === 'ADMIN-01',
   );
   await page.getByLabel('Sampai tanggal').fill('2020-01-01');

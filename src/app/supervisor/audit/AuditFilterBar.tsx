@@ -24,6 +24,8 @@ export const AuditFilterBar = ({ filter, change, clear }: Props) => {
   const { text } = words;
   const { deps } = useServices();
   const { action, by, from, to, zone } = filter;
+  // What was typed and not yet asked for goes too: each clearing begins the field anew.
+  const [cleared, setCleared] = useState(0);
   const isSet = action !== null || by !== '' || from !== null || to !== null;
   return (
     <div className="audit-filters" role="group" aria-label={text('audit.filters')}>
@@ -36,7 +38,7 @@ export const AuditFilterBar = ({ filter, change, clear }: Props) => {
         ]}
         onChange={({ currentTarget }) => change('action', currentTarget.value)}
       />
-      <ByField by={by} onBy={(value) => change('by', value)} />
+      <ByField key={cleared} by={by} onBy={(value) => change('by', value)} />
       <div className="audit-period">
         <TextInput
           type="date"
@@ -54,7 +56,14 @@ export const AuditFilterBar = ({ filter, change, clear }: Props) => {
         />
       </div>
       {isSet && (
-        <Button variant="default" leftSection={<IconX size={20} aria-hidden />} onClick={clear}>
+        <Button
+          variant="default"
+          leftSection={<IconX size={20} aria-hidden />}
+          onClick={() => {
+            setCleared((times) => times + 1);
+            clear();
+          }}
+        >
           {text('supervisi.clear')}
         </Button>
       )}
