@@ -1,6 +1,6 @@
 // Article E: Kutai Kartanegara, Innovation Week.
 
-import { partly, type Row, works } from './row.ts';
+import { type Row, works } from './row.ts';
 
 export const kukarRows: readonly Row[] = [
   works('P01', 'Pekan Inovasi 2023, "Kukar IDAMAN"', 'theme and calendar, `/pengaturan/program`'),
@@ -16,11 +16,10 @@ export const kukarRows: readonly Row[] = [
   works('P07', 'Kelurahan or Desa', 'category `kelurahan_desa`'),
   works('P08', 'BUMDes', 'category `bumdes`'),
   works('P09', 'Puskesmas', 'category `puskesmas`'),
-  partly(
+  works(
     'P10',
     'school, teacher, pupil',
-    'categories `sekolah`, `guru`, `siswa`; no question asks for a name; faces can be obscured',
-    'Obscuring the faces of pupils is offered on every photo, but nothing makes sure that it is done.',
+    'categories `sekolah`, `guru`, `siswa`; no question asks for a name; at schools and sites of pupils a photo goes into minutes, exports and shared copies only after faces are obscured or somebody said that there are none',
   ),
   works('P11', 'farmers and fishers', 'category `petani_nelayan`'),
   works('P12', 'women', 'category `perempuan`'),
