@@ -6,11 +6,14 @@ import { type DecisionAction, decisionActions } from '../../src/domain/audit.ts'
 import type { ConfirmationPayload } from '../../src/domain/confirmation.ts';
 import { pairIdOf } from '../../src/domain/double-pair.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { PhotoFacts } from '../../src/domain/photo.ts';
 import type { ProposalPayload } from '../../src/domain/proposal.ts';
 import { checkChain } from '../../src/server/audit/check-chain.ts';
 import { readAudit } from '../../src/server/audit/read-audit.ts';
 import type { AuditEntryTable } from '../../src/server/database/schema.ts';
+import { compareAllDue } from '../../src/server/doubles/double-job.ts';
 import { receiveActs } from '../../src/server/record/receive-acts.ts';
+import { saveRegister } from '../../src/server/record/register.ts';
 import type { SuiteEngine } from '../harness/engines.ts';
 import {
   admin01,
@@ -187,8 +190,93 @@ export const auditDecisionsSuite = (engine: SuiteEngine): void => {
       (await entries()).map(({ personId, details }) => [personId, details.effect, details.apart]),
     ).toEqual([
       [kadesGentengKulon.id, 'may_not', true],
+      [supervisorPupr.id, 'decides', undefined],
       [supervisorPupr.id, 'waiting', undefined],
     ]);
+  });
+
+  /** What is decided before it is here: who decides, and what brings it. */
+  const early: Readonly<Record<string, () => readonly [Person, SealedAct, () => Promise<unknown>]>> = {
+    'review.decided': () => {
+      const visit = aVisit();
+      return [supervisorPupr, aReview(visit, supervisorPupr), () => world.send(verifikator01, visit)];
+    },
+    'proposal.judged': () => {
+      const proposal = aProposal();
+      const judgement = aProposalJudgement(proposal, supervisorPupr, {
+        verdict: 'declined',
+        comment: secret,
+      });
+      return [supervisorPupr, judgement, () => world.send(verifikator01, proposal)];
+    },
+    'duplicate.judged': () => {
+      const late = { ...sronoSite, id: 'BWI-BARU' };
+      const judgement = aDoubleJudgement([late.id, aSite().id], admin01, { comment: secret });
+      const register = async () => {
+        await saveRegister(world.deps, { sites: [late] });
+        await compareAllDue(world.deps);
+      };
+      return [admin01, judgement, register];
+    },
+    'quarantine.judged': () => {
+      const visit = aVisit();
+      const judgement = aJudgement(visit, supervisorPupr, { verdict: 'set_aside', comment: secret });
+      return [supervisorPupr, judgement, () => world.sendRaw(verifikator01, [visit], { disabled: true })];
+    },
+    'photo.obscured': () => {
+      const photo = aPhoto();
+      const visit = aVisit({ photos: [photo] });
+      return [
+        supervisorPupr,
+        anObscuring(visit, photo, supervisorPupr),
+        () => world.send(verifikator01, visit),
+      ];
+    },
+  };
+
+  for (const [action, make] of Object.entries(early))
+    it(`${action}: one that waited has a second entry once it takes effect, and no third`, async () => {
+      const [by, decision, arrive] = make();
+      await world.send(by, decision);
+      expect((await entries()).map(({ details }) => details.effect)).toEqual(['waiting']);
+      await arrive();
+      expect(await world.send(by, decision)).toEqual(['known']);
+      await arrive();
+      const [second, first, ...others] = await entries();
+      expect(others).toEqual([]);
+      const { effect: _waiting, ...said } = first?.details ?? {};
+      expect(second).toMatchObject({ action, personId: by.id, subject: { id: first?.subject?.id } });
+      expect(second?.details).toEqual({ ...said, effect: 'decides', waited: true });
+      const rows = await world.opened.db.selectFrom('audit_entry').selectAll().execute();
+      expect(rows.map(({ device_id }) => device_id)).toEqual(rows.map(() => decision.act.deviceId));
+      expect(JSON.stringify(rows)).not.toContain('Sulastri');
+      expect(await isWhole()).toBe(2);
+    });
+
+  it('one that waited for what comes in the same transaction, or in one batch with it, is noted so as well', async () => {
+    const visit = aVisit();
+    await Promise.all([
+      world.send(supervisorPupr, aReview(visit, supervisorPupr)),
+      world.send(verifikator01, visit),
+    ]);
+    expect((await entries()).map(({ details }) => [details.effect, details.waited])).toEqual([
+      ['decides', true],
+      ['waiting', undefined],
+    ]);
+    const photo = aPhoto();
+    const own = aVisit({ photos: [photo] });
+    const obscuring = anObscuring(own, photo, verifikator01);
+    await world.send(verifikator01, obscuring);
+    await world.send(verifikator01, obscuring, own);
+    expect((await entries()).slice(0, 2).map(({ action, details }) => [action, details.waited])).toEqual([
+      ['photo.obscured', true],
+      ['photo.obscured', undefined],
+    ]);
+    const other = aVisit({ photos: [{ ...photo, photoId: aPhoto().photoId }] });
+    const facts = (other.act.payload as { photos: readonly PhotoFacts[] }).photos[0] as PhotoFacts;
+    await world.send(verifikator01, other, anObscuring(other, facts, verifikator01));
+    expect((await entries())[0]?.details).toEqual({ photoId: facts.photoId, effect: 'adds' });
+    expect(await isWhole()).toBe(5);
   });
 
   it('another act under an id that is taken leaves none', async () => {

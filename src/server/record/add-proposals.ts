@@ -153,6 +153,7 @@ const decisionOn = async (
         .set({ effect })
         .where('judgement_id', '=', row.judgement_id)
         .execute();
+      writing.tookEffect.set(row.act_id, effect);
     }
     if (effect === 'decides') decision = row;
   }

@@ -68,6 +68,7 @@ export const settleJudgements = async (writing: RecordWriting, pairIds: readonly
       .set({ effect })
       .where('judgement_id', '=', row.judgement_id)
       .execute();
+    writing.tookEffect.set(row.act_id, effect);
     settled.add(row.pair_id);
     if (effect === 'decides') {
       await keepPairOf(writing, row);

@@ -158,12 +158,14 @@ const decide = async (
   let newest: JudgementTable | null = null;
   for (const row of [...judgements].sort((a, b) => a.arrival - b.arrival)) {
     const effect = row.effect === 'waiting' ? await effectOf(writing, held, row) : row.effect;
-    if (effect !== row.effect)
+    if (effect !== row.effect) {
       await writing.trx
         .updateTable('judgement')
         .set({ effect })
         .where('judgement_id', '=', row.judgement_id)
         .execute();
+      writing.tookEffect.set(row.act_id, effect);
+    }
     if (effect === 'decides' && row.arrival > held.since) newest = row;
   }
   if (newest === null) return;

@@ -8,6 +8,7 @@ import { pairIdOf } from '../../domain/double-pair.ts';
 import { type AuditNote, writeAudits } from '../audit/write-audit.ts';
 import { selectIn } from '../database/select-in.ts';
 import type { ArrivedAct } from './read-item.ts';
+import type { Writing } from './record-deps.ts';
 import type { RecordWriting } from './writing-transaction.ts';
 
 type DecisionAct = Extract<Act, { type: DecisionAction }>;
@@ -21,6 +22,8 @@ export const noteDecisions = async (
 ): Promise<void> => {
   const decisions = stored.filter(isDecision);
   if (decisions.length === 0) return;
+  // Noted here with the effect they have by now.
+  for (const { act } of decisions) writing.tookEffect.delete(act.id);
   const effects = await effectsOf(writing, decisions);
   await writeAudits(
     writing.trx,
@@ -39,6 +42,28 @@ export const noteDecisions = async (
           ...(broughtBy === null ? {} : { broughtBy }),
         },
       };
+    }),
+  );
+};
+
+/** A second entry for each decision that was noted as waiting and took effect in this transaction. */
+export const noteTookEffect = async (
+  trx: Writing,
+  now: number,
+  tookEffect: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const rows = await selectIn(trx, 'act', ['id', 'text'], 'id', tookEffect.keys());
+  const texts = new Map(rows.map(({ id, text }) => [id, text]));
+  await writeAudits(
+    trx,
+    now,
+    [...tookEffect].flatMap(([actId, effect]): readonly AuditNote[] => {
+      const text = texts.get(actId);
+      if (text === undefined) return [];
+      const act = JSON.parse(text) as DecisionAct;
+      const { kind, id, ...said } = aboutOf(act);
+      const by = { personId: act.personId, deviceId: act.deviceId };
+      return [{ action: act.type, by, subject: { kind, id }, details: { ...said, effect, waited: true } }];
     }),
   );
 };

@@ -92,5 +92,6 @@ const effectNow = async (
     .set({ effect })
     .where('obscured_id', '=', row.obscured_id)
     .execute();
+  writing.tookEffect.set(row.act_id, effect);
   return effect;
 };

@@ -110,12 +110,13 @@ const storeActs = async (
     writing,
     acts.filter((item) => !(inserted.has(item.act.id) && firstOfId.get(item.act.id) === item)),
   );
-  if (!caller.unproven)
-    await liftUnproven(
-      writing,
-      caller,
-      acts.filter((item) => held.get(item.act.id) === item.hash),
-    );
+  if (!caller.unproven) {
+    const known = acts.filter((item) => held.get(item.act.id) === item.hash);
+    const waited = new Set(writing.tookEffect.keys());
+    await liftUnproven(writing, caller, known);
+    // What is vouched for only now was noted when its file came, and not as waiting.
+    for (const { act } of known) if (!waited.has(act.id)) writing.tookEffect.delete(act.id);
+  }
   const rivals: ReadAct[] = [];
   const results = acts.map((item): Result => {
     const id = item.act.id;

@@ -213,6 +213,7 @@ const saveEffects = async (
       .set({ effect })
       .where('review_id', '=', review.review_id)
       .execute();
+    if (review.effect === 'waiting') writing.tookEffect.set(review.act_id, effect);
     entities.push(
       entityRow(
         'review',

@@ -1,6 +1,7 @@
 // Every change of the record goes through here: lock, work, feed, commit, bell, in this order.
 
 import { createFeedWriter, type FeedWriter } from './feed-writer.ts';
+import { noteTookEffect } from './note-decisions.ts';
 import { type People, readPeople } from './people.ts';
 import { lockedSequence, type RecordDeps, type Writing } from './record-deps.ts';
 import { type KnownSite, readSites } from './site-facts.ts';
@@ -18,6 +19,8 @@ export interface RecordWriting {
   /** Those of these sites that are registered, as of now; read again after `forgetSites`. */
   readonly sites: (siteIds: Iterable<string>) => Promise<ReadonlyMap<string, KnownSite>>;
   readonly forgetSites: () => void;
+  /** Decisions that waited until this transaction and their effect now, by act id; what is left is noted at its end. */
+  readonly tookEffect: Map<string, string>;
 }
 
 /** Runs one writing transaction alone; what it told the feed is written before the commit, the bell rings after. */
@@ -36,9 +39,11 @@ export const writeRecord = async <T>(
       return last;
     };
     const feed = createFeedWriter(trx, take);
+    const now = deps.now();
+    const tookEffect = new Map<string, string>();
     const answer = await work({
       trx,
-      now: deps.now(),
+      now,
       feed,
       take,
       people: async () => {
@@ -50,7 +55,9 @@ export const writeRecord = async <T>(
       },
       sites: sites.read,
       forgetSites: sites.forget,
+      tookEffect,
     });
+    if (tookEffect.size > 0) await noteTookEffect(trx, now, tookEffect);
     const changed = await feed.flush();
     if (last > first) await sequence.close(trx, last);
     return { answer, changed };

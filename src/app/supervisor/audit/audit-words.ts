@@ -169,6 +169,7 @@ const worded: ReadonlySet<string> = new Set([
   'villages',
   'visitActId',
   'visitStates',
+  'waited',
   'waiting',
   'whole',
   'withApart',
