@@ -20,12 +20,12 @@ export const personalDataDescriptions = {
     answerType: 'application/json',
   },
   namedCopy: {
-    summary: 'The acts that name somebody without an account, as one file; admins',
+    summary: 'The acts and kept drafts that name somebody without an account, as one file; admins',
     query: namedCopyQuerySchema,
     answerType: 'application/json',
   },
   findPersons: {
-    summary: 'Accounts, and people whom visits, confirmations and proposals name; admins',
+    summary: 'Accounts, and people whom visits, confirmations, proposals and kept drafts name; admins',
     query: personalSearchSchema,
     answer: foundPersonsSchema,
   },
