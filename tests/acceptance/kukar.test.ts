@@ -134,7 +134,7 @@ describe('Kutai Kartanegara', () => {
     expect(questions.find(({ id }) => id === 'a_narasumber')?.label.id).toMatch(/^Jabatan/);
   });
 
-  it('P10: a photo taken where pupils are met leaves only once its faces are obscured or somebody found none', async () => {
+  it('a photo taken where pupils are met leaves only once its faces are obscured or somebody found none', async () => {
     const plan = demoVisits.find(({ key }) => key === 'innovation-waiting');
     if (!plan) throw new Error('no plan');
     const { clock, data } = world.gate;
