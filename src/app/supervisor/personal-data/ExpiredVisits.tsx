@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { officeRoutes } from '../../../contract/office-routes.ts';
 import {
   erasedExpiredSchema,
   type RetentionAnswer,
   retentionAnswerSchema,
 } from '../../../contract/personal-data.ts';
-import { officeRoutes } from '../../../contract/office-routes.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { useText } from '../../text/use-text.ts';
 import { OfficeState } from '../OfficeState.tsx';
