@@ -161,7 +161,15 @@ export const goToSummary = async (page: Page): Promise<void> => {
     await summary.or(next).first().waitFor();
     if (await summary.isVisible()) return;
     const before = page.url();
-    await next.click();
+    // A page that was just left may still show its button while the summary comes.
+    const isGone = await next.click({ timeout: 5000 }).then(
+      () => false,
+      async (error: unknown) => {
+        if (await summary.isVisible()) return true;
+        throw error;
+      },
+    );
+    if (isGone) return;
     await eventually(
       'the next page',
       async () => page.url(),
