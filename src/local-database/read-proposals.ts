@@ -1,6 +1,7 @@
 // Proposals of sites, from the first letter to what became of them.
 
 import type { ActOf } from '../domain/act.ts';
+import { capitalised } from '../domain/capitalised.ts';
 import type { Geometry, LngLat } from '../domain/coordinates.ts';
 import {
   isProposalDraft,
@@ -141,8 +142,7 @@ export const readCategoryWords = async (database: TinjauDatabase): Promise<reado
 };
 
 const asWritten = (category: string): LocalText => {
-  const words = category.replaceAll('_', ' ');
-  const label = words.charAt(0).toUpperCase() + words.slice(1);
+  const label = capitalised(category.replaceAll('_', ' '));
   return { id: label, en: label };
 };
 

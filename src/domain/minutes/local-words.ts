@@ -1,5 +1,6 @@
 // What a place and its head are called there: desa and kepala desa, kampung and penghulu, kelurahan and lurah.
 
+import { capitalised } from '../capitalised.ts';
 import type { Region, Site } from '../site.ts';
 
 export interface LocalWords {
@@ -19,7 +20,7 @@ export const localWords = (site: Pick<Site, 'region'>, regions: readonly Region[
     village?.village_term ??
     (isUrban ? 'kelurahan' : (village?.village_type ?? regency?.village_term ?? 'desa'));
   const head = village?.head_title?.id ?? (isUrban ? 'Lurah' : 'Kepala Desa');
-  return { village: capital(term), head };
+  return { village: capitalised(term), head };
 };
 
 /** "Kampung Dosan, Kecamatan Pusako, Kabupaten Siak"; a regency that names its kind itself is not named twice. */
@@ -28,5 +29,3 @@ export const placeText = (site: Pick<Site, 'region'>, regions: readonly Region[]
   const regency = /^(Kabupaten|Kota)\b/.test(regency_name) ? regency_name : `Kabupaten ${regency_name}`;
   return `${localWords(site, regions).village} ${village_name}, Kecamatan ${district_name}, ${regency}`;
 };
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,5 +1,6 @@
 // What the register says of one of the two sites: whose it is, who pays, when.
 
+import { capitalised } from '../../../domain/capitalised.ts';
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatDistance, formatRupiah } from '../../../domain/numbers.ts';
 import type { LocalText, Site } from '../../../domain/site.ts';
@@ -64,6 +65,3 @@ export const factsOf = (
       : []),
   ];
 };
-
-/** A label begins with a capital. */
-export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

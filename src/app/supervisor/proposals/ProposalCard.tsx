@@ -3,6 +3,7 @@
 import { IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import { capitalised } from '../../../domain/capitalised.ts';
 import { distanceToGeometryM } from '../../../domain/geometry.ts';
 import { formatDistance } from '../../../domain/numbers.ts';
 import type { ProposalVerdict } from '../../../domain/proposal.ts';
@@ -14,7 +15,6 @@ import { fullMoment, nearMoment } from '../../shared/moment-words.ts';
 import { useServices } from '../../shared/services.ts';
 import { zoneOf } from '../../shared/visit-view/zone.ts';
 import { useText } from '../../text/use-text.ts';
-import { capitalised } from '../doubles/double-facts.ts';
 import { categoryWords } from '../doubles/double-words.ts';
 import { LikelyDoubles } from './LikelyDoubles.tsx';
 import { ProposalDecided } from './ProposalDecided.tsx';

@@ -1,5 +1,6 @@
 // Regions from province to village, found by any code or spelling they ever had.
 
+import { capitalised } from '../../../domain/capitalised.ts';
 import '../people/people.css';
 import { IconMapPinPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -109,7 +110,7 @@ const useColumns = (): readonly OfficeColumn<ListedRegion>[] => {
       {
         id: 'level',
         title: text('wilayah.level'),
-        cell: ({ level, village_type }) => village_type ?? text(`wilayah.level.${level}`),
+        cell: ({ level, village_type }) => capitalised(village_type ?? text(`wilayah.level.${level}`)),
         sortBy: ({ level }) => regionLevels.indexOf(level),
       },
       {

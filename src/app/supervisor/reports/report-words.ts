@@ -1,5 +1,6 @@
 // Figures as the language writes them.
 
+import { capitalised } from '../../../domain/capitalised.ts';
 import { formatDecimal, formatKm } from '../../../domain/numbers.ts';
 import { formatRupiahShort } from '../../../domain/short-rupiah.ts';
 import type { LocalText } from '../../../domain/site.ts';
@@ -23,8 +24,7 @@ export const reportWords = ({ text, of, language }: Words): ReportWords => {
     const key = `${prefix}.${code}`;
     const words = text(key);
     if (words !== key) return words;
-    const written = code.replaceAll('_', ' ');
-    return written.charAt(0).toUpperCase() + written.slice(1);
+    return capitalised(code.replaceAll('_', ' '));
   };
   return {
     count: (value) => formatDecimal(value, language, 0),

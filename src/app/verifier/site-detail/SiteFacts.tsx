@@ -1,5 +1,6 @@
 // What is claimed or planned, the money, the dates and who did it. An unknown amount says so and is never 0.
 
+import { capitalised } from '../../../domain/capitalised.ts';
 import type { Checklist } from '../../../domain/checklist/definition.ts';
 import { formatDay } from '../../../domain/local-time.ts';
 import { formatDecimal, formatKm, formatRupiah } from '../../../domain/numbers.ts';
@@ -156,6 +157,5 @@ const categoryWords = (site: Site, checklist: Checklist | null, { text, of }: Wo
   const key = `kategori.${site.category}`;
   const known = text(key);
   if (known !== key) return known;
-  const words = site.category.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(site.category.replaceAll('_', ' '));
 };
