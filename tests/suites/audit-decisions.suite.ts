@@ -112,7 +112,7 @@ const decisions: Readonly<Record<DecisionAction, (world: World) => Promise<Made>
       by: supervisorPupr,
       act: anObscuring(visit, photo, supervisorPupr),
       subject: { kind: 'visit', id: visit.act.id },
-      details: { photoId: photo.photoId, effect: 'decides' },
+      details: { photoId: photo.photoId, obscuredParts: 1, effect: 'decides' },
     };
   },
 };
@@ -275,7 +275,11 @@ export const auditDecisionsSuite = (engine: SuiteEngine): void => {
     const other = aVisit({ photos: [{ ...photo, photoId: aPhoto().photoId }] });
     const facts = (other.act.payload as { photos: readonly PhotoFacts[] }).photos[0] as PhotoFacts;
     await world.send(verifikator01, other, anObscuring(other, facts, verifikator01));
-    expect((await entries())[0]?.details).toEqual({ photoId: facts.photoId, effect: 'adds' });
+    expect((await entries())[0]?.details).toEqual({
+      photoId: facts.photoId,
+      obscuredParts: 1,
+      effect: 'adds',
+    });
     expect(await isWhole()).toBe(5);
   });
 

@@ -74,7 +74,13 @@ const isDecision = (one: ArrivedAct): one is ArrivedAct & Decision =>
 /** What was decided of what: codes and ids, never the words that were said with it. */
 const aboutOf = (
   act: DecisionAct,
-): { readonly kind: string; readonly id: string; readonly verdict?: string; readonly photoId?: string } => {
+): {
+  readonly kind: string;
+  readonly id: string;
+  readonly verdict?: string;
+  readonly photoId?: string;
+  readonly obscuredParts?: number;
+} => {
   switch (act.type) {
     case 'review.decided':
       return { kind: 'visit', id: act.payload.visitActId, verdict: act.payload.verdict };
@@ -87,7 +93,12 @@ const aboutOf = (
     case 'confirmation.denied':
       return { kind: 'confirmation', id: act.payload.confirmationId };
     case 'photo.obscured':
-      return { kind: 'visit', id: act.payload.visitActId, photoId: act.payload.photoId };
+      return {
+        kind: 'visit',
+        id: act.payload.visitActId,
+        photoId: act.payload.photoId,
+        obscuredParts: act.payload.regions.length,
+      };
   }
 };
 

@@ -3,7 +3,8 @@
 
 import './photo-copy.css';
 import { IconDownload, IconEyeOff, IconShare, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { PictureRegion } from '../../../domain/obscure-picture.ts';
 import { isVideo } from '../../../domain/video.ts';
 import type { PictureBytes } from '../../../local-database/read-photos.ts';
@@ -20,7 +21,7 @@ import { ObscureForOthers } from './ObscureForOthers.tsx';
 import type { PhotoCopyProps } from './PhotoCopyButton.tsx';
 import type { CopyKind } from './stamp-lines.ts';
 
-type Said = 'making' | 'shared' | 'saved' | 'cancelled' | 'failed' | 'no_faces_said';
+type Said = 'making' | 'shared' | 'saved' | 'cancelled' | 'failed';
 
 export const PhotoCopyDialog = ({
   photo,
@@ -42,6 +43,8 @@ export const PhotoCopyDialog = ({
   const [isEmpty, setEmpty] = useState(declared?.noFaces !== undefined);
   const isShut = isGuarded && !isEmpty && regions.length === 0;
   const [said, setSaid] = useState<Said | null>(null);
+  const handing = useRef<HTMLDivElement>(null);
+  const line = said ?? (isEmpty && regions.length === 0 ? 'no_faces_said' : null);
 
   const make = async (handOver: (file: File) => Promise<Said> | Said) => {
     if (!bytes) return;
@@ -118,14 +121,15 @@ export const PhotoCopyDialog = ({
                 <NoFaces
                   declared={declared}
                   onSaid={() => {
-                    setEmpty(true);
-                    setSaid('no_faces_said');
+                    // The button that was pressed goes: the keyboard stays in the dialog.
+                    flushSync(() => setEmpty(true));
+                    handing.current?.querySelector('button')?.focus();
                   }}
                 />
               )}
             </>
           )}
-          <div className="copy-actions">
+          <div className="copy-actions" ref={handing}>
             {mayShare && (
               <Button
                 disabled={isShut}
@@ -150,8 +154,9 @@ export const PhotoCopyDialog = ({
             </Button>
           </div>
           <p className="copy-line" role="status">
-            {said && text(`salinan.${said}`)}
+            {line && text(`salinan.${line}`)}
           </p>
+          {isGuarded && !declared && !isShut && <p className="copy-line">{text('salinan.draft_only')}</p>}
           {declared && picture && isEditing && <ObscureForOthers photo={declared} regions={regions} />}
           <p className="tj-quiet copy-line">{text('salinan.original_stays')}</p>
         </div>

@@ -132,6 +132,7 @@ const worded: ReadonlySet<string> = new Set([
   'new',
   'newDevice',
   'number',
+  'obscuredParts',
   'pattern',
   'personId',
   'personal',

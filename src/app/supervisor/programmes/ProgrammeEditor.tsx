@@ -146,7 +146,7 @@ export const ProgrammeEditor = ({ start, isNew, places, onSaved }: Props) => {
           ]}
         />
         {field('agency', 'program.agency')}
-        {field('year', 'program.year', { most: 4 })}
+        {field('year', 'program.year', { says: 'program.year_says', most: 4 })}
         {field('family', 'program.family', { says: 'program.family_says', most: 64 })}
         {field('award', 'program.award')}
         {field('planTarget', 'program.plan_target', { says: 'program.plan_target_says' })}
