@@ -4,6 +4,7 @@ import type { Assignment } from '../domain/site.ts';
 import { isChanged, markOfFacts, markOfSite } from '../domain/site-news.ts';
 import type { VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
+import { groupBySite } from './group-by-site.ts';
 import { deadlinesFor } from './read-deadlines.ts';
 
 /** The mark of a site that was assigned after the first whole sync, until its page was opened. */
@@ -113,9 +114,7 @@ const readMarked = async (
     rows,
     programmes.flatMap((programme) => (programme ? [programme] : [])),
   );
-  const visits = new Map<string, VisitHead[]>();
-  for (const head of await database.visitHead.where('siteId').anyOf(own).toArray())
-    visits.set(head.siteId, [...(visits.get(head.siteId) ?? []), head]);
+  const visits = groupBySite(await database.visitHead.where('siteId').anyOf(own).toArray());
   return new Map(
     sites.map((site) => [site.id, { facts: markOfFacts(dated(site)), visits: visits.get(site.id) ?? [] }]),
   );

@@ -4,6 +4,7 @@
 import { lastDue, withDeadline } from '../domain/programme-calendar.ts';
 import type { Assignment, Programme, Site } from '../domain/site.ts';
 import type { TinjauDatabase } from './database.ts';
+import { groupBySite } from './group-by-site.ts';
 
 type Dated = Pick<Site, 'id' | 'program' | 'schedule'>;
 
@@ -14,12 +15,7 @@ export const deadlinesFor = (
   programmes: readonly Programme[],
 ): (<S extends Dated>(site: S) => S) => {
   const byId = new Map(programmes.map((programme) => [programme.id, programme]));
-  const bySite = new Map<string, Assignment[]>();
-  for (const row of assignments) {
-    const rows = bySite.get(row.siteId);
-    if (rows) rows.push(row);
-    else bySite.set(row.siteId, [row]);
-  }
+  const bySite = groupBySite(assignments);
   return (site) => {
     const dated = withDeadline(site, null, byId.get(site.program));
     const rows = bySite.get(site.id);

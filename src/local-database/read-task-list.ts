@@ -11,6 +11,7 @@ import { isChanged, markOfFacts } from '../domain/site-news.ts';
 import { type SiteState, siteState } from '../domain/site-state.ts';
 import { headOfVisit, type VisitHead } from '../domain/visit-head.ts';
 import type { TinjauDatabase } from './database.ts';
+import { groupBySite } from './group-by-site.ts';
 import { neverShown } from './news-marks.ts';
 import { deadlinesFor } from './read-deadlines.ts';
 import { readOwnActs } from './read-own-acts.ts';
@@ -204,14 +205,4 @@ export const readTaskList = async (
   });
   lastRead.set(database, rows);
   return rows;
-};
-
-const groupBySite = <T extends { readonly siteId: string }>(rows: readonly T[]): ReadonlyMap<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.siteId);
-    if (group) group.push(row);
-    else groups.set(row.siteId, [row]);
-  }
-  return groups;
 };

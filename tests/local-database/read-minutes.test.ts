@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { IssuedMinutes } from '../../src/domain/issued-minutes.ts';
 import type { Visit } from '../../src/domain/visit.ts';
 import { headOfVisit } from '../../src/domain/visit-head.ts';
-import { readUnnumberedVisits } from '../../src/local-database/read-unnumbered.ts';
+import { readUnnumberedVisits } from '../../src/local-database/read-minutes-list.ts';
 import { aDatabase, aSite, aVisit, mondayMorning, newId, supervisorPupr } from './builders.ts';
 
 const aDesk = async (...visits: readonly Partial<Visit>[]) => {

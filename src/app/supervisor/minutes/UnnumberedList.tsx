@@ -2,7 +2,7 @@
 
 import { Link } from 'react-router';
 import { dayIn, formatShortDay } from '../../../domain/local-time.ts';
-import type { Unnumbered } from '../../../local-database/read-unnumbered.ts';
+import type { Unnumbered } from '../../../local-database/read-minutes-list.ts';
 import { useText } from '../../text/use-text.ts';
 import { type OfficeColumn, OfficeTable } from '../OfficeTable.tsx';
 
